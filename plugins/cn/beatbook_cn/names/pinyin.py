@@ -20,10 +20,15 @@ LIMIT = 8
 """The most readings that one name gives."""
 
 # Characters that are common in given names and read in two ways there.
-_DOUBTFUL = {
-    entry[0]: tuple(entry[2:].split("/"))
-    for entry in ["乐:le/yue", "行:xing/hang", "长:chang/zhang", "重:chong/zhong", "朝:chao/zhao", "茜:qian/xi", "晟:sheng/cheng", "盛:sheng/cheng", "恪:ke/que", "娜:na/nuo", "莘:xin/shen", "柏:bai/bo", "纶:lun/guan", "传:chuan/zhuan", "乾:qian/gan", "拓:tuo/ta", "觉:jue/jiao", "曾:zeng/ceng", "单:shan/dan", "调:diao/tiao", "参:shen/can", "省:sheng/xing", "都:du/dou", "澄:cheng/deng", "藏:zang/cang", "贾:jia/gu", "翟:zhai/di", "尉:wei/yu", "蔚:wei/yu", "亲:qin/qing", "会:hui/kuai", "率:shuai/lv", "呵:he/a", "阿:a/e", "那:na/nuo", "了:liao/le", "祭:ji/zhai", "奇:qi/ji", "其:qi/ji", "车:che/ju", "色:se/shai", "弹:dan/tan", "降:jiang/xiang", "系:xi/ji", "折:zhe/she", "侗:dong/tong"]
-}
+_DOUBTFUL_LIST = """
+乐:le/yue 行:xing/hang 长:chang/zhang 重:chong/zhong 朝:chao/zhao 茜:qian/xi 晟:sheng/cheng
+盛:sheng/cheng 恪:ke/que 娜:na/nuo 莘:xin/shen 柏:bai/bo 纶:lun/guan 传:chuan/zhuan 乾:qian/gan
+拓:tuo/ta 觉:jue/jiao 曾:zeng/ceng 单:shan/dan 调:diao/tiao 参:shen/can 省:sheng/xing 都:du/dou
+澄:cheng/deng 藏:zang/cang 贾:jia/gu 翟:zhai/di 尉:wei/yu 蔚:wei/yu 亲:qin/qing 会:hui/kuai
+率:shuai/lv 呵:he/a 阿:a/e 那:na/nuo 了:liao/le 祭:ji/zhai 奇:qi/ji 其:qi/ji 车:che/ju
+色:se/shai 弹:dan/tan 降:jiang/xiang 系:xi/ji 折:zhe/she 侗:dong/tong
+"""
+_DOUBTFUL = {entry[0]: tuple(entry[2:].split("/")) for entry in _DOUBTFUL_LIST.split()}
 _TOKENS = re.compile(r"[a-z0-9]+|[^\W_]")
 _KEPT_APART = dict.fromkeys(map(ord, DOTS), " ")
 
