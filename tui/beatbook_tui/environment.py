@@ -1,0 +1,82 @@
+"""What must be true of the process before Textual is imported.
+
+Textual reads its settings from the environment once, while it is imported; over SSH that
+environment is the client's. So every ``TEXTUAL*`` variable is dropped (they can name a driver to
+import, a log to write, a picture to save) and the few settings that we want are set here.
+Nothing in this module may import textual. `beatbook_tui.kit` calls `prepare` before anything else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, MutableMapping
+from importlib import import_module
+
+from beatbook.texts import Message, Translator
+
+_ = Translator(__name__, __file__)
+
+# The kitty keyboard protocol loses what an input method commits in several terminals, and over
+# SSH the terminal cannot be told apart; animations cost a frame of bytes for each step.
+SETTINGS = {"TEXTUAL_DISABLE_KITTY_KEY": "1", "TEXTUAL_ANIMATIONS": "none"}
+
+GB_ENCODINGS = frozenset({"gbk", "gb2312", "gb18030", "cp936", "936"})
+
+
+def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Drop the client's settings of Textual, set ours, and import asyncio without TLS."""
+    for name in [name for name in environ if _is_textual(name)]:
+        del environ[name]
+    environ.update(SETTINGS)
+    _import_asyncio_without_tls()
+
+
+def _is_textual(name: str) -> bool:
+    """Whether Textual reads *name*; the snapshot tests keep their results under such a name too."""
+    return name.startswith("TEXTUAL") and not name.startswith("TEXTUAL_SNAPSHOT_")
+
+
+def _import_asyncio_without_tls() -> None:
+    """Save 4 MB per session: asyncio imports ssl, which no terminal UI needs.
+
+    `ssl` itself stays importable afterwards; only asyncio's own TLS transports are off.
+    """
+    if "asyncio" in sys.modules or "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        import_module("asyncio")
+    finally:
+        del sys.modules["ssl"]
+
+
+def terminal_encoding(environ: Mapping[str, str] = os.environ) -> str:
+    """The encoding the officer's terminal speaks: ``utf-8`` or ``gb18030``.
+
+    ``$BEATBOOK_TERMINAL_ENCODING`` decides; otherwise a GB locale means GB 18030, which contains
+    GBK and GB 2312 (GB 18030-2022).
+    """
+    stderr = sys.__stderr__
+    asked = environ.get("BEATBOOK_TERMINAL_ENCODING") or (stderr.encoding if stderr else "")
+    return "gb18030" if asked.lower().replace("-", "") in GB_ENCODINGS else "utf-8"
+
+
+def refusal(environ: Mapping[str, str] = os.environ) -> Message | None:
+    """Why a full-screen program cannot run here, in one sentence; None when it can."""
+    if not _has_terminal():
+        return _(
+            "The terminal UI needs a terminal on standard input and standard error; "
+            "use the other beat commands in scripts and pipes."
+        )
+    if environ.get("TERM", "") == "dumb":
+        return _(
+            "This terminal (TERM=dumb) cannot move its cursor; set TERM, for example to xterm, "
+            "or use the other beat commands, which print plain lines."
+        )
+    return None
+
+
+def _has_terminal() -> bool:
+    streams = (sys.__stdin__, sys.__stderr__)
+    return all(stream is not None and stream.isatty() for stream in streams)

@@ -1,0 +1,233 @@
+"""The application that every terminal session runs, before any screen of its own.
+
+It puts the parts of the kit together: safe output, the driver that survives a lost line, themes,
+a command palette of our own, crash reports instead of tracebacks, and the size notice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from rich.console import RenderableType
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+
+from beatbook.errors import BeatbookError
+from beatbook.texts import Translator, language, use_language
+from beatbook_tui.environment import refusal, terminal_encoding
+from beatbook_tui.kit import crash, output, safe
+from beatbook_tui.kit.driver import BeatDriver
+from beatbook_tui.kit.notice import Level
+from beatbook_tui.kit.pick import Choice, Pick
+from beatbook_tui.kit.screen import BeatModal, BeatScreen
+from beatbook_tui.kit.small import TooSmall, is_too_small
+from beatbook_tui.kit.theme import THEMES
+from beatbook_tui.kit.words import Words
+
+_ = Translator(__name__, __file__)
+
+EXIT_CRASHED = 1
+EXIT_USAGE = 2
+
+
+class Command(NamedTuple):
+    """An entry of the palette: its words, what it does, and the key that does the same."""
+
+    words: Words
+    run: Callable[[], object]
+    key: str = ""
+
+
+class BeatApp(App[None]):
+    """Base of the terminal UI. Override `first_screen` and `commands`; start it with `start`.
+
+    `context` is what stands at the right of every title bar: who is here, and where.
+    """
+
+    ENABLE_COMMAND_PALETTE = False  # ours is `action_palette`; Textual's can save screenshots
+    AUTO_FOCUS = "*"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+p", "palette", show=False),
+        Binding("ctrl+l", "redraw", show=False, priority=True),
+    ]
+
+    context: Words = ""
+
+    def __init__(self) -> None:
+        safe.install()
+        output.install()
+        super().__init__(driver_class=_driver_class())
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self.set_class(terminal_encoding() != "utf-8", "-ascii")
+        self._farewell = ""
+
+    # To override
+
+    def first_screen(self) -> BeatScreen[Any]:
+        """The screen that the session begins with."""
+        return BeatScreen()
+
+    def commands(self) -> Sequence[Command]:
+        """Entries of the palette; put those of a subclass in front."""
+        return (
+            Command(_("Switch between Chinese and English"), self.action_language),
+            Command(_("Switch between dark and light colours"), self.action_colors),
+            Command(_("Draw the screen again"), self.action_redraw, "Ctrl+L"),
+            Command(_("Leave Beatbook"), self.action_quit, "Ctrl+Q"),
+        )
+
+    # Life
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Textual's own first screen is replaced by ours."""
+        return self.first_screen()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The same entries as in the palette: none of Textual's own, above all no screenshot."""
+        for command in self.commands():
+            yield SystemCommand(str(command.words), command.key, command.run)
+
+    def on_mount(self) -> None:
+        asyncio.get_running_loop().set_exception_handler(_report_stray)
+
+    def on_ready(self) -> None:
+        """Start-up is over: what lives now lives on, so the collector need not look at it again."""
+        if not gc.isenabled():
+            gc.collect()
+            gc.freeze()
+            gc.enable()
+
+    def on_resize(self, event: events.Resize) -> None:
+        output.forget(self.console)
+        self.call_later(self._mind_size)
+
+    def _mind_size(self) -> None:
+        covered = isinstance(self.screen, TooSmall)
+        if is_too_small(self.size) and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not is_too_small(self.size):
+            self.pop_screen()
+
+    def save_drafts(self) -> None:
+        """Have every open screen keep what was typed. One that fails does not stop the others."""
+        for screen in reversed(self._screen_stack):
+            if isinstance(screen, BeatScreen):
+                try:
+                    screen.save_draft()
+                except Exception as error:  # noqa: BLE001 - we are leaving; report and go on
+                    crash.report(error)
+
+    # Actions
+
+    async def action_quit(self) -> None:
+        self.save_drafts()
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: say how to leave instead of leaving."""
+        self.tell(_("Ctrl+Q leaves Beatbook; what you have typed is kept."))
+
+    def action_redraw(self) -> None:
+        """Send everything again, after something else has written on the terminal."""
+        output.forget(self.console)
+        if self._driver is not None and not self.is_headless:
+            self._driver.write("\x1b[0m\x1b[2J")
+        self.refresh()
+
+    def action_palette(self) -> None:
+        """Open the list of commands."""
+        choices = [Choice(command, command.words, command.key) for command in self.commands()]
+        self.push_screen(Pick(_("Commands"), choices), self._run)
+
+    def _run(self, choice: Choice | None) -> None:
+        if choice is not None and isinstance(choice.value, Command):
+            self.call_later(choice.value.run)
+
+    def action_language(self) -> None:
+        use_language("en" if language() == "zh" else "zh")
+        for screen in self._screen_stack:
+            if isinstance(screen, BeatScreen | BeatModal):
+                screen.retranslate()
+
+    def action_colors(self) -> None:
+        dark, light = (theme.name for theme in THEMES)
+        self.theme = light if self.theme == dark else dark
+
+    def tell(self, words: Words, level: Level = Level.PLAIN) -> None:
+        """Say *words* in the news line of the screen in front, or of the one behind a box."""
+        for screen in reversed(self._screen_stack):
+            if isinstance(screen, BeatScreen):
+                screen.tell(words, level)
+                return
+
+    # Failing in good order
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._return_code = EXIT_CRASHED
+        if self._exception is None:
+            self._farewell = self._last_words(error)
+            self._note_exception(error)
+        self._close_messages_no_wait()
+
+    def _note_exception(self, error: Exception) -> None:
+        """Tell Textual's test pilot, which raises it again."""
+        self._exception = error
+        self._exception_event.set()
+
+    def _last_words(self, error: Exception) -> str:
+        if isinstance(error, BeatbookError):
+            self._return_code = error.exit_code
+            return str(error)
+        self.save_drafts()
+        return str(crash.report(error).sentence())
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Textual hands tracebacks to this; they may hold data, so they are not shown."""
+        self._handle_exception(self._exception or RuntimeError("panic"))
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+        if self._farewell and not self.is_headless:
+            _say(self._farewell)
+
+
+def start(app: BeatApp) -> int:
+    """Run *app* on this terminal and return the exit code (0 done, 1 crashed, 2 no terminal)."""
+    refused = refusal()
+    if refused is not None:
+        _say(str(refused))
+        return EXIT_USAGE
+    gc.disable()
+    try:
+        app.run(mouse=False)
+    finally:
+        gc.enable()
+    return app.return_code or 0
+
+
+def _driver_class() -> type[Driver]:
+    return BeatDriver
+
+
+def _say(words: str) -> None:
+    if sys.__stderr__ is not None:
+        sys.__stderr__.write(safe.clean(words) + "\n")
+        sys.__stderr__.flush()
+
+
+def _report_stray(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """An exception that nobody waits for: the default would print it, with data, on the screen."""
+    error = context.get("exception")
+    if isinstance(error, Exception):
+        crash.report(error)

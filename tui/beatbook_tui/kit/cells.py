@@ -1,0 +1,31 @@
+"""Text measured in terminal cells: a Chinese character takes two.
+
+Uses Rich's widths, the same that Textual lays out with, so that both always agree.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+
+from beatbook_tui.kit.safe import one_line
+
+Align = Literal["left", "right"]
+ELLIPSIS = "…"
+
+
+def clip(text: str, width: int) -> str:
+    """*text* in at most *width* cells, ending in ``…`` where something was cut off."""
+    if cell_len(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+
+
+def fit(text: str, width: int, align: Align = "left") -> str:
+    """One line of *text* in exactly *width* cells: cleaned, clipped, and padded with blanks."""
+    text = clip(one_line(text), width)
+    blanks = " " * (width - cell_len(text))
+    return blanks + text if align == "right" else text + blanks

@@ -1,0 +1,152 @@
+"""Talks to the officer's terminal, and leaves in good order when the line is lost.
+
+Differs from Textual's own driver in four ways, each needed over SSH:
+
+- end of file or an I/O error on standard input ends the program; the stock driver spins for ever;
+- SIGHUP and SIGTERM save drafts first. The handler is set with `signal.signal`, because asyncio's
+  handlers do not run while the event loop waits for a stalled client to take its output;
+- a byte that is no valid character becomes U+FFFD instead of ending the program, and a terminal
+  that speaks GB 18030 is understood;
+- it sleeps until something arrives: no wake-ups in an idle session.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import sys
+import termios
+from codecs import IncrementalDecoder, getincrementaldecoder
+from contextlib import suppress
+from threading import Event
+from types import FrameType
+from typing import Any, NoReturn
+
+from textual._time import get_time
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from beatbook_tui.environment import terminal_encoding
+from beatbook_tui.kit.output import forget
+
+READ_SIZE = 4096
+SECONDS_TO_LEAVE = 10
+# Normal screen, cursor shown, no bracketed paste, no focus reports, line wrap on.
+RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
+
+
+class WakingEvent(Event):
+    """An event that can be waited for with `select`: `readable` is ready while it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.readable, self._writable = os.pipe()
+
+    def set(self) -> None:
+        """Set the event and wake whoever selects on `readable`."""
+        if not self.is_set():
+            super().set()
+            os.write(self._writable, b"\0")
+
+    def clear(self) -> None:
+        """Unset the event, so that `readable` blocks again."""
+        if self.is_set():
+            super().clear()
+            os.read(self.readable, 1)
+
+
+class BeatDriver(LinuxDriver):
+    """The driver of every terminal session.
+
+    When the line is lost it calls ``app.save_drafts()``, in the main thread but possibly in the
+    middle of other code, and then ends the process without waiting for the terminal.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.exit_event: WakingEvent = WakingEvent()
+        self._encoding = terminal_encoding()
+        assert sys.__stderr__ is not None, "refusal() is asked before an app is started"
+        self._terminal = sys.__stderr__  # Textual draws there
+        self._terminal.reconfigure(encoding=self._encoding, errors="replace")
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            signal.signal(number, self._leave)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; what it showed before is gone."""
+        forget(self._app.console)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal itself: $COLUMNS and $LINES go stale when the window changes."""
+        with suppress(OSError):
+            width, height = os.get_terminal_size(self._terminal.fileno())
+            if width and height:
+                return width, height
+        return 80, 24
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001 - the app decides; this thread has no reader
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
+    def run_input_thread(self) -> None:
+        """Hand keys to the app until it leaves or the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decoder = getincrementaldecoder(self._encoding)(errors="replace")
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self.exit_event.readable, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                ready = selector.select(_patience(parser))
+                typed = any(key.fd == self.fileno for key, _ in ready)
+                if typed and not self._take(parser, decoder):
+                    break
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _take(self, parser: XTermParser, decoder: IncrementalDecoder) -> bool:
+        """Read once and pass on what it meant; False when the terminal is gone."""
+        try:
+            data = os.read(self.fileno, READ_SIZE)
+        except OSError:
+            data = b""
+        if not data:
+            # The main thread must do the rest: it owns the drafts.
+            os.kill(os.getpid(), signal.SIGHUP)
+            return False
+        # Feeding an empty string would mean end of file to the parser.
+        if text := decoder.decode(data):
+            for message in parser.feed(text):
+                self.process_message(message)
+        return True
+
+    def _leave(self, number: int, frame: FrameType | None) -> NoReturn:
+        for other in (signal.SIGHUP, signal.SIGTERM):
+            signal.signal(other, signal.SIG_IGN)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(SECONDS_TO_LEAVE)  # saving may hang on a lost disk
+        try:
+            getattr(self._app, "save_drafts", lambda: None)()
+        finally:
+            self._restore_terminal()
+            # Not the normal way out: that joins the writer thread, which may be stuck for ever.
+            os._exit(128 + number)
+
+    def _restore_terminal(self) -> None:
+        with suppress(OSError, termios.error):
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            fd = self._terminal.fileno()
+            os.set_blocking(fd, False)
+            os.write(fd, RESTORE)
+            os.set_blocking(fd, True)
+
+
+def _patience(parser: XTermParser) -> float | None:
+    """Seconds to wait for the rest of a half-received escape sequence; None: for ever."""
+    if parser._timeout_time is None:
+        return None
+    return max(0.0, parser._timeout_time - get_time())
