@@ -1,0 +1,115 @@
+"""Widths in terminal cells, and text that cannot steer the terminal.
+
+An own function instead of wcwidth: importing that costs more than Python's own start. What it
+knows is East Asian width and zero-width marks; a test holds it against wcwidth.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+ELLIPSIS = "…"
+# These may not begin a line: it would look as if the sentence before had lost its end.
+_CLOSING = frozenset("，。、；：！？）》」』】〉,.;:!?)]}%…")
+# These may not end one.
+_OPENING = frozenset("（《「『【〈([{")
+
+
+class _Widths(dict[str, int]):
+    """Cells of each character met so far."""
+
+    def __missing__(self, character: str) -> int:
+        if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+            cells = 0
+        else:
+            cells = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        self[character] = cells
+        return cells
+
+
+_WIDTHS = _Widths()
+
+
+def width(text: str) -> int:
+    """Cells that *text*, one line of it, takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+def clip(text: str, cells: int) -> str:
+    """*text* in at most *cells* cells, ending in ``…`` where something was cut off."""
+    if width(text) <= cells:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += _WIDTHS[character]
+        if used > cells:
+            break
+        kept.append(character)
+    return "".join(kept) + ELLIPSIS if cells > 0 else ""
+
+
+def pad(text: str, cells: int, *, right: bool = False) -> str:
+    """*text* filled with blanks to *cells* cells, on its left side where *right* is asked for."""
+    blanks = " " * (cells - width(text))
+    return blanks + text if right else text + blanks
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Lines of at most *cells* cells; breaks at blanks and between wide characters."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and width(line) + width(piece.rstrip()) > cells:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of *text* that must stay on one line, with the blanks that follow them."""
+    pieces: list[str] = []
+    piece = ""
+    for character in " ".join(text.split()):
+        if piece and _may_break(piece[-1], character):
+            pieces.append(piece)
+            piece = ""
+        piece += character
+    return [*pieces, piece] if piece else pieces
+
+
+def _may_break(before: str, after: str) -> bool:
+    if before == " ":
+        return True
+    if after == " " or after in _CLOSING or before in _OPENING:
+        return False
+    return _WIDTHS[before] == 2 or _WIDTHS[after] == 2
+
+
+def _picture(code: int) -> str:
+    """What stands for a character that a terminal would obey."""
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
+
+
+# C0, DEL, C1; line and paragraph separators; marks that reorder or hide text; lone surrogates.
+_OBEYED = (
+    *range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F),
+    *range(0x2066, 0x206A), 0xFEFF,
+)  # fmt: skip
+_PICTURES = {code: _picture(code) for code in _OBEYED}
+
+
+def visible(text: str) -> str:
+    """One line of *text* in which control characters are seen instead of obeyed."""
+    if text.isprintable():
+        return text
+    return text.translate(_PICTURES).encode("utf-8", "replace").decode("utf-8")
+
+
+def visible_lines(text: str) -> str:
+    """The same for several lines: only line ends keep their effect."""
+    return "\n".join(visible(line) for line in text.split("\n"))

@@ -1,0 +1,88 @@
+"""What a person is told when something goes wrong: one sentence, never a traceback.
+
+An error of the house carries its own sentence and exit code. Anything else is a fault of Beatbook:
+its traceback goes into a report file that an administrator can pass on, and the person is told
+which. With $BEATBOOK_DEBUG set the traceback is raised instead.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from beatbook.errors import BeatbookError
+from beatbook.texts import Translator
+from beatbook_cli.exits import Exit
+from beatbook_cli.narration import say
+
+_ = Translator(__name__, __file__)
+
+
+def answer(problem: BaseException) -> int:
+    """Tell the person about *problem* and return the exit code it stands for."""
+    match problem:
+        case click.exceptions.Exit():
+            return problem.exit_code
+        case click.Abort() | KeyboardInterrupt():
+            say(_("Interrupted."))
+            return Exit.INTERRUPTED
+        case click.ClickException():
+            problem.show(file=sys.stderr)
+            return Exit.USAGE
+        case BrokenPipeError():
+            return _reader_gone()
+        case BeatbookError():
+            say(_("Error: {sentence}", sentence=problem))
+            return problem.exit_code
+    return _fault(problem)
+
+
+def _reader_gone() -> int:
+    """Whoever read our output has read enough (``beat find 张 | head``): that is no failure."""
+    silence_stdout()
+    return Exit.DONE
+
+
+def silence_stdout() -> None:
+    """Let what is still in stdout's buffer vanish, so that closing it cannot fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def _fault(problem: BaseException) -> int:
+    if os.environ.get("BEATBOOK_DEBUG"):
+        raise problem
+    kind = type(problem).__name__
+    try:
+        path = _report(problem)
+    except OSError as refusal:
+        reason = refusal.strerror
+        say(_("Beatbook failed ({kind}), and no report could be kept: {reason}.",
+              kind=kind, reason=reason))  # fmt: skip
+    else:
+        say(_("Beatbook failed ({kind}). Report {id} for your administrator lies in {folder}.",
+              kind=kind, id=path.stem, folder=path.parent))  # fmt: skip
+    return Exit.FAULT
+
+
+def _report(problem: BaseException) -> Path:
+    """Keep the traceback, readable by its owner only: messages in it may quote a record."""
+    from time import gmtime, strftime
+    from traceback import format_exception
+
+    folder = _state_folder() / "reports"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{strftime('%Y%m%dT%H%M%SZ', gmtime())}-{os.urandom(2).hex()}.txt"
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write("".join(format_exception(problem)))
+    return path
+
+
+def _state_folder() -> Path:
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(base) / "beatbook"

@@ -1,0 +1,42 @@
+"""Which language `beat` speaks, settled before anything is put into words.
+
+Click translates its own sentences through the process's default gettext domain; their Chinese is
+the catalogue ``click`` beside this package's own.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from beatbook.texts import LANGUAGES, LOCALES, language_of, use_language
+
+_LOCALES = Path(__file__).with_name("locale")
+
+
+def settle(arguments: Sequence[str]) -> None:
+    """Speak the language of ``--lang``, else of $BEATBOOK_LANG, else of the locale."""
+    speak(_asked_for(arguments) or language_of(os.environ))
+
+
+def speak(name: str) -> None:
+    """Speak *name* (``zh`` or ``en``) from now on, in our sentences and in Click's."""
+    use_language(name)
+    # gettext asks the environment; a pager or editor that `beat` starts follows suit.
+    os.environ["LANGUAGE"] = LOCALES[name]
+    gettext.bindtextdomain("click", str(_LOCALES))
+    gettext.textdomain("click")
+
+
+def _asked_for(arguments: Sequence[str]) -> str | None:
+    """The value of ``--lang`` before any ``--``; Click judges it later, and only there."""
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        option, equals, value = argument.partition("=")
+        if option == "--lang":
+            wished = value if equals else "".join(arguments[place + 1 : place + 2])
+            return wished if wished in LANGUAGES else None
+    return None

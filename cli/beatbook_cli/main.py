@@ -1,0 +1,64 @@
+"""The entry point `beat`: settles the language, runs one command, leaves with its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from beatbook_cli import language
+from beatbook_cli.failures import answer, silence_stdout
+from beatbook_cli.output.stream import finish
+
+COMPLETION_VARIABLE = "_BEAT_COMPLETE"
+
+
+def main() -> NoReturn:
+    """Run `beat` with the process's arguments and end the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns its exit code and never raises for people's mistakes.
+
+    A command says how it ended by returning an `Exit`, or by raising; returning nothing is done.
+    """
+    _keep_writable()
+    language.settle(arguments)
+    try:
+        code = _invoke(list(arguments))
+        finish()
+    except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001 - answer() knows every kind
+        code = answer(problem)
+        _flush_or_forget()
+    return int(code)
+
+
+def _invoke(arguments: list[str]) -> int:
+    """Click's own ``main()`` without its ways to print, exit and swallow exceptions."""
+    from beatbook_cli.root import beat
+
+    instruction = os.environ.get(COMPLETION_VARIABLE)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(beat, {}, "beat", COMPLETION_VARIABLE, instruction)
+    with beat.make_context("beat", arguments) as context:
+        return beat.invoke(context) or 0
+
+
+def _keep_writable() -> None:
+    """A character that the terminal's encoding lacks is written as an escape, not refused."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _flush_or_forget() -> None:
+    """Hand over what was written before the problem; a second failure is not told again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        silence_stdout()

@@ -1,0 +1,51 @@
+"""Tests depend on nothing outside the repository: no user's book, folders, language or terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from beatbook.texts import language, use_language
+
+# A busy machine is no failure, and the same commit gives the same verdict each time.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
+
+_FOREIGN = ("BEATBOOK_", "XDG_", "LC_", "_BEAT_")
+_TERMINAL = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "Asia/Shanghai"}
+
+
+@pytest.fixture(autouse=True)
+def hermetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test and every program it starts; returns that home."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(_FOREIGN) or name in ("LANGUAGE", "COLUMNS", "LINES", "NO_COLOR"):
+            monkeypatch.delenv(name)
+    for name, value in {**_TERMINAL, "HOME": str(home)}.items():
+        monkeypatch.setenv(name, value)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def speaking() -> Iterator[None]:
+    """Each test begins in English and leaves the language as it found it."""
+    before = language()
+    use_language("en")
+    yield
+    use_language(before)
+
+
+@pytest.fixture
+def chinese() -> None:
+    """The rest of the test speaks Chinese."""
+    use_language("zh")

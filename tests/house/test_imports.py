@@ -1,0 +1,106 @@
+"""What importing costs, seen from outside: each case is a process of its own.
+
+import-linter reads the sources; these tests look at ``sys.modules``, where a library's own
+imports (sqlite-utils pulls in click) show as well.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from house.catalogues import ROOT, packages, sources
+
+FRONT_ENDS = frozenset({"click", "textual", "rich", "beatbook_cli", "beatbook_tui"})
+# Each costs more than a look-up may take as a whole, or pulls in one that does.
+HEAVY = frozenset(
+    {"textual", "rich", "sqlite_utils", "attr", "attrs", "cattrs", "pluggy", "pypinyin", "stdnum",
+     "openpyxl", "importlib.metadata", "wcwidth"}
+)  # fmt: skip
+# sqlite-utils, which only the store imports, imports click for its own command line.
+BRINGS_CLICK = "sqlite_utils"
+
+_REPORT = "\nimport sys; sys.stderr.write('\\n' + '\\n'.join(sys.modules))"
+
+
+def _loaded(code: str, *arguments: str) -> set[str]:
+    """The modules a fresh interpreter has loaded after *code*."""
+    done = subprocess.run(
+        [sys.executable, "-c", code + _REPORT, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split("\n"))
+
+
+def _headless() -> list[Path]:
+    return [path for path in packages() if path.name not in ("beatbook_cli", "beatbook_tui")]
+
+
+def _modules(package: Path) -> list[str]:
+    """Dotted names of all modules of *package*, by the folder that makes it importable."""
+    names = (file.relative_to(package.parent).with_suffix("").parts for file in sources(package))
+    return [".".join(part for part in name if part != "__init__") for name in names]
+
+
+_IMPORT_EACH = """
+import importlib, sys
+front_ends, brings_click, *names = sys.argv[1:]
+for name in names:
+    importlib.import_module(name)
+    wrong = set(front_ends.split()) & set(sys.modules)
+    if brings_click in sys.modules and name.startswith("beatbook.store"):
+        wrong.discard("click")
+    if wrong:
+        sys.exit(f"{name} loads {sorted(wrong)}")
+"""
+
+
+def _store_last(names: Sequence[str]) -> list[str]:
+    return sorted(names, key=lambda name: (name.startswith("beatbook.store"), name))
+
+
+@pytest.mark.parametrize("package", _headless(), ids=lambda path: path.name)
+def test_core_and_plugins_load_no_front_end(package: Path) -> None:
+    names = _store_last(_modules(package))
+    _loaded(_IMPORT_EACH, " ".join(sorted(FRONT_ENDS)), BRINGS_CLICK, *names)
+
+
+COMMAND_LINES = [
+    ("--help",),
+    ("--lang", "zh", "--help"),
+    ("completion", "bash"),
+    ("find", "张三"),
+    ("registry", "show", "person", "1"),
+]
+
+
+@pytest.mark.parametrize("arguments", COMMAND_LINES, ids=" ".join)
+def test_light_commands_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    from beatbook_cli.root import COMMANDS
+
+    if arguments[0].isalpha() and arguments[0] not in {entry.name for entry in COMMANDS}:
+        pytest.skip(f"`beat {arguments[0]}` does not exist yet")
+    code = "import sys; from beatbook_cli.main import run; run(sys.argv[1:])"
+    assert sorted(HEAVY & _loaded(code, *arguments)) == []
+
+
+def test_help_imports_no_command() -> None:
+    code = "import sys; from beatbook_cli.main import run; run(sys.argv[1:])"
+    loaded = _loaded(code, "--help")
+    assert [name for name in loaded if name.startswith("beatbook_cli.commands")] == []
+
+
+def test_a_front_end_in_the_wrong_place_is_noticed() -> None:
+    with pytest.raises(AssertionError, match=r"beatbook_cli.kit loads \['beatbook_cli', 'click'\]"):
+        _loaded(_IMPORT_EACH, "click beatbook_cli", BRINGS_CLICK, "beatbook_cli.kit")
+
+
+def test_the_core_is_among_what_is_watched() -> None:
+    assert ROOT.joinpath("core", "beatbook") in _headless()
