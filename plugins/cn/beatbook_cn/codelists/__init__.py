@@ -8,7 +8,7 @@ table is not public. Imported on the fast path: only `beatbook.codes` is loaded.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from beatbook.codes import Code, CodeList
