@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 
 import pytest
@@ -16,15 +15,9 @@ def test_the_script_asks_beat(shell: str, capsys: pytest.CaptureFixture[str]) ->
     assert f"_BEAT_COMPLETE={shell}_complete" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_script_is_one_the_shell_understands(
-    shell: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    if shutil.which(shell) is None:
-        pytest.skip(f"{shell} is not installed")
-    run(["completion", shell])
-    script = capsys.readouterr().out
-    subprocess.run([shell, "-n"], input=script, text=True, check=True)
+def test_the_script_is_one_that_bash_understands(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["completion", "bash"])
+    subprocess.run(["bash", "-n"], input=capsys.readouterr().out, text=True, check=True)
 
 
 def test_a_shell_is_answered_with_names(
