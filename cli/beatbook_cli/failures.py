@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,9 @@ from beatbook.errors import BeatbookError
 from beatbook.texts import Translator
 from beatbook_cli.exits import Exit
 from beatbook_cli.narration import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ = Translator(__name__, __file__)
 
@@ -84,5 +87,7 @@ def _report(problem: BaseException) -> Path:
 
 
 def _state_folder() -> Path:
+    from pathlib import Path
+
     base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     return Path(base) / "beatbook"

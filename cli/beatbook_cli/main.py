@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from beatbook_cli import language
 from beatbook_cli.failures import answer, silence_stdout
-from beatbook_cli.output.stream import finish
+from beatbook_cli.stream import finish
 
 COMPLETION_VARIABLE = "_BEAT_COMPLETE"
 

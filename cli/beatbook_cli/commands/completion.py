@@ -8,7 +8,7 @@ from click.shell_completion import get_completion_class
 from beatbook.texts import Translator
 from beatbook_cli.kit import argument, command
 from beatbook_cli.main import COMPLETION_VARIABLE
-from beatbook_cli.output.stream import put
+from beatbook_cli.stream import put
 
 _ = Translator(__name__, __file__)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from beatbook_cli.cells import visible, visible_lines
 from beatbook_cli.output.rows import Column, cell, harmless
-from beatbook_cli.output.stream import is_terminal
+from beatbook_cli.stream import is_terminal
 
 Put = Callable[[str], object]
 

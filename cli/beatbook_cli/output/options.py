@@ -11,8 +11,8 @@ import click
 from beatbook.texts import Message, Text, Translator
 from beatbook_cli.kit import option
 from beatbook_cli.output.rows import Column, Row, values
-from beatbook_cli.output.stream import columns as terminal_columns
-from beatbook_cli.output.stream import put
+from beatbook_cli.stream import columns as terminal_columns
+from beatbook_cli.stream import put
 
 _ = Translator(__name__, __file__)
 
