@@ -46,3 +46,16 @@ class Overlay:
         for node, spans in other.changed.items():
             self.put(node, spans)
         self.lineage.extend(other.lineage)
+
+    def is_pending(self, node: str) -> bool:
+        """Whether *node* is changed here or in an overlay below."""
+        below = isinstance(self._below, Overlay) and self._below.is_pending(node)
+        return below or node in self._pending
+
+    def pending_children(self, node: str, start: date, end: date | None) -> tuple[Span, ...]:
+        """The pending ones among `children`, without asking the tree at the bottom."""
+        below: tuple[Span, ...] = ()
+        if isinstance(self._below, Overlay):
+            below = self._below.pending_children(node, start, end)
+        kept = tuple(span for span in below if span.node not in self._pending)
+        return kept + self._pending.children(node, start, end)

@@ -1,0 +1,104 @@
+"""What the core itself brings: officers and their posts as forms, roles, and general actions.
+
+The core's own defaults are a plugin like any other, registered first and so answered last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from beatbook.access import OFFICERS, ROLES
+from beatbook.codes import Code, CodeList
+from beatbook.forms import declare as f
+from beatbook.forms.spec import PERSONAL
+from beatbook.hooks.specs import hook
+from beatbook.hooks.types import Plugin
+from beatbook.problems import Problem
+from beatbook.texts import Text
+
+plugin = Plugin(name="core", label=Text("内核", "Core"))
+
+_ACCOUNTS = Text("确认谁在使用系统并记录其职责", "To know who uses the system, and in which post")
+_DUTY = Text("人民警察法；公安机关内部管理规定", "People's Police Law; internal rules of the police")
+
+
+@f.form(
+    "officer",
+    label=Text("民警", "Officer"),
+    title=("name", "police_number"),
+    retention="service",
+    basis=_DUTY,
+    permission=OFFICERS,
+    help=Text(
+        "使用本系统的人：民警、辅警、联络员、网格员、管理员等。",
+        "A person who acts: officer, auxiliary, liaison, grid worker, administrator ...",
+    ),
+)
+class Officer:
+    """A person who acts in the book."""
+
+    name: str | None = f.text(Text("姓名", "Name"), required=True, search="name", purpose=_ACCOUNTS)
+    police_number: str | None = f.text(
+        Text("警号", "Police number"), search="text", unique=True, purpose=_ACCOUNTS
+    )
+    login: str | None = f.text(
+        Text("登录名", "Login"),
+        unique=True,
+        purpose=_ACCOUNTS,
+        help=Text("操作系统或网关的用户名", "User name of the operating system or the gate"),
+    )
+    phone: str | None = f.text(
+        Text("电话", "Phone"), search="phone", sensitivity=PERSONAL, purpose=_ACCOUNTS
+    )
+
+
+@f.form(
+    "post",
+    label=Text("岗位", "Post"),
+    title=("role", "start"),
+    retention="service",
+    basis=_DUTY,
+    permission=OFFICERS,
+    help=Text("某人自某日起在某单位任某职。", "An officer's role at a unit from a day on."),
+)
+class PostForm:
+    """A dated post: an officer's role at a unit."""
+
+    holder: str | None = f.officer(Text("人员", "Officer"), required=True)
+    at: str | None = f.unit(Text("单位", "Unit"), required=True)
+    role: str | None = f.choice(Text("职责", "Role"), "roles", required=True)
+    start: date | None = f.day(Text("自", "From"), required=True)
+    end: date | None = f.day(Text("至（不含）", "Until"))
+
+    def problems(self) -> Iterator[Problem]:
+        """A post ends after it starts."""
+        if self.start and self.end and self.end <= self.start:
+            yield Problem(Text("结束日期须晚于开始日期", "must be later than the start"), "end")
+
+
+@hook
+def registry_forms() -> Iterable[type]:
+    """Officers and posts."""
+    return [Officer, PostForm]
+
+
+@hook
+def registry_codes() -> Iterable[CodeList]:
+    """The roles."""
+    codes = [Code(role.id, role.label) for role in ROLES.values()]
+    return [CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")]
+
+
+@hook
+def registry_retention() -> Iterable[f.RetentionClass]:
+    """How long accounts of officers are kept."""
+    return [
+        f.RetentionClass(
+            id="service",
+            label=Text("履职记录", "Records of service"),
+            years=10,
+            starts=Text("离任之日", "the day the officer leaves"),
+            source=Text("公安派出所档案管理办法", "rules for archives of police stations"),
+        )
+    ]

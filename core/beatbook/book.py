@@ -1,0 +1,372 @@
+"""The book: the only object that a front end holds.
+
+Opening one is cheap and loads no plugin: reading needs only the catalogue that the book itself
+keeps. The first thing that needs a plugin's own code (a check, a deed, an action) loads them.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from beatbook import access
+from beatbook.access import SYSTEM, Actor
+from beatbook.clock import Clock, SystemClock, local_date, stamp, zone
+from beatbook.codes import Code, CodeList
+from beatbook.errors import NotAllowed, NotFound, UsageProblem
+from beatbook.forest import PLACES, UNITS, DatedTree
+from beatbook.forms.spec import FormSpec, form_from_json
+from beatbook.ids import IdMaker, is_id
+from beatbook.journal import Heading, sealed_part
+from beatbook.records import Record
+from beatbook.search import Term, fold
+from beatbook.store.interface import Store
+from beatbook.texts import Text, Translator
+
+if TYPE_CHECKING:
+    from beatbook.cards import CardMaker
+    from beatbook.deeds import Deed
+    from beatbook.forms.form import Form
+    from beatbook.hooks.asking import Hooks
+    from beatbook.hooks.types import Action, Status
+    from beatbook.plugins import Plugins
+    from beatbook.problems import Problem
+    from beatbook.records import Card
+
+_ = Translator(__name__, __file__)
+
+ROUTINE = Text("日常工作", "routine work")
+
+
+class Book:
+    """An open book and the officer who uses it.
+
+    `officer` is an id, a number, a police number, a login or a name; None means the system
+    itself, which only set-up and tests may be.
+    """
+
+    def __init__(
+        self, store: Store, *, clock: Clock | None = None, session: str = "", source: str = ""
+    ) -> None:
+        self.store = store
+        self.clock = clock or SystemClock()
+        self.session = session or f"{source or 'local'}:{os.getpid()}"
+        self.actor = SYSTEM
+        self.units = DatedTree(store, UNITS)
+        self.places = DatedTree(store, PLACES)
+        self._ids = IdMaker()
+        self._specs: dict[str, FormSpec] | None = None
+        self._code_lists: dict[str, CodeList] = {}
+
+    # -- opening ----------------------------------------------------------------------------
+
+    @classmethod
+    def open(
+        cls, path: str, *, officer: str | None = None, clock: Clock | None = None, source: str = ""
+    ) -> Book:
+        """Open the book at *path* for an officer.
+
+        Raises NotFound (no book), StoreProblem (no use), NotAllowed (no such officer).
+        """
+        from beatbook.store.sqlite.engine import SqliteStore
+
+        book = cls(SqliteStore(path), clock=clock, source=source)
+        if officer is not None:
+            book.act_as(officer)
+        return book
+
+    def act_as(self, officer: str) -> None:
+        """Act as this officer from now on."""
+        from beatbook.officers import actor
+
+        self.actor = actor(self, officer)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # -- facts of the book --------------------------------------------------------------------
+
+    @cached_property
+    def zone(self) -> Any:
+        """The time zone of the book's dates."""
+        return zone(self.store.meta("zone") or "Asia/Shanghai")
+
+    @property
+    def name(self) -> str:
+        """What the book is called: the name of its station."""
+        return self.store.meta("name") or ""
+
+    @property
+    def region(self) -> str:
+        """The administrative code that the book belongs to."""
+        return self.store.meta("region") or ""
+
+    @cached_property
+    def station(self) -> str:
+        """The unit whose journal chain this book writes."""
+        return self.store.meta("station") or ""
+
+    def today(self) -> date:
+        """The local date."""
+        return local_date(self.clock.now(), self.zone)
+
+    def new_id(self) -> str:
+        """A new id, greater than all that this process made before."""
+        return self._ids.new(self.clock.now())
+
+    def unit_for_new(self) -> str:
+        """The unit that owns what the officer adds: that of the first post."""
+        return self.actor.home or self.station
+
+    # -- forms and codes, from the catalogue ----------------------------------------------------
+
+    @property
+    def specs(self) -> dict[str, FormSpec]:
+        """Every form of the book by id."""
+        if self._specs is None:
+            stored = self.store.catalogue("form")
+            self._specs = {id: form_from_json(data) for id, data in stored.items()}
+        return self._specs
+
+    def spec(self, form: str) -> FormSpec:
+        """One form by its id or label; loads only this one from the catalogue when it can."""
+        if self._specs is None:
+            data = self.store.catalogue_item("form", form)
+            if data is not None:
+                return form_from_json(data)
+        for spec in self.specs.values():
+            if form == spec.id or form.lower() in (spec.label.zh, spec.label.en.lower()):
+                return spec
+        raise NotFound(_("There is no form “{form}”; see: beat registry forms", form=form))
+
+    def codes(self, id: str) -> CodeList:
+        """A code list by its id; empty when no plugin brings it."""
+        if id not in self._code_lists:
+            data = self.store.catalogue_item("codes", id) or {"label": [id, id], "codes": []}
+            codes = [Code(code, Text(zh, en), parent) for code, zh, en, parent in data["codes"]]
+            label = Text(*data["label"])
+            self._code_lists[id] = CodeList(id, label, codes, source=data.get("source", ""))
+        return self._code_lists[id]
+
+    def forget_catalogue(self) -> None:
+        """Read the catalogue again at the next use."""
+        self._specs = None
+        self._code_lists.clear()
+
+    # -- plugins ---------------------------------------------------------------------------------
+
+    @cached_property
+    def plugins(self) -> Plugins:
+        """The plugins of this book, loaded at first use; the book's tables are brought up to them.
+
+        Raises PluginProblem when a required one fails.
+        """
+        from beatbook.plugins import Plugins
+
+        return Plugins(self)
+
+    @property
+    def hooks(self) -> Hooks:
+        """Asking the plugins."""
+        return self.plugins.hooks
+
+    def form(self, form: str) -> Form:
+        """A form with its checks, by id or label."""
+        known = self.plugins.forms
+        return known[form] if form in known else self.plugins.form(self.spec(form).id)
+
+    def actions(self) -> dict[str, Action]:
+        """Every action by name."""
+        return self.plugins.actions
+
+    def plugin_states(self) -> dict[str, Status]:
+        """How every plugin stands."""
+        return self.plugins.states()
+
+    def plugin_problems(self, record: Record) -> Iterator[Problem]:
+        """What plugins find wrong with a record in view of the book."""
+        for _plugin, problem in self.hooks.everyone("registry_problems", record=record, book=self):
+            yield problem
+
+    def place_key(self, kind: str, name: str) -> str:
+        """The spelling by which names of places are compared."""
+        return self.plugins.place_key(kind, name)
+
+    # -- rights and the journal --------------------------------------------------------------------
+
+    def owners(self, unit: str) -> frozenset[str]:
+        """A unit and every unit above it today."""
+        return self.units.ancestors(unit, self.today())
+
+    def may(self, permission: str, unit: str = "") -> bool:
+        """Whether the officer may do something at a unit, for greying out what is not possible."""
+        owners = self.owners(unit or self.actor.home)
+        return access.decide(self.actor, permission, owners).allowed
+
+    def require(self, permission: str, unit: str, *, form: str = "", subject: str = "") -> None:
+        """Raise NotAllowed, after noting the refusal in the journal, unless it is permitted."""
+        decision = access.decide(self.actor, permission, self.owners(unit))
+        if decision.allowed:
+            return
+        assert decision.why is not None
+        with self.store.transaction() as writer:
+            writer.append(self.heading("refused", form=form, subject=subject, reason=permission), [])
+        raise NotAllowed(decision.why)
+
+    def visible_units(self, permission: str = access.READ) -> frozenset[str] | None:
+        """The units whose records the officer may see; None means all of them."""
+        if self.actor.system:
+            return None
+        posts = [p.unit for p in self.actor.posts if access.permits(p, permission)]
+        if self.station in posts:
+            return None
+        today = self.today()
+        return frozenset(
+            span.node for unit in posts for span in self.units.under(unit, today)
+        ) | frozenset(posts)
+
+    def heading(
+        self, action: str, *, form: str = "", subject: str = "", reason: str = "",
+        deed: str = "", at: str = "",
+    ) -> Heading:
+        """The heading of a journal row by this officer, now."""
+        return Heading(
+            self.station, at or stamp(self.clock.now()), self.actor.officer, self.session,
+            self.actor.home, action, form, subject, reason or str(ROUTINE), deed or self.new_id(),
+        )
+
+    def note_look(self, action: str, looked: dict[str, Any], *, form: str = "", subject: str = "",
+                  reason: str = "") -> None:
+        """Put a look-up of personal data into the journal: what was asked, what was shown."""
+        part = sealed_part(form, subject, 0, "look", looked)
+        with self.store.transaction() as writer:
+            heading = self.heading(action, form=form, subject=subject, reason=reason)
+            writer.append(heading, [part])
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    @cached_property
+    def registry(self) -> Any:
+        """Looking things up, with rights and journal."""
+        from beatbook.registry import Registry
+
+        return Registry(self)
+
+    def record_id(self, form: str, words: str) -> str:
+        """The record that a person means by an id, a short number or a unique identifier."""
+        words = words.strip()
+        if is_id(words.upper()):
+            return words.upper()
+        spec = self.spec(form)
+        if words.isdigit() and len(words) < 10:
+            found = self.store.numbered(spec.id, int(words))
+            if found is not None:
+                return found
+        for field in spec.fields:
+            if field.unique:
+                found = self.store.identity(field.scheme or f"{spec.id}.{field.id}", words)
+                if found is not None:
+                    return found
+        return self._titled(spec, words)
+
+    def _titled(self, spec: FormSpec, words: str) -> str:
+        from beatbook.store.query import Find
+
+        hits = self.store.find(Find(words, 10, (spec.id,), self.visible_units()))
+        same = [hit.card for hit in hits if fold(hit.card.title.partition(" ")[0]) == fold(words)]
+        if len(same) == 1:
+            return same[0].record
+        if same:
+            numbers = ", ".join(str(card.number) for card in same)
+            raise UsageProblem(
+                _("“{words}” can be {form} {numbers}; give the number",
+                  words=words, form=spec.label, numbers=numbers)
+            )
+        raise NotFound(_("There is no {form} “{words}”.", form=spec.label, words=words))
+
+    def find_place(self, words: str) -> str:
+        """The place that a person means by an id, a code, a name or an address line."""
+        try:
+            return self.places.resolve(words, self.today())
+        except NotFound:
+            from beatbook.addresses import Matcher
+            from beatbook.treedeeds import TreeEdit
+
+            match = Matcher(self, TreeEdit(self, self.places), self.today()).match(words)
+            if match.problem is None and not match.missing:
+                return match.place
+            raise
+
+    # -- cards ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def card_maker(self) -> CardMaker:
+        """Makes the cards by which records are found."""
+        from beatbook.cards import CardMaker
+
+        return CardMaker(self._readings, lambda place: self.places.address(place, self.today()), self.title)
+
+    def _readings(self, name: str) -> Iterable[str]:
+        return self.hooks.first("registry_readings", name=name) or ()
+
+    def title(self, id: str) -> str:
+        """What a reference points to, in words: a record's title or a unit's name."""
+        card: Card | None = self.store.card(id)
+        if card is not None:
+            return card.title
+        span = self.units.at(id, self.today())
+        return span.name if span else id
+
+    def borrowed(self, record: str) -> list[Term]:
+        """What other records lend to the card of this one."""
+        return [term for _source, term in self.store.loans(record)]
+
+    def fresh_cards(self, records: Iterable[str]) -> list[Card]:
+        """The cards of records made again from what they say now."""
+        made = []
+        known = self.store.cards(records)
+        by_form: dict[str, list[str]] = {}
+        for id, card in known.items():
+            by_form.setdefault(card.form, []).append(id)
+        for form, ids in by_form.items():
+            spec = self.specs[form]
+            for id, record in self.store.records(spec, ids).items():
+                own = self.card_maker.terms(spec, record)
+                made.append(self.card_maker.card(spec, record, own, self.borrowed(id)))
+        return made
+
+    def refresh_addresses(self, nodes: Iterable[str]) -> None:
+        """Make the cards below renamed or moved places again, in short transactions."""
+        from beatbook.upkeep import refresh_below
+
+        refresh_below(self, nodes)
+
+    # -- deeds --------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def deed(
+        self, action: str, reason: str = "", *, id: str = "", subject: str = ""
+    ) -> Iterator[Deed]:
+        """Collect a deed; it is written when the block ends without an error.
+
+        Raises ProblemsFound, Conflict or NotAllowed; then nothing was written.
+        """
+        from beatbook.deeds import Deed
+
+        deed = Deed(self, action, reason, id=id, subject=subject)
+        yield deed
+        deed.commit()
+

@@ -1,0 +1,108 @@
+"""Making cards: how a record is named in a list and under which terms it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.records import Card, Record
+from beatbook.search import Term
+
+Readings = Callable[[str], Iterable[str]]
+Addresses = Callable[[str], str]
+Titles = Callable[[str], str]
+
+
+class CardMaker:
+    """Makes the cards of one book.
+
+    `readings` spells a name in letters, `address` gives the address of a place, `title` names
+    what a reference, officer or unit field points to.
+    """
+
+    def __init__(self, readings: Readings, address: Addresses, title: Titles) -> None:
+        self._readings = readings
+        self._address = address
+        self._title = title
+        self._spelled: dict[str, tuple[Term, ...]] = {}
+
+    def terms(self, form: FormSpec, record: Record) -> list[Term]:
+        """The record's own terms, without what others lend it."""
+        found = [term for field in form.fields if field.search for term in self._field(field, record)]
+        place = record.envelope.place
+        if place:
+            found.append(Term("address", self._address(place)))
+        return found
+
+    def _field(self, field: FieldSpec, record: Record) -> Iterator[Term]:
+        value = record.values.get(field.id)
+        for one in value if field.many else (value,):
+            if one in (None, ""):
+                continue
+            if field.kind == "place":
+                yield Term("address", self._address(one))
+            else:
+                yield Term(field.search, str(one))
+                if field.search == "name":
+                    yield from self._spell(one)
+
+    def _spell(self, name: str) -> tuple[Term, ...]:
+        if name not in self._spelled:
+            if len(self._spelled) > 50_000:
+                self._spelled.clear()
+            self._spelled[name] = tuple(Term("reading", r) for r in self._readings(name))
+        return self._spelled[name]
+
+    def loans(self, form: FormSpec, record: Record, own: Iterable[Term]) -> list[tuple[str, Term]]:
+        """What a record lends to the records that it refers to: (target, term)."""
+        found = []
+        own = list(own)
+        final = form.state(record.envelope.state)
+        if final is not None and final.final:
+            return []
+        for field in form.fields:
+            target = record.values.get(field.id) if field.lends else None
+            for one in target if field.many and target else (target,):
+                if one:
+                    found += [(one, term) for term in own if term.kind in field.lends]
+        return found
+
+    def card(
+        self, form: FormSpec, record: Record, own: Iterable[Term], borrowed: Iterable[Term]
+    ) -> Card:
+        """The record's card."""
+        terms = tuple(dict.fromkeys((*own, *borrowed)))
+        state = form.state(record.envelope.state)
+        return Card(
+            record=record.id,
+            form=form.id,
+            number=record.envelope.number,
+            unit=record.envelope.unit,
+            closed=bool(state and state.final),
+            title=self._words(form, form.title, record) or f"{form.id} {record.envelope.number}",
+            line=self._line(form, record, terms),
+            terms=terms,
+        )
+
+    def _line(self, form: FormSpec, record: Record, terms: Iterable[Term]) -> str:
+        addresses = [term.text for term in terms if term.kind == "address"][:1]
+        words = self._words(form, form.line, record, " · ")
+        return " · ".join(part for part in (words, *addresses) if part)
+
+    def _words(
+        self, form: FormSpec, fields: Iterable[str], record: Record, between: str = " "
+    ) -> str:
+        words = (self._word(form.field(id), record.values.get(id)) for id in fields)
+        return between.join(word for word in words if word)
+
+    def _word(self, field: FieldSpec | None, value: Any) -> str:
+        if field is None or value in (None, ()):
+            return ""
+        if field.many:
+            return "、".join(map(str, value))
+        if field.kind == "place":
+            return self._address(value)
+        if field.kind in ("reference", "officer", "unit"):
+            return self._title(value)
+        return str(value)

@@ -1,0 +1,72 @@
+"""Time is passed in: nothing in the core asks the operating system what time it is.
+
+Moments are UTC with milliseconds inside; dates are local dates of the book's time zone.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Protocol
+
+# China keeps one time; zoneinfo is only loaded for a book that names another zone.
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+class Clock(Protocol):
+    """Anything that knows the moment."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+
+class FixedClock:
+    """A clock that stands still, or goes on by `step` with each look, for tests and demos."""
+
+    def __init__(self, moment: datetime, step: timedelta = timedelta(0)) -> None:
+        self.moment = moment.astimezone(UTC)
+        self.step = step
+
+    def now(self) -> datetime:
+        """The moment set, moved on by the step."""
+        moment = self.moment
+        self.moment += self.step
+        return moment
+
+
+def zone(name: str) -> tzinfo:
+    """The time zone called *name* (IANA)."""
+    if name == "Asia/Shanghai":
+        return CHINA
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as it is stored: ``2026-11-21T02:03:04.567Z``, sortable as text."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
+
+
+def from_stamp(text: str) -> datetime:
+    """The moment behind a stored stamp."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def local_date(moment: datetime, where: tzinfo) -> date:
+    """The calendar date of a moment in a time zone."""
+    return moment.astimezone(where).date()
+
+
+def day_end(day: date, where: tzinfo) -> datetime:
+    """The first moment after a local day, for reading a book as of that day."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=where) + timedelta(days=1)
+    return midnight.astimezone(UTC)

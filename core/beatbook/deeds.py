@@ -1,0 +1,481 @@
+"""Deeds: one atomic act by one officer.
+
+A deed collects changes of records and trees, checks all of them, and writes everything (rows,
+cards, journal row with its parts) in one transaction, or nothing. Checking reads the book and
+happens before the write lock is taken; what could have changed meanwhile (versions, unique
+identifiers) is checked again under the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from beatbook.access import CLOSE, PLACES, UNITS, WRITE
+from beatbook.clock import stamp
+from beatbook.errors import Conflict, NotFound, ProblemsFound, UsageProblem
+from beatbook.forms.form import Form
+from beatbook.forms.kinds import value_to_json
+from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.hooks.types import Event
+from beatbook.journal import Entry, Heading, Part, sealed_part
+from beatbook.problems import Problem
+from beatbook.records import Card, Envelope, Record
+from beatbook.references import Resolver
+from beatbook.search import Term
+from beatbook.store.interface import Writer
+from beatbook.texts import Translator
+from beatbook.treedeeds import TreeEdit
+from beatbook.trees.overlay import Overlay
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+ENVELOPE_KEYS = ("number", "unit", "place", "state", "batch")
+
+
+class Pending(NamedTuple):
+    """One record as it was and as it is to be; None where it is not."""
+
+    form: Form
+    before: Record | None
+    after: Record | None
+
+    @property
+    def kind(self) -> str:
+        """add, change or withdraw."""
+        if self.before is None:
+            return "add"
+        return "change" if self.after is not None else "withdraw"
+
+    @property
+    def record(self) -> Record:
+        """The record, as it is to be if it is to be."""
+        record = self.after or self.before
+        assert record is not None
+        return record
+
+
+class Deed:
+    """An act in the making. Use `Book.deed` as a context manager; leaving it writes.
+
+    `subject` is what the journal says the deed is about; by default the first record touched.
+    `id` is made by the client; a deed whose id is in the journal already is not done again.
+    """
+
+    def __init__(
+        self, book: Book, action: str, reason: str, *, id: str = "", subject: str = "", batch: str = ""
+    ) -> None:
+        self.book = book
+        self.action = action
+        self.reason = reason
+        self.id = id or book.new_id()
+        self.subject = subject
+        self.batch = batch
+        self.problems: list[Problem] = []
+        self.pending: dict[str, Pending] = {}
+        self.units = TreeEdit(book, book.units)
+        self.places = TreeEdit(book, book.places)
+        self.resolver = Resolver(self)
+        self.entry: Entry | None = None
+        self._now = stamp(book.clock.now())
+        self._path = ""
+        self._claimed: dict[tuple[str, str], str] = {}
+
+    # -- collecting -------------------------------------------------------------------------
+
+    def add(
+        self,
+        form: str,
+        raw: Mapping[str, Any],
+        *,
+        unit: str = "",
+        place: str | None = None,
+        id: str = "",
+    ) -> str:
+        """A new record from raw values; returns its id. Its problems are collected.
+
+        Values of the form's intake questions make the accompanying records.
+        """
+        kind = self.book.form(form)
+        record_id = id or self.book.new_id()
+        own, extra = _split(kind, raw)
+        filled = self._filled(kind, kind.with_defaults(own))
+        envelope = Envelope(
+            record_id, form, 0, unit or self.book.unit_for_new(), place,
+            kind.spec.states[0].id, 1, self._now, self.book.actor.officer,
+            self._now, self.book.actor.officer, self.batch or None,
+        )
+        values = kind.values(filled) if filled is not None else {}
+        if not self._is_taken(kind, record_id, values):
+            self.pending[record_id] = Pending(kind, None, Record(envelope, values))
+            if filled is not None and kind.intake_cls is not None:
+                self._take_in(kind, record_id, filled, extra)
+        return record_id
+
+    def _is_taken(self, kind: Form, record_id: str, values: Mapping[str, Any]) -> bool:
+        """Whether a unique value belongs to another record; checked again under the lock."""
+        for field in kind.spec.fields if values else ():
+            value = values[field.id] if field.unique else None
+            if value:
+                key = (_scheme(kind.spec, field), str(value))
+                bearer = self._claimed.get(key) or self.book.store.identity(*key)
+                if bearer is not None and bearer != record_id:
+                    self._collect([self._taken(field.id, value, bearer)])
+                    return True
+                self._claimed[key] = record_id
+        return False
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Collect one row of many: if it has errors, nothing of it stays but its problems."""
+        errors = len(self.errors)
+        known, claimed = set(self.pending), set(self._claimed)
+        outer = self.places.overlay
+        self.places.overlay = Overlay(outer)
+        try:
+            yield
+        finally:
+            inner, self.places.overlay = self.places.overlay, outer
+        if len(self.errors) == errors:
+            outer.absorb(inner)
+            return
+        for id in self.pending.keys() - known:
+            del self.pending[id]
+        for key in self._claimed.keys() - claimed:
+            del self._claimed[key]
+
+    def _take_in(self, kind: Form, record_id: str, filled: Any, extra: Mapping[str, Any]) -> None:
+        intake, problems = kind.parse_intake(extra)
+        self._collect(problems)
+        if intake is not None:
+            intake.accompany(self, record_id, filled)
+
+    def change(
+        self,
+        form: str,
+        id: str,
+        raw: Mapping[str, Any],
+        *,
+        version: int | None = None,
+        unit: str | None = None,
+        place: str | None = None,
+    ) -> str:
+        """New raw values for some fields of a record; ``None`` or ``""`` empties a field.
+
+        `version` is the one the person saw: another one in the book raises Conflict.
+        """
+        kind = self.book.form(form)
+        record = self._current(kind, id)
+        _require_version(kind.spec, record, version)
+        merged = {**_json_values(kind, record), **raw}
+        filled = self._filled(kind, merged)
+        if filled is not None:
+            envelope = record.envelope
+            if unit is not None:
+                envelope = envelope._replace(unit=unit)
+            if place is not None:
+                envelope = envelope._replace(place=place or None)
+            self._set(kind, record.id, Record(envelope, kind.values(filled)))
+        return record.id
+
+    def transition(self, form: str, id: str, name: str) -> str:
+        """Take a record along one of its form's transitions."""
+        kind = self.book.form(form)
+        record = self._current(kind, id)
+        steps = [t for t in kind.spec.transitions if t.name == name]
+        fitting = [t for t in steps if t.source == record.envelope.state]
+        if not fitting:
+            state = kind.spec.state(record.envelope.state)
+            raise UsageProblem(
+                _("{form} {number} is “{state}”; “{name}” is not possible from there",
+                  form=kind.spec.label, number=record.envelope.number,
+                  state=state.label if state else record.envelope.state, name=name)
+            )
+        step = fitting[0]
+        for field in step.needs:
+            if record.values.get(field) in (None, ()):
+                self._collect([Problem(_("is needed for “{name}”", name=step.label), field)])
+        self._set(kind, id, record._replace(envelope=record.envelope._replace(state=step.target)))
+        return record.id
+
+    def withdraw(self, form: str, id: str) -> None:
+        """Take a record back, as if it had not been entered; its history stays."""
+        kind = self.book.form(form)
+        record = self._current(kind, id)
+        self.pending[record.id] = Pending(kind, record, None)
+
+    def place_of(self, address: str) -> str | None:
+        """The place that an address line means, its missing levels added with this deed."""
+        from beatbook.addresses import settle
+
+        return settle(self, address)
+
+    def at(self, path: str) -> None:
+        """Put *path* (``row 7``) before the paths of the problems found from now on."""
+        self._path = path
+
+    def _collect(self, problems: Iterable[Problem]) -> None:
+        self.problems += [p.under(self._path) if self._path else p for p in problems]
+
+    def problem(self, message: Any, path: str = "", source: str = "") -> None:
+        """Note a problem found by an intake."""
+        self._collect([Problem(message, path, source=source)])
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that stop the deed."""
+        return [problem for problem in self.problems if not problem.warning]
+
+    def _filled(self, kind: Form, raw: Mapping[str, Any]) -> Any | None:
+        raw, missing = self.resolver.resolved(kind.spec, raw)
+        filled, problems = kind.structure(raw)
+        self._collect(missing)
+        self._collect(problems)
+        if filled is None or missing:
+            return None
+        self._collect(kind.problems(filled))
+        return filled
+
+    def _current(self, kind: Form, id: str) -> Record:
+        if id in self.pending and self.pending[id].after is not None:
+            return self.pending[id].record
+        record = self.book.store.record(kind.spec, id)
+        if record is None:
+            raise NotFound(_("There is no {form} {id}.", form=kind.spec.label, id=id))
+        return record
+
+    def _set(self, kind: Form, id: str, after: Record) -> None:
+        known = self.pending.get(id)
+        before = known.before if known else self.book.store.record(kind.spec, id)
+        if before is not None:
+            envelope = after.envelope._replace(
+                version=before.envelope.version + 1, changed_at=self._now,
+                changed_by=self.book.actor.officer,
+            )
+            after = Record(envelope, after.values)
+            if _content(Pending(kind, before, after)) == {"old": {}, "new": {}}:
+                self.pending.pop(id, None)
+                return
+        self.pending[id] = Pending(kind, before, after)
+
+    # -- writing ----------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Ask plugins, then raise ProblemsFound if anything stops the deed."""
+        for one in list(self.pending.values()):
+            if one.after is not None:
+                self._collect(self.book.plugin_problems(one.after))
+        if self.errors:
+            raise ProblemsFound(self.problems)
+
+    def require_rights(self) -> None:
+        """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
+        for one in self.pending.values():
+            permission = one.form.spec.permission or _permission(one)
+            for record in (one.before, one.after):
+                if record is not None:
+                    self.book.require(
+                        permission, record.envelope.unit, form=one.form.id, subject=record.id
+                    )
+        if self.units.changed:
+            for node in self.units.touched:
+                self.book.require(UNITS, node, subject=node)
+        if self.places.changed:
+            self.book.require(PLACES, self.book.unit_for_new(), subject=next(iter(self.places.changed)))
+
+    def commit(self, *, checked: bool = False) -> Entry | None:
+        """Write the deed; returns its journal row, or None when there was nothing to do."""
+        if not (self.pending or self.units.changed or self.places.changed):
+            return None
+        if not checked:
+            self.check()
+        self.require_rights()
+        with self.book.store.transaction() as writer:
+            done = self.book.store.deed(self.id)
+            if done is not None:
+                return done
+            self._number(writer)
+            self._check_again(writer)
+            self._write_records(writer)
+            self.entry = writer.append(self._heading(), self._parts())
+            self.units.write(writer)
+            self.places.write(writer)
+            self._write_cards(writer)
+        self._after()
+        return self.entry
+
+    def _heading(self) -> Heading:
+        first = next(iter(self.pending.values()), None)
+        trees = next(iter({**self.units.changed, **self.places.changed}), "")
+        return self.book.heading(
+            self.action,
+            form=first.form.id if first else "",
+            subject=self.subject or (first.record.id if first else trees),
+            reason=self.reason,
+            deed=self.id,
+            at=self._now,
+        )
+
+    def _number(self, writer: Writer) -> None:
+        fresh: dict[str, list[str]] = {}
+        for id, one in self.pending.items():
+            if one.before is None:
+                fresh.setdefault(one.form.id, []).append(id)
+        for form, ids in fresh.items():
+            first = writer.take_numbers(self.book.station, form, len(ids))
+            for number, id in enumerate(ids, first):
+                one = self.pending[id]
+                record = one.record
+                envelope = record.envelope._replace(number=number)
+                self.pending[id] = one._replace(after=Record(envelope, record.values))
+
+    def _check_again(self, writer: Writer) -> None:
+        for id, one in self.pending.items():
+            if one.before is not None:
+                now = self.book.store.record(one.form.spec, id)
+                if now is None or now.envelope.version != one.before.envelope.version:
+                    raise _changed_meanwhile(one.form.spec, one.before)
+            self._claim(writer, id, one)
+
+    def _claim(self, writer: Writer, id: str, one: Pending) -> None:
+        unique = [field for field in one.form.spec.fields if field.unique]
+        if not unique:
+            return
+        if one.before is not None:
+            writer.drop_identities(id)
+        for field in unique if one.after is not None else ():
+            value = one.record.values[field.id]
+            scheme = _scheme(one.form.spec, field)
+            bearer = writer.set_identity(scheme, str(value), id) if value else None
+            if bearer is not None:
+                raise ProblemsFound([self._taken(field.id, value, bearer)])
+
+    def _taken(self, field: str, value: Any, bearer: str) -> Problem:
+        card = self.book.store.card(bearer)
+        other = self.pending[bearer].record if bearer in self.pending else None
+        number = card.number if card else other.envelope.number if other else "?"
+        form = card.form if card else other.form if other else ""
+        return Problem(
+            _("{value} is registered already as {form} {number}; change that record instead",
+              value=value, form=form, number=number),
+            field,
+        )
+
+    def _write_records(self, writer: Writer) -> None:
+        groups: dict[tuple[str, bool], list[Record]] = {}
+        for id, one in self.pending.items():
+            if one.after is None:
+                writer.drop_record(one.form.spec, id)
+                writer.drop_card(id)
+            else:
+                groups.setdefault((one.form.id, one.before is None), []).append(one.after)
+        for (form, new), records in groups.items():
+            writer.put_records(self.book.form(form).spec, records, new=new)
+
+    def _parts(self) -> list[Part]:
+        parts = [
+            sealed_part(
+                one.form.id, id, one.record.envelope.version + (one.after is None), one.kind, _content(one)
+            )
+            for id, one in self.pending.items()
+        ]
+        return parts + self.units.parts() + self.places.parts()
+
+    def _write_cards(self, writer: Writer) -> None:
+        book, maker = self.book, self.book.card_maker
+        own: dict[str, list[Term]] = {}
+        touched: dict[str, None] = {}
+        lent: dict[str, list[Term]] = {}
+        for id, one in self.pending.items():
+            spec = one.form.spec
+            own[id] = maker.terms(spec, one.after) if one.after is not None else []
+            if any(field.lends for field in spec.fields):
+                loans = maker.loans(spec, one.after, own[id]) if one.after is not None else []
+                touched.update(dict.fromkeys(writer.set_loans(id, loans)))
+                for target, term in loans:
+                    lent.setdefault(target, []).append(term)
+                    touched[target] = None
+        new = [i for i, one in self.pending.items() if one.before is None]
+        writer.put_cards([self._card(i, own[i], lent.get(i, [])) for i in new], new=True)
+        old = [i for i, one in self.pending.items() if one.before is not None and one.after is not None]
+        others = [id for id in touched if id not in self.pending]
+        changed = [self._card(i, own[i], book.borrowed(i)) for i in old]
+        writer.put_cards(changed + book.fresh_cards(others), new=False)
+
+    def _card(self, id: str, own: list[Term], borrowed: Iterable[Term]) -> Card:
+        one = self.pending[id]
+        assert one.after is not None
+        return self.book.card_maker.card(one.form.spec, one.after, own, borrowed)
+
+    def _after(self) -> None:
+        if self.units.changed:
+            self.book.units.forget()
+        if self.places.changed:
+            self.book.places.forget()
+            self.book.refresh_addresses(self.places.renamed())
+        self.book.hooks.tell("recorded", (
+            Event(one.kind, one.record, dict(one.before.values) if one.before else {})
+            for one in self.pending.values()
+        ))
+
+
+def _scheme(form: FormSpec, field: FieldSpec) -> str:
+    """Under which name a unique value is registered."""
+    return field.scheme or f"{form.id}.{field.id}"
+
+
+def _split(kind: Form, raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    intake = {field.id for field in kind.spec.intake}
+    own = {id: value for id, value in raw.items() if id not in intake}
+    return own, {id: value for id, value in raw.items() if id in intake}
+
+
+def _json_values(kind: Form, record: Record) -> dict[str, Any]:
+    return {field.id: record.values.get(field.id) for field in kind.spec.fields}
+
+
+def _permission(one: Pending) -> str:
+    closing = one.after is not None and one.before is not None
+    if one.after is None or (closing and one.after.envelope.state != one.before.envelope.state):  # type: ignore[union-attr]
+        return CLOSE
+    return WRITE
+
+
+def _require_version(spec: FormSpec, record: Record, version: int | None) -> None:
+    if version is not None and version != record.envelope.version:
+        raise _changed_meanwhile(spec, record)
+
+
+def _changed_meanwhile(spec: FormSpec, record: Record) -> Conflict:
+    return Conflict(
+        _("{form} {number} was changed by somebody else in the meantime; look at it again,"
+          " then make your change", form=spec.label, number=record.envelope.number)
+    )
+
+
+def _content(one: Pending) -> dict[str, Any]:
+    """Old and new JSON values of everything that differs, the envelope's keys with ``@``."""
+    before = _flat(one.before)
+    after = _flat(one.after)
+    changed = [id for id in {**before, **after} if before.get(id) != after.get(id)]
+    return {
+        "old": {id: before[id] for id in changed if id in before},
+        "new": {id: after.get(id) for id in changed} if one.after is not None else {},
+    }
+
+
+def _flat(record: Record | None) -> dict[str, Any]:
+    if record is None:
+        return {}
+    flat = {
+        id: value_to_json(value) for id, value in record.values.items() if value not in (None, ())
+    }
+    for key in ENVELOPE_KEYS:
+        value = getattr(record.envelope, key)
+        if value is not None:
+            flat[f"@{key}"] = value
+    return flat

@@ -1,0 +1,120 @@
+"""The two trees of a book, units and places, read through the store. Light path."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from beatbook.errors import NotFound, UsageProblem
+from beatbook.store.interface import Reader
+from beatbook.texts import Translator
+from beatbook.trees.spans import Lineage, Span
+from beatbook.trees.views import ancestors, at, path, under
+
+_ = Translator(__name__, __file__)
+
+UNITS = "unit"
+PLACES = "place"
+
+
+class TreeReader(NamedTuple):
+    """One tree of a store as `beatbook.trees` reads it."""
+
+    store: Reader
+    tree: str
+
+    def spans(self, node: str) -> tuple[Span, ...]:
+        """The life of a node."""
+        return self.store.spans(self.tree, node)
+
+    def children(self, node: str, start: date, end: date | None) -> tuple[Span, ...]:
+        """The spans below a node."""
+        return self.store.children(self.tree, node, start, end)
+
+
+class DatedTree:
+    """Reading one tree as of a day."""
+
+    # Divisions above these are the same for a whole book and only lengthen an address.
+    UNSPOKEN = frozenset(("province", "city"))
+
+    def __init__(self, store: Reader, tree: str) -> None:
+        self.store = store
+        self.tree = tree
+        self.reader = TreeReader(store, tree)
+        self._ancestors: dict[tuple[str, date], frozenset[str]] = {}
+        self._addresses: dict[tuple[str, date], str] = {}
+
+    def forget(self) -> None:
+        """Drop what was remembered, after a change."""
+        self._ancestors.clear()
+        self._addresses.clear()
+
+    def at(self, node: str, day: date) -> Span | None:
+        """A node as it is on a day."""
+        return at(self.reader, node, day)
+
+    def path(self, node: str, day: date) -> tuple[Span, ...]:
+        """The way from the root to a node."""
+        return path(self.reader, node, day)
+
+    def under(self, node: str, day: date) -> list[Span]:
+        """The node and everything below it."""
+        return list(under(self.reader, node, day))
+
+    def children(self, node: str, day: date) -> list[Span]:
+        """What lies directly below a node (``""``: the roots)."""
+        found = self.reader.children(node, day, date.max)
+        return sorted((s for s in found if s.covers(day)), key=lambda s: (s.code, s.name))
+
+    def ancestors(self, node: str, day: date) -> frozenset[str]:
+        """Every unit that answers for a node, following mergers and splits of closed ones."""
+        key = (node, day)
+        if key not in self._ancestors:
+            lineage: tuple[Lineage, ...] = ()
+            if at(self.reader, node, day) is None:
+                lineage = self.store.lineage(self.tree)
+            self._ancestors[key] = ancestors(self.reader, node, day, lineage)
+        return self._ancestors[key]
+
+    def address(self, node: str, day: date) -> str:
+        """The names from the county down to a node in one string; closed nodes by their last."""
+        key = (node, day)
+        if key not in self._addresses:
+            self._addresses[key] = self._address(node, day)
+        return self._addresses[key]
+
+    def _address(self, node: str, day: date) -> str:
+        span = at(self.reader, node, day)
+        if span is None:
+            spans = self.reader.spans(node)
+            if not spans:
+                return ""
+            span = spans[-1]
+        if span.kind in self.UNSPOKEN:
+            return ""
+        above = self.address(span.parent, day) if span.parent else ""
+        return above + span.name
+
+    def resolve(self, words: str, day: date) -> str:
+        """The node that a person means by an id, a code or a whole name.
+
+        Raises NotFound, or UsageProblem with the candidates when a name is not unique.
+        """
+        if self.reader.spans(words):
+            return words
+        found = self.store.coded(self.tree, words) or self._named(words, day)
+        nodes = {span.node for span in found}
+        if len(nodes) == 1:
+            return nodes.pop()
+        if not nodes:
+            raise NotFound(_("There is no {tree} called “{words}”.", tree=_tree_word(self.tree), words=words))
+        some = ", ".join(f"{span.name} {span.code}" for span in list(found)[:5])
+        raise UsageProblem(_("“{words}” can be several: {some}; give the code.", words=words, some=some))
+
+    def _named(self, words: str, day: date) -> list[Span]:
+        return [span for span in self.store.keyed(self.tree, words) if span.covers(day)]
+
+
+def _tree_word(tree: str) -> object:
+    return _("unit") if tree == UNITS else _("place")

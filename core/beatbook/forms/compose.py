@@ -1,0 +1,164 @@
+"""Putting a form together: the plugin's own class and what regions add to it.
+
+Two plugins that claim one field are refused with both names; so is an extension of a form or
+field that does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import attrs
+
+from beatbook.errors import PluginProblem
+from beatbook.forms.conscience import objections
+from beatbook.forms.declare import KEY, Check, FieldsOf, fields_of
+from beatbook.forms.kinds import KINDS
+from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.texts import Message, Translator
+
+_ = Translator(__name__, __file__)
+
+
+class Clash(PluginProblem):
+    """Declarations that can't stand; `plugins` are those that made them."""
+
+    def __init__(self, message: Message, *plugins: str) -> None:
+        super().__init__(message)
+        self.plugins = plugins
+
+
+class Declared(NamedTuple):
+    """A form class or an extension together with the plugin that declares it."""
+
+    plugin: str
+    what: Any
+
+
+class Composed(NamedTuple):
+    """A form ready for use: its spec, its attrs class, its computed fields and its checks."""
+
+    spec: FormSpec
+    cls: type
+    computed: Mapping[str, Any]
+    defaults: Mapping[str, Any]
+    checks: tuple[Check, ...]
+    intake: type | None
+
+
+def compose(forms: Iterable[Declared], extensions: Iterable[Declared]) -> dict[str, Composed]:
+    """Every form by its id, with the extensions of all plugins applied."""
+    found: dict[str, Declared] = {}
+    for declared in forms:
+        id = declared.what.__form__.id
+        if id in found:
+            raise Clash(
+                _(
+                    "plugins {a} and {b} both declare the form {form}; switch one of them off",
+                    a=found[id].plugin, b=declared.plugin, form=id,
+                ),
+                found[id].plugin, declared.plugin,
+            )
+        found[id] = declared
+    by_form: dict[str, list[Declared]] = {}
+    for extension in extensions:
+        by_form.setdefault(extension.what.form, []).append(extension)
+    for id in by_form.keys() - found.keys():
+        raise Clash(
+            _(
+                "plugin {plugin} adds fields to the form {form}, which no plugin declares",
+                plugin=by_form[id][0].plugin, form=id,
+            ),
+            by_form[id][0].plugin,
+        )
+    return {id: _composed(one, by_form.get(id, [])) for id, one in found.items()}
+
+
+def _composed(declared: Declared, extensions: list[Declared]) -> Composed:
+    spec = _extended(_owned(declared), extensions)
+    for objection in objections(spec):
+        raise Clash(objection, declared.plugin, *(one.plugin for one in extensions))
+    _check_kinds(spec)
+    parts = [one.what.fields for one in extensions if one.what.fields is not None]
+    cls = _joined(declared.what, parts) if parts else declared.what
+    metadata = {a.name: a.metadata for a in attrs.fields(cls) if KEY in a.metadata}
+    return Composed(
+        spec=spec,
+        cls=cls,
+        computed={id: one["computed"] for id, one in metadata.items() if one["computed"]},
+        defaults={id: one["default"] for id, one in metadata.items() if one["default"] is not None},
+        checks=tuple(check for one in extensions for check in one.what.checks),
+        intake=declared.what.__intake__,
+    )
+
+
+def _owned(declared: Declared) -> FormSpec:
+    spec: FormSpec = declared.what.__form__
+    fields = tuple(field._replace(plugin=declared.plugin) for field in spec.fields)
+    return spec._replace(plugin=declared.plugin, fields=fields)
+
+
+def _joined(cls: type, parts: list[type]) -> type:
+    joined = type(cls.__name__, (*parts, cls), {"__annotations__": {}})
+    return attrs.define(frozen=True, kw_only=True, slots=False)(joined)
+
+
+def _extended(spec: FormSpec, extensions: list[Declared]) -> FormSpec:
+    fields = {field.id: field for field in spec.fields}
+    sections = dict(spec.sections)
+    for plugin, extension in extensions:
+        _add_fields(spec, fields, plugin, extension)
+        _adjust_fields(spec, fields, plugin, extension)
+        sections.update(extension.sections)
+    return spec._replace(
+        fields=tuple(fields.values()),
+        sections=tuple(sections.items()),
+        parts=tuple(one.plugin for one in extensions),
+    )
+
+
+def _add_fields(
+    spec: FormSpec, fields: dict[str, FieldSpec], plugin: str, extension: FieldsOf
+) -> None:
+    for field in fields_of(extension.fields) if extension.fields else ():
+        if field.id in fields:
+            raise Clash(
+                _(
+                    "plugins {a} and {b} both declare the field {form}.{field};"
+                    " switch one of them off",
+                    a=fields[field.id].plugin, b=plugin, form=spec.id, field=field.id,
+                ),
+                fields[field.id].plugin, plugin,
+            )
+        fields[field.id] = field._replace(plugin=plugin)
+
+
+def _adjust_fields(
+    spec: FormSpec, fields: dict[str, FieldSpec], plugin: str, extension: FieldsOf
+) -> None:
+    touched = {*extension.narrow, *extension.require, *extension.relabel}
+    for id in touched - fields.keys():
+        raise Clash(
+            _(
+                "plugin {plugin} changes the field {form}.{field}, which does not exist",
+                plugin=plugin, form=spec.id, field=id,
+            ),
+            plugin,
+        )
+    for id, codes in extension.narrow.items():
+        fields[id] = fields[id]._replace(narrowed=tuple(codes))
+    for id in extension.require:
+        fields[id] = fields[id]._replace(required=True)
+    for id, label in extension.relabel.items():
+        fields[id] = fields[id]._replace(label=label)
+
+
+def _check_kinds(spec: FormSpec) -> None:
+    for field in spec.fields + spec.intake:
+        if field.kind not in KINDS:
+            raise Clash(
+                _("the field {form}.{field} has the unknown kind {kind}",
+                  form=spec.id, field=field.id, kind=field.kind),
+                field.plugin or spec.plugin,
+            )

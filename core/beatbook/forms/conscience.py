@@ -1,0 +1,60 @@
+"""The baseline's check on declarations: fields that Beatbook does not keep about residents.
+
+Design section 7. A plugin whose form declares such a field is refused with the reason. The
+test is on ids and labels, so it can be got around by lying about a label; it exists to stop an
+honest mistake and to state the law of the house in code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beatbook.forms.spec import OPEN, FieldSpec, FormSpec
+from beatbook.texts import Message, Translator
+
+_ = Translator(__name__, __file__)
+
+_FORBIDDEN: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("ethnicity", ("民族", "族别"), ("ethnic", "nationality_group", "minority")),
+    ("religion", ("宗教", "信仰"), ("religio", "faith")),
+    ("politics", ("政治面貌", "党派", "政治身份"), ("political", "party_member")),
+    ("petitioning", ("信访", "上访"), ("petition",)),
+    ("family planning", ("计划生育", "计生", "避孕"), ("family_planning", "contracept")),
+    ("biometrics", ("指纹", "人脸", "虹膜", "血型", "基因"), ("fingerprint", "biometric", "dna_", "blood_type", "iris")),
+    (
+        "scores or marks of residents",
+        ("风险等级", "重点人员", "重点人口", "关注对象", "积分", "信用分", "标签", "管控"),
+        ("risk_level", "watch_list", "watchlist", "key_person", "person_score", "risk_score"),
+    ),
+)
+
+
+def _matches(field: FieldSpec, chinese: tuple[str, ...], english: tuple[str, ...]) -> bool:
+    low = f"{field.id} {field.label.en}".lower().replace(" ", "_")
+    return any(word in field.label.zh for word in chinese) or any(word in low for word in english)
+
+
+def objections(spec: FormSpec) -> Iterator[Message]:
+    """Why a form may not be used in a book, if it may not."""
+    for field in spec.fields + spec.intake:
+        yield from _forbidden(spec, field)
+        if field.sensitivity != OPEN and not (field.purpose.zh and (field.basis.zh or spec.basis.zh)):
+            yield _(
+                "form {form}: personal field {field} states no purpose or no legal basis",
+                form=spec.id,
+                field=field.id,
+            )
+    if not spec.retention:
+        yield _("form {form} names no retention class", form=spec.id)
+
+
+def _forbidden(spec: FormSpec, field: FieldSpec) -> Iterator[Message]:
+    for topic, chinese, english in _FORBIDDEN:
+        if _matches(field, chinese, english):
+            yield _(
+                "form {form}: field {field} would record {topic} of residents,"
+                " which Beatbook does not keep; remove the field",
+                form=spec.id,
+                field=field.id,
+                topic=topic,
+            )

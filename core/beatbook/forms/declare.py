@@ -1,0 +1,240 @@
+"""How a plugin declares a form: an attrs class whose fields carry the metadata.
+
+    @form("lamp", label=Text("路灯", "Street lamp"), title=("pole",), retention="work")
+    class Lamp:
+        pole: str | None = text(Text("杆号", "Pole number"), required=True)
+        broken: bool | None = yes_no(Text("损坏", "Broken"))
+
+        def problems(self) -> Iterator[Problem]:
+            ...
+
+Every field helper takes a label (Chinese, English) and any of the metadata of `FieldSpec`.
+A value that is not filled in is None, a list that is not filled in is ``()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from beatbook.forms.spec import (
+    NOTHING,
+    STATES,
+    TRANSITIONS,
+    FieldSpec,
+    FormSpec,
+    State,
+    Transition,
+    When,
+)
+from beatbook.problems import Problem
+from beatbook.texts import Text
+
+KEY = "beatbook"
+_Class = TypeVar("_Class", bound=type)
+
+Check = Callable[[Any], Iterable[Problem]]
+
+
+def field(label: Text, kind: str, **metadata: Any) -> Any:
+    """An attrs field of the form kind *kind*; *metadata* are attributes of `FieldSpec`.
+
+    `default` is a value or a callable without arguments; `computed` a callable that takes the
+    other values and gives this one (its sources are `computed_from`).
+    """
+    default = metadata.pop("default", None)
+    computed = metadata.pop("computed", None)
+    spec = FieldSpec(id="", label=label, kind=kind, **metadata)
+    return attrs.field(
+        default=() if spec.many else None,
+        metadata={KEY: spec, "default": default, "computed": computed},
+    )
+
+
+def text(label: Text, **metadata: Any) -> Any:
+    """A single line of text."""
+    return field(label, "text", **metadata)
+
+
+def long_text(label: Text, **metadata: Any) -> Any:
+    """Text of several lines."""
+    return field(label, "long_text", **metadata)
+
+
+def integer(label: Text, **metadata: Any) -> Any:
+    """A whole number."""
+    return field(label, "integer", **metadata)
+
+
+def number(label: Text, decimals: int = 2, **metadata: Any) -> Any:
+    """A decimal number with a fixed count of decimals, kept exactly."""
+    return field(label, "number", decimals=decimals, **metadata)
+
+
+def money(label: Text, **metadata: Any) -> Any:
+    """An amount in yuan with two decimals, kept exactly."""
+    return field(label, "money", **metadata)
+
+
+def day(label: Text, **metadata: Any) -> Any:
+    """A local calendar date."""
+    return field(label, "date", **metadata)
+
+
+def moment(label: Text, **metadata: Any) -> Any:
+    """A moment: local when typed, UTC inside."""
+    return field(label, "moment", **metadata)
+
+
+def period(label: Text, **metadata: Any) -> Any:
+    """Two dates, both included, the second possibly open."""
+    return field(label, "period", **metadata)
+
+
+def choice(label: Text, codes: str, **metadata: Any) -> Any:
+    """A code of the code list *codes*."""
+    return field(label, "choice", codes=codes, **metadata)
+
+
+def reference(label: Text, form: str, **metadata: Any) -> Any:
+    """A record of another form."""
+    return field(label, "reference", form=form, **metadata)
+
+
+def place(label: Text, **metadata: Any) -> Any:
+    """A node of the place tree."""
+    return field(label, "place", **metadata)
+
+
+def unit(label: Text, **metadata: Any) -> Any:
+    """A node of the unit tree."""
+    return field(label, "unit", **metadata)
+
+
+def officer(label: Text, **metadata: Any) -> Any:
+    """An officer."""
+    return field(label, "officer", **metadata)
+
+
+def yes_no(label: Text, **metadata: Any) -> Any:
+    """Yes or no."""
+    return field(label, "yes_no", **metadata)
+
+
+def identifier(label: Text, scheme: str, **metadata: Any) -> Any:
+    """An identifier that follows a scheme (see the hook ``registry_identifiers``)."""
+    return field(label, "identifier", scheme=scheme, **metadata)
+
+
+def when(field: str, *values: Any) -> When:
+    """The condition that another field has one of *values* (none: is filled in)."""
+    return When(field, values)
+
+
+def fields_of(cls: type) -> tuple[FieldSpec, ...]:
+    """The field specs of a declared class, with their ids, in order of declaration."""
+    return tuple(
+        attribute.metadata[KEY]._replace(id=attribute.name)
+        for attribute in attrs.fields(cls)
+        if KEY in attribute.metadata
+    )
+
+
+def form(
+    id: str,
+    *,
+    label: Text,
+    title: Iterable[str],
+    retention: str,
+    help: Text = NOTHING,
+    basis: Text = NOTHING,
+    sections: Mapping[str, Text] | None = None,
+    states: Iterable[State] = STATES,
+    transitions: Iterable[Transition] = TRANSITIONS,
+    place_kind: str = "",
+    line: Iterable[str] = (),
+    permission: str = "",
+    intake: type | None = None,
+) -> Callable[[_Class], _Class]:
+    """Declare the decorated class as the form *id*.
+
+    `basis` is the legal basis of all fields that state none of their own; `intake` a class
+    declared with `intake` whose questions are asked when a record is added.
+    """
+
+    def declare(cls: _Class) -> _Class:
+        made = attrs.define(frozen=True, kw_only=True, slots=False)(cls)
+        made.__form__ = FormSpec(  # type: ignore[attr-defined]
+            id=id,
+            label=label,
+            fields=fields_of(made),
+            title=tuple(title),
+            sections=tuple((sections or {}).items()),
+            states=tuple(states),
+            transitions=tuple(transitions),
+            intake=fields_of(intake) if intake else (),
+            help=help,
+            retention=retention,
+            basis=basis,
+            place_kind=place_kind,
+            line=tuple(line),
+            permission=permission,
+        )
+        made.__intake__ = intake  # type: ignore[attr-defined]
+        return made
+
+    return declare
+
+
+def part(cls: _Class) -> _Class:
+    """Declare a class of fields that is not a form by itself: a regional extension or an intake."""
+    return attrs.define(frozen=True, kw_only=True, slots=False)(cls)
+
+
+@attrs.frozen(kw_only=True)
+class FieldsOf:
+    """What a region does to a form of another plugin (answer of the hook ``registry_fields``).
+
+    `fields` is a class made with `part`; `narrow` leaves only the given codes of a choice;
+    `require` makes fields required; `relabel` gives other labels; `checks` are functions from
+    the filled form to problems.
+    """
+
+    form: str
+    fields: type | None = None
+    narrow: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    require: tuple[str, ...] = ()
+    relabel: Mapping[str, Text] = attrs.field(factory=dict)
+    sections: Mapping[str, Text] = attrs.field(factory=dict)
+    checks: tuple[Check, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class IdentifierScheme:
+    """A kind of identifier: how it is spelled, checked, and what it says about its bearer.
+
+    `normalise` gives the one spelling that is stored; `problems` what is wrong with a
+    normalised value; `facts` values of other fields that follow from it (field id: value).
+    """
+
+    id: str
+    label: Text
+    normalise: Callable[[str], str]
+    problems: Callable[[str], Iterable[Problem]]
+    facts: Callable[[str], Mapping[str, Any]] = lambda _value: {}
+
+
+@attrs.frozen(kw_only=True)
+class RetentionClass:
+    """How long records of a class are kept after which event, and why.
+
+    `years` None means: for as long as the record is in use, then reviewed by a person.
+    """
+
+    id: str
+    label: Text
+    years: int | None
+    starts: Text
+    source: Text

@@ -1,0 +1,186 @@
+"""A form at work: from raw values to a checked attrs instance, and back.
+
+Structuring is cattrs' work, one hook per field, so that every wrong value of a record is
+reported at once, each with the id of its field as path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from cattrs import AttributeValidationNote, ClassValidationError, Converter
+from cattrs.gen import make_dict_structure_fn, override
+
+from beatbook.codes import CodeList
+from beatbook.forms.compose import Composed
+from beatbook.forms.declare import IdentifierScheme
+from beatbook.forms.kinds import PARSERS, BadValue, is_blank, split_list, value_to_json
+from beatbook.forms.spec import FieldSpec
+from beatbook.problems import Problem
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+Parse = Callable[[Any], Any]
+
+
+class Form:
+    """One composed form with the code lists and identifier schemes that its fields use."""
+
+    def __init__(
+        self,
+        composed: Composed,
+        codes: Mapping[str, CodeList],
+        schemes: Mapping[str, IdentifierScheme],
+    ) -> None:
+        self.spec = composed.spec
+        self.id = composed.spec.id
+        self.cls = composed.cls
+        self.checks = composed.checks
+        self.computed = composed.computed
+        self.defaults = composed.defaults
+        self.intake_cls = composed.intake
+        self.codes = codes
+        self.schemes = schemes
+        self._known = frozenset(field.id for field in self.spec.fields)
+        self._renamed = {old: field.id for field in self.spec.fields for old in field.was}
+        self._parsers = {f.id: self._parser(f) for f in self.spec.fields + self.spec.intake}
+        self._structure = self._structure_function(self.cls, self.spec.fields)
+        self._identifiers = tuple(f for f in self.spec.fields if f.kind == "identifier")
+
+    def _structure_function(
+        self, cls: type, fields: tuple[FieldSpec, ...]
+    ) -> Callable[[Mapping[str, Any], Any], Any]:
+        converter = Converter(detailed_validation=True)
+        hooks = {
+            field.id: override(struct_hook=_hook(self._parsers[field.id])) for field in fields
+        }
+        return make_dict_structure_fn(cls, converter, **hooks)  # type: ignore[arg-type]
+
+    def _parser(self, field: FieldSpec) -> Parse:
+        one = self._one_parser(field)
+        if not field.many:
+            return lambda raw: None if is_blank(raw) else one(raw)
+        return lambda raw: tuple(one(item) for item in split_list(raw)) if not is_blank(raw) else ()
+
+    def _one_parser(self, field: FieldSpec) -> Parse:
+        if field.kind == "choice":
+            return self._choice_parser(field)
+        if field.kind == "identifier" and field.scheme in self.schemes:
+            normalise = self.schemes[field.scheme].normalise
+            return lambda raw: normalise(PARSERS["text"](raw, field))
+        parse = PARSERS[field.kind]
+        return lambda raw: parse(raw, field)
+
+    def _choice_parser(self, field: FieldSpec) -> Parse:
+        codes = self.codes.get(field.codes)
+        allowed = frozenset(field.narrowed) if field.narrowed else None
+
+        def parse(raw: Any) -> str:
+            word = PARSERS["text"](raw, field)
+            code = word if codes is None or word in codes.by_code else codes.by_label.get(word.lower())
+            if code is None or (allowed is not None and code not in allowed):
+                raise BadValue(_("“{value}” is not in the list {codes}", value=word, codes=field.codes))
+            return str(code)
+
+        return parse
+
+    def structure(self, raw: Mapping[str, Any]) -> tuple[Any | None, list[Problem]]:
+        """The attrs instance behind raw values, or None with every problem of the values."""
+        problems = [self._unknown(id) for id in raw.keys() - self._known if id not in self._renamed]
+        if self._renamed:
+            raw = {self._renamed.get(id, id): value for id, value in raw.items()}
+        values = self._with_computed(raw)
+        try:
+            filled = self._structure(values, self.cls)
+        except ClassValidationError as errors:
+            return None, problems + list(_value_problems(errors))
+        return (None if problems else filled), problems
+
+    def _unknown(self, id: str) -> Problem:
+        from difflib import get_close_matches
+
+        near = get_close_matches(id, self._parsers, 1)
+        if near:
+            return Problem(_("there is no field {id} in {form}; did you mean {near}?",
+                             id=id, form=self.id, near=near[0]), id)
+        return Problem(_("there is no field {id} in {form}", id=id, form=self.id), id)
+
+    def _with_computed(self, raw: Mapping[str, Any]) -> Mapping[str, Any]:
+        facts = {}
+        for field in self._identifiers:
+            value = raw.get(field.id)
+            if value and field.scheme in self.schemes and not field.many:
+                scheme = self.schemes[field.scheme]
+                facts = dict(scheme.facts(scheme.normalise(str(value))))
+        if not facts and not self.computed:
+            return raw
+        values = dict(raw)
+        for id, fact in facts.items():
+            if id in self._known and is_blank(values.get(id)):
+                values[id] = fact
+        for id, compute in self.computed.items():
+            if is_blank(values.get(id)):
+                values[id] = compute(values)
+        return values
+
+    def with_defaults(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        """Raw values of a new record with the defaults of the fields that it leaves open."""
+        values = dict(raw)
+        for id, default in self.defaults.items():
+            if is_blank(values.get(id)):
+                values[id] = default() if callable(default) else default
+        return values
+
+    def problems(self, filled: Any) -> Iterator[Problem]:
+        """What is wrong with a filled form by itself, without looking at other records."""
+        values = vars(filled)
+        for field in self.spec.fields:
+            value = values[field.id]
+            if value is None or value == ():
+                if (field.required or field.required_when) and field.is_required(values):
+                    yield Problem(_("{label} is required", label=field.label), field.id)
+            elif field.kind == "identifier" and field.scheme in self.schemes:
+                yield from self._identifier_problems(field, value)
+        if hasattr(filled, "problems"):
+            yield from filled.problems()
+        for check in self.checks:
+            yield from check(filled)
+
+    def _identifier_problems(self, field: FieldSpec, value: Any) -> Iterator[Problem]:
+        for one in value if field.many else (value,):
+            for problem in self.schemes[field.scheme].problems(one):
+                yield problem._replace(path=field.id)
+
+    def values(self, filled: Any) -> dict[str, Any]:
+        """Field id to Python value of a filled form."""
+        return {field.id: getattr(filled, field.id) for field in self.spec.fields}
+
+    def unstructure(self, filled: Any) -> dict[str, Any]:
+        """A filled form as JSON data, without what is not filled in."""
+        values = ((f.id, getattr(filled, f.id)) for f in self.spec.fields)
+        return {id: value_to_json(value) for id, value in values if value not in (None, ())}
+
+    def parse_intake(self, raw: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
+        """The filled intake of a new record, with the problems of its values."""
+        assert self.intake_cls is not None
+        function = self._structure_function(self.intake_cls, self.spec.intake)
+        try:
+            return function(raw, self.intake_cls), []
+        except ClassValidationError as errors:
+            return None, list(_value_problems(errors))
+
+
+def _hook(parse: Parse) -> Callable[[Any, Any], Any]:
+    return lambda raw, _type: parse(raw)
+
+
+def _value_problems(errors: ClassValidationError) -> Iterator[Problem]:
+    for error in errors.exceptions:
+        path = next(
+            (n.name for n in getattr(error, "__notes__", ()) if isinstance(n, AttributeValidationNote)),
+            "",
+        )
+        message = error.message if isinstance(error, BadValue) else str(error)
+        yield Problem(message, path)

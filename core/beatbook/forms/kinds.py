@@ -1,0 +1,264 @@
+"""The kinds of field values: how each is read, stored, written as JSON and shown.
+
+Values inside the program are plain Python: str, int, Decimal, date, datetime (aware, UTC),
+bool, `Period`, and a tuple of these for a list. Columns hold TEXT or INTEGER only: a number
+with decimals is stored as a scaled integer, so sums stay exact and sorting stays numeric.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+from beatbook.clock import CHINA, from_stamp, stamp
+from beatbook.forms.spec import FieldSpec
+from beatbook.texts import Message, Translator
+
+_ = Translator(__name__, __file__)
+
+MONEY_DECIMALS = 2
+LONGEST_TEXT = 500
+LONGEST_LONG_TEXT = 20_000
+
+
+class BadValue(ValueError):
+    """The text is not a value of this kind; carries the sentence for the person."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Period(NamedTuple):
+    """Two dates, both included; an open end is None."""
+
+    start: date
+    end: date | None
+
+    def __str__(self) -> str:
+        return f"{self.start}/{self.end or '..'}"
+
+
+# C0 without tab and line feed, DEL, C1, and the bidirectional controls: in stored data they can
+# only deceive a reader or drive a terminal.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
+
+
+def clean_text(raw: Any, longest: int = LONGEST_TEXT) -> str:
+    """Text without surrounding blanks, in NFC; refuses control characters and giant values."""
+    text = raw if isinstance(raw, str) else str(raw)
+    if text.isascii() and text.isprintable() and len(text) <= longest:
+        return text.strip()
+    text = unicodedata.normalize("NFC", text).strip()
+    if _FORBIDDEN.search(text):
+        raise BadValue(_("contains a control character that cannot be stored; type it again"))
+    if len(text) > longest:
+        raise BadValue(_("is longer than {longest} characters; shorten it", longest=longest))
+    return text
+
+
+def _text(raw: Any, field: FieldSpec) -> str:
+    return _BLANKS.sub(" ", clean_text(raw)).replace("\n", " ")
+
+
+def _long_text(raw: Any, field: FieldSpec) -> str:
+    return clean_text(raw, LONGEST_LONG_TEXT)
+
+
+def _digits(raw: Any) -> str:
+    return unicodedata.normalize("NFKC", str(raw)).strip().replace(",", "")
+
+
+def _integer(raw: Any, field: FieldSpec) -> int:
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    try:
+        return int(_digits(raw))
+    except ValueError:
+        raise BadValue(_("“{value}” is not a whole number", value=raw)) from None
+
+
+def decimals_of(field: FieldSpec) -> int:
+    """Digits after the point that a field keeps."""
+    return MONEY_DECIMALS if field.kind == "money" else field.decimals
+
+
+def _number(raw: Any, field: FieldSpec) -> Decimal:
+    try:
+        value = Decimal(_digits(raw))
+    except InvalidOperation:
+        raise BadValue(_("“{value}” is not a number", value=raw)) from None
+    unit = Decimal(1).scaleb(-decimals_of(field))
+    if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+        raise BadValue(_("“{value}” is not a number", value=raw))
+    if value != value.quantize(unit):
+        raise BadValue(
+            _("{value} has more than {n} decimals; round it", value=raw, n=decimals_of(field))
+        )
+    return value.quantize(unit)
+
+
+_DATE = re.compile(
+    r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日?)"
+)
+
+
+def _date(raw: Any, field: FieldSpec) -> date:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    text = _digits(raw)
+    found = _DATE.fullmatch(text.removesuffix(" 00:00:00").removesuffix("T00:00:00"))
+    if found:
+        year, month, day = (int(part) for part in found.groups() if part)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass
+    raise BadValue(_("“{value}” is not a date; write it like 2026-11-21", value=raw))
+
+
+def _moment(raw: Any, field: FieldSpec, where: tzinfo = CHINA) -> datetime:
+    if not isinstance(raw, datetime):
+        text = unicodedata.normalize("NFKC", str(raw)).strip().replace("/", "-")
+        try:
+            raw = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        except ValueError:
+            raise BadValue(
+                _("“{value}” is not a moment; write it like 2026-11-21 23:05", value=raw)
+            ) from None
+    if raw.tzinfo is None:
+        raw = raw.replace(tzinfo=where)
+    return raw.astimezone(UTC).replace(microsecond=raw.microsecond // 1000 * 1000)
+
+
+def _period(raw: Any, field: FieldSpec) -> Period:
+    if isinstance(raw, Period):
+        start, end = raw
+    else:
+        first, _slash, last = str(raw).partition("/")
+        start = _date(first, field)
+        end = _date(last, field) if last.strip() not in ("", "..") else None
+    if end is not None and end < start:
+        raise BadValue(_("the period ends on {end}, before it begins on {start}", start=start, end=end))
+    return Period(start, end)
+
+
+_YES = frozenset(("1", "true", "yes", "y", "是", "有", "对", "√"))
+_NO = frozenset(("0", "false", "no", "n", "否", "无", "不", "×"))
+
+
+def _yes_no(raw: Any, field: FieldSpec) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    word = str(raw).strip().lower()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise BadValue(_("“{value}” is neither yes nor no", value=raw))
+
+
+PARSERS: dict[str, Callable[[Any, FieldSpec], Any]] = {
+    "text": _text,
+    "long_text": _long_text,
+    "integer": _integer,
+    "number": _number,
+    "money": _number,
+    "date": _date,
+    "moment": _moment,
+    "period": _period,
+    "choice": _text,
+    "reference": _text,
+    "place": _text,
+    "unit": _text,
+    "officer": _text,
+    "yes_no": _yes_no,
+    "identifier": _text,
+}
+KINDS = frozenset(PARSERS)
+
+
+def is_blank(raw: Any) -> bool:
+    """Whether a raw value stands for "not filled in"."""
+    return raw is None or (isinstance(raw, str) and not raw.strip()) or raw in ((), [])
+
+
+def split_list(raw: Any) -> tuple[Any, ...]:
+    """The items of a list value; text is split at ``;``, the Chinese one and 、."""
+    if isinstance(raw, (tuple, list)):
+        return tuple(raw)
+    return tuple(part for part in re.split("[;；、]", str(raw)) if part.strip())
+
+
+def scalar_to_json(value: Any) -> Any:
+    """One value as JSON data: dates and decimals become text."""
+    if isinstance(value, datetime):
+        return stamp(value)
+    if isinstance(value, (date, Decimal, Period)):
+        return str(value)
+    return value
+
+
+def value_to_json(value: Any) -> Any:
+    """A value or list of values as JSON data."""
+    if type(value) in (str, int, bool) or value is None:
+        return value
+    if isinstance(value, (tuple, list)) and not isinstance(value, Period):
+        return [scalar_to_json(one) for one in value]
+    return scalar_to_json(value)
+
+
+def scalar_from_json(value: Any, field: FieldSpec) -> Any:
+    """One value from JSON data that this program wrote."""
+    if value is None:
+        return None
+    kind = field.kind
+    if kind == "moment":
+        return from_stamp(value)
+    if kind in ("date", "number", "money", "period"):
+        return PARSERS[kind](value, field)
+    return value
+
+
+def value_from_json(value: Any, field: FieldSpec) -> Any:
+    """A value or list of values from JSON data that this program wrote."""
+    if field.many:
+        return tuple(scalar_from_json(one, field) for one in value or ())
+    return scalar_from_json(value, field)
+
+
+def column_type(field: FieldSpec) -> type:
+    """The Python type of the column that holds one value: ``str`` or ``int``."""
+    return int if field.kind in ("integer", "number", "money", "yes_no") else str
+
+
+def to_column(value: Any, field: FieldSpec) -> str | int | None:
+    """One value as its column holds it."""
+    if value is None:
+        return None
+    if field.kind in ("number", "money"):
+        return int(value.scaleb(decimals_of(field)))
+    if field.kind == "yes_no":
+        return int(value)
+    plain: str | int = scalar_to_json(value)
+    return plain
+
+
+def from_column(value: Any, field: FieldSpec) -> Any:
+    """The value behind what its column holds."""
+    if value is None:
+        return None
+    if field.kind in ("number", "money"):
+        return Decimal(value).scaleb(-decimals_of(field))
+    if field.kind == "yes_no":
+        return bool(value)
+    return scalar_from_json(value, field)

@@ -1,0 +1,88 @@
+"""Founding a book: its file, its station, and the first officer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from beatbook.book import Book
+from beatbook.clock import Clock, stamp
+from beatbook.store.sqlite.engine import SqliteStore
+from beatbook.texts import Text
+
+
+class Founder(NamedTuple):
+    """The first officer: with what name and login, in which roles at the station."""
+
+    name: str
+    login: str = ""
+    roles: tuple[str, ...] = ("chief", "administrator")
+
+
+def found(
+    path: str,
+    *,
+    name: str,
+    region: str = "",
+    code: str = "",
+    founder: Founder | None = None,
+    required: Iterable[str] = (),
+    off: Iterable[str] = (),
+    zone: str = "Asia/Shanghai",
+    clock: Clock | None = None,
+) -> Book:
+    """Make a new book for the station called *name* and return it open, acting as the system.
+
+    `region` is the administrative code of its county or street; `required` plugins must work or
+    the book can't be used. On any failure the unfinished file is taken away again.
+    """
+    store = SqliteStore(path, create=True)
+    book = Book(store, clock=clock)
+    try:
+        _settings(book, name, region, zone, required, off)
+        with book.deed("book.found", str(Text("建账", "book founded"))) as deed:
+            station = deed.units.add("", "station", name, code or region)
+            with store.transaction() as writer:
+                writer.set_meta("station", station)
+            book.__dict__.pop("station", None)
+            if founder is not None:
+                _appoint(deed, founder, station)
+    except BaseException:
+        book.close()
+        _remove(path)
+        raise
+    return book
+
+
+def _settings(
+    book: Book, name: str, region: str, zone: str, required: Iterable[str], off: Iterable[str]
+) -> None:
+    with book.store.transaction() as writer:
+        for key, value in {
+            "name": name,
+            "region": region,
+            "zone": zone,
+            "plugins.required": " ".join(required),
+            "plugins.off": " ".join(off),
+            "founded": stamp(book.clock.now()),
+            "id": book.new_id(),
+        }.items():
+            writer.set_meta(key, value)
+
+
+def _appoint(deed, founder: Founder, station: str) -> None:  # type: ignore[no-untyped-def]
+    values = {"name": founder.name, "login": founder.login or None}
+    officer = deed.add("officer", values, unit=station)
+    for role in founder.roles:
+        deed.add(
+            "post",
+            {"holder": officer, "at": station, "role": role, "start": deed.book.today()},
+            unit=station,
+        )
+
+
+def _remove(path: str) -> None:
+    from pathlib import Path
+
+    for ending in ("", "-wal", "-shm", ".queue"):
+        Path(path + ending).unlink(missing_ok=True)

@@ -1,0 +1,114 @@
+"""Asking plugins, each answer by itself: one that fails is switched off and remembered.
+
+The only module that calls pluggy. Everybody else sees the typed functions of `Hooks`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pluggy
+
+from beatbook.errors import BeatbookError, PluginProblem
+from beatbook.hooks.specs import PROJECT, Specs
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+NAMES = frozenset(
+    name for name in vars(Specs) if not name.startswith("_") and callable(getattr(Specs, name))
+)
+
+
+class Hooks:
+    """The plugins of one book, registered from the nation down to the station."""
+
+    def __init__(self) -> None:
+        self._manager = pluggy.PluginManager(PROJECT)
+        self._manager.add_hookspecs(Specs)
+        self.failed: dict[str, str] = {}
+        self.required: frozenset[str] = frozenset()
+        self.seconds: dict[str, float] = defaultdict(float)
+
+    def register(self, name: str, module: Any) -> None:
+        """Add a plugin behind those registered before; raises PluginProblem for a bad one."""
+        self._refuse_unknown_hooks(name, module)
+        try:
+            self._manager.register(module, name)
+        except (pluggy.PluginValidationError, ValueError) as error:
+            raise PluginProblem(
+                _("plugin {plugin} has a hook with a wrong signature: {why}", plugin=name,
+                  why=str(error).splitlines()[-1])
+            ) from error
+
+    def _refuse_unknown_hooks(self, name: str, module: Any) -> None:
+        for attribute in dir(module):
+            marked = getattr(getattr(module, attribute, None), f"{PROJECT}_impl", None)
+            if marked is not None and (marked.get("specname") or attribute) not in NAMES:
+                raise PluginProblem(
+                    _("plugin {plugin} answers the hook {hook}, which does not exist",
+                      plugin=name, hook=attribute)
+                )
+
+    def switch_off(self, name: str, why: str) -> None:
+        """Take a failed plugin out; a required one stops the book."""
+        self.failed[name] = why
+        if self._manager.has_plugin(name):
+            self._manager.unregister(name=name)
+        if name in self.required:
+            raise PluginProblem(
+                _("The plugin {plugin}, which this book requires, failed: {why}", plugin=name, why=why)
+            )
+
+    def names(self) -> list[str]:
+        """The plugins that answer, the most specific last."""
+        return [name for name, _plugin in self._manager.list_name_plugin()]
+
+    def _implementations(self, hook: str) -> list[Any]:
+        """Hook implementations in order of registration."""
+        return list(getattr(self._manager.hook, hook).get_hookimpls())
+
+    def _one(self, implementation: Any, ask: Callable[[], Any]) -> tuple[bool, Any]:
+        """An answer of one plugin, or (False, None) when it failed."""
+        started = time.perf_counter()
+        try:
+            return True, ask()
+        except BeatbookError:
+            raise
+        except Exception as error:
+            # Anything a plugin may raise ends here, so that one bad plugin can't stop an office.
+            self.switch_off(implementation.plugin_name, f"{type(error).__name__}: {error}")
+            return False, None
+        finally:
+            self.seconds[implementation.plugin_name] += time.perf_counter() - started
+
+    def everyone(self, hook: str, **arguments: Any) -> list[tuple[str, Any]]:
+        """Every plugin's items for a plural hook: (plugin, item), the nation first."""
+        found: list[tuple[str, Any]] = []
+        for one in self._implementations(hook):
+            values = {name: arguments[name] for name in one.argnames}
+            good, items = self._one(one, lambda f=one.function, v=values: list(f(**v) or ()))
+            if good:
+                found += [(one.plugin_name, item) for item in items]
+        return found
+
+    def first(self, hook: str, **arguments: Any) -> Any:
+        """The answer of the most specific plugin that has one, or None."""
+        for one in reversed(self._implementations(hook)):
+            values = {name: arguments[name] for name in one.argnames}
+            good, answer = self._one(one, lambda f=one.function, v=values: f(**v))
+            if good and answer is not None:
+                return answer
+        return None
+
+    def tell(self, hook: str, events: Iterable[Any]) -> None:
+        """Report events to everyone who listens."""
+        listeners = self._implementations(hook)
+        if not listeners:
+            return
+        for event in events:
+            for one in listeners:
+                self._one(one, lambda f=one.function, e=event: f(event=e))

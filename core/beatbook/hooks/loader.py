@@ -1,0 +1,138 @@
+"""Finding installed plugins and loading them one by one, so that a broken one stays alone.
+
+Plugins are entry points of the group ``beatbook.plugins``. They are registered from the nation
+down to the station, which makes the most specific one answer first.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, NamedTuple
+
+from beatbook.errors import PluginProblem
+from beatbook.hooks.asking import Hooks
+from beatbook.hooks.types import API, Plugin, Status
+from beatbook.texts import Message, Translator
+
+_ = Translator(__name__, __file__)
+
+GROUP = "beatbook.plugins"
+
+
+class Wishes(NamedTuple):
+    """What a book says about plugins: those it requires, those switched off, its region."""
+
+    required: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+    region: str = ""
+
+
+class _Loaded(NamedTuple):
+    name: str
+    version: str
+    plugin: Plugin
+    module: Any
+    seconds: float
+
+
+def installed() -> list[EntryPoint]:
+    """The entry points of every installed plugin, by name."""
+    return sorted(entry_points(group=GROUP), key=lambda point: point.name)
+
+
+def region_prefix(code: str) -> str:
+    """An administrative code without its empty levels: 150000 is 15, 150100 is 1501."""
+    if len(code) <= 6:
+        while len(code) > 2 and code.endswith("00"):
+            code = code[:-2]
+        return code
+    while len(code) > 6 and code.endswith("000"):
+        code = code[:-3]
+    return code
+
+
+def speaks_for(plugin_region: str, book_region: str) -> bool:
+    """Whether a plugin's region contains the book's."""
+    return book_region.startswith(region_prefix(plugin_region))
+
+
+def _version(point: EntryPoint) -> str:
+    return point.dist.version if point.dist else "?"
+
+
+def _load(point: EntryPoint) -> _Loaded:
+    """Import one plugin; raises PluginProblem with the reason it can't be used."""
+    started = time.perf_counter()
+    try:
+        module = point.load()
+    except BaseException as error:
+        # SystemExit or a broken C extension in a plugin must not end the program either.
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        raise PluginProblem(_reason(error)) from error
+    plugin = getattr(module, "plugin", None)
+    if not isinstance(plugin, Plugin):
+        raise PluginProblem(_("its module has no `plugin = Plugin(...)`"))
+    if plugin.api != API:
+        raise PluginProblem(
+            _("it was written for API level {theirs}, this Beatbook has {ours}", theirs=plugin.api, ours=API)
+        )
+    return _Loaded(point.name, _version(point), plugin, module, time.perf_counter() - started)
+
+
+def _reason(error: BaseException) -> Message:
+    return _("it could not be imported: {why}", why=f"{type(error).__name__}: {error}")
+
+
+def load(
+    hooks: Hooks, wishes: Wishes, points: Iterable[EntryPoint] | None = None
+) -> dict[str, Status]:
+    """Register every installed plugin that the book does not switch off; returns how each stands.
+
+    Raises PluginProblem when a required one is missing or broken.
+    """
+    hooks.required = wishes.required
+    states: dict[str, Status] = {}
+    loaded: list[_Loaded] = []
+    for point in installed() if points is None else points:
+        required = point.name in wishes.required
+        if point.name in wishes.off:
+            states[point.name] = Status(point.name, _version(point), "", required, "off")
+            continue
+        try:
+            loaded.append(_load(point))
+        except PluginProblem as problem:
+            states[point.name] = Status(point.name, _version(point), "", required, "broken", str(problem))
+    for one in sorted(loaded, key=lambda one: (len(region_prefix(one.plugin.region)), one.name)):
+        states[one.name] = _register(hooks, wishes, one)
+    for name in wishes.required - states.keys():
+        states[name] = Status(name, "", "", True, "missing", str(_("it is not installed")))
+    _stop_for_required(states)
+    return states
+
+
+def _register(hooks: Hooks, wishes: Wishes, one: _Loaded) -> Status:
+    status = Status(
+        one.name, one.version, one.plugin.region, one.name in wishes.required, "on", "", one.seconds
+    )
+    if not speaks_for(one.plugin.region, wishes.region):
+        return status._replace(state="silent")
+    try:
+        hooks.register(one.name, one.module)
+    except PluginProblem as problem:
+        return status._replace(state="broken", why=str(problem))
+    return status
+
+
+def _stop_for_required(states: Mapping[str, Status]) -> None:
+    for status in states.values():
+        if status.required and status.state in ("missing", "broken"):
+            raise PluginProblem(
+                _(
+                    "The plugin {plugin}, which this book requires, cannot be used: {why}."
+                    " Install or mend it, or see: beat plugin list",
+                    plugin=status.name, why=status.why,
+                )
+            )

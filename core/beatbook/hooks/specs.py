@@ -1,0 +1,175 @@
+"""The hooks: who is asked, when, and what an answer means.
+
+A plural name means that everyone answers with descriptors; a singular name means that the most
+specific plugin answers (station, county, city, province, nation, the core itself last) and None
+passes the question on; a past participle is an event.
+"""
+
+# ruff: noqa: D102 - the docstrings of these methods are the documentation page of the hooks
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.codes import CodeList
+    from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
+    from beatbook.hooks.types import Action, Event, Level, Migration
+    from beatbook.problems import Problem
+    from beatbook.records import Record
+
+PROJECT = "beatbook"
+hook = pluggy.HookimplMarker(PROJECT)
+_spec = pluggy.HookspecMarker(PROJECT)
+
+
+class Specs:
+    """Every hook of this API level."""
+
+    @_spec
+    def actions(self) -> Iterable[Action]:
+        """Operations to offer in every front end.
+
+        Asked once when a book's plugins are loaded. Names are ``<group>.<verb>`` and unique.
+
+            @hook
+            def actions():
+                return [Action(name="lamp.count", label=Text("路灯数", "Count lamps"), help=...,
+                               permission="registry.read", run=count_lamps)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def migrations(self) -> Iterable[Migration]:
+        """Steps to take once in each book, in order, under the plugin's own migration set.
+
+        Asked when the book's tables are brought up to its plugins.
+
+            @hook
+            def migrations():
+                return [Migration(name="2027-upper-case-poles", form="lamp", field="pole",
+                                  convert=lambda pole: pole and pole.upper())]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def recorded(self, event: Event) -> None:
+        """A deed was committed; asked once for each record that it changed.
+
+        For notices and caches. Whatever is raised here switches the plugin off but can't undo
+        the deed.
+
+            @hook
+            def recorded(event):
+                if event.record.form == "lamp": lamps_changed.set()
+        """
+
+    @_spec
+    def registry_forms(self) -> Iterable[type]:
+        """The forms that this plugin declares, as classes made with `forms.declare.form`.
+
+            @hook
+            def registry_forms():
+                return [Lamp]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_fields(self) -> Iterable[FieldsOf]:
+        """What this plugin adds to, narrows or requires in forms of other plugins.
+
+            @hook
+            def registry_fields():
+                return [FieldsOf(form="person", fields=LampKeeper, require=("phone",))]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_codes(self) -> Iterable[CodeList]:
+        """The code lists that this plugin brings; ids are unique within a book.
+
+            @hook
+            def registry_codes():
+                return [CodeList("lamp_kinds", Text("灯型", "Lamp kinds"), codes, source="DB15/T 1")]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_identifiers(self) -> Iterable[IdentifierScheme]:
+        """The identifier schemes that this plugin knows how to spell and check.
+
+            @hook
+            def registry_identifiers():
+                return [IdentifierScheme(id="pole", label=..., normalise=str.upper, problems=check)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_retention(self) -> Iterable[RetentionClass]:
+        """Retention classes: how long records are kept, from which event, and under which rule.
+
+            @hook
+            def registry_retention():
+                return [RetentionClass(id="work", label=..., years=10, starts=..., source=...)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_problems(self, record: Record, book: Book) -> Iterable[Problem]:
+        """What is wrong with a record in view of other records, before it is written.
+
+        Asked for each record that a deed adds or changes. `book` is for reading only.
+
+            @hook
+            def registry_problems(record, book):
+                if record.form == "lamp" and too_close(record, book):
+                    yield Problem(Text("两杆过近", "too close to another pole"), "place")
+        """
+        raise NotImplementedError
+
+    @_spec(firstresult=True)
+    def registry_readings(self, name: str) -> tuple[str, ...] | None:
+        """How a name is spelled in letters, as ``full/initials``, every reading it may have.
+
+        Asked when a name is indexed for search.
+
+            @hook
+            def registry_readings(name):
+                return ("zengxiaoming/zxm",)
+        """
+        raise NotImplementedError
+
+    @_spec(firstresult=True)
+    def registry_address(self, text: str) -> tuple[tuple[Level, ...], str] | None:
+        """An address line taken apart: its levels from the largest down, and what is left over.
+
+            @hook
+            def registry_address(text):
+                return (Level("estate", "绿洲花园"), Level("building", "3号楼")), ""
+        """
+        raise NotImplementedError
+
+    @_spec(firstresult=True)
+    def registry_place_key(self, kind: str, name: str) -> str | None:
+        """The spelling by which place names are compared (3栋 and 3号楼 are one building).
+
+            @hook
+            def registry_place_key(kind, name):
+                return name.removesuffix("街道办事处") if kind == "township" else None
+        """
+        raise NotImplementedError
+
+    @_spec(firstresult=True)
+    def demo_filled(self, book: Book, people: int) -> bool | None:
+        """Fill an empty demo book with synthetic data for about `people` people; True when done.
+
+        Asked by ``beat demo``. The same book must result each time.
+
+            @hook
+            def demo_filled(book, people):
+                fill(book, people); return True
+        """
+        raise NotImplementedError

@@ -1,0 +1,96 @@
+"""What plugins hand over: frozen descriptors, no side effects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from beatbook.texts import Text
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.records import Record
+
+API = 1
+"""The API level of this core; a plugin states the level it was written for."""
+
+
+@attrs.frozen(kw_only=True)
+class Plugin:
+    """Who a plugin is: the module-level name ``plugin`` of its entry-point module.
+
+    `region` is the administrative code it speaks for, empty for the nation: ``15`` a province,
+    ``1501`` a city, ``150104`` a county, longer for a street or station. A plugin of another
+    region than the book's stays silent.
+    """
+
+    name: str
+    label: Text
+    region: str = ""
+    api: int = API
+
+
+@attrs.frozen(kw_only=True)
+class Migration:
+    """One step that a plugin takes once in each book: convert the stored values of a field.
+
+    `convert` gets and gives the value as its column holds it.
+    """
+
+    name: str
+    form: str
+    field: str
+    convert: Callable[[Any], Any]
+
+
+class Level(NamedTuple):
+    """One level of an address: the kind of place and its name as written."""
+
+    kind: str
+    name: str
+
+
+class Event(NamedTuple):
+    """A record as a deed left it: the argument of the hook ``recorded``.
+
+    `action` is add, change or withdraw; `before` the values before, empty for a new record.
+    """
+
+    action: str
+    record: Record
+    before: Mapping[str, Any]
+
+
+class Status(NamedTuple):
+    """How a plugin stands in a book.
+
+    state: on, off (switched off by the administrator), silent (speaks for another region),
+    missing (the book names it, it is not installed), broken. `why` explains the last two.
+    """
+
+    name: str
+    version: str
+    region: str
+    required: bool
+    state: str
+    why: str = ""
+    seconds: float = 0.0
+
+
+@attrs.frozen(kw_only=True)
+class Action:
+    """A named operation that front ends offer: a command, a palette entry, a key.
+
+    `permission` is checked before it runs (see `beatbook.access`); `parameters` is a class of
+    fields made with `beatbook.forms.declare.part`, or None. `run` gets the book and the filled
+    parameters and returns a sentence, or rows to show (a list of mappings).
+    """
+
+    name: str
+    label: Text
+    help: Text
+    permission: str
+    run: Callable[[Book, Any], Any]
+    parameters: type | None = None

@@ -1,0 +1,101 @@
+"""The bytes of an input: a file, or a copy of standard input, which cannot be read twice.
+
+Encoding and digest are known only after a first pass over all bytes, so everything that reads
+rows needs a file that can be opened again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from beatbook.errors import BeatbookError, NotFound
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+_CHUNK = 1 << 20
+
+
+class Source:
+    """An input that can be opened any number of times.
+
+    `name` is what messages call it, `path` where its bytes are, `digest` their SHA-256 once
+    `chunks` has been read to the end.
+    """
+
+    def __init__(self, origin: str | os.PathLike[str] | BinaryIO) -> None:
+        self.digest = ""
+        self._copy: IO[bytes] | None = None
+        if isinstance(origin, str | os.PathLike):
+            self.path = Path(origin)
+            self.name = self.path.name
+        else:
+            self._copy = _copied(origin)
+            self.path = Path(self._copy.name)
+            self.name = "-"
+
+    def open(self) -> IO[bytes]:
+        """The bytes from the first on. Raises `NotFound` or `BeatbookError`."""
+        try:
+            return self.path.open("rb")
+        except FileNotFoundError:
+            raise NotFound(
+                _("There is no file {file}; check the name.", file=self.path)
+            ) from None
+        except IsADirectoryError:
+            raise BeatbookError(
+                _("{file} is a folder; name a file in it.", file=self.path)
+            ) from None
+        except OSError as error:
+            raise _unreadable(self.path, error) from None
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes in large pieces; sets `digest` at the end."""
+        digest = hashlib.sha256()
+        with self.open() as file:
+            try:
+                while chunk := file.read(_CHUNK):
+                    digest.update(chunk)
+                    yield chunk
+            except OSError as error:
+                raise _unreadable(self.path, error) from None
+        self.digest = digest.hexdigest()
+
+    def beginning(self, size: int = 4096) -> bytes:
+        """The first *size* bytes."""
+        with self.open() as file:
+            return file.read(size)
+
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+        return self.path.stat().st_size
+
+    def close(self) -> None:
+        """Remove the copy of standard input, if there is one."""
+        if self._copy is not None:
+            self._copy.close()
+
+
+def _copied(origin: BinaryIO) -> IO[bytes]:
+    """A copy that only its owner can read and that goes when it is closed."""
+    copy = tempfile.NamedTemporaryFile(prefix="beatbook-")  # noqa: SIM115 - closed by Source
+    while chunk := origin.read(_CHUNK):
+        copy.write(chunk)
+    copy.flush()
+    return copy
+
+
+def _unreadable(path: Path, error: OSError) -> BeatbookError:
+    return BeatbookError(
+        _(
+            "{file} cannot be read ({why}); check its permissions.",
+            file=path,
+            why=error.strerror or error,
+        )
+    )

@@ -1,0 +1,170 @@
+"""The journal: hash-chained rows of deeds, look-ups and refusals, each with its parts.
+
+A row names who did what where and why; its parts carry the contents (old and new values, the
+words looked for). The row's hash covers the hashes of its parts, not the parts themselves, so
+a part can be dropped by retention and the chain stays provable. Each part holds a random salt:
+without it the hash of a dropped phone number could be found by trying all of them.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+FIRST = "0" * 64
+
+
+class Part(NamedTuple):
+    """One change of one record (or what a look-up looked for).
+
+    `kind`: add, change, withdraw, look. `content` is JSON data or None when dropped.
+    """
+
+    form: str
+    record: str
+    version: int
+    kind: str
+    content: dict[str, Any] | None
+    hash: str = ""
+    text: str = ""
+
+
+class Entry(NamedTuple):
+    """One row of the journal.
+
+    `station` and `seq` are its place in the chain; `at` a UTC stamp; `deed` the id made by the
+    client, which makes a retry harmless; `subject` what it is about (a record, batch or unit).
+    """
+
+    station: str
+    seq: int
+    at: str
+    officer: str
+    session: str
+    unit: str
+    action: str
+    form: str
+    subject: str
+    reason: str
+    deed: str
+    parts_hash: str
+    previous: str
+    hash: str
+
+
+class Heading(NamedTuple):
+    """What the writer of a deed says about it; the store adds the place in the chain."""
+
+    station: str
+    at: str
+    officer: str
+    session: str
+    unit: str
+    action: str
+    form: str
+    subject: str
+    reason: str
+    deed: str
+
+
+_SALT = 12
+
+
+def canonical(value: Any) -> str:
+    """JSON in the one spelling that is hashed: sorted keys, no blanks, real characters."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def salt() -> str:
+    """A random salt for one part."""
+    return os.urandom(_SALT).hex()
+
+
+def sealed_part(form: str, record: str, version: int, kind: str, content: dict[str, Any]) -> Part:
+    """A part with its salt, its canonical text and its hash."""
+    text = canonical({**content, "salt": salt()})
+    return Part(form, record, version, kind, content, part_hash(form, record, version, kind, text), text)
+
+
+def part_hash(form: str, record: str, version: int, kind: str, text: str) -> str:
+    """The hash of a part: SHA-256 over its heading and its stored text."""
+    return sha256(f"{form}\n{record}\n{version}\n{kind}\n{text}".encode()).hexdigest()
+
+
+def parts_hash(hashes: Iterable[str]) -> str:
+    """The hash over the hashes of all parts, in order."""
+    return sha256("".join(hashes).encode()).hexdigest()
+
+
+def chained(heading: Heading, seq: int, parts: str, previous: str) -> Entry:
+    """The journal row for a heading at a place in the chain."""
+    return _with_hash(Entry(heading.station, seq, *heading[1:], parts, previous, ""))
+
+
+def _with_hash(entry: Entry) -> Entry:
+    return entry._replace(hash=entry_hash(entry))
+
+
+def entry_hash(entry: Entry) -> str:
+    """The hash of a row: SHA-256 over the JSON list of everything before it in the tuple."""
+    text = json.dumps(list(entry[:-1]), ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+class Fault(NamedTuple):
+    """A place where the journal does not prove itself: ``link``, ``row``, ``part`` or ``parts``."""
+
+    station: str
+    seq: int
+    what: str
+
+
+class Proof(NamedTuple):
+    """The outcome of a verification."""
+
+    entries: int
+    parts: int
+    dropped: int
+    head: str
+    faults: tuple[Fault, ...]
+
+
+class Verifier:
+    """Checks one station's chain row by row; feed the rows in order, then ask for the proof."""
+
+    def __init__(self, station: str) -> None:
+        self.station = station
+        self.seq = 0
+        self.head = FIRST
+        self.parts = 0
+        self.dropped = 0
+        self.faults: list[Fault] = []
+
+    def feed(self, entry: Entry, parts: Sequence[Part]) -> None:
+        """Check one row and its stored parts."""
+        if entry.seq != self.seq + 1 or entry.previous != self.head:
+            self.faults.append(Fault(self.station, entry.seq, "link"))
+        if entry_hash(entry) != entry.hash:
+            self.faults.append(Fault(self.station, entry.seq, "row"))
+        if parts_hash(part.hash for part in parts) != entry.parts_hash:
+            self.faults.append(Fault(self.station, entry.seq, "parts"))
+        for part in parts:
+            self._feed_part(entry, part)
+        self.seq = entry.seq
+        self.head = entry.hash
+
+    def _feed_part(self, entry: Entry, part: Part) -> None:
+        self.parts += 1
+        if not part.text:
+            self.dropped += 1
+        elif part_hash(part.form, part.record, part.version, part.kind, part.text) != part.hash:
+            self.faults.append(Fault(self.station, entry.seq, "part"))
+
+    def proof(self) -> Proof:
+        """What was found so far."""
+        return Proof(self.seq, self.parts, self.dropped, self.head, tuple(self.faults))

@@ -1,0 +1,50 @@
+"""Officers: who acts, and with which posts today. Light path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from beatbook.access import Actor, Post
+from beatbook.errors import NotAllowed, NotFound
+from beatbook.store.query import Condition, Query
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+
+def actor(book: Book, words: str) -> Actor:
+    """The officer called *words* (id, number, police number, login or name) with today's posts.
+
+    Raises NotAllowed for one who is unknown, has left, or holds no post today.
+    """
+    try:
+        id = book.record_id("officer", words)
+    except NotFound:
+        raise NotAllowed(
+            _("“{words}” is no officer of this book; an administrator can add one with:"
+              " beat officer add NAME --login {words}", words=words)
+        ) from None
+    record = book.store.record(book.spec("officer"), id)
+    if record is None or record.envelope.state != "registered":
+        raise NotAllowed(_("The account of {words} is closed.", words=words))
+    posts = posts_of(book, id)
+    if not posts:
+        raise NotAllowed(
+            _("{name} holds no post today; an administrator can give one with: beat officer post",
+              name=record.values["name"])
+        )
+    return Actor(id, record.values["name"], posts)
+
+
+def posts_of(book: Book, officer: str) -> tuple[Post, ...]:
+    """The posts that an officer holds today, the oldest first."""
+    query = Query("post", (Condition("holder", "=", officer),))
+    found = [
+        Post(r.values["at"], r.values["role"], r.values["start"], r.values["end"])
+        for r in book.store.select(book.spec("post"), query)
+    ]
+    today = book.today()
+    return tuple(sorted((p for p in found if p.held_on(today)), key=lambda p: p.start))

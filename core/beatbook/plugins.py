@@ -1,0 +1,171 @@
+"""The plugins of one book: loaded, composed into forms, and the book's tables brought up to them."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from beatbook import baseline
+from beatbook.codes import CodeList
+from beatbook.errors import NotFound, PluginProblem
+from beatbook.forms.compose import Clash, Composed, Declared, compose
+from beatbook.forms.declare import IdentifierScheme, RetentionClass
+from beatbook.forms.form import Form
+from beatbook.forms.spec import FormSpec, to_json
+from beatbook.hooks.asking import Hooks
+from beatbook.hooks.loader import Wishes, load
+from beatbook.hooks.types import Action, Status
+from beatbook.journal import canonical
+from beatbook.search import fold
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+
+def wishes(book: Book) -> Wishes:
+    """What the book says about plugins."""
+    meta = book.store.meta
+    return Wishes(
+        frozenset((meta("plugins.required") or "").split()),
+        frozenset((meta("plugins.off") or "").split()),
+        book.region,
+    )
+
+
+class Plugins:
+    """Everything that the plugins of a book brought, ready for use."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.hooks = Hooks()
+        self.hooks.register("core", baseline)
+        self._states = load(self.hooks, wishes(book))
+        self.codes: dict[str, CodeList] = {}
+        self.schemes: dict[str, IdentifierScheme] = {}
+        self.retention: dict[str, RetentionClass] = {}
+        self._gather()
+        self.forms = self._composed()
+        self._keys = lru_cache(maxsize=100_000)(self._ask_key)
+        self._bring_up()
+
+    def _gather(self) -> None:
+        for plugin, codes in self.hooks.everyone("registry_codes"):
+            self._once(self.codes, codes.id, codes, plugin)
+        for plugin, scheme in self.hooks.everyone("registry_identifiers"):
+            self._once(self.schemes, scheme.id, scheme, plugin)
+        for plugin, kept in self.hooks.everyone("registry_retention"):
+            self._once(self.retention, kept.id, kept, plugin)
+
+    def _once(self, known: dict[str, Any], id: str, item: Any, plugin: str) -> None:
+        if id in known:
+            self.hooks.switch_off(plugin, str(_("it brings “{id}”, which another plugin brought already", id=id)))
+        else:
+            known[id] = item
+
+    def _composed(self) -> dict[str, Form]:
+        """The forms; a plugin whose declarations clash is switched off, then it is tried again."""
+        while True:
+            try:
+                composed = compose(self._declared("registry_forms"), self._declared("registry_fields"))
+                self._require_retention(composed)
+                break
+            except Clash as clash:
+                self.hooks.switch_off(self._to_blame(clash), str(clash))
+        return {id: Form(one, self.codes, self.schemes) for id, one in composed.items()}
+
+    def _to_blame(self, clash: Clash) -> str:
+        """The plugin to switch off: an optional one before a required one, the later of two."""
+        optional = [name for name in clash.plugins if name not in self.hooks.required]
+        return (optional or list(clash.plugins))[-1]
+
+    def _declared(self, hook: str) -> list[Declared]:
+        return [Declared(plugin, what) for plugin, what in self.hooks.everyone(hook)]
+
+    def _require_retention(self, composed: dict[str, Composed]) -> None:
+        for one in composed.values():
+            if one.spec.retention not in self.retention:
+                raise Clash(
+                    _("form {form} names the retention class {name}, which no plugin declares",
+                      form=one.spec.id, name=one.spec.retention),
+                    one.spec.plugin,
+                )
+
+    def states(self) -> dict[str, Status]:
+        """How every plugin stands, those included that failed since they were loaded."""
+        found = dict(self._states)
+        for name, why in self.hooks.failed.items():
+            if name in found:
+                found[name] = found[name]._replace(state="broken", why=why)
+        return {
+            name: status._replace(seconds=status.seconds + self.hooks.seconds.get(name, 0.0))
+            for name, status in found.items()
+        }
+
+    def form(self, id: str) -> Form:
+        """A form whose plugin works."""
+        if id in self.forms:
+            return self.forms[id]
+        raise PluginProblem(
+            _("The form {form} belongs to a plugin that is missing or switched off;"
+              " its records can be read but not changed. See: beat plugin list", form=id)
+        ) if id in self.book.specs else NotFound(
+            _("There is no form “{form}”; see: beat registry forms", form=id)
+        )
+
+    @cached_property
+    def actions(self) -> dict[str, Action]:
+        """Every action by name; the first plugin that takes a name keeps it."""
+        found: dict[str, Action] = {}
+        for plugin, action in self.hooks.everyone("actions"):
+            self._once(found, action.name, action, plugin)
+        return found
+
+    def place_key(self, kind: str, name: str) -> str:
+        """The spelling by which place names are compared."""
+        return self._keys(kind, name)
+
+    def _ask_key(self, kind: str, name: str) -> str:
+        answer = self.hooks.first("registry_place_key", kind=kind, name=name)
+        return answer if answer is not None else fold(name)
+
+    # -- the book's own copy of the declarations -----------------------------------------------
+
+    def _catalogue(self) -> dict[str, dict[str, Any]]:
+        forms = {id: to_json(form.spec) for id, form in self.forms.items()}
+        kept = {id: data for id, data in self.book.store.catalogue("form").items() if id not in forms}
+        codes = {
+            id: {
+                "label": list(one.label),
+                "source": one.source,
+                "codes": [[c.code, *c.label, c.parent] for c in one.codes],
+            }
+            for id, one in self.codes.items()
+        }
+        return {"form": {**forms, **kept}, "codes": codes}
+
+    def _bring_up(self) -> None:
+        """Write the catalogue and the tables when the plugins differ from what the book knows."""
+        from hashlib import sha256
+
+        wanted = self._catalogue()
+        migrations: dict[str, list[Any]] = {}
+        for plugin, step in self.hooks.everyone("migrations"):
+            migrations.setdefault(plugin, []).append(step)
+        steps = {plugin: [step.name for step in one] for plugin, one in migrations.items()}
+        print_ = sha256(canonical([wanted, steps]).encode()).hexdigest()
+        if self.book.store.meta("catalogue") == print_:
+            return
+        specs: list[FormSpec] = [form.spec for form in self.forms.values()]
+        with self.book.store.transaction() as writer:
+            done = self.book.store.shape(specs, migrations)
+            for kind, items in wanted.items():
+                writer.set_catalogue(kind, items)
+            writer.set_meta("catalogue", print_)
+            on = " ".join(name for name, s in self._states.items() if s.state == "on")
+            writer.append(
+                self.book.heading("plugins", reason=" ".join(done)[:2000], subject=on), []
+            )
+        self.book.forget_catalogue()

@@ -1,0 +1,132 @@
+"""Looking things up: every look is checked for rights and noted in the journal.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from beatbook.access import READ
+from beatbook.errors import NotFound
+from beatbook.forms.spec import FormSpec
+from beatbook.history import Step, replay, steps
+from beatbook.records import Card, Hit, Record
+from beatbook.store.query import Find, Query
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+
+class Shown(NamedTuple):
+    """A record with what is needed to show it: its form and the titles of what it points to."""
+
+    form: FormSpec
+    record: Record
+    titles: dict[str, str]
+
+
+class Registry:
+    """Reading records for the officer of a book."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+
+    def find(self, text: str, *, limit: int = 50, forms: tuple[str, ...] = (), reason: str = "",
+             note: bool = True) -> list[Hit]:
+        """The one-box search over every form the officer may see.
+
+        `note` False is for searching while somebody types; the look is noted with `note_find`
+        when it has come to rest.
+        """
+        hits = self.book.store.find(Find(text, limit, forms, self.book.visible_units()))
+        if note:
+            self.note_find(text, hits, reason=reason)
+        return hits
+
+    def note_find(self, text: str, hits: Iterable[Hit], *, reason: str = "") -> None:
+        """Put a search and what it showed into the journal."""
+        shown = [hit.card.record for hit in hits]
+        self.book.note_look("find", {"text": text, "shown": shown}, reason=reason)
+
+    def get(self, form: str, words: str, *, reason: str = "", as_of: str = "") -> Shown:
+        """One record by id, number or unique identifier, now or as of a UTC stamp (excluded).
+
+        Raises NotFound, NotAllowed.
+        """
+        spec = self.book.spec(form)
+        return self.get_id(spec, self.book.record_id(spec.id, words), reason=reason, as_of=as_of)
+
+    def get_id(self, spec: FormSpec, id: str, *, reason: str = "", as_of: str = "") -> Shown:
+        """One record by its id."""
+        record = self._as_of(spec, id, as_of) if as_of else self.book.store.record(spec, id)
+        if record is None:
+            raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
+        self._note(spec, record, reason, as_of)
+        return Shown(spec, record, self.titles(spec, [record]))
+
+    def _as_of(self, spec: FormSpec, id: str, moment: str) -> Record | None:
+        return replay(spec, self.book.store.history(id, moment))
+
+    def _note(self, spec: FormSpec, record: Record, reason: str, as_of: str) -> None:
+        self.book.require(READ, record.envelope.unit, form=spec.id, subject=record.id)
+        if spec.personal:
+            looked = {"as_of": as_of} if as_of else {}
+            self.book.note_look("show", looked, form=spec.id, subject=record.id, reason=reason)
+
+    def history(self, spec: FormSpec, id: str, *, reason: str = "") -> list[Step]:
+        """Everything that ever happened to a record, oldest first."""
+        found = self.book.store.history(id)
+        if not found:
+            raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
+        record = self.book.store.record(spec, id)
+        unit = record.envelope.unit if record else found[0][0].unit
+        self.book.require(READ, unit, form=spec.id, subject=id)
+        if spec.personal:
+            self.book.note_look("history", {}, form=spec.id, subject=id, reason=reason)
+        return steps(found)
+
+    def list(self, query: Query, *, reason: str = "", note: bool = True) -> list[Record]:
+        """Records of a form that the officer may see."""
+        spec = self.book.spec(query.form)
+        found = self.book.store.select(spec, query._replace(units=self.book.visible_units()))
+        if note and spec.personal and found:
+            asked = [[c.field, c.operator, c.value] for c in query.where]
+            looked = {"where": asked, "shown": [record.id for record in found[:1000]], "count": len(found)}
+            self.book.note_look("list", looked, form=spec.id, reason=reason)
+        return found
+
+    def count(self, query: Query) -> int:
+        """How many records of a form the officer may see."""
+        spec = self.book.spec(query.form)
+        return self.book.store.count(spec, query._replace(units=self.book.visible_units()))
+
+    def titles(self, spec: FormSpec, records: Iterable[Record]) -> dict[str, str]:
+        """What the pointing fields of records say in words, by id."""
+        found: dict[str, str] = {}
+        wanted: set[str] = set()
+        for record in records:
+            wanted |= _targets(spec, record)
+        cards: dict[str, Card] = self.book.store.cards(wanted)
+        today = self.book.today()
+        for id in wanted:
+            if id in cards:
+                found[id] = cards[id].title
+            else:
+                span = self.book.units.at(id, today)
+                found[id] = span.name if span else self.book.places.address(id, today) or id
+        return found
+
+
+def _targets(spec: FormSpec, record: Record) -> set[str]:
+    envelope = record.envelope
+    found = {one for one in (envelope.unit, envelope.place) if one}
+    for field in spec.fields:
+        if field.kind in ("reference", "officer", "unit", "place"):
+            value = record.values.get(field.id)
+            found |= set(value or ()) if field.many else {value} - {None}
+    return found

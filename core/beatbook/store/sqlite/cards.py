@@ -1,0 +1,128 @@
+"""Cards, loans and the full-text index. Light path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from beatbook.records import Card, Hit
+from beatbook.search import Term, Word, fold, matches, rank, tokens, words
+from beatbook.store.query import Find
+from beatbook.store.sqlite.driver import Connection
+
+_CARD = "c.record, c.form, c.number, c.unit, c.closed, c.title, c.line, c.terms"
+# The index answers with false positives; this many candidates are looked at per hit wanted.
+_CANDIDATES = 8
+
+
+def _card(row: Sequence[Any]) -> Card:
+    record, form, number, unit, closed, title, line, terms = row
+    found = tuple(Term(*one) for one in json.loads(terms))
+    return Card(record, form, number, unit, bool(closed), title, line, found)
+
+
+def by_records(db: Connection, records: Iterable[str]) -> dict[str, Card]:
+    """The cards of these records."""
+    rows = db.execute(
+        f"SELECT {_CARD} FROM card c WHERE record IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(records))],
+    )
+    return {row[0]: _card(row) for row in rows.fetchall()}
+
+
+def numbered(db: Connection, form: str, number: int) -> str | None:
+    """The record of a form with this short number."""
+    row = db.execute(
+        "SELECT record FROM card WHERE form = ? AND number = ?", [form, number]
+    ).fetchone()
+    return row[0] if row else None
+
+
+def put(db: Connection, cards: Sequence[Card], *, new: bool) -> None:
+    """Write cards and their tokens."""
+    if not new:
+        for card in cards:
+            drop(db, card.record)
+    (top,) = db.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
+    rows = []
+    indexed = []
+    for id, card in enumerate(cards, top + 1):
+        terms = json.dumps(card.terms, ensure_ascii=False, separators=(",", ":"))
+        rows.append((id, *card[:4], int(card.closed), card.title, card.line, terms))
+        indexed.append((id, tokens(card.terms)))
+    db.executemany("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO search (rowid, tokens) VALUES (?, ?)", indexed)
+
+
+def drop(db: Connection, record: str) -> None:
+    """Take a record's card out of the index."""
+    row = db.execute("SELECT id FROM card WHERE record = ?", [record]).fetchone()
+    if row:
+        db.execute("DELETE FROM search WHERE rowid = ?", row)
+        db.execute("DELETE FROM card WHERE id = ?", row)
+
+
+def set_loans(db: Connection, source: str, loans: Sequence[tuple[str, Term]]) -> list[str]:
+    """Replace what a record lends to others; returns the records that it lent to before."""
+    before = [
+        row[0] for row in db.execute("SELECT DISTINCT target FROM loan WHERE source = ?", [source]).fetchall()
+    ]
+    if before:
+        db.execute("DELETE FROM loan WHERE source = ?", [source])
+    db.executemany(
+        "INSERT INTO loan VALUES (?, ?, ?, ?)",
+        [(source, target, term.kind, term.text) for target, term in loans],
+    )
+    return before
+
+
+def loans(db: Connection, target: str) -> list[tuple[str, Term]]:
+    """What other records lend to this one: (lender, term)."""
+    rows = db.execute("SELECT source, kind, text FROM loan WHERE target = ?", [target])
+    return [(source, Term(kind, text)) for source, kind, text in rows.fetchall()]
+
+
+def _group(tokens_: Sequence[str]) -> str:
+    return " AND ".join(f'"{t[:-1]}" *' if t.endswith("*") else f'"{t}"' for t in tokens_)
+
+
+def _any_of(groups: Iterable[Sequence[str]]) -> str:
+    return "(" + " OR ".join(f"({_group(group)})" for group in groups) + ")"
+
+
+def _expressions(query: list[Word]) -> list[str]:
+    """Full-text expressions, the more exact first."""
+    loose = " AND ".join(_any_of(word.groups) for word in query)
+    exact = " AND ".join(_any_of([(token,) for token in word.exact]) for word in query)
+    return [exact, loose]
+
+
+def find(db: Connection, wanted: Find) -> list[Hit]:
+    """The cards that answer a search, best first."""
+    query = words(wanted.text)
+    if not query:
+        return []
+    hits: dict[str, Hit] = {}
+    for expression in _expressions(query):
+        if len(hits) < wanted.limit:
+            for card in _candidates(db, wanted, expression):
+                if card.record not in hits and all(matches(w.text, card.terms) for w in query):
+                    hits[card.record] = Hit(card, rank(query, card.terms))
+    found = sorted(hits.values(), key=lambda hit: (hit.rank, fold(hit.card.title), hit.card.number))
+    return found[: wanted.limit]
+
+
+def _candidates(db: Connection, wanted: Find, expression: str) -> list[Card]:
+    tests = ["search MATCH ?", "NOT c.closed"]
+    values: list[Any] = [expression]
+    for name, allowed in (("form", wanted.forms or None), ("unit", wanted.units)):
+        if allowed is not None:
+            tests.append(f"c.{name} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(allowed)))
+    rows = db.execute(
+        f"SELECT {_CARD} FROM search JOIN card c ON c.id = search.rowid"
+        f" WHERE {' AND '.join(tests)} LIMIT ?",
+        [*values, wanted.limit * _CANDIDATES],
+    )
+    return [_card(row) for row in rows.fetchall()]

@@ -1,0 +1,120 @@
+"""Journal rows and their parts. Light path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from beatbook.journal import FIRST, Entry, Heading, Part, chained, parts_hash
+from beatbook.store.interface import EntryFilter
+from beatbook.store.sqlite.driver import Connection
+
+_ENTRY = ", ".join(f"j.{name}" for name in Entry._fields)
+_PART = "p.form, p.record, p.version, p.kind, p.hash, p.text"
+
+
+def _part(row: Sequence[Any]) -> Part:
+    form, record, version, kind, hash, text = row
+    return Part(form, record, version, kind, json.loads(text) if text else None, hash, text)
+
+
+def head(db: Connection, station: str) -> tuple[int, str]:
+    """Number and hash of the newest row of a station's chain."""
+    row = db.execute(
+        "SELECT seq, hash FROM journal WHERE station = ? ORDER BY seq DESC LIMIT 1", [station]
+    ).fetchone()
+    return (row[0], row[1]) if row else (0, FIRST)
+
+
+def append(db: Connection, heading: Heading, parts: Sequence[Part]) -> Entry:
+    """Add a row with its parts behind the newest one of its station."""
+    seq, previous = head(db, heading.station)
+    entry = chained(heading, seq + 1, parts_hash(part.hash for part in parts), previous)
+    db.execute(f"INSERT INTO journal VALUES ({', '.join('?' * len(entry))})", entry)
+    db.executemany(
+        "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (entry.station, entry.seq, number, p.form, p.record, p.version, p.kind, p.hash, p.text)
+            for number, p in enumerate(parts)
+        ],
+    )
+    return entry
+
+
+def deed(db: Connection, id: str) -> Entry | None:
+    """The row of a deed, if it was done already."""
+    row = db.execute(f"SELECT {_ENTRY} FROM journal j WHERE deed = ?", [id]).fetchone()
+    return Entry(*row) if row else None
+
+
+def entries(db: Connection, wanted: EntryFilter) -> list[Entry]:
+    """The journal rows that a filter asks for."""
+    tests, values = _tests(wanted)
+    where = f" WHERE {' AND '.join(tests)}" if tests else ""
+    direction = "DESC" if wanted.newest_first else "ASC"
+    rows = db.execute(
+        f"SELECT {_ENTRY} FROM journal j{where} ORDER BY j.at {direction}, j.seq {direction} LIMIT ?",
+        [*values, wanted.limit],
+    )
+    return [Entry(*row) for row in rows.fetchall()]
+
+
+def _tests(wanted: EntryFilter) -> tuple[list[str], list[str]]:
+    plain = {
+        "j.officer = ?": wanted.officer,
+        "j.action = ?": wanted.action,
+        "j.form = ?": wanted.form,
+        "j.at >= ?": wanted.since,
+        "j.at < ?": wanted.until,
+        "j.subject = ?": wanted.subject,
+        "(j.station, j.seq) IN (SELECT station, seq FROM part WHERE record = ?)": wanted.record,
+    }
+    chosen = {test: value for test, value in plain.items() if value}
+    return list(chosen), list(chosen.values())
+
+
+def parts(db: Connection, station: str, seq: int) -> list[Part]:
+    """The parts of one row, in order."""
+    rows = db.execute(
+        f"SELECT {_PART} FROM part p WHERE station = ? AND seq = ? ORDER BY ord", [station, seq]
+    )
+    return [_part(row) for row in rows.fetchall()]
+
+
+def history(db: Connection, record: str, until: str) -> list[tuple[Entry, Part]]:
+    """Every change of a record, oldest first, up to (not including) the stamp `until`."""
+    rows = db.execute(
+        f"SELECT {_ENTRY}, {_PART} FROM part p JOIN journal j USING (station, seq)"
+        " WHERE p.record = ? AND p.kind <> 'look' AND (? = '' OR j.at < ?) ORDER BY p.version",
+        [record, until, until],
+    ).fetchall()
+    size = len(Entry._fields)
+    return [(Entry(*row[:size]), _part(row[size:])) for row in rows]
+
+
+def walk(db: Connection, station: str, page: int = 2000) -> Iterator[tuple[Entry, list[Part]]]:
+    """A station's whole chain in order, read in pages so that no snapshot is held."""
+    seq = 0
+    while True:
+        rows = db.execute(
+            f"SELECT {_ENTRY} FROM journal j WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?",
+            [station, seq, page],
+        ).fetchall()
+        if not rows:
+            return
+        yield from _with_parts(db, station, [Entry(*row) for row in rows])
+        seq = rows[-1][1]
+
+
+def _with_parts(
+    db: Connection, station: str, found: list[Entry]
+) -> Iterator[tuple[Entry, list[Part]]]:
+    rows = db.execute(
+        f"SELECT p.seq, {_PART} FROM part p WHERE station = ? AND seq BETWEEN ? AND ? ORDER BY seq, ord",
+        [station, found[0].seq, found[-1].seq],
+    ).fetchall()
+    by_seq = {seq: [_part(r[1:]) for r in group] for seq, group in groupby(rows, lambda r: r[0])}
+    for entry in found:
+        yield entry, by_seq.get(entry.seq, [])

@@ -1,0 +1,93 @@
+"""Opening the file of a book: what it must be, and the settings every connection needs.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from beatbook.errors import NotFound, StoreProblem
+from beatbook.store.sqlite.driver import Connection, require_safe, sqlite
+from beatbook.store.sqlite.errors import as_sentences
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+APPLICATION = 0x42454154  # "BEAT" in the header of the file
+FORMAT = 1
+
+_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cache_size = -16000",
+    "PRAGMA wal_autocheckpoint = 1000",
+    "PRAGMA journal_size_limit = 67108864",
+)
+
+
+def connect(path: str, *, create: bool = False) -> Connection:
+    """A connection to the book at *path*; refuses what is no book, or newer than this program.
+
+    Raises NotFound for a missing file and StoreProblem for everything else. The file is looked
+    at through SQLite only: opening and closing it by ourselves would drop the locks that other
+    connections of this process hold on it.
+    """
+    require_safe()
+    if create:
+        _make_file(path)
+    elif not os.path.exists(path):
+        raise NotFound(
+            _("There is no book at {path}; make one with: beat book init {path}", path=path)
+        )
+    with as_sentences(path):
+        connection = sqlite.connect(path, timeout=30.0, isolation_level=None)
+        if not create:
+            _require_book(path, connection)
+        for setting in _SETTINGS:
+            connection.execute(setting)
+    return connection
+
+
+def _make_file(path: str) -> None:
+    if os.path.exists(path):
+        raise StoreProblem(
+            _("There is a file {path} already; name another one or remove it.", path=path)
+        )
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        os.close(descriptor)
+    except OSError as error:
+        raise StoreProblem(
+            _("The book {path} cannot be made: {why}.", path=path, why=error.strerror)
+        ) from error
+
+
+def _require_book(path: str, connection: Connection) -> None:
+    if os.path.isdir(path):
+        raise StoreProblem(_("{path} is a folder, not a book.", path=path))
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite.DatabaseError as error:
+        if "not a database" not in str(error):
+            raise
+        application = 0
+    if application != APPLICATION:
+        connection.close()
+        raise StoreProblem(_("The file {path} is no book of Beatbook.", path=path))
+    if version > FORMAT:
+        connection.close()
+        raise StoreProblem(
+            _(
+                "The book {path} was written by a newer Beatbook (format {version});"
+                " this one knows format {known}. Upgrade Beatbook.",
+                path=path,
+                version=version,
+                known=FORMAT,
+            )
+        )

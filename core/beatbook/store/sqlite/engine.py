@@ -1,0 +1,338 @@
+"""The SQLite engine: ties connections, queue and tables together behind the store interface.
+
+Light path: sqlite-utils is imported by `schema`, which is loaded only to make or change tables.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from beatbook.errors import StoreProblem
+from beatbook.forms.spec import FormSpec
+from beatbook.journal import Entry, Heading, Part
+from beatbook.records import Card, Hit, Record
+from beatbook.search import Term
+from beatbook.store.interface import Batch, Draft, EntryFilter, StoreInfo
+from beatbook.store.query import Find, Query
+from beatbook.store.sqlite import cards, chain, rows, trees
+from beatbook.store.sqlite.connection import FORMAT, connect
+from beatbook.store.sqlite.driver import Connection, sqlite
+from beatbook.store.sqlite.errors import as_sentences
+from beatbook.store.sqlite.queue import WriteQueue
+from beatbook.texts import Translator
+from beatbook.trees.spans import Lineage, Span
+
+_ = Translator(__name__, __file__)
+
+
+class SqliteStore:
+    """One book in one SQLite file; usable from several threads, each with its own connection."""
+
+    def __init__(self, path: str, *, create: bool = False) -> None:
+        self.path = os.path.abspath(path)
+        self._queue = WriteQueue(self.path)
+        self._local = threading.local()
+        self._open: list[Connection] = []
+        self._db(create=create)
+        if create:
+            with self.transaction():
+                from beatbook.store.sqlite import schema
+
+                schema.create(self._db())
+
+    def _db(self, *, create: bool = False) -> Connection:
+        db = getattr(self._local, "db", None)
+        if db is None:
+            db = self._local.db = connect(self.path, create=create)
+            self._open.append(db)
+        return db
+
+    @contextmanager
+    def transaction(self, wait: float = 30.0) -> Iterator[SqliteWriter]:
+        """Queue behind other writers, then all or nothing. Nested use joins the outer one."""
+        db = self._db()
+        if db.in_transaction:
+            yield SqliteWriter(db)
+            return
+        with as_sentences(self.path), self._queue.turn(wait):
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield SqliteWriter(db)
+                self._require_open(db)
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    def _require_open(self, db: Connection) -> None:
+        if not db.in_transaction:
+            raise StoreProblem(_("The transaction on {path} was ended from inside; nothing of it counts.", path=self.path))
+
+    def close(self) -> None:
+        """Close every connection."""
+        while self._open:
+            self._open.pop().close()
+        self._local = threading.local()
+
+    def info(self) -> StoreInfo:
+        """Engine, version, file, size in bytes, format."""
+        return StoreInfo("SQLite", sqlite.sqlite_version, self.path, os.path.getsize(self.path), FORMAT)
+
+    def shape(
+        self, forms: Iterable[FormSpec], migrations: Mapping[str, Sequence[Any]]
+    ) -> list[str]:
+        """Make and grow the tables of forms; inside a transaction. Returns what was done."""
+        from beatbook.store.sqlite import schema
+
+        return schema.shape(self._db(), forms, migrations)
+
+    def check(self) -> list[str]:
+        """What the engine itself finds wrong with the file; empty when it is sound."""
+        with as_sentences(self.path):
+            found = [row[0] for row in self._db().execute("PRAGMA integrity_check(20)").fetchall()]
+            self._db().execute("INSERT INTO search(search) VALUES ('integrity-check')")
+        return [] if found == ["ok"] else found
+
+    def _read(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with as_sentences(self.path):
+            found: list[tuple[Any, ...]] = self._db().execute(sql, values).fetchall()
+            return found
+
+    def meta(self, key: str) -> str | None:
+        """A setting of the book."""
+        found = self._read("SELECT value FROM meta WHERE key = ?", key)
+        return found[0][0] if found else None
+
+    def catalogue(self, kind: str) -> dict[str, Any]:
+        """Everything of a kind in the catalogue, as JSON data by id."""
+        found = self._read("SELECT id, body FROM catalogue WHERE kind = ? ORDER BY rowid", kind)
+        return {id: json.loads(body) for id, body in found}
+
+    def catalogue_item(self, kind: str, id: str) -> Any | None:
+        """One item of the catalogue."""
+        found = self._read("SELECT body FROM catalogue WHERE kind = ? AND id = ?", kind, id)
+        return json.loads(found[0][0]) if found else None
+
+    def record(self, form: FormSpec, id: str) -> Record | None:
+        """The record with this id."""
+        return self.records(form, [id]).get(id)
+
+    def records(self, form: FormSpec, ids: Sequence[str]) -> dict[str, Record]:
+        """The records with these ids."""
+        with as_sentences(self.path):
+            return rows.by_ids(self._db(), form, ids)
+
+    def numbered(self, form: str, number: int) -> str | None:
+        """The id of the record with this short number."""
+        return cards.numbered(self._db(), form, number)
+
+    def select(self, form: FormSpec, query: Query) -> list[Record]:
+        """The records that meet a query."""
+        with as_sentences(self.path):
+            return rows.select(self._db(), form, query)
+
+    def count(self, form: FormSpec, query: Query) -> int:
+        """How many records meet a query."""
+        with as_sentences(self.path):
+            return rows.count(self._db(), form, query)
+
+    def identity(self, scheme: str, value: str) -> str | None:
+        """The record that bears a unique identifier."""
+        found = self._read("SELECT record FROM identity WHERE scheme = ? AND value = ?", scheme, value)
+        return found[0][0] if found else None
+
+    def card(self, record: str) -> Card | None:
+        """A record's card."""
+        return self.cards([record]).get(record)
+
+    def cards(self, records: Iterable[str]) -> dict[str, Card]:
+        """The cards of records."""
+        with as_sentences(self.path):
+            return cards.by_records(self._db(), records)
+
+    def find(self, find: Find) -> list[Hit]:
+        """The one-box search."""
+        with as_sentences(self.path):
+            return cards.find(self._db(), find)
+
+    def loans(self, target: str) -> list[tuple[str, Term]]:
+        """What other records lend to the card of this one."""
+        return cards.loans(self._db(), target)
+
+    def history(self, record: str, until: str = "") -> list[tuple[Entry, Part]]:
+        """Every change of a record or tree node, oldest first."""
+        with as_sentences(self.path):
+            return chain.history(self._db(), record, until)
+
+    def entries(self, wanted: EntryFilter) -> list[Entry]:
+        """Journal rows."""
+        with as_sentences(self.path):
+            return chain.entries(self._db(), wanted)
+
+    def parts(self, station: str, seq: int) -> list[Part]:
+        """The parts of one journal row."""
+        return chain.parts(self._db(), station, seq)
+
+    def chain(self, station: str) -> Iterator[tuple[Entry, list[Part]]]:
+        """A station's whole journal, oldest first."""
+        return chain.walk(self._db(), station)
+
+    def stations(self) -> list[str]:
+        """The stations that have a chain in this book."""
+        return [row[0] for row in self._read("SELECT DISTINCT station FROM journal")]
+
+    def head(self, station: str) -> tuple[int, str]:
+        """Number and hash of a chain's newest row."""
+        return chain.head(self._db(), station)
+
+    def deed(self, id: str) -> Entry | None:
+        """The row of a deed."""
+        return chain.deed(self._db(), id)
+
+    def spans(self, tree: str, node: str) -> tuple[Span, ...]:
+        """The life of a tree node."""
+        return trees.spans(self._db(), tree, node)
+
+    def children(self, tree: str, node: str, start: date, end: date | None) -> tuple[Span, ...]:
+        """The spans below a node within an interval."""
+        return trees.children(self._db(), tree, node, start, end)
+
+    def coded(self, tree: str, code: str) -> tuple[Span, ...]:
+        """The spans with a code."""
+        return trees.coded(self._db(), tree, code)
+
+    def keyed(self, tree: str, key: str, parent: str | None = None) -> tuple[Span, ...]:
+        """The spans with a comparison key."""
+        return trees.keyed(self._db(), tree, key, parent)
+
+    def nodes(self, tree: str) -> list[str]:
+        """Every node of a tree."""
+        return trees.nodes(self._db(), tree)
+
+    def lineage(self, tree: str) -> tuple[Lineage, ...]:
+        """Merges, splits and renumberings."""
+        return trees.lineage(self._db(), tree)
+
+    def batches(self) -> list[Batch]:
+        """Every import, newest first."""
+        return [Batch(*row) for row in self._read("SELECT * FROM batch ORDER BY at DESC, id DESC")]
+
+    def batch(self, id: str) -> Batch | None:
+        """One import."""
+        found = self._read("SELECT * FROM batch WHERE id = ?", id)
+        return Batch(*found[0]) if found else None
+
+    def draft(self, officer: str, form: str, record: str) -> Draft | None:
+        """An officer's unsaved values for a record (or a new one, record ``""``)."""
+        found = self._read(
+            "SELECT * FROM draft WHERE officer = ? AND form = ? AND record = ?", officer, form, record
+        )
+        return _draft(found[0]) if found else None
+
+    def drafts(self, officer: str) -> list[Draft]:
+        """An officer's unsaved values, newest first."""
+        found = self._read("SELECT * FROM draft WHERE officer = ? ORDER BY at DESC", officer)
+        return [_draft(row) for row in found]
+
+
+def _draft(row: Sequence[Any]) -> Draft:
+    officer, form, record, body, at = row
+    return Draft(officer, form, record, json.loads(body), at)
+
+
+class SqliteWriter:
+    """Changes inside one transaction."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Set a setting of the book."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+
+    def set_catalogue(self, kind: str, items: Mapping[str, Any]) -> None:
+        """Replace everything of a kind in the catalogue."""
+        self._db.execute("DELETE FROM catalogue WHERE kind = ?", [kind])
+        self._db.executemany(
+            "INSERT INTO catalogue VALUES (?, ?, ?)",
+            [(kind, id, json.dumps(body, ensure_ascii=False)) for id, body in items.items()],
+        )
+
+    def take_numbers(self, station: str, form: str, count: int) -> int:
+        """Reserve `count` short numbers; returns the first."""
+        (first,) = self._db.execute(
+            "INSERT INTO counter VALUES (?, ?, ? + 1) ON CONFLICT DO UPDATE"
+            " SET next = next + ? RETURNING next - ?",
+            [station, form, count, count, count],
+        ).fetchone()
+        return int(first)
+
+    def put_records(self, form: FormSpec, records: Sequence[Record], *, new: bool) -> None:
+        """Write whole records."""
+        rows.put(self._db, form, records, new=new)
+
+    def drop_record(self, form: FormSpec, id: str) -> None:
+        """Take a record out of the tables (its history stays in the journal)."""
+        rows.drop(self._db, form, id)
+
+    def set_identity(self, scheme: str, value: str, record: str) -> str | None:
+        """Claim a unique identifier; returns the record that bears it already, if another does."""
+        self._db.execute("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", [scheme, value, record])
+        (bearer,) = self._db.execute(
+            "SELECT record FROM identity WHERE scheme = ? AND value = ?", [scheme, value]
+        ).fetchone()
+        return None if bearer == record else str(bearer)
+
+    def drop_identities(self, record: str) -> None:
+        """Give up every unique identifier of a record."""
+        self._db.execute("DELETE FROM identity WHERE record = ?", [record])
+
+    def put_cards(self, new_cards: Sequence[Card], *, new: bool) -> None:
+        """Write cards."""
+        cards.put(self._db, new_cards, new=new)
+
+    def drop_card(self, record: str) -> None:
+        """Remove a card."""
+        cards.drop(self._db, record)
+
+    def set_loans(self, source: str, loans: Sequence[tuple[str, Term]]) -> list[str]:
+        """Replace what a record lends; returns whom it lent to before."""
+        return cards.set_loans(self._db, source, loans)
+
+    def append(self, heading: Heading, parts: Sequence[Part]) -> Entry:
+        """Add a journal row."""
+        return chain.append(self._db, heading, parts)
+
+    def put_spans(
+        self, tree: str, changed: Mapping[str, tuple[Sequence[Span], Sequence[str]]]
+    ) -> None:
+        """Replace the lives of nodes."""
+        trees.put(self._db, tree, changed)
+
+    def add_lineage(self, tree: str, lineage: Iterable[Lineage]) -> None:
+        """Remember merges, splits and renumberings."""
+        trees.add_lineage(self._db, tree, lineage)
+
+    def put_batch(self, batch: Batch) -> None:
+        """Write the state of an import."""
+        self._db.execute(f"INSERT OR REPLACE INTO batch VALUES ({', '.join('?' * 10)})", batch)
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep unsaved values."""
+        body = json.dumps(dict(draft.values), ensure_ascii=False)
+        self._db.execute(
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", [*draft[:3], body, draft.at]
+        )
+
+    def drop_draft(self, officer: str, form: str, record: str) -> None:
+        """Forget unsaved values."""
+        self._db.execute(
+            "DELETE FROM draft WHERE officer = ? AND form = ? AND record = ?", [officer, form, record]
+        )

@@ -1,0 +1,125 @@
+"""Records in their tables. Light path."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from beatbook.forms.kinds import from_column, to_column
+from beatbook.forms.spec import FormSpec
+from beatbook.records import Envelope, Record
+from beatbook.store.query import ENVELOPE, Query
+from beatbook.store.sqlite import conditions
+from beatbook.store.sqlite.driver import Connection
+from beatbook.store.sqlite.tables import (
+    columns,
+    form_table,
+    list_fields,
+    list_table,
+    quoted,
+    single_fields,
+)
+
+_OWN = len(ENVELOPE)
+# ENVELOPE has no form, the tuple has it behind the id.
+_LISTS = dict[str, dict[str, tuple[Any, ...]]]
+
+
+def _selected(form: FormSpec) -> str:
+    names = ", ".join(f"t.{quoted(name)}" for name in columns(form))
+    return f"SELECT {names} FROM {quoted(form_table(form.id))} t"
+
+
+def _record(form: FormSpec, row: Sequence[Any], lists: _LISTS) -> Record:
+    envelope = Envelope(row[0], form.id, *row[1:_OWN])
+    values = {
+        field.id: from_column(value, field)
+        for field, value in zip(single_fields(form), row[_OWN:], strict=True)
+    }
+    for field in list_fields(form):
+        values[field.id] = lists[field.id].get(envelope.id, ())
+    return Record(envelope, values)
+
+
+def _lists(db: Connection, form: FormSpec, ids: Sequence[str]) -> _LISTS:
+    found: _LISTS = {}
+    for field in list_fields(form):
+        items: dict[str, list[Any]] = defaultdict(list)
+        rows = db.execute(
+            f"SELECT record, value FROM {quoted(list_table(form.id, field.id))}"
+            " WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, position",
+            [json.dumps(ids)],
+        )
+        for record, value in rows:
+            items[record].append(from_column(value, field))
+        found[field.id] = {record: tuple(values) for record, values in items.items()}
+    return found
+
+
+def _records(db: Connection, form: FormSpec, rows: list[Sequence[Any]]) -> list[Record]:
+    lists = _lists(db, form, [row[0] for row in rows]) if rows else {}
+    return [_record(form, row, lists) for row in rows]
+
+
+def by_ids(db: Connection, form: FormSpec, ids: Iterable[str]) -> dict[str, Record]:
+    """The records with these ids, as far as there are such."""
+    rows = db.execute(
+        f"{_selected(form)} WHERE t.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
+    ).fetchall()
+    return {record.id: record for record in _records(db, form, rows)}
+
+
+def select(db: Connection, form: FormSpec, query: Query) -> list[Record]:
+    """The records that meet a query, in its order."""
+    where, values = conditions.where(form, query)
+    limit, page = conditions.page(query)
+    sql = f"{_selected(form)}{where}{conditions.order(form, query)}{limit}"
+    return _records(db, form, db.execute(sql, [*values, *page]).fetchall())
+
+
+def count(db: Connection, form: FormSpec, query: Query) -> int:
+    """How many records meet a query, its page aside."""
+    where, values = conditions.where(form, query)
+    sql = f"SELECT count(*) FROM {quoted(form_table(form.id))} t{where}"
+    (number,) = db.execute(sql, values).fetchone()
+    return int(number)
+
+
+def _row(form: FormSpec, record: Record) -> list[Any]:
+    envelope = record.envelope
+    row: list[Any] = [envelope.id, *envelope[2:]]
+    row += [to_column(record.values.get(field.id), field) for field in single_fields(form)]
+    return row
+
+
+def put(db: Connection, form: FormSpec, records: Sequence[Record], *, new: bool) -> None:
+    """Write whole records; `new` ones must not exist yet."""
+    names = columns(form)
+    places = ", ".join("?" * len(names))
+    verb = "INSERT" if new else "REPLACE"
+    db.executemany(
+        f"{verb} INTO {quoted(form_table(form.id))} ({', '.join(map(quoted, names))})"
+        f" VALUES ({places})",
+        [_row(form, record) for record in records],
+    )
+    for field in list_fields(form):
+        table = quoted(list_table(form.id, field.id))
+        if not new:
+            db.executemany(f"DELETE FROM {table} WHERE record = ?", [(r.id,) for r in records])
+        db.executemany(
+            f"INSERT INTO {table} (record, position, value) VALUES (?, ?, ?)",
+            [
+                (record.id, position, to_column(value, field))
+                for record in records
+                for position, value in enumerate(record.values.get(field.id) or ())
+            ],
+        )
+
+
+def drop(db: Connection, form: FormSpec, id: str) -> None:
+    """Take a record out of its tables."""
+    for field in list_fields(form):
+        db.execute(f"DELETE FROM {quoted(list_table(form.id, field.id))} WHERE record = ?", [id])
+    db.execute(f"DELETE FROM {quoted(form_table(form.id))} WHERE id = ?", [id])

@@ -1,0 +1,62 @@
+"""Derived data kept up after a deed: cards whose address reads differently now.
+
+Search cards can always be made again from the records, so this runs in short transactions of
+its own after the deed; a marker in the book makes the next process go on where one was killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from beatbook.store.query import Condition, Query
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+MARKER = "refresh"
+PAGE = 500
+
+
+def refresh_below(book: Book, nodes: Iterable[str]) -> None:
+    """Make the cards of all records at or below these places again."""
+    wanted = [node for node in nodes if node]
+    if not wanted:
+        return
+    _mark(book, wanted)
+    today = book.today()
+    for node in wanted:
+        places = [span.node for span in book.places.under(node, today)] or [node]
+        for start in range(0, len(places), PAGE):
+            _refresh(book, places[start : start + PAGE])
+    _mark(book, [])
+
+
+def go_on(book: Book) -> None:
+    """Finish what a killed process left undone."""
+    waiting = (book.store.meta(MARKER) or "").split()
+    if waiting:
+        refresh_below(book, waiting)
+
+
+def _mark(book: Book, nodes: list[str]) -> None:
+    with book.store.transaction() as writer:
+        writer.set_meta(MARKER, " ".join(nodes))
+
+
+def _refresh(book: Book, places: list[str]) -> None:
+    for spec in book.specs.values():
+        query = Query(spec.id, (Condition("place", "in", places),), closed=True)
+        for record in book.store.select(spec, query):
+            _refresh_record(book, record.id)
+
+
+def _refresh_record(book: Book, id: str) -> None:
+    """Make a record's card, what it lends, and the cards of those it lends to, again."""
+    spec = book.specs[book.store.cards([id])[id].form]
+    record = book.store.record(spec, id)
+    assert record is not None
+    with book.store.transaction() as writer:
+        loans = book.card_maker.loans(spec, record, book.card_maker.terms(spec, record))
+        targets = {target for target, _term in loans} | set(writer.set_loans(id, loans))
+        writer.put_cards(book.fresh_cards([id, *sorted(targets)]), new=False)
