@@ -65,6 +65,10 @@ def test_every_way_of_writing_one_home_gives_the_same_levels(text: str) -> None:
         ("江苏苏州张家港市红联村3组62号", "province:江苏省 city:苏州市 county:张家港市 "
          "community:红联村 group:3组 door:62号"),
         ("永靖路344弄12号785室", "road:永靖路 door:344弄12号 room:785室"),
+        ("南营子村四组", "community:南营子村 group:4组"),
+        ("大召前街甲12号院2号楼", "road:大召前街 door:甲12号院 building:2号楼"),
+        ("玉泉区大召前街12-3号", "county:玉泉区 road:大召前街 door:12-3号"),
+        ("锡林浩特市希日塔拉街道", "county:锡林浩特市 township:希日塔拉街道"),
         ("幸福里1-1303", "estate:幸福里 building:1号楼 room:1303室"),
     ],
 )  # fmt: skip

@@ -67,7 +67,8 @@ class Head:
             self._drop((PROVINCES[province], PROVINCES[province][:-1]))
         elif not self._look_up("city", CITIES) and (province or self._city_and_county_follow()):
             self._match("city", _OTHER_CITY, _NO_COUNTY_NAME)
-        if not self._match("county", _COUNTY, _NO_COUNTY_NAME) and self.levels:
+        taken = self._match("county", _COUNTY, _NO_COUNTY_NAME)
+        if not taken and (self.levels or self._city_and_township_follow()):
             self._match("county", _COUNTY_CITY)
 
     def _begins_again(self) -> bool:
@@ -108,3 +109,8 @@ class Head:
         city = _OTHER_CITY.match(self.text)
         county = _COUNTY.match(self.text, city.end()) if city else None
         return bool(county) and not _NO_COUNTY_NAME.search(county[0] if county else "")
+
+    def _city_and_township_follow(self) -> bool:
+        """Whether a city of county level stands in front (锡林浩特市希日塔拉街道)."""
+        city = _COUNTY_CITY.match(self.text)
+        return bool(city and _TOWNSHIP.match(self.text, city.end()))

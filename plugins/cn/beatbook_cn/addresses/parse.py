@@ -21,6 +21,7 @@ __all__ = ["KINDS", "Level", "Parsed", "canonical", "parse"]
 
 _HAN = r"[\u4e00-\u9fff]"
 _LIMIT = 300
+_ORNAMENT = " ,，、。.-"
 _NOTE = re.compile(r"\(([^()]*)\)")
 _BRACKETS = re.compile(r"[\[\]【】「」〔〕<>《》]")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\s]+")
@@ -30,10 +31,10 @@ _COUNTRY = re.compile(r"^.{0,12}?(?:中国|中华人民共和国)")
 _GROUP = re.compile(r"[0-9]{1,3}(?:村民小组|居民小组|组|社|队)")
 _ROAD = re.compile(
     rf"{_HAN}{{1,10}}?(?:大街|大道|路|街|巷|胡同|公路|国道|廊(?=[0-9]))(?:[东西南北中][段侧])?(?!{NOT_AFTER_ROAD})"
-    rf"(?=$|\s|[0-9]|{_HAN}{{2,}})"
+    rf"(?=$|\s|[甲乙丙丁]?[0-9]|{_HAN}{{2,}})"
 )
 _DOOR = re.compile(
-    r"(?:[0-9]+弄)?[0-9]+(?:[-附之][0-9]+)*号(?:附[0-9]+号?)?(?:院|大院)?(?!楼|苑|小区|[0-9]{1,2}单元)"
+    r"(?:[0-9]+弄)?[甲乙丙丁]?[0-9]+(?:[-附之][0-9]+)*号(?:附[0-9]+号?)?(?:院|大院)?(?!楼|苑|小区|公馆|[0-9]{1,2}单元)"
     r"|[0-9]+弄"
 )
 _ESTATE = re.compile(rf"{_HAN}.*(?:{ESTATE_ENDINGS})[A-Za-z0-9东西南北]{{0,2}}(?:区|期|座|里)?$")
@@ -61,9 +62,9 @@ class Parsed(NamedTuple):
 def parse(text: str) -> Parsed:
     """The levels of the address *text*, of which 300 characters are read."""
     cleaned, notes = _clean(text[:_LIMIT])
-    head = Head(cleaned)
+    head = Head(to_digits(cleaned))
     head.parse()
-    levels, rest = _body(to_digits(head.text))
+    levels, rest = _body(head.text)
     return Parsed((*head.levels, *levels), rest, notes)
 
 
@@ -79,12 +80,13 @@ def _clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _body(text: str) -> tuple[list[Level], str]:
     """Levels below the community, and the rest."""
-    lead, tail = split_tail(text)
-    levels, lead = _take_all(lead.strip(" ,，、。.-第"))
-    if not lead:
-        return levels + tail, ""
-    kind = _kind_of_name(lead, bool(tail))
-    return (levels + [Level(kind, lead)] + tail, "") if kind else (levels + tail, lead)
+    levels, below = _take_all(text.strip(_ORNAMENT))
+    lead, tail = split_tail(below)
+    lead = lead.strip(_ORNAMENT + "第")
+    kind = _kind_of_name(lead, bool(tail)) if lead else ""
+    if kind:
+        return [*levels, Level(kind, lead), *tail], ""
+    return levels + tail, lead
 
 
 def _take_all(text: str) -> tuple[list[Level], str]:
@@ -94,7 +96,7 @@ def _take_all(text: str) -> tuple[list[Level], str]:
         found = pattern.match(text)
         if found:
             levels.append(Level(kind, found[0]))
-            text = text[found.end() :].lstrip(" ,，、。.-").removeprefix(found[0])
+            text = text[found.end() :].lstrip(_ORNAMENT).removeprefix(found[0])
     return levels, text
 
 

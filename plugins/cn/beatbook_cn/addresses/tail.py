@@ -35,7 +35,7 @@ _TRIPLET = re.compile(
     r"(?P<room>[0-9]{1,5}[A-Za-z]?)(?:室|房|户|号)?$"
 )
 _PAIR = re.compile(
-    r"(?<![0-9\-号#])(?P<building>[A-Za-z]?[0-9]{1,3})-(?P<room>[0-9]{1,5}[A-Za-z]?)(?:室|房|户|号)?$"
+    r"(?<![0-9\-号#])(?P<building>[A-Za-z]?[0-9]{1,3})-(?P<room>[0-9]{1,5}[A-Za-z]?)(?:室|房|户)?$"
 )
 _SUFFIX = {"building": "号楼", "entrance": "单元", "room": "室"}
 
