@@ -12,18 +12,19 @@ from random import Random
 from typing import NamedTuple
 
 from beatbook_cn.demo.division import Division, communities
+from beatbook_cn.demo.words import words
 
-ROADS = tuple(
-    """
+ROADS = words("""
 小召前街 兴隆巷 长和廊 石东路 大南街 鄂尔多斯大街 鄂尔多斯路 西菜园街 昭君路 大召前街 五塔寺前街
 五塔寺北街 建华北街 建华南街 大玉石巷 清泉街 小西街 梁山街 鱼池巷 石羊桥路 石羊桥南路 文庙街
 南二环路
-""".split()
-)
-_FIRST = """
+""")
+_FIRST = words("""
 云杉 青禾 晨曦 南塘 锦鹿 望川 白桦 金穗 听雨 逐光 芳洲 栖霞 丹枫 星野 长风 碧岸 朝露 松间
-""".split()
-_LAST = "花园 家园 小区 嘉苑 雅苑 新居 华庭 名邸".split()
+""")
+_LAST = words("""
+花园 家园 小区 嘉苑 雅苑 新居 华庭 名邸
+""")
 
 
 class Dwelling(NamedTuple):

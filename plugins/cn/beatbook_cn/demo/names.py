@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import accumulate
 from random import Random
 
+from beatbook_cn.demo.words import words
+
 # Share of the population per ten thousand, rounded (公安部户政管理研究中心 全国姓名报告).
-_SURNAMES = """
+_SURNAMES = words("""
 王 720 李 718 张 680 刘 516 陈 440 杨 310 赵 204 黄 220 周 190 吴 188 徐 145 孙 138 胡 115 朱 113
 高 110 林 105 何 105 郭 105 马 130 罗 86 梁 82 宋 68 郑 75 谢 68 韩 62 唐 62 冯 59 于 56 董 53
 萧 5 程 47 曹 56 袁 47 邓 57 许 55 傅 30 沈 40 曾 54 彭 50 吕 40 苏 42 卢 38 蒋 44 蔡 45 贾 37
@@ -15,7 +17,7 @@ _SURNAMES = """
 邱 24 秦 24 江 23 史 19 顾 17 侯 23 邵 17 孟 24 龙 18 万 18 段 18 雷 20 钱 16 汤 16 尹 20 黎 17
 易 13 常 13 武 15 乔 12 贺 14 赖 14 龚 14 文 13 单 5 翟 7 解 5 仇 2 查 3 区 2 朴 2 覃 9 乐 2 尉 1
 欧阳 4 司马 1 诸葛 1 上官 1 尉迟 1
-""".split()
+""")
 _GIVEN = {
     "1": (
         "国建德福文志明玉忠生贵永成义清山军海林根宝有树春",

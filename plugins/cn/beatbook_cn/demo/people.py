@@ -13,16 +13,17 @@ from random import Random
 from typing import Any, NamedTuple
 
 from beatbook_cn.demo.names import given_name, mongolian_name, surname
+from beatbook_cn.demo.words import words
 from beatbook_cn.identifiers.finding import FICTIONAL_COUNTY
 from beatbook_cn.identifiers.resident import FEMALE, MALE, check_character
 
 TODAY = date(2026, 1, 1)
 """The day for which ages are made up unless another is given."""
 
-_PREFIXES = """
+_PREFIXES = words("""
 130 131 132 133 134 135 136 137 138 139 150 151 152 153 155 156 157 158 159 166 176 177 178 180 181
 182 183 184 185 186 187 188 189 191 193 195 198 199
-""".split()
+""")
 _PER_DAY = 497
 _KINDS = ("single", "couple", "family", "three_generations", "tenants")
 _KIND_WEIGHTS = (18, 24, 36, 12, 10)

@@ -9,14 +9,17 @@ from typing import Any, NamedTuple
 
 from beatbook_cn.demo.names import given_name, surname
 from beatbook_cn.demo.people import TODAY, phone
+from beatbook_cn.demo.words import words
 from beatbook_cn.identifiers.credit import check_character, organisation_check
 from beatbook_cn.identifiers.finding import FICTIONAL_COUNTY
 
-_TRADE = """
+_TRADE = words("""
 云杉 青禾 锦鹿 望川 白桦 金穗 听雨 逐光 芳洲 丹枫 星野 长风 碧岸 朝露 松间 南塘 鹿鸣 半山 沐晨 知味
 千禾 百草 塞上 北辰 蓝桥 暖阳 归雁 石榴 小满 谷雨 青砖 竹影 云朵 山楂 甘棠 荷风
-""".split()
-_SECOND = "源 和 泰 丰 兴 顺 盛 隆 汇 佳 宜 安 达 通 康 乐 祥 瑞 福 成".split()
+""")
+_SECOND = words("""
+源 和 泰 丰 兴 顺 盛 隆 汇 佳 宜 安 达 通 康 乐 祥 瑞 福 成
+""")
 _PHONES_FROM = 300_000
 
 

@@ -8,7 +8,7 @@ never assigned, future births. stdnum is imported when a number is checked.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import TypedDict
 
 from beatbook.texts import Text
@@ -22,6 +22,8 @@ from beatbook_cn.identifiers.finding import (
 
 MALE, FEMALE = "1", "2"
 """Codes of GB/T 2261.1."""
+
+_BEIJING = timezone(timedelta(hours=8))
 
 _WRONG_LENGTH = Text(
     "身份号码应为18位(旧号码为15位)，现有{count}位；请对照证件补全。",
@@ -81,7 +83,10 @@ def normalise(text: str) -> str:
 
 
 def problems(text: str, today: date | None = None) -> list[Finding]:
-    """What is wrong with the number *text*; births after *today* (default: now) are refused."""
+    """What is wrong with the number *text*.
+
+    Births after *today* are refused; without it, today is taken by Beijing time.
+    """
     number = normalise(text)
     shape = _shape_problem(number)
     if shape:
@@ -152,7 +157,7 @@ def _date_problem(number: str, today: date | None) -> Text | None:
     birth = _birth(number)
     if birth is None or birth.year < 1800:
         return _IMPOSSIBLE_DATE.with_values(digits=_birth_digits(number))
-    if birth > (today or date.today()):
+    if birth > (today or datetime.now(_BEIJING).date()):
         return _FUTURE_DATE.with_values(digits=_birth_digits(number))
     return None
 
