@@ -52,9 +52,8 @@ def test_every_way_of_writing_one_home_gives_the_same_levels(text: str) -> None:
             "city:呼和浩特市 county:玉泉区 estate:绿洲花园",
         ),
         (
-            "内蒙古呼和浩特市玉泉区昭君路街道办事处南湖社区",
-            "province:内蒙古自治区 city:呼和浩特市 county:玉泉区 "
-            + "township:昭君路街道 community:南湖社区",
+            "呼和浩特市玉泉区昭君路街道办事处南湖社区",
+            "city:呼和浩特市 county:玉泉区 township:昭君路街道 community:南湖社区",
         ),
         (
             "玉泉区小黑河镇南营子村3组12号",
