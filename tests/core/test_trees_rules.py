@@ -13,9 +13,7 @@ def day(number: int) -> date:
     return date(2026, 1, number)
 
 
-def span(
-    node: str, start: int, end: int | None, parent: str | None = None, name: str = ""
-) -> Span:
+def span(node: str, start: int, end: int | None, parent: str | None = None, name: str = "") -> Span:
     return Span(node, day(start), day(end) if end else None, parent, "unit", "", name or node)
 
 
@@ -76,7 +74,11 @@ def test_a_circle_is_found_for_each_that_stands_in_it() -> None:
 
 def test_two_that_stand_under_each_other_in_turn_make_no_circle() -> None:
     assert not found(
-        span("a", 1, 5), span("a", 5, None, "b"), span("b", 1, 5, "a"), span("b", 5, None)
+        span("a", 1, 5),
+        span("a", 5, None, "b"),
+        span("b", 1, 5, "a"),
+        span("b", 5, None),
+        span("leaf", 1, None, "a"),
     )
 
 
@@ -96,3 +98,12 @@ def test_namesakes_hidden_behind_a_longer_life_are_found() -> None:
         span("c", 5, None, None, "same"),
     )
     assert {node for node, _ in problems} == {"b", "c"}
+
+
+def test_namesakes_are_found_after_an_earlier_bearer_of_the_name_has_gone() -> None:
+    problems = found(
+        span("a", 1, 3, None, "same"),
+        span("b", 4, None, None, "same"),
+        span("c", 5, None, None, "same"),
+    )
+    assert [node for node, _ in problems] == ["c"]

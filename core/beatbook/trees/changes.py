@@ -76,9 +76,7 @@ def merge(overlay: Overlay, nodes: Iterable[str], into: str | NewNode, day: date
             raise TreeProblem(_("Nothing to merge on {day}; name at least two.", day=day))
         target = _target(draft, closing[0], into, day)
         for node in closing:
-            _hand_over(
-                draft, node, dict.fromkeys(_children(draft, node, day), target), closing, day
-            )
+            _hand_over(draft, node, dict.fromkeys(_children(draft, node, day), target), day)
             _succeed(draft, node, target, "merge", day)
 
 
@@ -98,7 +96,7 @@ def split(
         _check_assigned(last, parts, _children(draft, node, day), assign)
         for part in parts:
             _begin(draft, part, last.parent, day)
-        _hand_over(draft, node, assign, (), day)
+        _hand_over(draft, node, assign, day)
         for part in parts:
             _succeed(draft, node, part.node, "split", day)
 
@@ -111,7 +109,7 @@ def renumber(overlay: Overlay, node: str, new: NewNode, day: date) -> None:
     with _attempt(overlay, day) as draft:
         last = lives.changeable(draft, node, day)[-1]
         _begin(draft, new, last.parent, day)
-        _hand_over(draft, node, dict.fromkeys(_children(draft, node, day), new.node), (), day)
+        _hand_over(draft, node, dict.fromkeys(_children(draft, node, day), new.node), day)
         _succeed(draft, node, new.node, "renumber", day)
 
 
@@ -163,13 +161,14 @@ def _target(draft: Overlay, first: str, into: str | NewNode, day: date) -> str:
     return into
 
 
-def _hand_over(
-    draft: Overlay, node: str, assign: Mapping[str, str], closing: Iterable[str], day: date
-) -> None:
-    """Move the children that live on to whom they are assigned, and end *node*."""
+def _hand_over(draft: Overlay, node: str, assign: Mapping[str, str], day: date) -> None:
+    """Move the children that live on to whom they are assigned, and end *node*.
+
+    A child that closes on the same day, merged with its parent, is moved first and leaves no
+    trace of it: see `lives.ended`.
+    """
     for child, parent in assign.items():
-        if child not in closing:
-            _go_on(draft, lives.changeable(draft, child, day)[-1], day, {"parent": parent})
+        _go_on(draft, lives.changeable(draft, child, day)[-1], day, {"parent": parent})
     _end(draft, node, day)
 
 
