@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static, TextArea
 
 from beatbook_tui.kit.app import BeatApp, start
@@ -65,6 +67,30 @@ class Runner(BeatApp):
 
     def first_screen(self) -> BeatScreen[Any]:
         return self._first
+
+
+class Bare(BeatScreen[None]):
+    """One widget and nothing else."""
+
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self._widget = widget
+
+    def compose(self) -> ComposeResult:
+        yield self._widget
+
+
+class Stage(BeatApp):
+    """Shows one widget at any size."""
+
+    least_size = Size(1, 1)
+
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self.widget = widget
+
+    def first_screen(self) -> BeatScreen[Any]:
+        return Bare(self.widget)
 
 
 SCREENS = {"drafting": Drafting, "evil": Evil}

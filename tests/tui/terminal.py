@@ -29,7 +29,10 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """A program running on a pseudo-terminal of *columns* x *lines*."""
+    """A program running on a pseudo-terminal of *columns* x *lines*.
+
+    Without *controlling* the kernel sends it no SIGHUP and no SIGWINCH, only end of file.
+    """
 
     def __init__(
         self,
@@ -38,6 +41,7 @@ class Terminal:
         columns: int = 80,
         lines: int = 24,
         env: dict[str, str] | None = None,
+        controlling: bool = True,
     ) -> None:
         self._master, slave = pty.openpty()
         self.resize(columns, lines)
@@ -48,6 +52,7 @@ class Terminal:
             stderr=slave,
             env={**os.environ, **(env or {})},
             start_new_session=True,
+            preexec_fn=_take_terminal if controlling else None,  # noqa: PLW1509 - no threads here
         )
         os.close(slave)
         self.sent = b""
@@ -109,8 +114,22 @@ class Terminal:
                 self.read(0.05)
             else:
                 time.sleep(0.02)
+        self.read(0.05)
         assert self.process.returncode is not None, "it is still running"
         return self.process.returncode
+
+    def is_stuck(self) -> bool:
+        """Whether its main thread waits for another thread, not for events, for 0.3 seconds."""
+        waiting = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/wchan")
+        for _look in range(6):
+            if not waiting.read_text().startswith("futex"):
+                return False
+            time.sleep(0.05)
+        return True
+
+    def write(self, data: bytes) -> None:
+        """Type *data* without reading an answer."""
+        os.write(self._master, data)
 
     def wake_ups(self) -> int:
         """How often any of its threads has gone to sleep and been woken so far."""
@@ -125,6 +144,11 @@ class Terminal:
         """Seconds of CPU time that it has used."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _take_terminal() -> None:
+    """Make the pseudo-terminal the controlling one, so that signals come from it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _status(path: Path, name: str) -> int:

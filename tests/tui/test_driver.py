@@ -1,4 +1,4 @@
-"""The driver on a real pseudo-terminal: lost lines, strange bytes, and quiet when nothing happens."""
+"""The driver on a real pseudo-terminal: lost lines, strange bytes, quiet when idle."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ def draft(tmp_path: Path) -> Path:
     return tmp_path / "draft"
 
 
-def _drafting(draft: Path, **env: str) -> Terminal:
-    return Terminal((*APPS, "drafting"), env={"DRAFT": str(draft), **env})
+def _drafting(draft: Path, *, controlling: bool = True, **env: str) -> Terminal:
+    env["DRAFT"] = str(draft)
+    return Terminal((*APPS, "drafting"), env=env, controlling=controlling)
 
 
-def test_a_lost_line_saves_the_draft_and_ends_the_program(draft: Path) -> None:
-    with _drafting(draft) as terminal:
+@pytest.mark.parametrize("controlling", [True, False], ids=["with SIGHUP", "end of file alone"])
+def test_a_lost_line_saves_the_draft_and_ends_the_program(draft: Path, controlling: bool) -> None:
+    with _drafting(draft, controlling=controlling) as terminal:
         terminal.read_until("ready")
         terminal.type("张三 half typed")
         terminal.hang_up()
@@ -45,14 +47,16 @@ def test_a_signal_saves_the_draft_and_ends_the_program(draft: Path, number: sign
     assert draft.read_text(encoding="utf-8") == "李四"
 
 
+@needs_proc
 def test_a_line_lost_while_output_is_stuck_still_saves_the_draft(draft: Path) -> None:
     with _drafting(draft) as terminal:
         terminal.read_until("ready")
         terminal.type("王小明")
-        for _turn in range(60):  # nobody reads: the terminal's buffer and the queue fill up
-            terminal.process.send_signal(signal.SIGWINCH)
-            terminal.resize(80 + _turn % 2, 24)
-            time.sleep(0.01)
+        end = time.monotonic() + 20
+        while not terminal.is_stuck() and time.monotonic() < end:
+            terminal.write(b"\x0c")  # Ctrl+L draws everything; nobody reads it
+            time.sleep(0.02)
+        assert terminal.is_stuck()
         terminal.process.send_signal(signal.SIGHUP)
         assert terminal.process.wait(10) == 128 + signal.SIGHUP
     assert draft.read_text(encoding="utf-8") == "王小明"

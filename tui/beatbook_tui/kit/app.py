@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
@@ -27,7 +28,7 @@ from beatbook_tui.kit.driver import BeatDriver
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.pick import Choice, Pick
 from beatbook_tui.kit.screen import BeatModal, BeatScreen
-from beatbook_tui.kit.small import TooSmall, is_too_small
+from beatbook_tui.kit.small import LEAST, TooSmall, is_too_small
 from beatbook_tui.kit.theme import THEMES
 from beatbook_tui.kit.words import Words
 
@@ -60,6 +61,7 @@ class BeatApp(App[None]):
     ]
 
     context: Words = ""
+    least_size: ClassVar[Size] = LEAST
 
     def __init__(self) -> None:
         safe.install()
@@ -114,9 +116,10 @@ class BeatApp(App[None]):
 
     def _mind_size(self) -> None:
         covered = isinstance(self.screen, TooSmall)
-        if is_too_small(self.size) and not covered:
-            self.push_screen(TooSmall())
-        elif covered and not is_too_small(self.size):
+        small = is_too_small(self.size, self.least_size)
+        if small and not covered:
+            self.push_screen(TooSmall(self.least_size))
+        elif covered and not small:
             self.pop_screen()
 
     def save_drafts(self) -> None:
@@ -170,6 +173,13 @@ class BeatApp(App[None]):
             if isinstance(screen, BeatScreen):
                 screen.tell(words, level)
                 return
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep *text* for Ctrl+V here: personal data does not leave through OSC 52."""
+        self._clipboard = text
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Without a mouse there is no pointer; old terminals would print the sequence."""
 
     # Failing in good order
 

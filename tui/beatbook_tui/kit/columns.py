@@ -49,8 +49,11 @@ def _needed(widths: Sequence[int]) -> int:
 
 def _spread(columns: Sequence[Column], widths: list[int], spare: int) -> None:
     """Give (or take, when negative) *spare* cells to the growing columns in equal parts."""
-    growing = [at for at, column in enumerate(columns) if column.grow]
-    for left, at in zip(range(len(growing), 0, -1), growing, strict=True):
-        part = max(spare // left, columns[at].least - widths[at])
+    slack = {at: widths[at] - each.least for at, each in enumerate(columns) if each.grow}
+    # Those that can give least are asked first, so that the others make up for them.
+    for left, at in zip(
+        range(len(slack), 0, -1), sorted(slack, key=slack.__getitem__), strict=True
+    ):
+        part = max(spare // left, -slack[at])
         widths[at] += part
         spare -= part

@@ -43,6 +43,20 @@ class Field(Input):
         self.cursor_blink = False
         self._history = History()
 
+    def on_mount(self) -> None:
+        self._watch_selection(self.selection)
+
+    def _watch_selection(self, selection: Selection) -> None:
+        """Keep the cursor in view; only the focused field may move the terminal's own cursor.
+
+        Input methods show their candidates there, wherever another field is filled in meanwhile.
+        """
+        if self.is_mounted:
+            place = self.app.cursor_position
+            super()._watch_selection(selection)
+            if not self.has_focus:
+                self.app.cursor_position = place
+
     def put(self, value: str) -> None:
         """Put another value in, as a record does when it is loaded: this is not undone."""
         self.value = one_line(value)

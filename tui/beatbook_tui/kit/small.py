@@ -15,9 +15,9 @@ _ = Translator(__name__, __file__)
 LEAST = Size(80, 24)
 
 
-def is_too_small(size: Size) -> bool:
-    """Whether *size* (columns, lines) is under 80x24."""
-    return size.width < LEAST.width or size.height < LEAST.height
+def is_too_small(size: Size, least: Size = LEAST) -> bool:
+    """Whether *size* (columns, lines) is under *least* in either direction."""
+    return size.width < least.width or size.height < least.height
 
 
 class TooSmall(ModalScreen[None]):
@@ -28,24 +28,28 @@ class TooSmall(ModalScreen[None]):
     TooSmall Paragraph { width: auto; max-width: 100%; text-align: center; }
     """
 
+    def __init__(self, least: Size = LEAST) -> None:
+        super().__init__()
+        self._least = least
+
     def compose(self) -> ComposeResult:
         """One sentence in the middle."""
         yield Paragraph(self._sentence())
 
     def _sentence(self) -> str:
-        width, height = self.app.size
-        return str(
-            _(
-                "The window has {width} columns and {height} lines; Beatbook needs 80 and 24. "
-                "Please make it larger. Nothing is lost.",
-                width=width,
-                height=height,
-            )
+        words = _(
+            "The window has {width} columns and {height} lines; Beatbook needs {columns} and "
+            "{lines}. Please make it larger. Nothing is lost.",
+            width=self.app.size.width,
+            height=self.app.size.height,
+            columns=self._least.width,
+            lines=self._least.height,
         )
+        return str(words)
 
     def on_resize(self, event: events.Resize) -> None:
         self.query_one(Paragraph).update(self._sentence())
 
     def on_screen_resume(self) -> None:
-        if not is_too_small(self.app.size):
+        if not is_too_small(self.app.size, self._least):
             self.dismiss()

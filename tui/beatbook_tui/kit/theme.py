@@ -61,7 +61,7 @@ LIGHT = Theme(
         "cursor": "#1040b0",
         "cursor-text": "#ffffff",
         "cursor-rest": "#c4c6c4",
-        "field": "#d8d8d3",
+        "field": "#d4d4cf",
         "quiet": "#55595e",
         "key": "#1a3f9e",
         "input-cursor-background": "#1a1c1e",
