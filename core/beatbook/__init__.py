@@ -1,1 +1,1 @@
-
+"""The headless core of Beatbook."""

@@ -8,7 +8,7 @@ identifiers) is checked again under the lock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -64,6 +64,7 @@ class Deed:
 
     `subject` is what the journal says the deed is about; by default the first record touched.
     `id` is made by the client; a deed whose id is in the journal already is not done again.
+    `also` is done inside the transaction, for what must be written with the deed.
     """
 
     def __init__(
@@ -82,8 +83,9 @@ class Deed:
         self.resolver = Resolver(self)
         self.entry: Entry | None = None
         self._now = stamp(book.clock.now())
-        self._path = ""
-        self._claimed: dict[tuple[str, str], str] = {}
+        self._errors = 0
+        self.also: Callable[[Writer], None] | None = None
+        self.claimed: dict[tuple[str, str], str] = {}
 
     # -- collecting -------------------------------------------------------------------------
 
@@ -122,31 +124,31 @@ class Deed:
             value = values[field.id] if field.unique else None
             if value:
                 key = (_scheme(kind.spec, field), str(value))
-                bearer = self._claimed.get(key) or self.book.store.identity(*key)
+                bearer = self.claimed.get(key) or self.book.store.identity(*key)
                 if bearer is not None and bearer != record_id:
                     self._collect([self._taken(field.id, value, bearer)])
                     return True
-                self._claimed[key] = record_id
+                self.claimed[key] = record_id
         return False
 
     @contextmanager
     def trial(self) -> Iterator[None]:
         """Collect one row of many: if it has errors, nothing of it stays but its problems."""
-        errors = len(self.errors)
-        known, claimed = set(self.pending), set(self._claimed)
+        errors = self._errors
+        known, claimed = set(self.pending), set(self.claimed)
         outer = self.places.overlay
         self.places.overlay = Overlay(outer)
         try:
             yield
         finally:
             inner, self.places.overlay = self.places.overlay, outer
-        if len(self.errors) == errors:
+        if self._errors == errors:
             outer.absorb(inner)
             return
         for id in self.pending.keys() - known:
             del self.pending[id]
-        for key in self._claimed.keys() - claimed:
-            del self._claimed[key]
+        for key in self.claimed.keys() - claimed:
+            del self.claimed[key]
 
     def _take_in(self, kind: Form, record_id: str, filled: Any, extra: Mapping[str, Any]) -> None:
         intake, problems = kind.parse_intake(extra)
@@ -214,21 +216,14 @@ class Deed:
 
         return settle(self, address)
 
-    def at(self, path: str) -> None:
-        """Put *path* (``row 7``) before the paths of the problems found from now on."""
-        self._path = path
-
     def _collect(self, problems: Iterable[Problem]) -> None:
-        self.problems += [p.under(self._path) if self._path else p for p in problems]
+        for problem in problems:
+            self._errors += not problem.warning
+            self.problems.append(problem)
 
     def problem(self, message: Any, path: str = "", source: str = "") -> None:
         """Note a problem found by an intake."""
         self._collect([Problem(message, path, source=source)])
-
-    @property
-    def errors(self) -> list[Problem]:
-        """The problems that stop the deed."""
-        return [problem for problem in self.problems if not problem.warning]
 
     def _filled(self, kind: Form, raw: Mapping[str, Any]) -> Any | None:
         raw, missing = self.resolver.resolved(kind.spec, raw)
@@ -266,11 +261,16 @@ class Deed:
 
     def check(self) -> None:
         """Ask plugins, then raise ProblemsFound if anything stops the deed."""
-        for one in list(self.pending.values()):
-            if one.after is not None:
-                self._collect(self.book.plugin_problems(one.after))
-        if self.errors:
+        self.ask_plugins(list(self.pending))
+        if self._errors:
             raise ProblemsFound(self.problems)
+
+    def ask_plugins(self, ids: Iterable[str]) -> None:
+        """Collect what plugins find wrong with these pending records in view of the book."""
+        for id in ids:
+            after = self.pending[id].after
+            if after is not None:
+                self._collect(self.book.plugin_problems(after))
 
     def require_rights(self) -> None:
         """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
@@ -305,6 +305,8 @@ class Deed:
             self.units.write(writer)
             self.places.write(writer)
             self._write_cards(writer)
+            if self.also is not None:
+                self.also(writer)
         self._after()
         return self.entry
 

@@ -49,7 +49,7 @@ def found(
                 _appoint(deed, founder, station)
     except BaseException:
         book.close()
-        _remove(path)
+        remove(path)
         raise
     return book
 
@@ -81,7 +81,8 @@ def _appoint(deed, founder: Founder, station: str) -> None:  # type: ignore[no-u
         )
 
 
-def _remove(path: str) -> None:
+def remove(path: str) -> None:
+    """Take a book and the files beside it away."""
     from pathlib import Path
 
     for ending in ("", "-wal", "-shm", ".queue"):

@@ -66,6 +66,11 @@ class TreeEdit:
         self.touched[node] = None
         trees.split(self.overlay, node, parts, day or self._book.today(), assign)
 
+    def withdraw(self, node: str) -> None:
+        """Take a node back, as if it had not been added; its history stays in the journal."""
+        self.touched[node] = None
+        self.overlay.put(node, ())
+
     def key(self, span: Span) -> str:
         """The spelling by which a node's name is compared."""
         return self._book.place_key(span.kind, span.name)

@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
 from beatbook.errors import BeatbookError, NotFound
 from beatbook.texts import Translator
@@ -28,25 +28,33 @@ class Source:
     `chunks` has been read to the end.
     """
 
-    def __init__(self, origin: str | os.PathLike[str] | BinaryIO) -> None:
+    def __init__(self, origin: str | os.PathLike[str] | IO[bytes]) -> None:
         self.digest = ""
         self._copy: IO[bytes] | None = None
         if isinstance(origin, str | os.PathLike):
             self.path = Path(origin)
             self.name = self.path.name
+            # A pipe with a name, as a shell's `<(command)` makes one.
+            if self.path.is_fifo():
+                with self.open() as pipe:
+                    self._take_copy(pipe)
         else:
-            self._copy = _copied(origin)
-            self.path = Path(self._copy.name)
             self.name = "-"
+            self._take_copy(origin)
+
+    def _take_copy(self, origin: IO[bytes]) -> None:
+        try:
+            self._copy = _copied(origin)
+        except OSError as error:
+            raise _unreadable(Path(self.name), error) from None
+        self.path = Path(self._copy.name)
 
     def open(self) -> IO[bytes]:
         """The bytes from the first on. Raises `NotFound` or `BeatbookError`."""
         try:
             return self.path.open("rb")
         except FileNotFoundError:
-            raise NotFound(
-                _("There is no file {file}; check the name.", file=self.path)
-            ) from None
+            raise NotFound(_("There is no file {file}; check the name.", file=self.path)) from None
         except IsADirectoryError:
             raise BeatbookError(
                 _("{file} is a folder; name a file in it.", file=self.path)
@@ -82,7 +90,7 @@ class Source:
             self._copy.close()
 
 
-def _copied(origin: BinaryIO) -> IO[bytes]:
+def _copied(origin: IO[bytes]) -> IO[bytes]:
     """A copy that only its owner can read and that goes when it is closed."""
     copy = tempfile.NamedTemporaryFile(prefix="beatbook-")  # noqa: SIM115 - closed by Source
     while chunk := origin.read(_CHUNK):

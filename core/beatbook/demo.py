@@ -1,0 +1,100 @@
+"""A demo book: a fictional station that a plugin fills with synthetic data, the same each time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from beatbook.book import Book
+from beatbook.clock import FixedClock, SystemClock
+from beatbook.errors import BeatbookError, StoreProblem
+from beatbook.founding import found, remove
+from beatbook.store.query import Query
+from beatbook.texts import Text, Translator
+
+_ = Translator(__name__, __file__)
+
+MARK = "demo"
+# The demo was "worked on" during one day; ids and stamps follow from this clock.
+BEGINNING = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
+
+
+class DemoOfficer(NamedTuple):
+    """An officer of the demo: how to act as one, and where each works."""
+
+    name: str
+    login: str
+    role: str
+    unit: str
+
+
+class Demo(NamedTuple):
+    """What was made."""
+
+    path: str
+    seconds: float
+    counts: dict[str, int]
+    officers: list[DemoOfficer]
+
+
+def make(
+    path: str, people: int = 3000, progress: Callable[[str], None] = lambda _words: None
+) -> Demo:
+    """Make the demo book at *path*, replacing an older demo but nothing else.
+
+    Raises StoreProblem when something else lies there, BeatbookError when no plugin has data.
+    """
+    started = time.perf_counter()
+    _clear(path)
+    clock = FixedClock(BEGINNING, timedelta(milliseconds=1))
+    book = found(path, name=str(Text("昭君路派出所", "昭君路派出所")), region="150104", code="150104", clock=clock)
+    try:
+        with book.store.transaction() as writer:
+            writer.set_meta(MARK, "yes")
+        if not book.hooks.first("demo_filled", book=book, people=people):
+            raise BeatbookError(
+                _("No installed plugin brings demo data; install beatbook-cn and see: beat plugin list")
+            )
+    except BaseException:
+        book.close()
+        remove(path)
+        raise
+    book.clock = SystemClock()
+    demo = Demo(path, time.perf_counter() - started, _counts(book), _officers(book))
+    book.close()
+    return demo
+
+
+def _clear(path: str) -> None:
+    if not Path(path).exists():
+        return
+    with Book.open(path) as book:
+        is_demo = book.store.meta(MARK)
+    if not is_demo:
+        raise StoreProblem(
+            _("{path} is a real book, not a demo; choose another place with --at", path=path)
+        )
+    remove(path)
+
+
+def _counts(book: Book) -> dict[str, int]:
+    counts = {id: book.store.count(spec, Query(id)) for id, spec in book.specs.items()}
+    return {id: count for id, count in counts.items() if count}
+
+
+def _officers(book: Book) -> list[DemoOfficer]:
+    """The officers with a login, by their first post."""
+    today = book.today()
+    officers = {r.id: r for r in book.store.select(book.spec("officer"), Query("officer"))}
+    found: dict[str, DemoOfficer] = {}
+    for post in book.store.select(book.spec("post"), Query("post")):
+        holder = officers.get(post.values["holder"])
+        if holder is not None and holder.id not in found:
+            unit = book.units.at(post.values["at"], today)
+            found[holder.id] = DemoOfficer(
+                holder.values["name"], holder.values["login"] or "", post.values["role"], unit.name if unit else ""
+            )
+    return list(found.values())

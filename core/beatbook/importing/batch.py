@@ -1,0 +1,211 @@
+"""Imports: many rows into one form, as one batch that can be taken back.
+
+Rows are written in deeds of a few hundred, so that officers at work wait a fraction of a second
+at most. Each deed also writes how far the batch has come: an import that was interrupted, even
+by kill -9, goes on behind the last deed when the same file is imported again. A row is taken
+whole or refused whole, with the reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from beatbook.access import IMPORT
+from beatbook.clock import stamp
+from beatbook.deeds import Deed
+from beatbook.errors import ProblemsFound
+from beatbook.problems import Problem
+from beatbook.store.interface import Batch, Writer
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.importing.table import Row, Table
+
+_ = Translator(__name__, __file__)
+
+CHUNK = 500
+RUNNING, DONE, UNDONE = "running", "done", "undone"
+
+Progress = Callable[[int, int | None], None]
+Refuse = Callable[["Row", Sequence[Problem]], None]
+
+
+class Outcome(NamedTuple):
+    """What an import did. `resumed` rows had been read by an interrupted run before."""
+
+    batch: str
+    form: str
+    read: int
+    good: int
+    refused: int
+    warnings: int
+    dry_run: bool
+    resumed: int
+
+
+class Importer:
+    """One import of a table into a form.
+
+    `mapping` is column to field id, intake questions included; other columns are ignored.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        form: str,
+        table: Table,
+        *,
+        mapping: Mapping[str, str],
+        reason: str = "",
+        unit: str = "",
+        dry_run: bool = False,
+    ) -> None:
+        self.book = book
+        self.form = book.form(form)
+        self.table = table
+        self.mapping = dict(mapping)
+        self.reason = reason
+        self.unit = unit or book.unit_for_new()
+        self.dry_run = dry_run
+        self.warnings = 0
+        self.batch = self._begun() or self._new_batch()
+        self.resumed = self.batch.done
+        self._claimed: dict[tuple[str, str], str] = {}
+
+    def _begun(self) -> Batch | None:
+        """The interrupted batch of the same file into the same form, if there is one."""
+        for batch in self.book.store.batches():
+            same = (batch.form, batch.digest) == (self.form.id, self.table.digest)
+            if same and batch.state == RUNNING and not self.dry_run:
+                return batch
+        return None
+
+    def _new_batch(self) -> Batch:
+        return Batch(
+            self.book.new_id(),
+            self.form.id,
+            self.table.name,
+            self.table.digest,
+            RUNNING,
+            0,
+            0,
+            0,
+            self.book.actor.officer,
+            stamp(self.book.clock.now()),
+        )
+
+    def run(
+        self,
+        progress: Progress = lambda _read, _total: None,
+        refused: Refuse = lambda _row, _problems: None,
+    ) -> Outcome:
+        """Read every row, write the good ones, hand the others to *refused*."""
+        self.book.require(IMPORT, self.unit, form=self.form.id)
+        for rows in self._chunks():
+            self._take(rows, refused)
+            progress(self.batch.done, self.table.total)
+        self._finish()
+        return self._outcome()
+
+    def _outcome(self) -> Outcome:
+        b = self.batch
+        return Outcome(
+            b.id, b.form, b.done, b.good, b.refused, self.warnings, self.dry_run, self.resumed
+        )
+
+    def _chunks(self) -> Iterator[list[Row]]:
+        chunk: list[Row] = []
+        for number, row in enumerate(self.table.rows()):
+            if number < self.resumed:
+                continue
+            chunk.append(row)
+            if len(chunk) == CHUNK:
+                yield chunk
+                chunk = []
+        if chunk:
+            yield chunk
+
+    def _take(self, rows: list[Row], refused: Refuse) -> None:
+        """Write a chunk; if another writer was faster with an identifier, row by row."""
+        bad: list[tuple[Row, Sequence[Problem]]] = []
+        try:
+            self._write(rows, bad)
+        except ProblemsFound:
+            if len(rows) == 1:
+                raise
+            for row in rows:
+                self._take_one(row, refused)
+            return
+        for row, problems in bad:
+            refused(row, problems)
+
+    def _take_one(self, row: Row, refused: Refuse) -> None:
+        bad: list[tuple[Row, Sequence[Problem]]] = []
+        try:
+            self._write([row], bad)
+        except ProblemsFound as found:
+            self._count(1, 1)
+            bad = [(row, found.problems)]
+        for one, problems in bad:
+            refused(one, problems)
+
+    def _write(self, rows: list[Row], bad: list[tuple[Row, Sequence[Problem]]]) -> None:
+        start = self.batch.done
+        deed = Deed(
+            self.book,
+            "import",
+            self.reason,
+            id=f"{self.batch.id}:{start}",
+            subject=self.batch.id,
+            batch=self.batch.id,
+        )
+        if self.dry_run:
+            deed.claimed = self._claimed
+        for row in rows:
+            problems = self._row(deed, row)
+            if problems:
+                bad.append((row, problems))
+        self.warnings += sum(problem.warning for problem in deed.problems)
+        self._count(len(rows), len(bad))
+        if not self.dry_run:
+            deed.also = self._note
+            try:
+                if deed.commit(checked=True) is None:
+                    self._note_alone()
+            except BaseException:
+                self._count(-len(rows), -len(bad))
+                raise
+
+    def _row(self, deed: Deed, row: Row) -> list[Problem]:
+        """Collect one row; returns what refuses it."""
+        if row.problem is not None:
+            return [Problem(row.problem)]
+        before = len(deed.problems)
+        raw = {
+            id: row.values[column] for column, id in self.mapping.items() if row.values.get(column)
+        }
+        known = len(deed.pending)
+        with deed.trial():
+            deed.add(self.form.id, raw, unit=self.unit)
+            deed.ask_plugins(list(deed.pending)[known:])
+        return [problem for problem in deed.problems[before:] if not problem.warning]
+
+    def _count(self, read: int, bad: int) -> None:
+        b = self.batch
+        self.batch = b._replace(
+            done=b.done + read, good=b.good + read - bad, refused=b.refused + bad
+        )
+
+    def _note(self, writer: Writer) -> None:
+        writer.put_batch(self.batch)
+
+    def _note_alone(self) -> None:
+        with self.book.store.transaction() as writer:
+            self._note(writer)
+
+    def _finish(self) -> None:
+        self.batch = self.batch._replace(state=DONE)
+        if not self.dry_run:
+            self._note_alone()
