@@ -47,15 +47,38 @@ def _role(id: str, zh: str, en: str, *may: str) -> Role:
 ROLES = {
     role.id: role
     for role in (
-        _role("chief", "所长", "station chief",
-              READ, WRITE, CLOSE, IMPORT, EXPORT, PLACES, UNITS, OFFICERS, JOURNAL),
-        _role("officer", "社区民警", "community officer", READ, WRITE, CLOSE, IMPORT, EXPORT, PLACES),
+        _role(
+            "chief",
+            "所长",
+            "station chief",
+            READ,
+            WRITE,
+            CLOSE,
+            IMPORT,
+            EXPORT,
+            PLACES,
+            UNITS,
+            OFFICERS,
+            JOURNAL,
+        ),
+        _role(
+            "officer", "社区民警", "community officer", READ, WRITE, CLOSE, IMPORT, EXPORT, PLACES
+        ),
         _role("auxiliary", "辅警", "auxiliary", READ, WRITE),
         _role("liaison", "联络员", "liaison", READ),
         _role("desk", "内勤", "desk clerk", READ, WRITE, CLOSE, IMPORT, PLACES),
         _role("auditor", "审计员", "auditor", JOURNAL),
-        _role("administrator", "管理员", "administrator",
-              PLACES, UNITS, OFFICERS, PLUGINS, BOOK, JOURNAL),
+        _role(
+            "administrator",
+            "管理员",
+            "administrator",
+            PLACES,
+            UNITS,
+            OFFICERS,
+            PLUGINS,
+            BOOK,
+            JOURNAL,
+        ),
     )
 }
 
@@ -115,13 +138,19 @@ def decide(actor: Actor, permission: str, owners: Collection[str]) -> Decision:
         roles = ", ".join(str(ROLES[p.role].label) for p in actor.posts if p.role in ROLES)
         return Decision(
             False,
-            _("{name} ({roles}) may not do this ({permission}); ask your chief or administrator",
-              name=actor.name, roles=roles or "-", permission=permission),
+            _(
+                "{name} ({roles}) may not do this ({permission}); ask your chief or administrator",
+                name=actor.name,
+                roles=roles or "-",
+                permission=permission,
+            ),
         )
     if permission in WHOLE_BOOK or any(post.unit in owners for post in holding):
         return Decision(True)
     return Decision(
         False,
-        _("this belongs to another unit than the posts of {name}; ask the unit that keeps it",
-          name=actor.name),
+        _(
+            "this belongs to another unit than the posts of {name}; ask the unit that keeps it",
+            name=actor.name,
+        ),
     )

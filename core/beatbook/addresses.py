@@ -52,7 +52,9 @@ class Matcher:
         answer = self._book.hooks.first("registry_address", text=text)
         levels, rest = answer if answer is not None else ((), text)
         if rest or not levels:
-            return _failed(_("the part “{rest}” of the address is not understood", rest=rest or text))
+            return _failed(
+                _("the part “{rest}” of the address is not understood", rest=rest or text)
+            )
         return self._walk(list(levels))
 
     def _walk(self, levels: list[Level]) -> Match:
@@ -62,11 +64,21 @@ class Matcher:
             if len(found) == 1:
                 known.append(found[0])
             elif found:
-                return _failed(_("“{name}” can be several places; write the address from the community on", name=level.name))
+                return _failed(
+                    _(
+                        "“{name}” can be several places; write the address from the community on",
+                        name=level.name,
+                    )
+                )
             elif level.kind in ABOVE_THE_BOOK and not known:
                 continue
             elif level.kind in DIVISIONS or not known:
-                return _failed(_("“{name}” is not in the place tree; check the name or add it with: beat place add", name=level.name))
+                return _failed(
+                    _(
+                        "“{name}” is not in the place tree; check the name or add it with: beat place add",
+                        name=level.name,
+                    )
+                )
             else:
                 return Match(known[-1].node, tuple(known), tuple(levels[number:]))
         if not known:
@@ -114,7 +126,9 @@ def settle(deed: Deed, text: str) -> str | None:
     day = book.today()
     match = Matcher(book, deed.places, day).match(text)
     if match.problem is None and not match.missing and match.known[-1].kind in DIVISIONS:
-        match = _failed(_("the address ends at “{name}”; add the building and room", name=match.known[-1].name))
+        match = _failed(
+            _("the address ends at “{name}”; add the building and room", name=match.known[-1].name)
+        )
     if match.problem is not None:
         deed.problem(match.problem.message, match.problem.path)
         return None

@@ -20,7 +20,9 @@ from beatbook.texts import Text
 plugin = Plugin(name="core", label=Text("内核", "Core"))
 
 _ACCOUNTS = Text("确认谁在使用系统并记录其职责", "To know who uses the system, and in which post")
-_DUTY = Text("人民警察法；公安机关内部管理规定", "People's Police Law; internal rules of the police")
+_DUTY = Text(
+    "人民警察法；公安机关内部管理规定", "People's Police Law; internal rules of the police"
+)
 
 
 @f.form(

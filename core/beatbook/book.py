@@ -223,7 +223,9 @@ class Book:
             return
         assert decision.why is not None
         with self.store.transaction() as writer:
-            writer.append(self.heading("refused", form=form, subject=subject, reason=permission), [])
+            writer.append(
+                self.heading("refused", form=form, subject=subject, reason=permission), []
+            )
         raise NotAllowed(decision.why)
 
     def visible_units(self, permission: str = access.READ) -> frozenset[str] | None:
@@ -239,17 +241,38 @@ class Book:
         ) | frozenset(posts)
 
     def heading(
-        self, action: str, *, form: str = "", subject: str = "", reason: str = "",
-        deed: str = "", at: str = "",
+        self,
+        action: str,
+        *,
+        form: str = "",
+        subject: str = "",
+        reason: str = "",
+        deed: str = "",
+        at: str = "",
     ) -> Heading:
         """The heading of a journal row by this officer, now."""
         return Heading(
-            self.station, at or stamp(self.clock.now()), self.actor.officer, self.session,
-            self.actor.home, action, form, subject, reason or str(ROUTINE), deed or self.new_id(),
+            self.station,
+            at or stamp(self.clock.now()),
+            self.actor.officer,
+            self.session,
+            self.actor.home,
+            action,
+            form,
+            subject,
+            reason or str(ROUTINE),
+            deed or self.new_id(),
         )
 
-    def note_look(self, action: str, looked: dict[str, Any], *, form: str = "", subject: str = "",
-                  reason: str = "") -> None:
+    def note_look(
+        self,
+        action: str,
+        looked: dict[str, Any],
+        *,
+        form: str = "",
+        subject: str = "",
+        reason: str = "",
+    ) -> None:
         """Put a look-up of personal data into the journal: what was asked, what was shown."""
         part = sealed_part(form, subject, 0, "look", looked)
         with self.store.transaction() as writer:
@@ -292,8 +315,12 @@ class Book:
         if same:
             numbers = ", ".join(str(card.number) for card in same)
             raise UsageProblem(
-                _("“{words}” can be {form} {numbers}; give the number",
-                  words=words, form=spec.label, numbers=numbers)
+                _(
+                    "“{words}” can be {form} {numbers}; give the number",
+                    words=words,
+                    form=spec.label,
+                    numbers=numbers,
+                )
             )
         raise NotFound(_("There is no {form} “{words}”.", form=spec.label, words=words))
 
@@ -317,7 +344,9 @@ class Book:
         """Makes the cards by which records are found."""
         from beatbook.cards import CardMaker
 
-        return CardMaker(self._readings, lambda place: self.places.address(place, self.today()), self.title)
+        return CardMaker(
+            self._readings, lambda place: self.places.address(place, self.today()), self.title
+        )
 
     def _readings(self, name: str) -> Iterable[str]:
         return self.hooks.first("registry_readings", name=name) or ()
@@ -369,4 +398,3 @@ class Book:
         deed = Deed(self, action, reason, id=id, subject=subject)
         yield deed
         deed.commit()
-

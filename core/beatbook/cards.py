@@ -29,17 +29,16 @@ class CardMaker:
 
     def terms(self, form: FormSpec, record: Record) -> list[Term]:
         """The record's own terms, without what others lend it."""
-        found = [term for field in form.fields if field.search for term in self._field(field, record)]
+        found = [
+            term for field in form.fields if field.search for term in self._field(field, record)
+        ]
         place = record.envelope.place
         if place:
             found.append(Term("address", self._address(place)))
         return found
 
     def _field(self, field: FieldSpec, record: Record) -> Iterator[Term]:
-        value = record.values.get(field.id)
-        for one in value if field.many else (value,):
-            if one in (None, ""):
-                continue
+        for one in _each(field, record):
             if field.kind == "place":
                 yield Term("address", self._address(one))
             else:
@@ -62,10 +61,8 @@ class CardMaker:
         if final is not None and final.final:
             return []
         for field in form.fields:
-            target = record.values.get(field.id) if field.lends else None
-            for one in target if field.many and target else (target,):
-                if one:
-                    found += [(one, term) for term in own if term.kind in field.lends]
+            for target in _each(field, record) if field.lends else ():
+                found += [(target, term) for term in own if term.kind in field.lends]
         return found
 
     def card(
@@ -106,3 +103,10 @@ class CardMaker:
         if field.kind in ("reference", "officer", "unit"):
             return self._title(value)
         return str(value)
+
+
+def _each(field: FieldSpec, record: Record) -> tuple[Any, ...]:
+    """The values of a field that are filled in, of a list field each."""
+    value = record.values.get(field.id)
+    values = (value or ()) if field.many else (value,)
+    return tuple(one for one in values if one not in (None, ""))

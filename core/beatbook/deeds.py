@@ -68,7 +68,14 @@ class Deed:
     """
 
     def __init__(
-        self, book: Book, action: str, reason: str, *, id: str = "", subject: str = "", batch: str = ""
+        self,
+        book: Book,
+        action: str,
+        reason: str,
+        *,
+        id: str = "",
+        subject: str = "",
+        batch: str = "",
     ) -> None:
         self.book = book
         self.action = action
@@ -107,9 +114,18 @@ class Deed:
         own, extra = _split(kind, raw)
         filled = self._filled(kind, kind.with_defaults(own))
         envelope = Envelope(
-            record_id, form, 0, unit or self.book.unit_for_new(), place,
-            kind.spec.states[0].id, 1, self._now, self.book.actor.officer,
-            self._now, self.book.actor.officer, self.batch or None,
+            record_id,
+            form,
+            0,
+            unit or self.book.unit_for_new(),
+            place,
+            kind.spec.states[0].id,
+            1,
+            self._now,
+            self.book.actor.officer,
+            self._now,
+            self.book.actor.officer,
+            self.batch or None,
         )
         values = kind.values(filled) if filled is not None else {}
         if not self._is_taken(kind, record_id, values):
@@ -193,9 +209,13 @@ class Deed:
         if not fitting:
             state = kind.spec.state(record.envelope.state)
             raise UsageProblem(
-                _("{form} {number} is “{state}”; “{name}” is not possible from there",
-                  form=kind.spec.label, number=record.envelope.number,
-                  state=state.label if state else record.envelope.state, name=name)
+                _(
+                    "{form} {number} is “{state}”; “{name}” is not possible from there",
+                    form=kind.spec.label,
+                    number=record.envelope.number,
+                    state=state.label if state else record.envelope.state,
+                    name=name,
+                )
             )
         step = fitting[0]
         for field in step.needs:
@@ -248,7 +268,8 @@ class Deed:
         before = known.before if known else self.book.store.record(kind.spec, id)
         if before is not None:
             envelope = after.envelope._replace(
-                version=before.envelope.version + 1, changed_at=self._now,
+                version=before.envelope.version + 1,
+                changed_at=self._now,
                 changed_by=self.book.actor.officer,
             )
             after = Record(envelope, after.values)
@@ -285,7 +306,9 @@ class Deed:
             for node in self.units.touched:
                 self.book.require(UNITS, node, subject=node)
         if self.places.changed:
-            self.book.require(PLACES, self.book.unit_for_new(), subject=next(iter(self.places.changed)))
+            self.book.require(
+                PLACES, self.book.unit_for_new(), subject=next(iter(self.places.changed))
+            )
 
     def commit(self, *, checked: bool = False) -> Entry | None:
         """Write the deed; returns its journal row, or None when there was nothing to do."""
@@ -362,8 +385,12 @@ class Deed:
         number = card.number if card else other.envelope.number if other else "?"
         form = card.form if card else other.form if other else ""
         return Problem(
-            _("{value} is registered already as {form} {number}; change that record instead",
-              value=value, form=form, number=number),
+            _(
+                "{value} is registered already as {form} {number}; change that record instead",
+                value=value,
+                form=form,
+                number=number,
+            ),
             field,
         )
 
@@ -381,7 +408,11 @@ class Deed:
     def _parts(self) -> list[Part]:
         parts = [
             sealed_part(
-                one.form.id, id, one.record.envelope.version + (one.after is None), one.kind, _content(one)
+                one.form.id,
+                id,
+                one.record.envelope.version + (one.after is None),
+                one.kind,
+                _content(one),
             )
             for id, one in self.pending.items()
         ]
@@ -403,7 +434,9 @@ class Deed:
                     touched[target] = None
         new = [i for i, one in self.pending.items() if one.before is None]
         writer.put_cards([self._card(i, own[i], lent.get(i, [])) for i in new], new=True)
-        old = [i for i, one in self.pending.items() if one.before is not None and one.after is not None]
+        old = [
+            i for i, one in self.pending.items() if one.before is not None and one.after is not None
+        ]
         others = [id for id in touched if id not in self.pending]
         changed = [self._card(i, own[i], book.borrowed(i)) for i in old]
         writer.put_cards(changed + book.fresh_cards(others), new=False)
@@ -419,10 +452,13 @@ class Deed:
         if self.places.changed:
             self.book.places.forget()
             self.book.refresh_addresses(self.places.renamed())
-        self.book.hooks.tell("recorded", (
-            Event(one.kind, one.record, dict(one.before.values) if one.before else {})
-            for one in self.pending.values()
-        ))
+        self.book.hooks.tell(
+            "recorded",
+            (
+                Event(one.kind, one.record, dict(one.before.values) if one.before else {})
+                for one in self.pending.values()
+            ),
+        )
 
 
 def _scheme(form: FormSpec, field: FieldSpec) -> str:
@@ -454,8 +490,12 @@ def _require_version(spec: FormSpec, record: Record, version: int | None) -> Non
 
 def _changed_meanwhile(spec: FormSpec, record: Record) -> Conflict:
     return Conflict(
-        _("{form} {number} was changed by somebody else in the meantime; look at it again,"
-          " then make your change", form=spec.label, number=record.envelope.number)
+        _(
+            "{form} {number} was changed by somebody else in the meantime; look at it again,"
+            " then make your change",
+            form=spec.label,
+            number=record.envelope.number,
+        )
     )
 
 

@@ -50,13 +50,21 @@ def make(
     started = time.perf_counter()
     _clear(path)
     clock = FixedClock(BEGINNING, timedelta(milliseconds=1))
-    book = found(path, name=str(Text("昭君路派出所", "昭君路派出所")), region="150104", code="150104", clock=clock)
+    book = found(
+        path,
+        name=str(Text("昭君路派出所", "昭君路派出所")),
+        region="150104",
+        code="150104",
+        clock=clock,
+    )
     try:
         with book.store.transaction() as writer:
             writer.set_meta(MARK, "yes")
         if not book.hooks.first("demo_filled", book=book, people=people):
             raise BeatbookError(
-                _("No installed plugin brings demo data; install beatbook-cn and see: beat plugin list")
+                _(
+                    "No installed plugin brings demo data; install beatbook-cn and see: beat plugin list"
+                )
             )
     except BaseException:
         book.close()
@@ -95,6 +103,9 @@ def _officers(book: Book) -> list[DemoOfficer]:
         if holder is not None and holder.id not in found:
             unit = book.units.at(post.values["at"], today)
             found[holder.id] = DemoOfficer(
-                holder.values["name"], holder.values["login"] or "", post.values["role"], unit.name if unit else ""
+                holder.values["name"],
+                holder.values["login"] or "",
+                post.values["role"],
+                unit.name if unit else "",
             )
     return list(found.values())

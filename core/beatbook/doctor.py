@@ -38,7 +38,17 @@ def examine(path: str) -> list[Finding]:
     found = [_python(), _sqlite()]
     try:
         with Book.open(path) as book:
-            for look in (_file, _space, _engine, _clock, _journal, _cards, _plugins, _officers, _imports):
+            for look in (
+                _file,
+                _space,
+                _engine,
+                _clock,
+                _journal,
+                _cards,
+                _plugins,
+                _officers,
+                _imports,
+            ):
                 found += _safely(look, book)
     except BeatbookError as error:
         found.append(Finding(Text("账本", "Book"), BAD, str(error)))
@@ -62,7 +72,8 @@ def _sqlite() -> Finding:
     if is_safe(sqlite.sqlite_version_info):
         return Finding(name, OK, sqlite.sqlite_version)
     return Finding(
-        name, BAD,
+        name,
+        BAD,
         _("{version} can corrupt a book that several processes use", version=sqlite.sqlite_version),
         "pip install -U pysqlite3",
     )
@@ -74,26 +85,40 @@ def _file(book: Book) -> Iterator[Finding]:
     mode = stat.S_IMODE(os.stat(info.location).st_mode)
     if mode & 0o077:
         yield Finding(
-            name, WARNING, _("{path} can be read by others (mode {mode})", path=info.location, mode=f"{mode:o}"),
+            name,
+            WARNING,
+            _("{path} can be read by others (mode {mode})", path=info.location, mode=f"{mode:o}"),
             f"chmod 600 {info.location}",
         )
     else:
-        yield Finding(name, OK, _("{path}, {size} MB, format {format}", path=info.location,
-                                  size=f"{info.size / 1e6:.1f}", format=info.format))
+        yield Finding(
+            name,
+            OK,
+            _(
+                "{path}, {size} MB, format {format}",
+                path=info.location,
+                size=f"{info.size / 1e6:.1f}",
+                format=info.format,
+            ),
+        )
 
 
 def _space(book: Book) -> Iterator[Finding]:
     free = shutil.disk_usage(os.path.dirname(book.store.info().location)).free
     state = OK if free > _LITTLE_SPACE else WARNING
     remedy = "" if state == OK else _("free some space, or move the book to a larger disk")
-    yield Finding(Text("磁盘", "Disk"), state, _("{free} GB free", free=f"{free / 1e9:.1f}"), remedy)
+    yield Finding(
+        Text("磁盘", "Disk"), state, _("{free} GB free", free=f"{free / 1e9:.1f}"), remedy
+    )
 
 
 def _engine(book: Book) -> Iterator[Finding]:
     name = Text("完整性", "Integrity")
     faults = book.store.check()
     if faults:
-        yield Finding(name, BAD, "; ".join(faults[:3]), _("stop writing and restore the newest backup"))
+        yield Finding(
+            name, BAD, "; ".join(faults[:3]), _("stop writing and restore the newest backup")
+        )
     else:
         yield Finding(name, OK, _("the file is sound"))
 
@@ -107,8 +132,12 @@ def _clock(book: Book) -> Iterator[Finding]:
     now = stamp(book.clock.now())
     newest = book.store.entries(EntryFilter(limit=1))
     if newest and newest[0].at > now:
-        yield Finding(name, WARNING, _("the clock says {now}, the journal already {newest}", now=now, newest=newest[0].at),
-                      _("set the machine's clock; look at the newest journal rows"))
+        yield Finding(
+            name,
+            WARNING,
+            _("the clock says {now}, the journal already {newest}", now=now, newest=newest[0].at),
+            _("set the machine's clock; look at the newest journal rows"),
+        )
     else:
         yield Finding(name, OK, now)
 
@@ -121,10 +150,26 @@ def _journal(book: Book) -> Iterator[Finding]:
         proof = verifier.proof()
         name = Text("日志", "Journal")
         if proof.faults:
-            yield Finding(name, BAD, _("{count} faults, the first at row {row}", count=len(proof.faults), row=proof.faults[0].seq),
-                          _("see: beat journal verify; compare with a backup"))
+            yield Finding(
+                name,
+                BAD,
+                _(
+                    "{count} faults, the first at row {row}",
+                    count=len(proof.faults),
+                    row=proof.faults[0].seq,
+                ),
+                _("see: beat journal verify; compare with a backup"),
+            )
         else:
-            yield Finding(name, OK, _("{entries} rows prove themselves, head {head}", entries=proof.entries, head=proof.head[:16]))
+            yield Finding(
+                name,
+                OK,
+                _(
+                    "{entries} rows prove themselves, head {head}",
+                    entries=proof.entries,
+                    head=proof.head[:16],
+                ),
+            )
 
 
 def _cards(book: Book) -> Iterator[Finding]:
@@ -132,8 +177,12 @@ def _cards(book: Book) -> Iterator[Finding]:
     from beatbook.upkeep import MARKER
 
     if book.store.meta(MARKER):
-        yield Finding(name, WARNING, _("some addresses changed and the search index is behind"),
-                      _("any change of a record brings it up again"))
+        yield Finding(
+            name,
+            WARNING,
+            _("some addresses changed and the search index is behind"),
+            _("any change of a record brings it up again"),
+        )
     else:
         yield Finding(name, OK, _("the index is up to date"))
 
@@ -142,11 +191,23 @@ def _plugins(book: Book) -> Iterator[Finding]:
     for name, status in book.plugin_states().items():
         label = Text(f"插件 {name}", f"Plugin {name}")
         if status.state in ("broken", "missing"):
-            yield Finding(label, BAD if status.required else WARNING, status.why,
-                          _("mend or reinstall it, or switch it off: beat plugin off {name}", name=name))
+            yield Finding(
+                label,
+                BAD if status.required else WARNING,
+                status.why,
+                _("mend or reinstall it, or switch it off: beat plugin off {name}", name=name),
+            )
         else:
-            yield Finding(label, OK, _("{version}, {state}, loaded in {ms} ms", version=status.version,
-                                       state=status.state, ms=round(status.seconds * 1000)))
+            yield Finding(
+                label,
+                OK,
+                _(
+                    "{version}, {state}, loaded in {ms} ms",
+                    version=status.version,
+                    state=status.state,
+                    ms=round(status.seconds * 1000),
+                ),
+            )
 
 
 def _officers(book: Book) -> Iterator[Finding]:
@@ -164,7 +225,18 @@ def _imports(book: Book) -> Iterator[Finding]:
     running = [batch for batch in book.store.batches() if batch.state == "running"]
     name = Text("导入", "Imports")
     if running:
-        yield Finding(name, WARNING, _("the import of {file} stopped after {rows} rows", file=running[0].source, rows=running[0].done),
-                      _("import the same file again to go on, or: beat registry import undo {batch}", batch=running[0].id))
+        yield Finding(
+            name,
+            WARNING,
+            _(
+                "the import of {file} stopped after {rows} rows",
+                file=running[0].source,
+                rows=running[0].done,
+            ),
+            _(
+                "import the same file again to go on, or: beat registry import undo {batch}",
+                batch=running[0].id,
+            ),
+        )
     else:
         yield Finding(name, OK, _("no import is waiting"))

@@ -108,9 +108,13 @@ class DatedTree:
         if len(nodes) == 1:
             return nodes.pop()
         if not nodes:
-            raise NotFound(_("There is no {tree} called “{words}”.", tree=_tree_word(self.tree), words=words))
+            raise NotFound(
+                _("There is no {tree} called “{words}”.", tree=_tree_word(self.tree), words=words)
+            )
         some = ", ".join(f"{span.name} {span.code}" for span in list(found)[:5])
-        raise UsageProblem(_("“{words}” can be several: {some}; give the code.", words=words, some=some))
+        raise UsageProblem(
+            _("“{words}” can be several: {some}; give the code.", words=words, some=some)
+        )
 
     def _named(self, words: str, day: date) -> list[Span]:
         return [span for span in self.store.keyed(self.tree, words) if span.covers(day)]

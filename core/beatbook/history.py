@@ -27,7 +27,9 @@ class Step(NamedTuple):
 def steps(history: Iterable[tuple[Entry, Part]]) -> list[Step]:
     """A record's history in the order it happened."""
     return [
-        Step(e.at, e.officer, e.action, p.kind, p.version, e.reason, _changes(p.content or {}), e.seq)
+        Step(
+            e.at, e.officer, e.action, p.kind, p.version, e.reason, _changes(p.content or {}), e.seq
+        )
         for e, p in history
     ]
 

@@ -88,7 +88,9 @@ def salt() -> str:
 def sealed_part(form: str, record: str, version: int, kind: str, content: dict[str, Any]) -> Part:
     """A part with its salt, its canonical text and its hash."""
     text = canonical({**content, "salt": salt()})
-    return Part(form, record, version, kind, content, part_hash(form, record, version, kind, text), text)
+    return Part(
+        form, record, version, kind, content, part_hash(form, record, version, kind, text), text
+    )
 
 
 def part_hash(form: str, record: str, version: int, kind: str, text: str) -> str:

@@ -24,8 +24,11 @@ def actor(book: Book, words: str) -> Actor:
         id = book.record_id("officer", words)
     except NotFound:
         raise NotAllowed(
-            _("“{words}” is no officer of this book; an administrator can add one with:"
-              " beat officer add NAME --login {words}", words=words)
+            _(
+                "“{words}” is no officer of this book; an administrator can add one with:"
+                " beat officer add NAME --login {words}",
+                words=words,
+            )
         ) from None
     record = book.store.record(book.spec("officer"), id)
     if record is None or record.envelope.state != "registered":
@@ -33,8 +36,10 @@ def actor(book: Book, words: str) -> Actor:
     posts = posts_of(book, id)
     if not posts:
         raise NotAllowed(
-            _("{name} holds no post today; an administrator can give one with: beat officer post",
-              name=record.values["name"])
+            _(
+                "{name} holds no post today; an administrator can give one with: beat officer post",
+                name=record.values["name"],
+            )
         )
     return Actor(id, record.values["name"], posts)
 

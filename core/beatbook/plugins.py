@@ -61,19 +61,20 @@ class Plugins:
 
     def _once(self, known: dict[str, Any], id: str, item: Any, plugin: str) -> None:
         if id in known:
-            self.hooks.switch_off(plugin, str(_("it brings “{id}”, which another plugin brought already", id=id)))
+            self.hooks.switch_off(
+                plugin, str(_("it brings “{id}”, which another plugin brought already", id=id))
+            )
         else:
             known[id] = item
 
     def _composed(self) -> dict[str, Form]:
         """The forms; a plugin whose declarations clash is switched off, then it is tried again."""
-        while True:
-            try:
-                composed = compose(self._declared("registry_forms"), self._declared("registry_fields"))
-                self._require_retention(composed)
-                break
-            except Clash as clash:
-                self.hooks.switch_off(self._to_blame(clash), str(clash))
+        try:
+            composed = compose(self._declared("registry_forms"), self._declared("registry_fields"))
+            self._require_retention(composed)
+        except Clash as clash:
+            self.hooks.switch_off(self._to_blame(clash), str(clash))
+            return self._composed()
         return {id: Form(one, self.codes, self.schemes) for id, one in composed.items()}
 
     def _to_blame(self, clash: Clash) -> str:
@@ -88,8 +89,11 @@ class Plugins:
         for one in composed.values():
             if one.spec.retention not in self.retention:
                 raise Clash(
-                    _("form {form} names the retention class {name}, which no plugin declares",
-                      form=one.spec.id, name=one.spec.retention),
+                    _(
+                        "form {form} names the retention class {name}, which no plugin declares",
+                        form=one.spec.id,
+                        name=one.spec.retention,
+                    ),
                     one.spec.plugin,
                 )
 
@@ -108,11 +112,16 @@ class Plugins:
         """A form whose plugin works."""
         if id in self.forms:
             return self.forms[id]
-        raise PluginProblem(
-            _("The form {form} belongs to a plugin that is missing or switched off;"
-              " its records can be read but not changed. See: beat plugin list", form=id)
-        ) if id in self.book.specs else NotFound(
-            _("There is no form “{form}”; see: beat registry forms", form=id)
+        raise (
+            PluginProblem(
+                _(
+                    "The form {form} belongs to a plugin that is missing or switched off;"
+                    " its records can be read but not changed. See: beat plugin list",
+                    form=id,
+                )
+            )
+            if id in self.book.specs
+            else NotFound(_("There is no form “{form}”; see: beat registry forms", form=id))
         )
 
     @cached_property
@@ -135,7 +144,9 @@ class Plugins:
 
     def _catalogue(self) -> dict[str, dict[str, Any]]:
         forms = {id: to_json(form.spec) for id, form in self.forms.items()}
-        kept = {id: data for id, data in self.book.store.catalogue("form").items() if id not in forms}
+        kept = {
+            id: data for id, data in self.book.store.catalogue("form").items() if id not in forms
+        }
         codes = {
             id: {
                 "label": list(one.label),

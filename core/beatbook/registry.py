@@ -36,8 +36,15 @@ class Registry:
     def __init__(self, book: Book) -> None:
         self.book = book
 
-    def find(self, text: str, *, limit: int = 50, forms: tuple[str, ...] = (), reason: str = "",
-             note: bool = True) -> list[Hit]:
+    def find(
+        self,
+        text: str,
+        *,
+        limit: int = 50,
+        forms: tuple[str, ...] = (),
+        reason: str = "",
+        note: bool = True,
+    ) -> list[Hit]:
         """The one-box search over every form the officer may see.
 
         `note` False is for searching while somebody types; the look is noted with `note_find`
@@ -96,7 +103,11 @@ class Registry:
         found = self.book.store.select(spec, query._replace(units=self.book.visible_units()))
         if note and spec.personal and found:
             asked = [[c.field, c.operator, c.value] for c in query.where]
-            looked = {"where": asked, "shown": [record.id for record in found[:1000]], "count": len(found)}
+            looked = {
+                "where": asked,
+                "shown": [record.id for record in found[:1000]],
+                "count": len(found),
+            }
             self.book.note_look("list", looked, form=spec.id, reason=reason)
         return found
 
@@ -128,5 +139,5 @@ def _targets(spec: FormSpec, record: Record) -> set[str]:
     for field in spec.fields:
         if field.kind in ("reference", "officer", "unit", "place"):
             value = record.values.get(field.id)
-            found |= set(value or ()) if field.many else {value} - {None}
+            found.update(one for one in (value or () if field.many else (value,)) if one)
     return found

@@ -32,7 +32,9 @@ class TreeEdit:
         """The whole life of every node touched."""
         return self.overlay.changed
 
-    def add(self, parent: str, kind: str, name: str, code: str = "", day: date | None = None) -> str:
+    def add(
+        self, parent: str, kind: str, name: str, code: str = "", day: date | None = None
+    ) -> str:
         """A new node below *parent* (``""``: a root) from *day* on; returns its id."""
         node = self._book.new_id()
         self.touched[parent or node] = None

@@ -56,9 +56,12 @@ def compose(forms: Iterable[Declared], extensions: Iterable[Declared]) -> dict[s
             raise Clash(
                 _(
                     "plugins {a} and {b} both declare the form {form}; switch one of them off",
-                    a=found[id].plugin, b=declared.plugin, form=id,
+                    a=found[id].plugin,
+                    b=declared.plugin,
+                    form=id,
                 ),
-                found[id].plugin, declared.plugin,
+                found[id].plugin,
+                declared.plugin,
             )
         found[id] = declared
     by_form: dict[str, list[Declared]] = {}
@@ -68,7 +71,8 @@ def compose(forms: Iterable[Declared], extensions: Iterable[Declared]) -> dict[s
         raise Clash(
             _(
                 "plugin {plugin} adds fields to the form {form}, which no plugin declares",
-                plugin=by_form[id][0].plugin, form=id,
+                plugin=by_form[id][0].plugin,
+                form=id,
             ),
             by_form[id][0].plugin,
         )
@@ -127,9 +131,13 @@ def _add_fields(
                 _(
                     "plugins {a} and {b} both declare the field {form}.{field};"
                     " switch one of them off",
-                    a=fields[field.id].plugin, b=plugin, form=spec.id, field=field.id,
+                    a=fields[field.id].plugin,
+                    b=plugin,
+                    form=spec.id,
+                    field=field.id,
                 ),
-                fields[field.id].plugin, plugin,
+                fields[field.id].plugin,
+                plugin,
             )
         fields[field.id] = field._replace(plugin=plugin)
 
@@ -142,7 +150,9 @@ def _adjust_fields(
         raise Clash(
             _(
                 "plugin {plugin} changes the field {form}.{field}, which does not exist",
-                plugin=plugin, form=spec.id, field=id,
+                plugin=plugin,
+                form=spec.id,
+                field=id,
             ),
             plugin,
         )
@@ -158,7 +168,11 @@ def _check_kinds(spec: FormSpec) -> None:
     for field in spec.fields + spec.intake:
         if field.kind not in KINDS:
             raise Clash(
-                _("the field {form}.{field} has the unknown kind {kind}",
-                  form=spec.id, field=field.id, kind=field.kind),
+                _(
+                    "the field {form}.{field} has the unknown kind {kind}",
+                    form=spec.id,
+                    field=field.id,
+                    kind=field.kind,
+                ),
                 field.plugin or spec.plugin,
             )

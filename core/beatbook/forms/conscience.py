@@ -20,7 +20,11 @@ _FORBIDDEN: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("politics", ("政治面貌", "党派", "政治身份"), ("political", "party_member")),
     ("petitioning", ("信访", "上访"), ("petition",)),
     ("family planning", ("计划生育", "计生", "避孕"), ("family_planning", "contracept")),
-    ("biometrics", ("指纹", "人脸", "虹膜", "血型", "基因"), ("fingerprint", "biometric", "dna_", "blood_type", "iris")),
+    (
+        "biometrics",
+        ("指纹", "人脸", "虹膜", "血型", "基因"),
+        ("fingerprint", "biometric", "dna_", "blood_type", "iris"),
+    ),
     (
         "scores or marks of residents",
         ("风险等级", "重点人员", "重点人口", "关注对象", "积分", "信用分", "标签", "管控"),
@@ -38,7 +42,9 @@ def objections(spec: FormSpec) -> Iterator[Message]:
     """Why a form may not be used in a book, if it may not."""
     for field in spec.fields + spec.intake:
         yield from _forbidden(spec, field)
-        if field.sensitivity != OPEN and not (field.purpose.zh and (field.basis.zh or spec.basis.zh)):
+        if field.sensitivity != OPEN and not (
+            field.purpose.zh and (field.basis.zh or spec.basis.zh)
+        ):
             yield _(
                 "form {form}: personal field {field} states no purpose or no legal basis",
                 form=spec.id,

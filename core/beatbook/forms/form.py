@@ -53,9 +53,7 @@ class Form:
         self, cls: type, fields: tuple[FieldSpec, ...]
     ) -> Callable[[Mapping[str, Any], Any], Any]:
         converter = Converter(detailed_validation=True)
-        hooks = {
-            field.id: override(struct_hook=_hook(self._parsers[field.id])) for field in fields
-        }
+        hooks = {field.id: override(struct_hook=_hook(self._parsers[field.id])) for field in fields}
         return make_dict_structure_fn(cls, converter, **hooks)  # type: ignore[arg-type]
 
     def _parser(self, field: FieldSpec) -> Parse:
@@ -79,9 +77,13 @@ class Form:
 
         def parse(raw: Any) -> str:
             word = PARSERS["text"](raw, field)
-            code = word if codes is None or word in codes.by_code else codes.by_label.get(word.lower())
+            code = (
+                word if codes is None or word in codes.by_code else codes.by_label.get(word.lower())
+            )
             if code is None or (allowed is not None and code not in allowed):
-                raise BadValue(_("“{value}” is not in the list {codes}", value=word, codes=field.codes))
+                raise BadValue(
+                    _("“{value}” is not in the list {codes}", value=word, codes=field.codes)
+                )
             return str(code)
 
         return parse
@@ -103,8 +105,15 @@ class Form:
 
         near = get_close_matches(id, self._parsers, 1)
         if near:
-            return Problem(_("there is no field {id} in {form}; did you mean {near}?",
-                             id=id, form=self.id, near=near[0]), id)
+            return Problem(
+                _(
+                    "there is no field {id} in {form}; did you mean {near}?",
+                    id=id,
+                    form=self.id,
+                    near=near[0],
+                ),
+                id,
+            )
         return Problem(_("there is no field {id} in {form}", id=id, form=self.id), id)
 
     def _with_computed(self, raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -179,7 +188,11 @@ def _hook(parse: Parse) -> Callable[[Any, Any], Any]:
 def _value_problems(errors: ClassValidationError) -> Iterator[Problem]:
     for error in errors.exceptions:
         path = next(
-            (n.name for n in getattr(error, "__notes__", ()) if isinstance(n, AttributeValidationNote)),
+            (
+                n.name
+                for n in getattr(error, "__notes__", ())
+                if isinstance(n, AttributeValidationNote)
+            ),
             "",
         )
         message = error.message if isinstance(error, BadValue) else str(error)

@@ -127,17 +127,19 @@ def _date(raw: Any, field: FieldSpec) -> date:
 
 
 def _moment(raw: Any, field: FieldSpec, where: tzinfo = CHINA) -> datetime:
-    if not isinstance(raw, datetime):
+    if isinstance(raw, datetime):
+        found = raw
+    else:
         text = unicodedata.normalize("NFKC", str(raw)).strip().replace("/", "-")
         try:
-            raw = datetime.fromisoformat(text.replace("Z", "+00:00"))
+            found = datetime.fromisoformat(text.replace("Z", "+00:00"))
         except ValueError:
             raise BadValue(
                 _("“{value}” is not a moment; write it like 2026-11-21 23:05", value=raw)
             ) from None
-    if raw.tzinfo is None:
-        raw = raw.replace(tzinfo=where)
-    return raw.astimezone(UTC).replace(microsecond=raw.microsecond // 1000 * 1000)
+    if found.tzinfo is None:
+        found = found.replace(tzinfo=where)
+    return found.astimezone(UTC).replace(microsecond=found.microsecond // 1000 * 1000)
 
 
 def _period(raw: Any, field: FieldSpec) -> Period:
@@ -148,7 +150,9 @@ def _period(raw: Any, field: FieldSpec) -> Period:
         start = _date(first, field)
         end = _date(last, field) if last.strip() not in ("", "..") else None
     if end is not None and end < start:
-        raise BadValue(_("the period ends on {end}, before it begins on {start}", start=start, end=end))
+        raise BadValue(
+            _("the period ends on {end}, before it begins on {start}", start=start, end=end)
+        )
     return Period(start, end)
 
 

@@ -79,7 +79,9 @@ class FieldSpec(NamedTuple):
 
     def is_required(self, values: Mapping[str, Any]) -> bool:
         """Whether a record with these values must fill this field in."""
-        return self.required or (self.required_when is not None and self.required_when.holds(values))
+        return self.required or (
+            self.required_when is not None and self.required_when.holds(values)
+        )
 
     def is_shown(self, values: Mapping[str, Any]) -> bool:
         """Whether a form with these values shows this field."""

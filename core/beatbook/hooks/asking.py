@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import pluggy
@@ -40,8 +41,11 @@ class Hooks:
             self._manager.register(module, name)
         except (pluggy.PluginValidationError, ValueError) as error:
             raise PluginProblem(
-                _("plugin {plugin} has a hook with a wrong signature: {why}", plugin=name,
-                  why=str(error).splitlines()[-1])
+                _(
+                    "plugin {plugin} has a hook with a wrong signature: {why}",
+                    plugin=name,
+                    why=str(error).splitlines()[-1],
+                )
             ) from error
 
     def _refuse_unknown_hooks(self, name: str, module: Any) -> None:
@@ -49,8 +53,11 @@ class Hooks:
             marked = getattr(getattr(module, attribute, None), f"{PROJECT}_impl", None)
             if marked is not None and (marked.get("specname") or attribute) not in NAMES:
                 raise PluginProblem(
-                    _("plugin {plugin} answers the hook {hook}, which does not exist",
-                      plugin=name, hook=attribute)
+                    _(
+                        "plugin {plugin} answers the hook {hook}, which does not exist",
+                        plugin=name,
+                        hook=attribute,
+                    )
                 )
 
     def switch_off(self, name: str, why: str) -> None:
@@ -60,7 +67,11 @@ class Hooks:
             self._manager.unregister(name=name)
         if name in self.required:
             raise PluginProblem(
-                _("The plugin {plugin}, which this book requires, failed: {why}", plugin=name, why=why)
+                _(
+                    "The plugin {plugin}, which this book requires, failed: {why}",
+                    plugin=name,
+                    why=why,
+                )
             )
 
     def names(self) -> list[str]:
@@ -90,7 +101,7 @@ class Hooks:
         found: list[tuple[str, Any]] = []
         for one in self._implementations(hook):
             values = {name: arguments[name] for name in one.argnames}
-            good, items = self._one(one, lambda f=one.function, v=values: list(f(**v) or ()))
+            good, items = self._one(one, partial(_listed, one.function, values))
             if good:
                 found += [(one.plugin_name, item) for item in items]
         return found
@@ -99,7 +110,7 @@ class Hooks:
         """The answer of the most specific plugin that has one, or None."""
         for one in reversed(self._implementations(hook)):
             values = {name: arguments[name] for name in one.argnames}
-            good, answer = self._one(one, lambda f=one.function, v=values: f(**v))
+            good, answer = self._one(one, partial(one.function, **values))
             if good and answer is not None:
                 return answer
         return None
@@ -111,4 +122,8 @@ class Hooks:
             return
         for event in events:
             for one in listeners:
-                self._one(one, lambda f=one.function, e=event: f(event=e))
+                self._one(one, partial(one.function, event=event))
+
+
+def _listed(function: Callable[..., Any], values: dict[str, Any]) -> list[Any]:
+    return list(function(**values) or ())

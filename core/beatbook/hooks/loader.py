@@ -77,7 +77,11 @@ def _load(point: EntryPoint) -> _Loaded:
         raise PluginProblem(_("its module has no `plugin = Plugin(...)`"))
     if plugin.api != API:
         raise PluginProblem(
-            _("it was written for API level {theirs}, this Beatbook has {ours}", theirs=plugin.api, ours=API)
+            _(
+                "it was written for API level {theirs}, this Beatbook has {ours}",
+                theirs=plugin.api,
+                ours=API,
+            )
         )
     return _Loaded(point.name, _version(point), plugin, module, time.perf_counter() - started)
 
@@ -104,7 +108,9 @@ def load(
         try:
             loaded.append(_load(point))
         except PluginProblem as problem:
-            states[point.name] = Status(point.name, _version(point), "", required, "broken", str(problem))
+            states[point.name] = Status(
+                point.name, _version(point), "", required, "broken", str(problem)
+            )
     for one in sorted(loaded, key=lambda one: (len(region_prefix(one.plugin.region)), one.name)):
         states[one.name] = _register(hooks, wishes, one)
     for name in wishes.required - states.keys():
@@ -133,6 +139,7 @@ def _stop_for_required(states: Mapping[str, Status]) -> None:
                 _(
                     "The plugin {plugin}, which this book requires, cannot be used: {why}."
                     " Install or mend it, or see: beat plugin list",
-                    plugin=status.name, why=status.why,
+                    plugin=status.name,
+                    why=status.why,
                 )
             )

@@ -71,9 +71,9 @@ class Specs:
     def registry_forms(self) -> Iterable[type]:
         """The forms that this plugin declares, as classes made with `forms.declare.form`.
 
-            @hook
-            def registry_forms():
-                return [Lamp]
+        @hook
+        def registry_forms():
+            return [Lamp]
         """
         raise NotImplementedError
 
@@ -81,9 +81,9 @@ class Specs:
     def registry_fields(self) -> Iterable[FieldsOf]:
         """What this plugin adds to, narrows or requires in forms of other plugins.
 
-            @hook
-            def registry_fields():
-                return [FieldsOf(form="person", fields=LampKeeper, require=("phone",))]
+        @hook
+        def registry_fields():
+            return [FieldsOf(form="person", fields=LampKeeper, require=("phone",))]
         """
         raise NotImplementedError
 
@@ -91,9 +91,9 @@ class Specs:
     def registry_codes(self) -> Iterable[CodeList]:
         """The code lists that this plugin brings; ids are unique within a book.
 
-            @hook
-            def registry_codes():
-                return [CodeList("lamp_kinds", Text("灯型", "Lamp kinds"), codes, source="DB15/T 1")]
+        @hook
+        def registry_codes():
+            return [CodeList("lamp_kinds", Text("灯型", "Lamp kinds"), codes, source="DB15/T 1")]
         """
         raise NotImplementedError
 
@@ -101,9 +101,9 @@ class Specs:
     def registry_identifiers(self) -> Iterable[IdentifierScheme]:
         """The identifier schemes that this plugin knows how to spell and check.
 
-            @hook
-            def registry_identifiers():
-                return [IdentifierScheme(id="pole", label=..., normalise=str.upper, problems=check)]
+        @hook
+        def registry_identifiers():
+            return [IdentifierScheme(id="pole", label=..., normalise=str.upper, problems=check)]
         """
         raise NotImplementedError
 
@@ -111,9 +111,9 @@ class Specs:
     def registry_retention(self) -> Iterable[RetentionClass]:
         """Retention classes: how long records are kept, from which event, and under which rule.
 
-            @hook
-            def registry_retention():
-                return [RetentionClass(id="work", label=..., years=10, starts=..., source=...)]
+        @hook
+        def registry_retention():
+            return [RetentionClass(id="work", label=..., years=10, starts=..., source=...)]
         """
         raise NotImplementedError
 
@@ -146,9 +146,9 @@ class Specs:
     def registry_address(self, text: str) -> tuple[tuple[Level, ...], str] | None:
         """An address line taken apart: its levels from the largest down, and what is left over.
 
-            @hook
-            def registry_address(text):
-                return (Level("estate", "绿洲花园"), Level("building", "3号楼")), ""
+        @hook
+        def registry_address(text):
+            return (Level("estate", "绿洲花园"), Level("building", "3号楼")), ""
         """
         raise NotImplementedError
 
@@ -156,9 +156,9 @@ class Specs:
     def registry_place_key(self, kind: str, name: str) -> str | None:
         """The spelling by which place names are compared (3栋 and 3号楼 are one building).
 
-            @hook
-            def registry_place_key(kind, name):
-                return name.removesuffix("街道办事处") if kind == "township" else None
+        @hook
+        def registry_place_key(kind, name):
+            return name.removesuffix("街道办事处") if kind == "township" else None
         """
         raise NotImplementedError
 

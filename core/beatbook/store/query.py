@@ -10,7 +10,19 @@ from typing import Any, NamedTuple
 # "=" "!=" "<" "<=" ">" ">=" compare; "~" contains; "^" begins with; "in" is one of; "empty" and
 # "filled" take no value; "has" finds an item in a list field.
 OPERATORS = ("=", "!=", "<", "<=", ">", ">=", "~", "^", "in", "empty", "filled", "has")
-ENVELOPE = ("id", "number", "unit", "place", "state", "version", "made_at", "made_by", "changed_at", "changed_by", "batch")
+ENVELOPE = (
+    "id",
+    "number",
+    "unit",
+    "place",
+    "state",
+    "version",
+    "made_at",
+    "made_by",
+    "changed_at",
+    "changed_by",
+    "batch",
+)
 
 
 class Condition(NamedTuple):

@@ -66,7 +66,10 @@ def drop(db: Connection, record: str) -> None:
 def set_loans(db: Connection, source: str, loans: Sequence[tuple[str, Term]]) -> list[str]:
     """Replace what a record lends to others; returns the records that it lent to before."""
     before = [
-        row[0] for row in db.execute("SELECT DISTINCT target FROM loan WHERE source = ?", [source]).fetchall()
+        row[0]
+        for row in db.execute(
+            "SELECT DISTINCT target FROM loan WHERE source = ?", [source]
+        ).fetchall()
     ]
     if before:
         db.execute("DELETE FROM loan WHERE source = ?", [source])

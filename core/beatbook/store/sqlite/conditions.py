@@ -44,7 +44,11 @@ def _known(form: FormSpec, name: str) -> FieldSpec:
     field = form.field(name)
     if field is None:
         raise UsageProblem(
-            _("The form {form} has no field {name}; see: beat registry schema {form}", form=form.id, name=name)
+            _(
+                "The form {form} has no field {name}; see: beat registry schema {form}",
+                form=form.id,
+                name=name,
+            )
         )
     return field
 

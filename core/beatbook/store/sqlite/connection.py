@@ -70,13 +70,13 @@ def _make_file(path: str) -> None:
 def _require_book(path: str, connection: Connection) -> None:
     if os.path.isdir(path):
         raise StoreProblem(_("{path} is a folder, not a book.", path=path))
+    application = version = 0
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite.DatabaseError as error:
         if "not a database" not in str(error):
             raise
-        application = 0
     if application != APPLICATION:
         connection.close()
         raise StoreProblem(_("The file {path} is no book of Beatbook.", path=path))

@@ -20,14 +20,15 @@ from beatbook.texts import Translator
 _ = Translator(__name__, __file__)
 
 try:
-    from pysqlite3 import dbapi2 as sqlite
+    from pysqlite3 import dbapi2 as _library
 except ImportError:  # no wheel for this machine
-    from sqlcipher3 import dbapi2 as sqlite
+    from sqlcipher3 import dbapi2 as _library
 
     # sqlite-utils looks for pysqlite3 by name: hand it the library that is loaded already.
     sys.modules["pysqlite3"] = sys.modules["sqlcipher3"]
-    sys.modules["pysqlite3.dbapi2"] = sqlite
+    sys.modules["pysqlite3.dbapi2"] = _library
 
+sqlite: Any = _library
 _FIXED_FROM = (3, 51, 3)
 _BACKPORTS = ((3, 50, 7), (3, 44, 6))
 

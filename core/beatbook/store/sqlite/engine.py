@@ -73,7 +73,12 @@ class SqliteStore:
 
     def _require_open(self, db: Connection) -> None:
         if not db.in_transaction:
-            raise StoreProblem(_("The transaction on {path} was ended from inside; nothing of it counts.", path=self.path))
+            raise StoreProblem(
+                _(
+                    "The transaction on {path} was ended from inside; nothing of it counts.",
+                    path=self.path,
+                )
+            )
 
     def close(self) -> None:
         """Close every connection."""
@@ -83,7 +88,9 @@ class SqliteStore:
 
     def info(self) -> StoreInfo:
         """Engine, version, file, size in bytes, format."""
-        return StoreInfo("SQLite", sqlite.sqlite_version, self.path, os.path.getsize(self.path), FORMAT)
+        return StoreInfo(
+            "SQLite", sqlite.sqlite_version, self.path, os.path.getsize(self.path), FORMAT
+        )
 
     def shape(
         self, forms: Iterable[FormSpec], migrations: Mapping[str, Sequence[Any]]
@@ -145,7 +152,9 @@ class SqliteStore:
 
     def identity(self, scheme: str, value: str) -> str | None:
         """The record that bears a unique identifier."""
-        found = self._read("SELECT record FROM identity WHERE scheme = ? AND value = ?", scheme, value)
+        found = self._read(
+            "SELECT record FROM identity WHERE scheme = ? AND value = ?", scheme, value
+        )
         return found[0][0] if found else None
 
     def card(self, record: str) -> Card | None:
@@ -232,7 +241,10 @@ class SqliteStore:
     def draft(self, officer: str, form: str, record: str) -> Draft | None:
         """An officer's unsaved values for a record (or a new one, record ``""``)."""
         found = self._read(
-            "SELECT * FROM draft WHERE officer = ? AND form = ? AND record = ?", officer, form, record
+            "SELECT * FROM draft WHERE officer = ? AND form = ? AND record = ?",
+            officer,
+            form,
+            record,
         )
         return _draft(found[0]) if found else None
 
@@ -334,5 +346,6 @@ class SqliteWriter:
     def drop_draft(self, officer: str, form: str, record: str) -> None:
         """Forget unsaved values."""
         self._db.execute(
-            "DELETE FROM draft WHERE officer = ? AND form = ? AND record = ?", [officer, form, record]
+            "DELETE FROM draft WHERE officer = ? AND form = ? AND record = ?",
+            [officer, form, record],
         )

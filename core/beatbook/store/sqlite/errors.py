@@ -18,11 +18,15 @@ def _sentence(path: str, said: str) -> Message:
     if "full" in said:
         return _("The disk of {path} is full; free some space. Nothing was written.", path=path)
     if "readonly" in said or "unable to open" in said:
-        return _("The book {path} or its folder cannot be written; check the rights of both.", path=path)
+        return _(
+            "The book {path} or its folder cannot be written; check the rights of both.", path=path
+        )
     if "malformed" in said or "not a database" in said:
         return _("The file {path} is damaged or no book; restore the newest backup.", path=path)
     if "disk I/O" in said:
-        return _("The disk of {path} failed to read or write; check it. Nothing was written.", path=path)
+        return _(
+            "The disk of {path} failed to read or write; check it. Nothing was written.", path=path
+        )
     return _("The store of {path} refused the work: {said}", path=path, said=said)
 
 

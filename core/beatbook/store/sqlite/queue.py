@@ -72,7 +72,10 @@ class WriteQueue:
 
     def _busy(self) -> StoreProblem:
         return StoreProblem(
-            _("The book {path} is in use by another program; try again in a moment.", path=self.book)
+            _(
+                "The book {path} is in use by another program; try again in a moment.",
+                path=self.book,
+            )
         )
 
 

@@ -26,9 +26,9 @@ core = Migrations("beatbook")
 _INTEGERS = frozenset(("number", "version"))
 
 
-def _make(db: Database, name: str, columns: dict[str, type], **options: Any) -> Table:
+def _make(db: Database, name: str, columns: Mapping[str, type], **options: Any) -> Table:
     table: Table = db[name]  # type: ignore[assignment]
-    return table.create(columns, strict=True, **options)
+    return table.create(dict(columns), strict=True, **options)
 
 
 @core()
@@ -43,8 +43,20 @@ def m001_meta(db: Database) -> None:
 def m002_journal(db: Database) -> None:
     """The hash-chained journal with the guards that keep it append-only."""
     texts = dict.fromkeys(
-        ("at", "officer", "session", "unit", "action", "form", "subject", "reason", "deed",
-         "parts_hash", "previous", "hash"),
+        (
+            "at",
+            "officer",
+            "session",
+            "unit",
+            "action",
+            "form",
+            "subject",
+            "reason",
+            "deed",
+            "parts_hash",
+            "previous",
+            "hash",
+        ),
         str,
     )
     journal = _make(db, "journal", {"station": str, "seq": int, **texts}, pk=("station", "seq"))
@@ -54,8 +66,17 @@ def m002_journal(db: Database) -> None:
     part = _make(
         db,
         "part",
-        {"station": str, "seq": int, "ord": int, "form": str, "record": str, "version": int,
-         "kind": str, "hash": str, "text": str},
+        {
+            "station": str,
+            "seq": int,
+            "ord": int,
+            "form": str,
+            "record": str,
+            "version": int,
+            "kind": str,
+            "hash": str,
+            "text": str,
+        },
         pk=("station", "seq", "ord"),
     )
     part.create_index(["record", "version"])
@@ -78,11 +99,20 @@ def m002_journal(db: Database) -> None:
 @core()
 def m003_trees(db: Database) -> None:
     """The dated trees of units and places."""
-    texts = dict.fromkeys(("tree", "node", "start", "end", "parent", "kind", "code", "name", "key"), str)
-    span = _make(db, "span", texts, pk=("tree", "node", "start"), not_null=set(texts) - {"end", "parent"})
+    texts = dict.fromkeys(
+        ("tree", "node", "start", "end", "parent", "kind", "code", "name", "key"), str
+    )
+    span = _make(
+        db, "span", texts, pk=("tree", "node", "start"), not_null=set(texts) - {"end", "parent"}
+    )
     for index in (["tree", "parent", "key"], ["tree", "code"], ["tree", "key"], ["tree", "name"]):
         span.create_index(index)
-    _make(db, "lineage", dict.fromkeys(("tree", "old", "new", "kind", "day"), str), pk=("tree", "old", "new", "day"))
+    _make(
+        db,
+        "lineage",
+        dict.fromkeys(("tree", "old", "new", "kind", "day"), str),
+        pk=("tree", "old", "new", "day"),
+    )
 
 
 @core()
@@ -91,8 +121,17 @@ def m004_search(db: Database) -> None:
     card = _make(
         db,
         "card",
-        {"id": int, "record": str, "form": str, "number": int, "unit": str, "closed": int,
-         "title": str, "line": str, "terms": str},
+        {
+            "id": int,
+            "record": str,
+            "form": str,
+            "number": int,
+            "unit": str,
+            "closed": int,
+            "title": str,
+            "line": str,
+            "terms": str,
+        },
         pk="id",
     )
     card.create_index(["record"], unique=True)
@@ -100,7 +139,9 @@ def m004_search(db: Database) -> None:
     loan = _make(db, "loan", {"source": str, "target": str, "kind": str, "text": str})
     loan.create_index(["source"])
     loan.create_index(["target"])
-    identity = _make(db, "identity", {"scheme": str, "value": str, "record": str}, pk=("scheme", "value"))
+    identity = _make(
+        db, "identity", {"scheme": str, "value": str, "record": str}, pk=("scheme", "value")
+    )
     identity.create_index(["record"])
     db.execute(
         "CREATE VIRTUAL TABLE search USING fts5(tokens, content='', contentless_delete=1,"
@@ -114,8 +155,18 @@ def m005_work(db: Database) -> None:
     _make(
         db,
         "batch",
-        {"id": str, "form": str, "source": str, "digest": str, "state": str, "done": int,
-         "good": int, "refused": int, "officer": str, "at": str},
+        {
+            "id": str,
+            "form": str,
+            "source": str,
+            "digest": str,
+            "state": str,
+            "done": int,
+            "good": int,
+            "refused": int,
+            "officer": str,
+            "at": str,
+        },
         pk="id",
     )
     _make(
@@ -170,7 +221,7 @@ def _shape_form(db: Database, form: FormSpec, existing: set[str]) -> list[str]:
 
 
 def _make_form(db: Database, form: FormSpec) -> None:
-    types = {name: int if name in _INTEGERS else str for name in ENVELOPE}
+    types: dict[str, type] = {name: int if name in _INTEGERS else str for name in ENVELOPE}
     types |= {column(field.id): column_type(field) for field in single_fields(form)}
     required = set(ENVELOPE) - {"place", "batch"}
     table = _make(db, form_table(form.id), types, pk="id", not_null=required)

@@ -62,12 +62,24 @@ def put(
     db: Connection, tree: str, changed: Mapping[str, tuple[Sequence[Span], Sequence[str]]]
 ) -> None:
     """Replace the lives of nodes: for each its spans and the comparison key of each span."""
-    db.executemany("DELETE FROM span WHERE tree = ? AND node = ?", [(tree, node) for node in changed])
+    db.executemany(
+        "DELETE FROM span WHERE tree = ? AND node = ?", [(tree, node) for node in changed]
+    )
     db.executemany(
         "INSERT INTO span (tree, node, start, end, parent, kind, code, name, key)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (tree, node, str(s.start), str(s.end) if s.end else None, s.parent or "", s.kind, s.code, s.name, key)
+            (
+                tree,
+                node,
+                str(s.start),
+                str(s.end) if s.end else None,
+                s.parent or "",
+                s.kind,
+                s.code,
+                s.name,
+                key,
+            )
             for node, (life, keys) in changed.items()
             for s, key in zip(life, keys, strict=True)
         ],
