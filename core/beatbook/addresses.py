@@ -75,7 +75,8 @@ class Matcher:
             elif level.kind in DIVISIONS or not known:
                 return _failed(
                     _(
-                        "“{name}” is not in the place tree; check the name or add it with: beat place add",
+                        "“{name}” is not in the place tree;"
+                        " check the name or add it with: beat place add",
                         name=level.name,
                     )
                 )
@@ -121,7 +122,7 @@ def _failed(message: object) -> Match:
 
 
 def settle(deed: Deed, text: str) -> str | None:
-    """The place an address line means, its missing levels added to the deed; None with a problem."""
+    """The place that an address line means, or None and a problem; adds its missing levels."""
     book = deed.book
     day = book.today()
     match = Matcher(book, deed.places, day).match(text)

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from beatbook import access
-from beatbook.access import SYSTEM, Actor
+from beatbook.access import SYSTEM
 from beatbook.clock import Clock, SystemClock, local_date, stamp, zone
 from beatbook.codes import Code, CodeList
 from beatbook.errors import NotAllowed, NotFound, UsageProblem
@@ -64,7 +64,7 @@ class Book:
         self._specs: dict[str, FormSpec] | None = None
         self._code_lists: dict[str, CodeList] = {}
 
-    # -- opening ----------------------------------------------------------------------------
+    # -- opening -------------------------------------------------------------------------------
 
     @classmethod
     def open(
@@ -97,7 +97,7 @@ class Book:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    # -- facts of the book --------------------------------------------------------------------
+    # -- facts of the book ---------------------------------------------------------------------
 
     @cached_property
     def zone(self) -> Any:
@@ -131,7 +131,7 @@ class Book:
         """The unit that owns what the officer adds: that of the first post."""
         return self.actor.home or self.station
 
-    # -- forms and codes, from the catalogue ----------------------------------------------------
+    # -- forms and codes, from the catalogue ---------------------------------------------------
 
     @property
     def specs(self) -> dict[str, FormSpec]:
@@ -166,7 +166,7 @@ class Book:
         self._specs = None
         self._code_lists.clear()
 
-    # -- plugins ---------------------------------------------------------------------------------
+    # -- plugins -------------------------------------------------------------------------------
 
     @cached_property
     def plugins(self) -> Plugins:
@@ -205,7 +205,7 @@ class Book:
         """The spelling by which names of places are compared."""
         return self.plugins.place_key(kind, name)
 
-    # -- rights and the journal --------------------------------------------------------------------
+    # -- rights and the journal ----------------------------------------------------------------
 
     def owners(self, unit: str) -> frozenset[str]:
         """A unit and every unit above it today."""
@@ -279,7 +279,7 @@ class Book:
             heading = self.heading(action, form=form, subject=subject, reason=reason)
             writer.append(heading, [part])
 
-    # -- reading -------------------------------------------------------------------------------------
+    # -- reading -------------------------------------------------------------------------------
 
     @cached_property
     def registry(self) -> Any:
@@ -337,7 +337,7 @@ class Book:
                 return match.place
             raise
 
-    # -- cards ------------------------------------------------------------------------------------------
+    # -- cards ---------------------------------------------------------------------------------
 
     @cached_property
     def card_maker(self) -> CardMaker:
@@ -383,7 +383,7 @@ class Book:
 
         refresh_below(self, nodes)
 
-    # -- deeds --------------------------------------------------------------------------------------------
+    # -- deeds ---------------------------------------------------------------------------------
 
     @contextmanager
     def deed(

@@ -60,7 +60,7 @@ def stamp(moment: datetime) -> str:
 
 def from_stamp(text: str) -> datetime:
     """The moment behind a stored stamp."""
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return datetime.fromisoformat(text)
 
 
 def local_date(moment: datetime, where: tzinfo) -> date:

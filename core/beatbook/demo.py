@@ -63,7 +63,8 @@ def make(
         if not book.hooks.first("demo_filled", book=book, people=people):
             raise BeatbookError(
                 _(
-                    "No installed plugin brings demo data; install beatbook-cn and see: beat plugin list"
+                    "No installed plugin brings demo data;"
+                    " install beatbook-cn and see: beat plugin list"
                 )
             )
     except BaseException:

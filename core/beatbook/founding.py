@@ -19,7 +19,7 @@ class Founder(NamedTuple):
     roles: tuple[str, ...] = ("chief", "administrator")
 
 
-def found(
+def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
     path: str,
     *,
     name: str,

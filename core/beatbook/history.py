@@ -51,7 +51,7 @@ def replay(form: FormSpec, history: Iterable[tuple[Entry, Part]]) -> Record | No
             envelope = None
             continue
         content = part.content or {}
-        values |= {id: value for id, value in content.get("new", {}).items()}
+        values |= content.get("new", {})
         envelope = _envelope(form, envelope, values, entry, part)
     if envelope is None:
         return None

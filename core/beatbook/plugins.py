@@ -1,4 +1,4 @@
-"""The plugins of one book: loaded, composed into forms, and the book's tables brought up to them."""
+"""The plugins of one book: loaded and composed into forms, to which the tables are brought up."""
 
 from __future__ import annotations
 

@@ -109,4 +109,5 @@ class Translator:
         self.folder = str(root / "locale")
 
     def __call__(self, msgid: str, **values: Any) -> Message:
+        """The sentence *msgid*, a literal in the sources so that it can be collected."""
         return Message(self.folder, self.domain, msgid, values)

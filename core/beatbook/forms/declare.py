@@ -142,7 +142,7 @@ def fields_of(cls: type) -> tuple[FieldSpec, ...]:
     )
 
 
-def form(
+def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a default
     id: str,
     *,
     label: Text,

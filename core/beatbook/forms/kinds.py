@@ -132,7 +132,7 @@ def _moment(raw: Any, field: FieldSpec, where: tzinfo = CHINA) -> datetime:
     else:
         text = unicodedata.normalize("NFKC", str(raw)).strip().replace("/", "-")
         try:
-            found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+            found = datetime.fromisoformat(text)
         except ValueError:
             raise BadValue(
                 _("“{value}” is not a moment; write it like 2026-11-21 23:05", value=raw)

@@ -89,8 +89,7 @@ class Hooks:
             return True, ask()
         except BeatbookError:
             raise
-        except Exception as error:
-            # Anything a plugin may raise ends here, so that one bad plugin can't stop an office.
+        except Exception as error:  # noqa: BLE001 - one bad plugin can't stop an office
             self.switch_off(implementation.plugin_name, f"{type(error).__name__}: {error}")
             return False, None
         finally:

@@ -5,7 +5,6 @@ specific plugin answers (station, county, city, province, nation, the core itsel
 passes the question on; a past participle is an event.
 """
 
-# ruff: noqa: D102 - the docstrings of these methods are the documentation page of the hooks
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -22,7 +22,7 @@ _ = Translator(__name__, __file__)
 
 
 class StillNeeded(BeatbookError):
-    """Later deeds depend on records of the batch; `dependents` are the cards of what stands in the way."""
+    """Later deeds depend on records of the batch; `dependents` are the cards in the way."""
 
     def __init__(self, batch: Batch, dependents: list[Card]) -> None:
         some = ", ".join(f"{card.form} {card.number} {card.title}" for card in dependents[:5])

@@ -55,7 +55,8 @@ def entries(db: Connection, wanted: EntryFilter) -> list[Entry]:
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
     direction = "DESC" if wanted.newest_first else "ASC"
     rows = db.execute(
-        f"SELECT {_ENTRY} FROM journal j{where} ORDER BY j.at {direction}, j.seq {direction} LIMIT ?",
+        f"SELECT {_ENTRY} FROM journal j{where}"
+        f" ORDER BY j.at {direction}, j.seq {direction} LIMIT ?",
         [*values, wanted.limit],
     )
     return [Entry(*row) for row in rows.fetchall()]
@@ -112,7 +113,8 @@ def _with_parts(
     db: Connection, station: str, found: list[Entry]
 ) -> Iterator[tuple[Entry, list[Part]]]:
     rows = db.execute(
-        f"SELECT p.seq, {_PART} FROM part p WHERE station = ? AND seq BETWEEN ? AND ? ORDER BY seq, ord",
+        f"SELECT p.seq, {_PART} FROM part p WHERE station = ? AND seq BETWEEN ? AND ?"
+        " ORDER BY seq, ord",
         [station, found[0].seq, found[-1].seq],
     ).fetchall()
     by_seq = {seq: [_part(r[1:]) for r in group] for seq, group in groupby(rows, lambda r: r[0])}

@@ -86,10 +86,8 @@ def order(form: FormSpec, query: Query) -> str:
     """The ORDER BY clause; ties are broken by id, so that pages never overlap."""
     parts = []
     for name, descending in query.order:
-        if name not in ENVELOPE:
-            _known(form, name)
-            name = column(name)
-        parts.append(f"t.{quoted(name)}{' DESC' if descending else ''}")
+        known = name if name in ENVELOPE else column(_known(form, name).id)
+        parts.append(f"t.{quoted(known)}{' DESC' if descending else ''}")
     return f" ORDER BY {', '.join([*parts, 't.id'])}"
 
 

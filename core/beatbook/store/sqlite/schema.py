@@ -249,9 +249,8 @@ def _grow(db: Database, form: FormSpec, field: FieldSpec) -> bool:
     table: Table = db[form_table(form.id)]  # type: ignore[assignment]
     for former in field.was:
         if column(former) in table.columns_dict:
-            db.execute(
-                f'ALTER TABLE "{table.name}" RENAME COLUMN "{column(former)}" TO "{column(field.id)}"'
-            )
+            names = f'"{column(former)}" TO "{column(field.id)}"'
+            db.execute(f'ALTER TABLE "{table.name}" RENAME COLUMN {names}')
             return True
     table.add_column(column(field.id), column_type(field))
     _index_reference(table, field)
