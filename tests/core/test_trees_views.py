@@ -34,7 +34,12 @@ def step(old: str, new: str, number: int) -> Lineage:
 def tree() -> Overlay:
     overlay = Overlay(MemoryTree())
     add(overlay, "top", None, day(1), "county", "", "上")
-    for node, parent, code in (("b", "top", "2"), ("a", "top", "1"), ("b1", "b", ""), ("a1", "a", "")):
+    for node, parent, code in (
+        ("b", "top", "2"),
+        ("a", "top", "1"),
+        ("b1", "b", ""),
+        ("a1", "a", ""),
+    ):
         add(overlay, node, parent, day(2), "office", code, node)
     return overlay
 

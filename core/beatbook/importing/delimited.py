@@ -34,17 +34,16 @@ def content(source: Source, kind: str) -> Content:
     """The header and rows of *source*; *kind* tsv means tabs, otherwise , ; and tab are tried."""
     finding = detect(source)
     layout = _Layout(source, finding, "\t" if kind == "tsv" else _delimiter(source, finding))
-    for number, cells in _records(layout):
-        columns = header(cells, source.name)
-        layout = layout._replace(columns=columns, header_row=number)
-        break
-    else:
-        header((), source.name)
-    total = max(finding.lines - layout.header_row, 0)
-    return Content(layout.columns, lambda: _rows(layout), _spoken(finding.encoding), total)
+    # All records are looked at once: a quote that stays open is found before any row is taken.
+    records = _records(layout)
+    number, cells = next(records, (1, []))
+    layout = layout._replace(columns=header(cells, source.name), header_row=number)
+    total = sum(1 for _record in records)
+    return Content(layout.columns, lambda: _rows(layout), spoken(finding.encoding), total)
 
 
-def _spoken(encoding: str) -> str:
+def spoken(encoding: str) -> str:
+    """The encoding as a person calls it."""
     return "utf-8" if encoding == "utf-8-sig" else encoding
 
 
@@ -75,7 +74,7 @@ def _odd_row(number: int, columns: tuple[str, ...], cells: Sequence[str]) -> Row
     """A row that is too short or too long, or holds characters that are no text."""
     clean = [cell.replace("\0", "") for cell in cells]
     width = len(columns)
-    values = dict(zip(columns, clean + [""] * (width - len(clean)), strict=False))
+    values = dict(zip(columns, clean, strict=False))
     surplus = () if blank(clean[width:]) else tuple(clean[width:])
     problem = None
     if clean != cells:
@@ -102,7 +101,7 @@ def _records(layout: _Layout) -> Iterator[tuple[int, list[str]]]:
                 # Asking for more lines than there are to finish a record: its quote is open.
                 if end.reached:
                     raise _open_quote(layout.source, number)
-                if cells and (cells[0] or not blank(cells)):
+                if cells and (cells[0].strip() or not blank(cells)):
                     yield number, cells
         except csv.Error:
             raise _open_quote(layout.source, number + 1) from None

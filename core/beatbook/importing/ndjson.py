@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from beatbook.importing.delimited import text
+from beatbook.importing.delimited import spoken, text
 from beatbook.importing.encoding import detect
 from beatbook.importing.source import Source
 from beatbook.importing.table import Content, Row, TableProblem
@@ -26,15 +26,18 @@ def content(source: Source) -> Content:
     """The columns and rows of *source*; numbers count lines from 1, there being no header."""
     finding = detect(source)
     columns: dict[str, None] = {}
+    total = 0
     for _number, line in _lines(source, finding.encoding):
+        total += 1
         columns.update(dict.fromkeys(_parsed(line) or ()))
     if not columns:
         raise TableProblem(
             _("{file} has no JSON objects; write one object on each line.", file=source.name)
         )
     names = tuple(columns)
-    spoken = "utf-8" if finding.encoding == "utf-8-sig" else finding.encoding
-    return Content(names, lambda: _rows(source, finding.encoding, names), spoken, finding.lines)
+    return Content(
+        names, lambda: _rows(source, finding.encoding, names), spoken(finding.encoding), total
+    )
 
 
 def _lines(source: Source, encoding: str) -> Iterator[tuple[int, str]]:

@@ -48,6 +48,7 @@ def _opened(source: Source, kind: str | None) -> Table:
     kind = _kind(source, kind)
     table = Table(source, kind, _content(source, kind))
     if next(table.rows(), None) is None:
+        table.close()
         raise TableProblem(
             _("{file} has a header and no rows; there is nothing to import.", file=source.name)
         )

@@ -25,7 +25,8 @@ class Row(NamedTuple):
 
     `number` is the row as a person counts it in a spreadsheet: the header is 1, blank rows count,
     a line break inside a cell does not. `values` has the text of every column, blank ones as
-    ``""``. A row with a `problem` cannot be taken as it is; `surplus` keeps what has no column.
+    ``""``. A row with a `problem` cannot be taken as it is: `surplus` keeps what has no column,
+    and where cells are missing at its end, `values` lacks their columns.
     """
 
     number: int
@@ -38,22 +39,24 @@ class Content(NamedTuple):
     """What one kind of file yields: the raw header and a function that begins reading rows.
 
     A row's values are by raw column. `total` is the number of rows where it is known or can be
-    estimated, `encoding` the name of the text's encoding, ``""`` for a workbook.
+    estimated, `encoding` the name of the text's encoding, ``""`` for a workbook. `close` lets go
+    of what is held open between readings.
     """
 
     columns: tuple[str, ...]
     rows: Callable[[], Iterator[Row]]
     encoding: str
     total: int | None
+    close: Callable[[], None] = lambda: None
 
 
 class Table:
     """An open table; close it, or use it in a ``with`` statement.
 
     `columns` are the header's names without the marks that a file of refused rows adds, `kind`
-    is csv, tsv, xlsx or ndjson, `digest` the SHA-256 of the file's bytes, `total` the number of
-    rows as far as it is known beforehand (an estimate where cells hold line breaks), None
-    otherwise. `refused` tells that the file is one of refused rows, mended.
+    is csv, tsv, xlsx or ndjson, `digest` the SHA-256 of the file's bytes. `total` is the number
+    of rows: exact for text; what the sheet says of itself for a workbook, None where it is silent.
+    `refused` tells that the file is one of refused rows, mended.
     """
 
     def __init__(self, source: Source, kind: str, content: Content) -> None:
@@ -64,9 +67,11 @@ class Table:
         self.total = content.total
         self._source = source
         self._content = content
-        self._marks = tuple(name for name in content.columns if is_mark(name))
-        self.refused = bool(self._marks)
-        self.columns = tuple(name for name in content.columns if not is_mark(name))
+        self.refused = any(map(is_mark, content.columns))
+        self._names = {name: name for name in content.columns}
+        if self.refused:
+            self._names = {name: restored(name) for name in self._names if not is_mark(name)}
+        self.columns = tuple(self._names.values())
 
     def rows(self) -> Iterator[Row]:
         """The rows from the first on, read as they are asked for; can be called again."""
@@ -74,11 +79,13 @@ class Table:
         return map(self._without_marks, rows) if self.refused else rows
 
     def _without_marks(self, row: Row) -> Row:
-        values = {name: restored(row.values.get(name, "")) for name in self.columns}
+        kept = [name for name in self._names if name in row.values]
+        values = {self._names[name]: restored(row.values[name]) for name in kept}
         return row._replace(values=values, surplus=tuple(map(restored, row.surplus)))
 
     def close(self) -> None:
         """Let go of the file; a copy of standard input is removed."""
+        self._content.close()
         self._source.close()
 
     def __enter__(self) -> Self:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -39,8 +39,15 @@ def content(source: Source) -> Content:
     for _chunk in source.chunks():
         pass
     _check_archive(source)
-    columns, at, total = _header(source)
-    return Content(columns, lambda: _rows(source, columns, at), "", total)
+    with ExitStack() as held:
+        sheet = _sheet(source, held)
+        total = sheet.max_row
+        # What a sheet says about its size is often wrong: too small would cut rows off.
+        sheet.reset_dimensions()
+        columns, at = _header(source, sheet)
+        close = held.pop_all().close
+    total = total and max(total - at, 0)
+    return Content(columns, lambda: _rows(source, sheet, columns, at), "", total, close)
 
 
 def _check_archive(source: Source) -> None:
@@ -62,33 +69,30 @@ def _check_archive(source: Source) -> None:
         raise TableProblem(sentence)
 
 
-def _header(source: Source) -> tuple[tuple[str, ...], int, int | None]:
-    """The columns, the row they stand in, and how many rows the sheet says that it has."""
-    with _sheet(source) as sheet:
-        rows = _filled(source, sheet)
-        number, cells = next(rows, (1, ()))
-        after, below = next(rows, (0, ()))
-        # One filled cell above several is a title over the table.
-        if _filled_cells(cells) == 1 and _filled_cells(below) > 1:
-            number, cells = after, below
-        columns = header([_text(cell.value) for cell in cells], source.name)
-        return columns, number, sheet.max_row and max(sheet.max_row - number, 0)
+def _header(source: Source, sheet: Any) -> tuple[tuple[str, ...], int]:
+    """The columns and the row that they stand in."""
+    rows = _filled(source, sheet)
+    number, cells = next(rows, (1, ()))
+    after, below = next(rows, (0, ()))
+    # One filled cell above several is a title over the table.
+    if _filled_cells(cells) == 1 and _filled_cells(below) > 1:
+        number, cells = after, below
+    return header([_text(cell.value) for cell in cells], source.name), number
 
 
 def _filled_cells(cells: Sequence[Any]) -> int:
     return sum(1 for cell in cells if cell.value not in (None, ""))
 
 
-def _rows(source: Source, columns: tuple[str, ...], header_row: int) -> Iterator[Row]:
+def _rows(source: Source, sheet: Any, columns: tuple[str, ...], header_row: int) -> Iterator[Row]:
     width = len(columns)
-    with _sheet(source) as sheet:
-        for number, cells in _filled(source, sheet):
-            if number > header_row:
-                texts = [_text(cell.value) for cell in cells]
-                problem = _problem(number, cells, width)
-                texts += [""] * (width - len(texts))
-                surplus = () if blank(texts[width:]) else tuple(texts[width:])
-                yield Row(number, dict(zip(columns, texts, strict=False)), problem, surplus)
+    for number, cells in _filled(source, sheet):
+        if number > header_row:
+            texts = [_text(cell.value) for cell in cells]
+            problem = _problem(number, cells, width)
+            texts += [""] * (width - len(texts))
+            surplus = () if blank(texts[width:]) else tuple(texts[width:])
+            yield Row(number, dict(zip(columns, texts, strict=False)), problem, surplus)
 
 
 def _filled(source: Source, sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
@@ -139,11 +143,14 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int | float) and abs(value) >= MAX_EXACT:
+        # As Excel shows it: nothing may take the zeros for digits.
+        return f"{value:.14E}"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.15g}"
     if isinstance(value, datetime | date | time | timedelta):
         return _time_text(value)
-    # Array formulas and data tables are objects; their text is what a person sees.
+    # Array formulas are objects; their text is what a person sees.
     return str(getattr(value, "text", value))
 
 
@@ -166,22 +173,21 @@ def _unescaped(value: str) -> str:
     return str(unescape(value))
 
 
-@contextmanager
-def _sheet(source: Source) -> Iterator[Any]:
-    """The first visible sheet, read without keeping it in memory."""
+def _sheet(source: Source, held: ExitStack) -> Any:
+    """The first visible sheet; *held* closes what it is read from."""
     import openpyxl
 
-    with _readable(source), warnings.catch_warnings():
-        # What openpyxl cannot keep when it writes a workbook does not matter to a reader.
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(source.path, read_only=True, keep_links=False)
-    with closing(book):
-        sheets = [s for s in book.worksheets if s.sheet_state == "visible"]
-        if not sheets:
-            raise TableProblem(_("{file} has no visible sheet.", file=source.name))
-        # What a sheet says about its size is often wrong: too small would cut rows off.
-        sheets[0].reset_dimensions()
-        yield sheets[0]
+    # What openpyxl cannot keep when it writes a workbook does not matter to a reader.
+    warnings.filterwarnings("ignore", module="openpyxl")
+    with _readable(source):
+        # A file rather than its path, whose suffix openpyxl would judge.
+        file = held.enter_context(source.open())
+        book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
+        held.callback(book.close)
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            return sheet
+    raise TableProblem(_("{file} has no visible sheet.", file=source.name))
 
 
 @contextmanager
