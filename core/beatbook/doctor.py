@@ -22,6 +22,11 @@ _ = Translator(__name__, __file__)
 
 OK, WARNING, BAD = "ok", "warning", "bad"
 _LITTLE_SPACE = 500_000_000
+_STATES = {
+    "on": Text("已启用", "on"),
+    "off": Text("已停用", "off"),
+    "silent": Text("不适用于本地区", "silent"),
+}
 
 
 class Finding(NamedTuple):
@@ -204,7 +209,7 @@ def _plugins(book: Book) -> Iterator[Finding]:
                 _(
                     "{version}, {state}, loaded in {ms} ms",
                     version=status.version,
-                    state=status.state,
+                    state=_STATES.get(status.state, status.state),
                     ms=round(status.seconds * 1000),
                 ),
             )

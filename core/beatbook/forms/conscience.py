@@ -10,23 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beatbook.forms.spec import OPEN, FieldSpec, FormSpec
-from beatbook.texts import Message, Translator
+from beatbook.texts import Message, Text, Translator
 
 _ = Translator(__name__, __file__)
 
-_FORBIDDEN: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("ethnicity", ("民族", "族别"), ("ethnic", "nationality_group", "minority")),
-    ("religion", ("宗教", "信仰"), ("religio", "faith")),
-    ("politics", ("政治面貌", "党派", "政治身份"), ("political", "party_member")),
-    ("petitioning", ("信访", "上访"), ("petition",)),
-    ("family planning", ("计划生育", "计生", "避孕"), ("family_planning", "contracept")),
+_FORBIDDEN: tuple[tuple[Text, tuple[str, ...], tuple[str, ...]], ...] = (
+    (Text("民族", "ethnicity"), ("民族", "族别"), ("ethnic", "nationality_group", "minority")),
+    (Text("宗教信仰", "religion"), ("宗教", "信仰"), ("religio", "faith")),
+    (Text("政治面貌", "politics"), ("政治面貌", "党派", "政治身份"), ("political", "party_member")),
+    (Text("信访", "petitioning"), ("信访", "上访"), ("petition",)),
     (
-        "biometrics",
+        Text("计划生育", "family planning"),
+        ("计划生育", "计生", "避孕"),
+        ("family_planning", "contracept"),
+    ),
+    (
+        Text("生物识别信息", "biometrics"),
         ("指纹", "人脸", "虹膜", "血型", "基因"),
         ("fingerprint", "biometric", "dna_", "blood_type", "iris"),
     ),
     (
-        "scores or marks of residents",
+        Text("评分或标记", "scores or marks"),
         ("风险等级", "重点人员", "重点人口", "关注对象", "积分", "信用分", "标签", "管控"),
         ("risk_level", "watch_list", "watchlist", "key_person", "person_score", "risk_score"),
     ),

@@ -37,7 +37,7 @@ def _condition(form: FormSpec, condition: Condition) -> tuple[str, list[Any]]:
     field = None if name in ENVELOPE else _known(form, name)
     if field is not None and field.many:
         return _list_condition(form, field, operator, value)
-    return _test(quoted(name if field is None else column(name)), operator, value)
+    return _test(quoted(name if field is None else column(field.id)), operator, value)
 
 
 def _known(form: FormSpec, name: str) -> FieldSpec:
