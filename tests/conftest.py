@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 
 from beatbook.texts import language, use_language
 
+pytest_plugins = ["support.fixtures"]
+
 # A busy machine is no failure, and the same commit gives the same verdict each time.
 settings.register_profile(
     "house",

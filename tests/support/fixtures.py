@@ -1,0 +1,61 @@
+"""Fixtures for every test that needs a book: with the toy plugin, nothing else installed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from beatbook.book import Book
+from beatbook.hooks import loader
+from support import toy
+from support.books import Station, build
+from support.points import Point
+
+Install = Callable[..., None]
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Say which plugins are installed, in place of what the machine has."""
+
+    def these(*points: Point) -> None:
+        monkeypatch.setattr(loader, "installed", lambda: list(points))
+
+    return these
+
+
+@pytest.fixture
+def toys(install: Install) -> Point:
+    """The toy plugin and nothing else is installed."""
+    point = Point("toy", toy)
+    install(point)
+    return point
+
+
+@pytest.fixture(scope="session")
+def _founded(tmp_path_factory: pytest.TempPathFactory) -> Station:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "installed", lambda: [Point("toy", toy)])
+        return build(tmp_path_factory.mktemp("station"))
+
+
+@pytest.fixture
+def station(toys: Point, _founded: Station, tmp_path: Path) -> Station:
+    """A station with the toy plugin in a file of its own, closed."""
+    return _founded.copied(tmp_path)
+
+
+@pytest.fixture
+def book(station: Station) -> Iterator[Book]:
+    """The station's book, open for the system itself."""
+    with station.open() as opened:
+        yield opened
+
+
+@pytest.fixture
+def chief(station: Station) -> Iterator[Book]:
+    """The station's book, open for its chief."""
+    with station.open("chief") as opened:
+        yield opened
