@@ -210,3 +210,13 @@ def test_reading_warns_nobody(recwarn: pytest.WarningsRecorder, tmp_path: Path) 
     with open_table(out) as table:
         assert len(list(table.rows())) == 1
     assert not list(recwarn)
+
+
+def test_a_workbook_with_only_hidden_sheets_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(made(["a"], ["1"])) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'state="visible"', b'state="hidden"'))
+    out.seek(0)
+    with pytest.raises(TableProblem, match="no visible sheet"):
+        open_table(out)

@@ -121,7 +121,7 @@ def _check_distinct(columns: tuple[str, ...], name: str) -> None:
     if count > 1:
         places = ", ".join(letter(place) for place, name_ in enumerate(columns) if name_ == word)
         sentence = _(
-            '{file}, row 1: columns {places} are all called "{column}"; give each its own name.',
+            '{file}: the columns {places} are all called "{column}"; give each its own name.',
             file=name,
             places=places,
             column=word,
@@ -129,7 +129,10 @@ def _check_distinct(columns: tuple[str, ...], name: str) -> None:
         raise TableProblem(sentence)
     if any("\0" in column for column in columns):
         raise TableProblem(
-            _("{file}, row 1 holds NUL characters; save the file again as UTF-8 CSV.", file=name)
+            _(
+                "{file}: the header holds NUL characters; save the file again as UTF-8 CSV.",
+                file=name,
+            )
         )
 
 

@@ -187,7 +187,7 @@ def _sheet(source: Source, held: ExitStack) -> Any:
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             return sheet
-    raise TableProblem(_("{file} has no visible sheet.", file=source.name))
+    raise TableProblem(_("{file} has no visible sheet; unhide one.", file=source.name))
 
 
 @contextmanager
