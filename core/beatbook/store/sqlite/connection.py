@@ -44,7 +44,10 @@ def connect(path: str, *, create: bool = False) -> Connection:
             _("There is no book at {path}; make one with: beat book init {path}", path=path)
         )
     with as_sentences(path):
-        connection = sqlite.connect(path, timeout=30.0, isolation_level=None)
+        # Each thread uses its own connection; only closing the book closes those of all threads.
+        connection = sqlite.connect(
+            path, timeout=30.0, isolation_level=None, check_same_thread=False
+        )
         if not create:
             _require_book(path, connection)
         for setting in _SETTINGS:
