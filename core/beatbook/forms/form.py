@@ -117,12 +117,12 @@ class Form:
         return Problem(_("there is no field {id} in {form}", id=id, form=self.id), id)
 
     def _with_computed(self, raw: Mapping[str, Any]) -> Mapping[str, Any]:
-        facts = {}
+        facts: dict[str, Any] = {}
         for field in self._identifiers:
             value = raw.get(field.id)
             if value and field.scheme in self.schemes and not field.many:
                 scheme = self.schemes[field.scheme]
-                facts = dict(scheme.facts(scheme.normalise(str(value))))
+                facts |= scheme.facts(scheme.normalise(str(value)))
         if not facts and not self.computed:
             return raw
         values = dict(raw)
