@@ -1,0 +1,95 @@
+"""The national plugin: what every station in China starts from.
+
+Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from beatbook.hooks.specs import hook
+from beatbook.hooks.types import Level, Plugin
+from beatbook.texts import Text
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.codes import CodeList
+    from beatbook.forms.declare import IdentifierScheme, RetentionClass
+    from beatbook.problems import Problem
+    from beatbook.records import Record
+
+plugin = Plugin(name="cn", label=Text("全国基础", "China, national baseline"))
+
+
+@hook
+def registry_forms() -> Iterable[type]:
+    """The forms of 一标三实."""
+    from beatbook_cn.forms import declared
+
+    return declared()
+
+
+@hook
+def registry_codes() -> Iterable[CodeList]:
+    """The national code lists."""
+    from beatbook_cn import codelists
+
+    return map(codelists.load, codelists.ids())
+
+
+@hook
+def registry_identifiers() -> Iterable[IdentifierScheme]:
+    """Identity numbers, credit codes, telephones, documents."""
+    from beatbook_cn.schemes import schemes
+
+    return schemes()
+
+
+@hook
+def registry_retention() -> Iterable[RetentionClass]:
+    """How long the records of 一标三实 are kept."""
+    from beatbook_cn.retention import classes
+
+    return classes()
+
+
+@hook
+def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
+    """What is wrong in view of other records."""
+    from beatbook_cn.checks import problems
+
+    return problems(record, book)
+
+
+@hook
+def registry_readings(name: str) -> tuple[str, ...]:
+    """The pinyin of a name, with surnames read as surnames."""
+    from beatbook_cn.names.pinyin import readings
+
+    return tuple(f"{one.full}/{one.initials}" for one in readings(name))
+
+
+@hook
+def registry_address(text: str) -> tuple[tuple[Level, ...], str]:
+    """The levels of a Chinese address."""
+    from beatbook_cn.places import levels
+
+    return levels(text)
+
+
+@hook
+def registry_place_key(kind: str, name: str) -> str:
+    """One spelling of each level of an address."""
+    from beatbook_cn.places import key
+
+    return key(kind, name)
+
+
+@hook
+def demo_filled(book: Book, people: int) -> bool:
+    """A fictional station in the real division tree of Yuquan, Hohhot."""
+    from beatbook_cn.demo.fill import fill
+
+    fill(book, people)
+    return True
