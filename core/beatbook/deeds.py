@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from beatbook.access import CLOSE, PLACES, UNITS, WRITE
+from beatbook.access import PLACES, UNITS
 from beatbook.clock import stamp
+from beatbook.deedcards import write_cards
 from beatbook.errors import Conflict, NotFound, ProblemsFound, UsageProblem
 from beatbook.forms.form import Form
-from beatbook.forms.kinds import value_to_json
-from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.forms.spec import FormSpec
 from beatbook.hooks.types import Event
 from beatbook.journal import Entry, Heading, Part, sealed_part
+from beatbook.pending import NOTHING_CHANGED, Pending, scheme
 from beatbook.problems import Problem
-from beatbook.records import Card, Envelope, Record
+from beatbook.records import Envelope, Record
 from beatbook.references import Resolver
-from beatbook.search import Term
 from beatbook.store.interface import Writer
 from beatbook.texts import Translator
 from beatbook.treedeeds import TreeEdit
@@ -33,30 +33,6 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 _ = Translator(__name__, __file__)
-
-ENVELOPE_KEYS = ("number", "unit", "place", "state", "batch")
-
-
-class Pending(NamedTuple):
-    """One record as it was and as it is to be; None where it is not."""
-
-    form: Form
-    before: Record | None
-    after: Record | None
-
-    @property
-    def kind(self) -> str:
-        """add, change or withdraw."""
-        if self.before is None:
-            return "add"
-        return "change" if self.after is not None else "withdraw"
-
-    @property
-    def record(self) -> Record:
-        """The record, as it is to be if it is to be."""
-        record = self.after or self.before
-        assert record is not None
-        return record
 
 
 class Deed:
@@ -139,7 +115,7 @@ class Deed:
         for field in kind.spec.fields if values else ():
             value = values[field.id] if field.unique else None
             if value:
-                key = (_scheme(kind.spec, field), str(value))
+                key = (scheme(kind.spec, field), str(value))
                 bearer = self.claimed.get(key) or self.book.store.identity(*key)
                 if bearer is not None and bearer != record_id:
                     self._collect([self._taken(field.id, value, bearer)])
@@ -273,7 +249,7 @@ class Deed:
                 changed_by=self.book.actor.officer,
             )
             after = Record(envelope, after.values)
-            if _content(Pending(kind, before, after)) == {"old": {}, "new": {}}:
+            if Pending(kind, before, after).content() == NOTHING_CHANGED:
                 self.pending.pop(id, None)
                 return
         self.pending[id] = Pending(kind, before, after)
@@ -296,7 +272,7 @@ class Deed:
     def require_rights(self) -> None:
         """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
         for one in self.pending.values():
-            permission = one.form.spec.permission or _permission(one)
+            permission = one.permission
             for record in (one.before, one.after):
                 if record is not None:
                     self.book.require(
@@ -327,7 +303,7 @@ class Deed:
             self.entry = writer.append(self._heading(), self._parts())
             self.units.write(writer)
             self.places.write(writer)
-            self._write_cards(writer)
+            write_cards(self.book, writer, self.pending)
             if self.also is not None:
                 self.also(writer)
         self._after()
@@ -374,8 +350,8 @@ class Deed:
             writer.drop_identities(id)
         for field in unique if one.after is not None else ():
             value = one.record.values[field.id]
-            scheme = _scheme(one.form.spec, field)
-            bearer = writer.set_identity(scheme, str(value), id) if value else None
+            name = scheme(one.form.spec, field)
+            bearer = writer.set_identity(name, str(value), id) if value else None
             if bearer is not None:
                 raise ProblemsFound([self._taken(field.id, value, bearer)])
 
@@ -412,39 +388,11 @@ class Deed:
                 id,
                 one.record.envelope.version + (one.after is None),
                 one.kind,
-                _content(one),
+                one.content(),
             )
             for id, one in self.pending.items()
         ]
         return parts + self.units.parts() + self.places.parts()
-
-    def _write_cards(self, writer: Writer) -> None:
-        book, maker = self.book, self.book.card_maker
-        own: dict[str, list[Term]] = {}
-        touched: dict[str, None] = {}
-        lent: dict[str, list[Term]] = {}
-        for id, one in self.pending.items():
-            spec = one.form.spec
-            own[id] = maker.terms(spec, one.after) if one.after is not None else []
-            if any(field.lends for field in spec.fields):
-                loans = maker.loans(spec, one.after, own[id]) if one.after is not None else []
-                touched.update(dict.fromkeys(writer.set_loans(id, loans)))
-                for target, term in loans:
-                    lent.setdefault(target, []).append(term)
-                    touched[target] = None
-        new = [i for i, one in self.pending.items() if one.before is None]
-        writer.put_cards([self._card(i, own[i], lent.get(i, [])) for i in new], new=True)
-        old = [
-            i for i, one in self.pending.items() if one.before is not None and one.after is not None
-        ]
-        others = [id for id in touched if id not in self.pending]
-        changed = [self._card(i, own[i], book.borrowed(i)) for i in old]
-        writer.put_cards(changed + book.fresh_cards(others), new=False)
-
-    def _card(self, id: str, own: list[Term], borrowed: Iterable[Term]) -> Card:
-        one = self.pending[id]
-        assert one.after is not None
-        return self.book.card_maker.card(one.form.spec, one.after, own, borrowed)
 
     def _after(self) -> None:
         if self.units.changed:
@@ -461,11 +409,6 @@ class Deed:
         )
 
 
-def _scheme(form: FormSpec, field: FieldSpec) -> str:
-    """Under which name a unique value is registered."""
-    return field.scheme or f"{form.id}.{field.id}"
-
-
 def _split(kind: Form, raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     intake = {field.id for field in kind.spec.intake}
     own = {id: value for id, value in raw.items() if id not in intake}
@@ -474,13 +417,6 @@ def _split(kind: Form, raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str
 
 def _json_values(kind: Form, record: Record) -> dict[str, Any]:
     return {field.id: record.values.get(field.id) for field in kind.spec.fields}
-
-
-def _permission(one: Pending) -> str:
-    closing = one.after is not None and one.before is not None
-    if one.after is None or (closing and one.after.envelope.state != one.before.envelope.state):  # type: ignore[union-attr]
-        return CLOSE
-    return WRITE
 
 
 def _require_version(spec: FormSpec, record: Record, version: int | None) -> None:
@@ -497,27 +433,3 @@ def _changed_meanwhile(spec: FormSpec, record: Record) -> Conflict:
             number=record.envelope.number,
         )
     )
-
-
-def _content(one: Pending) -> dict[str, Any]:
-    """Old and new JSON values of everything that differs, the envelope's keys with ``@``."""
-    before = _flat(one.before)
-    after = _flat(one.after)
-    changed = [id for id in {**before, **after} if before.get(id) != after.get(id)]
-    return {
-        "old": {id: before[id] for id in changed if id in before},
-        "new": {id: after.get(id) for id in changed} if one.after is not None else {},
-    }
-
-
-def _flat(record: Record | None) -> dict[str, Any]:
-    if record is None:
-        return {}
-    flat = {
-        id: value_to_json(value) for id, value in record.values.items() if value not in (None, ())
-    }
-    for key in ENVELOPE_KEYS:
-        value = getattr(record.envelope, key)
-        if value is not None:
-            flat[f"@{key}"] = value
-    return flat

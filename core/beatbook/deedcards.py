@@ -1,0 +1,69 @@
+"""The cards that a deed writes: those of its records, and of records that they lend terms to.
+
+A person is found by the address of the dwelling that is let to them; so a change of one record
+can change the cards of others. All of that happens in the deed's own transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from beatbook.pending import Pending
+from beatbook.records import Card
+from beatbook.search import Term
+from beatbook.store.interface import Writer
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+
+class _Lent(NamedTuple):
+    """What the deed's records lend: terms by borrower, and everybody whose loans change."""
+
+    terms: dict[str, list[Term]]
+    touched: dict[str, None]
+
+
+def write_cards(book: Book, writer: Writer, pending: Mapping[str, Pending]) -> None:
+    """Write the cards of all pending records (by id) and of those that borrow from them."""
+    own = {id: _own_terms(book, one) for id, one in pending.items()}
+    lent = _lend(book, writer, pending, own)
+    new = [
+        _card(book, one, own[id], lent.terms.get(id, []))
+        for id, one in pending.items()
+        if one.before is None
+    ]
+    writer.put_cards(new, new=True)
+    changed = [
+        _card(book, one, own[id], book.borrowed(id))
+        for id, one in pending.items()
+        if one.before is not None and one.after is not None
+    ]
+    others = [id for id in lent.touched if id not in pending]
+    writer.put_cards(changed + book.fresh_cards(others), new=False)
+
+
+def _own_terms(book: Book, one: Pending) -> list[Term]:
+    return book.card_maker.terms(one.form.spec, one.after) if one.after is not None else []
+
+
+def _lend(
+    book: Book, writer: Writer, pending: Mapping[str, Pending], own: Mapping[str, list[Term]]
+) -> _Lent:
+    """Write what the records lend now in place of what they lent before."""
+    lent = _Lent({}, {})
+    for id, one in pending.items():
+        spec = one.form.spec
+        if not any(field.lends for field in spec.fields):
+            continue
+        loans = book.card_maker.loans(spec, one.after, own[id]) if one.after is not None else []
+        lent.touched.update(dict.fromkeys(writer.set_loans(id, loans)))
+        for target, term in loans:
+            lent.terms.setdefault(target, []).append(term)
+            lent.touched[target] = None
+    return lent
+
+
+def _card(book: Book, one: Pending, own: list[Term], borrowed: Iterable[Term]) -> Card:
+    return book.card_maker.card(one.form.spec, one.record, own, borrowed)
