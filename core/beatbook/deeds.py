@@ -204,7 +204,10 @@ class Deed:
         """Take a record back, as if it had not been entered; its history stays."""
         kind = self.book.form(form)
         record = self._current(kind, id)
-        self.pending[record.id] = Pending(kind, record, None)
+        known = self.pending.pop(record.id, None)
+        before = known.before if known else record
+        if before is not None:  # one that this very deed adds was never in the book
+            self.pending[record.id] = Pending(kind, before, None)
 
     def place_of(self, address: str) -> str | None:
         """The place that an address line means, its missing levels added with this deed."""
@@ -288,10 +291,10 @@ class Deed:
 
     def commit(self, *, checked: bool = False) -> Entry | None:
         """Write the deed; returns its journal row, or None when there was nothing to do."""
-        if not (self.pending or self.units.changed or self.places.changed):
-            return None
         if not checked:
             self.check()
+        if not (self.pending or self.units.changed or self.places.changed):
+            return None
         self.require_rights()
         with self.book.store.transaction() as writer:
             done = self.book.store.deed(self.id)
