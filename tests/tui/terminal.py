@@ -25,7 +25,7 @@ needs_proc = pytest.mark.skipif(
 )
 GALLERY = (sys.executable, "-m", "beatbook_tui.kit.gallery")
 QUIET_AFTER = 0.4
-PATIENCE = 30.0
+PATIENCE = 20.0
 
 
 class Terminal:
@@ -71,9 +71,10 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
 
     def read(self, quiet: float = QUIET_AFTER) -> bytes:
-        """What it sends until nothing has come for *quiet* seconds."""
-        got = b""
+        """What it sends until nothing has come for *quiet* seconds, or for too long."""
+        got, end = b"", time.monotonic() + PATIENCE
         while self._master >= 0 and select.select([self._master], [], [], quiet)[0]:
+            assert time.monotonic() < end, "it never stops sending"
             try:
                 chunk = os.read(self._master, 65536)
             except OSError:

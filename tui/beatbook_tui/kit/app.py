@@ -16,7 +16,6 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -66,7 +65,7 @@ class BeatApp(App[None]):
     def __init__(self) -> None:
         safe.install()
         output.install()
-        super().__init__(driver_class=_driver_class())
+        super().__init__(driver_class=BeatDriver)
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -224,10 +223,6 @@ def start(app: BeatApp) -> int:
     finally:
         gc.enable()
     return app.return_code or 0
-
-
-def _driver_class() -> type[Driver]:
-    return BeatDriver
 
 
 def _say(words: str) -> None:

@@ -35,6 +35,9 @@ SECONDS_TO_LEAVE = 10
 # Normal screen, cursor shown, no bracketed paste, no focus reports, line wrap on.
 RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
 
+# GB 18030 terminals draw these in two cells where all others, and Textual, count one.
+NARROW = str.maketrans("…—–·“”‘’×↑↓←→●★│─┌┐└┘├┤", ".--.\"\"''x^v<>**|-++++++")
+
 
 class WakingEvent(Event):
     """An event that can be waited for with `select`: `readable` is ready while it is set."""
@@ -77,6 +80,10 @@ class BeatDriver(LinuxDriver):
         """Take the terminal over; what it showed before is gone."""
         forget(self._app.console)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def write(self, data: str) -> None:
+        """Send *data*, with narrow stand-ins where this terminal's characters are wider."""
+        super().write(data if self._encoding == "utf-8" else data.translate(NARROW))
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Ask the terminal itself: $COLUMNS and $LINES go stale when the window changes."""

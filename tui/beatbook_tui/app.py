@@ -1,0 +1,135 @@
+"""The application: one officer at one book, with what is the same on every screen.
+
+Keys, palette and hints all lead to the functions of `beatbook_tui.routes`, which import a screen
+when it is first visited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from beatbook.errors import BeatbookError
+from beatbook.texts import Translator, language, use_language
+from beatbook_tui import routes
+from beatbook_tui.desk import Desk
+from beatbook_tui.kit.app import BeatApp, Command
+from beatbook_tui.kit.notice import Level
+from beatbook_tui.kit.screen import BeatScreen
+from beatbook_tui.view.values import Wording
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.hooks.types import Action, Status
+
+_ = Translator(__name__, __file__)
+
+TROUBLE = ("broken", "missing")
+
+
+class Beatbook(BeatApp):
+    """The terminal UI over an open book; `begin` names the first screen (see `routes.BEGINNINGS`).
+
+    `last` holds the values last saved in this session, by form and field, for F4.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", show=False),
+        Binding("f6", "find", show=False),
+        Binding("f8", "colors", show=False),
+        Binding("f9", "language", show=False, priority=True),
+    ]
+
+    def __init__(self, book: Book, begin: str = "home") -> None:
+        super().__init__()
+        self.book = book
+        self.desk = Desk()
+        self.wording = Wording(book)
+        self.plugin_states: Mapping[str, Status] = {}
+        self.book_actions: Mapping[str, Action] = {}
+        self.last: dict[tuple[str, str], Any] = {}
+        self._begin = begin
+        self.context = self._context()
+
+    def first_screen(self) -> BeatScreen[Any]:
+        """The screen that was asked for, or the home screen."""
+        return routes.beginning(self.book, self._begin)
+
+    # Plugins
+
+    def on_ready(self) -> None:
+        super().on_ready()
+        self.run_worker(self._load_plugins(), name="plugins")
+
+    async def _load_plugins(self) -> None:
+        """Load them behind the first screen; a required one that fails ends the session."""
+        self.book_actions = await self.desk.do(self.book.actions)
+        self.plugin_states = await self.desk.do(self.book.plugin_states)
+        self.context = self._context()
+        for screen in self.screen_stack:
+            if isinstance(screen, BeatScreen):
+                screen.retranslate()
+
+    def troubled(self) -> list[Status]:
+        """The plugins that do not work though the book wants them."""
+        return [one for one in self.plugin_states.values() if one.state in TROUBLE]
+
+    def _context(self) -> str:
+        """Who is where: shown at the right of every title bar."""
+        actor = self.book.actor
+        unit = self.book.title(actor.home) if actor.home else ""
+        names = [self.book.name, unit if unit != self.book.name else "", actor.name]
+        words = " · ".join(name for name in names if name)
+        trouble = len(self.troubled())
+        return f"{_('! {count} plugin(s)', count=trouble)} · {words}" if trouble else words
+
+    # What the palette offers
+
+    def commands(self) -> Sequence[Command]:
+        """Commands of the screen in front, then of the book, then of the program."""
+        own = getattr(self.screen, "commands", tuple)()
+        general = (
+            Command(_("Find anything"), self.action_find, "F6"),
+            Command(_("Drafts"), lambda: routes.drafts(self)),
+            Command(_("Help: keys of this screen"), self.action_help, "F1"),
+        )
+        return (*own, *general, *routes.form_commands(self), *self._action_commands(),
+                *super().commands())  # fmt: skip
+
+    def _action_commands(self) -> Sequence[Command]:
+        offered = [
+            action for action in self.book_actions.values() if self.book.may(action.permission)
+        ]
+        return [
+            Command(action.label, lambda action=action: routes.action(self, action), action.name)
+            for action in offered
+        ]
+
+    # Keys that work everywhere
+
+    def action_find(self) -> None:
+        routes.find(self)
+
+    def action_help(self) -> None:
+        routes.help(self)
+
+    def action_language(self) -> None:
+        use_language("en" if language() == "zh" else "zh")
+        self.context = self._context()
+        for screen in self._screen_stack:
+            again = getattr(screen, "retranslate", None)
+            if again is not None:
+                again()
+
+    async def attempt(self, work: Any) -> Any:
+        """Do *work* at the desk; None after telling the officer what went wrong."""
+        try:
+            return await self.desk.do(work)
+        except BeatbookError as error:
+            self.tell(str(error).replace("\n", "  "), Level.PROBLEM)
+            return None
+
+    def on_unmount(self) -> None:
+        self.desk.close()

@@ -1,0 +1,35 @@
+"""The way in from the command line: entry point ``tui`` of the group ``beatbook.front_ends``.
+
+Nothing heavy is imported here before the environment is prepared and the terminal is looked at.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from beatbook.texts import use_language
+from beatbook_tui import environment
+
+
+def run(path: str, officer: str | None, lang: str, screen: str | None = None) -> int:
+    """Open the book at *path* for *officer* and run the terminal UI; returns the exit code.
+
+    *lang* is ``zh`` or ``en``; *screen* is where to begin: ``home`` (the default), ``find``,
+    ``drafts``, ``help`` or the id of a form, whose list is shown. Raises BeatbookError where the
+    book, the officer or the screen is refused.
+    """
+    environment.prepare()
+    use_language(lang)
+    refused = environment.refusal()
+    if refused is not None:
+        sys.stderr.write(f"{refused}\n")
+        return 2
+    gc.disable()  # `start` goes on with it off, and turns it on once the first screen stands
+
+    from beatbook.book import Book
+    from beatbook_tui.app import Beatbook
+    from beatbook_tui.kit.app import start
+
+    with Book.open(path, officer=officer, source="tui") as book:
+        return start(Beatbook(book, screen or "home"))

@@ -1,0 +1,144 @@
+"""The ways to the screens: each is imported when it is first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from beatbook.access import WRITE
+from beatbook.forms.spec import FormSpec
+from beatbook.texts import Translator
+from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.screen import BeatScreen
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.hooks.types import Action
+    from beatbook_tui.app import Beatbook
+
+_ = Translator(__name__, __file__)
+
+
+def _home() -> BeatScreen[Any]:
+    from beatbook_tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+def _find() -> BeatScreen[Any]:
+    from beatbook_tui.screens.find import FindScreen
+
+    return FindScreen()
+
+
+def _drafts() -> BeatScreen[Any]:
+    from beatbook_tui.screens.drafts import DraftsScreen
+
+    return DraftsScreen()
+
+
+def _help() -> BeatScreen[Any]:
+    from beatbook_tui.screens.help import HelpScreen
+
+    return HelpScreen()
+
+
+def _records(form: str) -> BeatScreen[Any]:
+    from beatbook_tui.screens.records import RecordsScreen
+
+    return RecordsScreen(form)
+
+
+BEGINNINGS: Mapping[str, Callable[[], BeatScreen[Any]]] = {
+    "home": _home,
+    "find": _find,
+    "drafts": _drafts,
+    "help": _help,
+}
+
+
+def beginning(book: Book, name: str) -> BeatScreen[Any]:
+    """The screen called *name*, or the list of the form *name*. Raises NotFound."""
+    if name in BEGINNINGS:
+        return BEGINNINGS[name]()
+    return _records(book.spec(name).id)
+
+
+def find(app: Beatbook) -> None:
+    """The search over everything, unless it is in front already."""
+    from beatbook_tui.screens.find import FindScreen
+
+    if not isinstance(app.screen, FindScreen):
+        app.push_screen(FindScreen())
+
+
+def drafts(app: Beatbook) -> None:
+    """What the officer typed and has not saved."""
+    app.push_screen(_drafts())
+
+
+def help(app: Beatbook) -> None:
+    """The keys of the screen in front."""
+    from beatbook_tui.screens.help import HelpScreen
+
+    if not isinstance(app.screen, HelpScreen):
+        app.push_screen(HelpScreen(app.screen))
+
+
+def records(app: Beatbook, form: str) -> None:
+    """The list of a form's records."""
+    app.push_screen(_records(form))
+
+
+def record(app: Beatbook, form: str, id: str) -> None:
+    """One record."""
+    from beatbook_tui.screens.record import RecordScreen
+
+    app.push_screen(RecordScreen(form, id))
+
+
+def history(app: Beatbook, form: str, id: str, title: str) -> None:
+    """What happened to one record."""
+    from beatbook_tui.screens.history import HistoryScreen
+
+    app.push_screen(HistoryScreen(form, id, title))
+
+
+def add(app: Beatbook, form: str) -> None:
+    """The empty form of a new record."""
+    from beatbook_tui.screens.form import FormScreen
+
+    app.push_screen(FormScreen(form))
+
+
+def edit(app: Beatbook, form: str, id: str) -> None:
+    """The form of a record that is there."""
+    from beatbook_tui.screens.form import FormScreen
+
+    app.push_screen(FormScreen(form, id))
+
+
+def action(app: Beatbook, chosen: Action) -> None:
+    """Run an action of the book, after asking for its parameters where it has any."""
+    from beatbook_tui.screens.action import begin
+
+    begin(app, chosen)
+
+
+def writable(book: Book, spec: FormSpec) -> bool:
+    """Whether the officer may add records of a form."""
+    return book.may(spec.permission or WRITE, book.unit_for_new())
+
+
+def form_commands(app: Beatbook) -> Sequence[Command]:
+    """A list and, where it is allowed, a new record of each form."""
+    found: list[Command] = []
+    for spec in app.book.specs.values():
+        found.append(
+            Command(_("List: {form}", form=spec.label), lambda id=spec.id: records(app, id))
+        )
+        if writable(app.book, spec):
+            found.append(
+                Command(_("New: {form}", form=spec.label), lambda id=spec.id: add(app, id))
+            )
+    return found

@@ -1,0 +1,85 @@
+"""What every screen over a book shares: the app's parts, the way back, telling errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import ScreenResultType
+
+from beatbook.texts import Translator
+from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.screen import BeatScreen
+from beatbook_tui.kit.words import Words
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook_tui.app import Beatbook
+    from beatbook_tui.view.values import Wording
+
+_ = Translator(__name__, __file__)
+_T = TypeVar("_T")
+
+FIND = Hint("F6", _("Find"))
+HELP = Hint("F1", _("Help"))
+BACK = Hint("Esc", _("Back"))
+OPEN = Hint("Enter", _("Open"))
+
+
+class BookScreen(BeatScreen[ScreenResultType]):
+    """A full screen over the session's book."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("question_mark", "app.help", show=False),
+    ]
+    # Keys that the hint bar has no room for; the help screen shows both.
+    MORE: ClassVar[Sequence[Hint]] = ()
+
+    @property
+    def beatbook(self) -> Beatbook:
+        """The application."""
+        return cast("Beatbook", self.app)
+
+    @property
+    def book(self) -> Book:
+        """The open book."""
+        return self.beatbook.book
+
+    @property
+    def wording(self) -> Wording:
+        """Puts values into words."""
+        return self.beatbook.wording
+
+    def about(self) -> Words:
+        """What the screen is for, in a sentence or two, for the help screen."""
+        return ""
+
+    def keys(self) -> Sequence[Hint]:
+        """All keys of this screen, for the help screen."""
+        return (*self.hints(), *self.MORE)
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers on this screen before everything else."""
+        return ()
+
+    async def attempt(self, work: Callable[[], _T]) -> _T | None:
+        """What *work* gives, done at the desk; None after telling what went wrong."""
+        return cast("_T | None", await self.beatbook.attempt(work))
+
+    def begin(self, work: Coroutine[Any, Any, Any], group: str = "read") -> None:
+        """Start *work*; work of the same group that is still under way is given up."""
+        self.run_worker(work, group=group, exclusive=True)
+
+    def action_back(self) -> None:
+        """One screen back; from the first screen there is no further back."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.beatbook.action_help_quit()
+
+    def still_here(self) -> bool:
+        """Whether the screen is still open, after something was waited for."""
+        return self.is_attached

@@ -1,0 +1,186 @@
+"""The first screen of the day: who I am, what the book holds, what waits for me."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from beatbook.access import READ, ROLES
+from beatbook.forms.spec import FormSpec
+from beatbook.store.query import Query
+from beatbook.texts import Text, Translator
+from beatbook_tui import routes
+from beatbook_tui.kit.columns import Column
+from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.source import ListSource, Row
+from beatbook_tui.kit.table import LineTable
+from beatbook_tui.kit.words import Line, Words
+from beatbook_tui.screens.base import FIND, HELP, OPEN, BookScreen
+
+_ = Translator(__name__, __file__)
+
+WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"),
+            _("Saturday"), _("Sunday"))  # fmt: skip
+COUNTING = "…"
+
+
+class Waiting(NamedTuple):
+    """What waits for the officer: drafts of their own, imports that stopped half way."""
+
+    drafts: int
+    imports: int
+
+
+class HomeScreen(BookScreen[None]):
+    """Today."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False),
+        Binding("d", "drafts", show=False),
+        Binding("slash,f", "app.find", show=False),
+    ]
+    MORE: ClassVar[Sequence[Hint]] = (Hint("/", _("Find")),)
+
+    def title_words(self) -> Words:
+        """The name of the program."""
+        return _("Beatbook")
+
+    def about(self) -> Words:
+        """What the screen is for."""
+        return _("Today: the forms of this book with their records, and what waits for you.")
+
+    def hints(self) -> Sequence[Hint]:
+        """Adding is offered to those who may."""
+        add = (Hint("a", _("New")),) if any(map(self._writable, self._specs())) else ()
+        return (OPEN, *add, FIND, Hint("d", _("Drafts")), Hint("Ctrl+P", _("Commands")),
+                Hint("F9", Text("English", "中文")), HELP, Hint("Ctrl+Q", _("Leave")))  # fmt: skip
+
+    def body(self) -> ComposeResult:
+        """The day, the posts, the forms with their counts, and what waits."""
+        yield Line(id="day")
+        yield Line(id="posts")
+        yield LineTable(self._columns(), id="forms")
+        yield Line(id="waiting")
+        yield Line(id="plugins")
+
+    def _columns(self) -> Sequence[Column]:
+        return (
+            Column(_("Register"), 24),
+            Column(_("Records"), 10, "right"),
+            Column("", 30, grow=True),
+        )
+
+    def on_mount(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._waits: Waiting | None = None
+        self._say()
+        self._show_forms()
+
+    def on_screen_resume(self) -> None:
+        self.begin(self._read())
+
+    def retranslate(self) -> None:
+        self._say()
+        super().retranslate()
+        self._show_forms()
+
+    # What is shown
+
+    def _specs(self) -> list[FormSpec]:
+        return list(self.book.specs.values()) if self.book.may(READ) else []
+
+    def _writable(self, spec: FormSpec) -> bool:
+        return routes.writable(self.book, spec)
+
+    def _say(self) -> None:
+        self.query_one("#day", Line).show(_day(self.book.today()))
+        self.query_one("#posts", Line).show(self._posts())
+        self.query_one("#waiting", Line).show(self._waiting())
+        self.query_one("#plugins", Line).show(self._plugins())
+
+    def _posts(self) -> str:
+        posts = [f"{_role(post.role)}，{self.book.title(post.unit)}" for post in
+                 self.book.actor.posts]  # fmt: skip
+        return f"{self.book.actor.name}　{'；'.join(dict.fromkeys(posts))}"
+
+    def _waiting(self) -> Words:
+        if self._waits is None:
+            return ""
+        if not any(self._waits):
+            return _("No drafts and no imports wait for you.")
+        return _(
+            "Waiting for you: {drafts} draft(s), {imports} unfinished import(s).",
+            drafts=self._waits.drafts,
+            imports=self._waits.imports,
+        )
+
+    def _plugins(self) -> Words:
+        if not self.beatbook.plugin_states:
+            return ""
+        troubled = self.beatbook.troubled()
+        if not troubled:
+            return _("All plugins work.")
+        words = "；".join(f"{one.name}: {one.why or one.state}" for one in troubled)
+        return _("! Not working: {plugins}", plugins=words)
+
+    def _show_forms(self) -> None:
+        rows = [
+            Row((str(spec.label), self._count(spec), str(spec.help)), spec.id)
+            for spec in self._specs()
+        ]
+        table = self.query_one("#forms", LineTable)
+        before = table.cursor
+        table.show(ListSource(rows), self._columns())
+        table.go_to(before)
+
+    def _count(self, spec: FormSpec) -> str:
+        count = self._counts.get(spec.id)
+        return COUNTING if count is None else f"{count:,}"
+
+    async def _read(self) -> None:
+        found = await self.attempt(self._waits_now)
+        if found is not None:
+            self._waits = found
+            self._say()
+        counts = await self.attempt(self._counted)
+        if counts is not None and self.still_here():
+            self._counts = counts
+            self._show_forms()
+
+    def _waits_now(self) -> Waiting:
+        drafts = self.book.store.drafts(self.book.actor.officer)
+        running = [batch for batch in self.book.store.batches() if batch.state == "running"]
+        return Waiting(len(drafts), len(running))
+
+    def _counted(self) -> dict[str, int]:
+        return {spec.id: self.book.registry.count(Query(spec.id)) for spec in self._specs()}
+
+    # Keys
+
+    @on(LineTable.Opened)
+    def _open(self, event: LineTable.Opened) -> None:
+        routes.records(self.beatbook, str(event.row.key))
+
+    def action_add(self) -> None:
+        row = self.query_one("#forms", LineTable).row_in_hand
+        if row is not None and self._writable(self.book.specs[str(row.key)]):
+            routes.add(self.beatbook, str(row.key))
+        else:
+            self.tell(_("Your posts do not permit new records here."))
+
+    def action_drafts(self) -> None:
+        routes.drafts(self.beatbook)
+
+
+def _role(id: str) -> str:
+    return str(ROLES[id].label) if id in ROLES else id
+
+
+def _day(day: date) -> Words:
+    return _("{day}, {weekday}", day=day, weekday=WEEKDAYS[day.weekday()])

@@ -1,0 +1,1 @@
+"""How the book's values look to a person: words, masks, columns. No widgets here."""

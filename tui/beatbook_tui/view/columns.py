@@ -1,0 +1,72 @@
+"""Which columns the list of a form shows: its number, its title, its line, and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.records import Record
+from beatbook.texts import Translator
+from beatbook_tui.kit.columns import Column
+from beatbook_tui.view.values import Wording
+
+_ = Translator(__name__, __file__)
+
+WIDTHS = {"date": 10, "moment": 16, "period": 22, "integer": 7, "number": 10, "money": 12,
+          "yes_no": 4, "choice": 10, "identifier": 18}  # fmt: skip
+RIGHT = frozenset(("integer", "number", "money"))
+WIDTH = 14
+WIDE = 24
+
+
+class Listing:
+    """How the records of one form look as rows."""
+
+    def __init__(self, spec: FormSpec, wording: Wording) -> None:
+        self._spec = spec
+        self._wording = wording
+        ids = dict.fromkeys((*spec.title, *spec.line))
+        self._fields = [field for field in map(spec.field, ids) if field is not None]
+
+    def columns(self) -> list[Column]:
+        """The columns, with titles in the language in use."""
+        fields = [self._column(field) for field in self._fields]
+        address = Column(_("Address"), WIDE, grow=True)
+        return [Column(_("No."), 7, "right"), *fields, address, Column(_("State"), 8)]
+
+    def _column(self, field: FieldSpec) -> Column:
+        pointing = field.kind in ("reference", "place", "unit", "officer")
+        align = "right" if field.kind in RIGHT else "left"
+        width = WIDE if pointing or field.many else WIDTHS.get(field.kind, WIDTH)
+        return Column(field.label, width, align, grow=pointing or field.many)
+
+    def cells(self, record: Record, titles: Mapping[str, str]) -> tuple[str, ...]:
+        """A record's cells in the order of the columns."""
+        envelope = record.envelope
+        values = [
+            self._wording.value(field, record.values.get(field.id), titles, mask=True)
+            for field in self._fields
+        ]
+        place = titles.get(envelope.place, "") if envelope.place else ""
+        state = str(self._wording.state(self._spec, envelope.state))
+        return (str(envelope.number), *values, place, state)
+
+
+class Sort(NamedTuple):
+    """One order of a list: its words, the field (``""``: as entered), and the direction."""
+
+    words: object
+    field: str = ""
+    descending: bool = False
+
+
+def sorts(spec: FormSpec) -> Sequence[Sort]:
+    """The orders of a form's list: by entry, newest first, by what names the record."""
+    first = spec.field(spec.title[0]) if spec.title else None
+    named = [Sort(_("by {field}", field=first.label), first.id)] if _sortable(first) else []
+    return [Sort(_("oldest first")), Sort(_("newest first"), "number", True), *named]
+
+
+def _sortable(field: FieldSpec | None) -> bool:
+    return field is not None and not field.many and field.kind not in ("reference", "officer")
