@@ -176,6 +176,13 @@ class Deed:
             self._set(kind, record.id, Record(envelope, kind.values(filled)))
         return record.id
 
+    def locate(self, id: str, place: str) -> None:
+        """Put a record that this deed adds at a place."""
+        one = self.pending[id]
+        record = one.record
+        located = record._replace(envelope=record.envelope._replace(place=place))
+        self.pending[id] = one._replace(after=located)
+
     def transition(self, form: str, id: str, name: str) -> str:
         """Take a record along one of its form's transitions."""
         kind = self.book.form(form)

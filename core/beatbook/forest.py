@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from beatbook.errors import NotFound, UsageProblem
+from beatbook.search import fold
 from beatbook.store.interface import Reader
 from beatbook.texts import Translator
 from beatbook.trees.spans import Lineage, Span
@@ -117,7 +118,7 @@ class DatedTree:
         )
 
     def _named(self, words: str, day: date) -> list[Span]:
-        return [span for span in self.store.keyed(self.tree, words) if span.covers(day)]
+        return [span for span in self.store.keyed(self.tree, fold(words)) if span.covers(day)]
 
 
 def _tree_word(tree: str) -> object:

@@ -44,15 +44,21 @@ class Word(NamedTuple):
     groups: tuple[tuple[str, ...], ...]
 
 
-_KEEP = re.compile(r"[^0-9a-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_DIGITS = re.compile(r"[0-9]+x?")
+# Without the hexagrams between the Chinese blocks, which engines do not know as letters.
+_KEEP = re.compile(r"[^0-9a-z\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_DIGITS = re.compile(r"[0-9]+")
+# Identity numbers end in X, credit codes and passports have letters anywhere.
+_NUMBER = re.compile(r"[a-z]*[0-9][0-9a-z]*")
 _LETTERS = re.compile(r"[a-z]+")
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Text as it is compared: NFKC, lower case, only letters, digits and Chinese characters."""
-    return _KEEP.sub("", unicodedata.normalize("NFKC", text).lower())
+    """Text as it is compared: NFKD, lower case, only letters, digits and Chinese characters.
+
+    Taking letters apart leaves José as jose and lü as lu, since the marks are no letters.
+    """
+    return _KEEP.sub("", unicodedata.normalize("NFKD", text).lower())
 
 
 def _safe(token: str) -> str:
@@ -121,13 +127,15 @@ def words(query: str) -> list[Word]:
 def _word(word: str) -> Word:
     exact = [f"f{word}"]
     groups: list[tuple[str, ...]] = []
+    if _NUMBER.fullmatch(word):
+        exact += [f"i{word}"]
+        groups += [(f"i{word}*",), (f"j{word[::-1]}*",)]
     if _DIGITS.fullmatch(word):
-        exact += [f"i{word}", f"p{word}"]
-        groups += [(f"i{word}*",), (f"j{word[::-1]}*",), (f"p{word}*",), (f"q{word[::-1]}*",)]
+        exact += [f"p{word}"]
+        groups += [(f"p{word}*",), (f"q{word[::-1]}*",)]
     elif _LETTERS.fullmatch(word):
-        folded = word.replace("ü", "v")
-        exact += [f"y{folded}", f"z{folded}"]
-        groups += [(f"y{folded}*",), (f"z{folded}*",)]
+        exact += [f"y{word}", f"z{word}"]
+        groups += [(f"y{word}*",), (f"z{word}*",)]
     groups += [(f"k{word}*",)]
     if len(word) > 1:
         groups += [tuple(_pairs("n", word)), tuple(_pairs("a", word))]

@@ -47,6 +47,9 @@ class Form:
         self._renamed = {old: field.id for field in self.spec.fields for old in field.was}
         self._parsers = {f.id: self._parser(f) for f in self.spec.fields + self.spec.intake}
         self._structure = self._structure_function(self.cls, self.spec.fields)
+        self._structure_intake = (
+            self._structure_function(self.intake_cls, self.spec.intake) if self.intake_cls else None
+        )
         self._identifiers = tuple(f for f in self.spec.fields if f.kind == "identifier")
 
     def _structure_function(
@@ -173,10 +176,9 @@ class Form:
 
     def parse_intake(self, raw: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
         """The filled intake of a new record, with the problems of its values."""
-        assert self.intake_cls is not None
-        function = self._structure_function(self.intake_cls, self.spec.intake)
+        assert self._structure_intake is not None
         try:
-            return function(raw, self.intake_cls), []
+            return self._structure_intake(raw, self.intake_cls), []
         except ClassValidationError as errors:
             return None, list(_value_problems(errors))
 

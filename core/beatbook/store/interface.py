@@ -278,7 +278,8 @@ class Store(Reader, Protocol):
         """Wait for this writer's turn, hold the write lock, then commit all or nothing.
 
         Raises StoreProblem when the turn does not come within `wait` seconds. Used inside
-        another transaction of the same thread it joins that one.
+        another transaction of the same thread it is a part of that one: it commits with it, and
+        is taken back by itself when it fails.
         """
         ...
 

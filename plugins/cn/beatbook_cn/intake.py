@@ -99,7 +99,7 @@ def put_beside(deed: Deed, form: str, record_id: str, other: str, other_id: str 
 
 def _put(deed: Deed, form: str, record_id: str, place: str | None) -> None:
     if place is not None:
-        deed.change(form, record_id, {}, place=place)
+        deed.locate(record_id, place)
 
 
 def _home_at_address(deed: Deed, address: str, unit: str) -> _Home | None:

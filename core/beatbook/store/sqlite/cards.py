@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from beatbook.records import Card, Hit
@@ -12,8 +12,9 @@ from beatbook.store.query import Find
 from beatbook.store.sqlite.driver import Connection
 
 _CARD = "c.record, c.form, c.number, c.unit, c.closed, c.title, c.line, c.terms"
-# The index answers with false positives; this many candidates are looked at per hit wanted.
-_CANDIDATES = 8
+# Candidates looked at in one go, and how often at most, so that no search takes a second.
+_PAGE = 400
+_PAGES = 50
 
 
 def _card(row: Sequence[Any]) -> Card:
@@ -108,24 +109,40 @@ def find(db: Connection, wanted: Find) -> list[Hit]:
         return []
     hits: dict[str, Hit] = {}
     for expression in _expressions(query):
-        if len(hits) < wanted.limit:
-            for card in _candidates(db, wanted, expression):
+        for candidates in _pages(db, wanted, expression):
+            for card in candidates:
                 if card.record not in hits and all(matches(w.text, card.terms) for w in query):
                     hits[card.record] = Hit(card, rank(query, card.terms))
+            if len(hits) >= wanted.limit:
+                break
     found = sorted(hits.values(), key=lambda hit: (hit.rank, fold(hit.card.title), hit.card.number))
     return found[: wanted.limit]
 
 
-def _candidates(db: Connection, wanted: Find, expression: str) -> list[Card]:
-    tests = ["search MATCH ?", "NOT c.closed"]
-    values: list[Any] = [expression]
+def _pages(db: Connection, wanted: Find, expression: str) -> Iterator[list[Card]]:
+    """What the index offers, page by page: pairs that occur apart make it offer too much."""
+    size = max(_PAGE, wanted.limit)
+    last = 0
+    for _page in range(_PAGES):
+        rows = _candidates(db, wanted, expression, last, size)
+        yield [_card(row[1:]) for row in rows]
+        if len(rows) < size:
+            return
+        last = rows[-1][0]
+
+
+def _candidates(
+    db: Connection, wanted: Find, expression: str, last: int, size: int
+) -> list[Sequence[Any]]:
+    tests = ["search MATCH ?", "search.rowid > ?", "NOT c.closed"]
+    values: list[Any] = [expression, last]
     for name, allowed in (("form", wanted.forms or None), ("unit", wanted.units)):
         if allowed is not None:
             tests.append(f"c.{name} IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(sorted(allowed)))
-    rows = db.execute(
-        f"SELECT {_CARD} FROM search JOIN card c ON c.id = search.rowid"
-        f" WHERE {' AND '.join(tests)} LIMIT ?",
-        [*values, wanted.limit * _CANDIDATES],
-    )
-    return [_card(row) for row in rows.fetchall()]
+    rows: list[Sequence[Any]] = db.execute(
+        f"SELECT c.id, {_CARD} FROM search JOIN card c ON c.id = search.rowid"
+        f" WHERE {' AND '.join(tests)} ORDER BY search.rowid LIMIT ?",
+        [*values, size],
+    ).fetchall()
+    return rows

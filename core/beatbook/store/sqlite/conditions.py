@@ -7,7 +7,7 @@ from typing import Any
 
 from beatbook.errors import UsageProblem
 from beatbook.forms.spec import FieldSpec, FormSpec
-from beatbook.store.query import ENVELOPE, Condition, Query
+from beatbook.store.query import ENVELOPE, OPERATORS, Condition, Query
 from beatbook.store.sqlite.tables import column, list_table, quoted
 from beatbook.texts import Translator
 
@@ -29,7 +29,15 @@ def _test(expression: str, operator: str, value: Any) -> tuple[str, list[Any]]:
         return f"{expression} LIKE ? ESCAPE '\\'", [f"{_like(value)}%"]
     if operator == "in":
         return f"{expression} IN (SELECT value FROM json_each(?))", [json.dumps(list(value))]
-    return f"{expression} IS {'NOT ' if operator == 'filled' else ''}NULL", []
+    if operator in ("empty", "filled"):
+        return f"{expression} IS {'NOT ' if operator == 'filled' else ''}NULL", []
+    raise UsageProblem(
+        _(
+            "The operator {operator} does not fit here; use one of {known}.",
+            operator=operator,
+            known=" ".join(OPERATORS),
+        )
+    )
 
 
 def _condition(form: FormSpec, condition: Condition) -> tuple[str, list[Any]]:
@@ -42,7 +50,7 @@ def _condition(form: FormSpec, condition: Condition) -> tuple[str, list[Any]]:
 
 def _known(form: FormSpec, name: str) -> FieldSpec:
     field = form.field(name)
-    if field is None:
+    if field is None or field not in form.fields:
         raise UsageProblem(
             _(
                 "The form {form} has no field {name}; see: beat registry schema {form}",
@@ -86,9 +94,18 @@ def order(form: FormSpec, query: Query) -> str:
     """The ORDER BY clause; ties are broken by id, so that pages never overlap."""
     parts = []
     for name, descending in query.order:
-        known = name if name in ENVELOPE else column(_known(form, name).id)
+        known = name if name in ENVELOPE else column(_sortable(form, name).id)
         parts.append(f"t.{quoted(known)}{' DESC' if descending else ''}")
     return f" ORDER BY {', '.join([*parts, 't.id'])}"
+
+
+def _sortable(form: FormSpec, name: str) -> FieldSpec:
+    field = _known(form, name)
+    if field.many:
+        raise UsageProblem(
+            _("{field} holds several values; sort by another field.", field=field.label)
+        )
+    return field
 
 
 def page(query: Query) -> tuple[str, list[int]]:

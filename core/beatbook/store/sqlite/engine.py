@@ -55,10 +55,11 @@ class SqliteStore:
 
     @contextmanager
     def transaction(self, wait: float = 30.0) -> Iterator[SqliteWriter]:
-        """Queue behind other writers, then all or nothing. Nested use joins the outer one."""
+        """Queue behind other writers, then all or nothing; a nested one is a part of the outer."""
         db = self._db()
         if db.in_transaction:
-            yield SqliteWriter(db)
+            with _part(db):
+                yield SqliteWriter(db)
             return
         with as_sentences(self.path), self._queue.turn(wait):
             db.execute("BEGIN IMMEDIATE")
@@ -252,6 +253,21 @@ class SqliteStore:
         """An officer's unsaved values, newest first."""
         found = self._read("SELECT * FROM draft WHERE officer = ? ORDER BY at DESC", officer)
         return [_draft(row) for row in found]
+
+
+@contextmanager
+def _part(db: Connection) -> Iterator[None]:
+    """A part of a transaction, taken back by itself when it fails."""
+    db.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        # A full disk may have ended the whole transaction, and the savepoint with it.
+        if db.in_transaction:
+            db.execute("ROLLBACK TO part")
+            db.execute("RELEASE part")
+        raise
+    db.execute("RELEASE part")
 
 
 def _draft(row: Sequence[Any]) -> Draft:

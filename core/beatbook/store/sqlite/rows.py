@@ -95,15 +95,17 @@ def _row(form: FormSpec, record: Record) -> list[Any]:
 
 
 def put(db: Connection, form: FormSpec, records: Sequence[Record], *, new: bool) -> None:
-    """Write whole records; `new` ones must not exist yet."""
-    names = columns(form)
+    """Write whole records; `new` ones must not exist yet.
+
+    A column that the form no longer names keeps what it holds: its plugin may come back.
+    """
+    names = [quoted(name) for name in columns(form)]
     places = ", ".join("?" * len(names))
-    verb = "INSERT" if new else "REPLACE"
-    db.executemany(
-        f"{verb} INTO {quoted(form_table(form.id))} ({', '.join(map(quoted, names))})"
-        f" VALUES ({places})",
-        [_row(form, record) for record in records],
-    )
+    sql = f"INSERT INTO {quoted(form_table(form.id))} ({', '.join(names)}) VALUES ({places})"
+    if not new:
+        changes = ", ".join(f"{name} = excluded.{name}" for name in names)
+        sql += f" ON CONFLICT (id) DO UPDATE SET {changes}"
+    db.executemany(sql, [_row(form, record) for record in records])
     for field in list_fields(form):
         table = quoted(list_table(form.id, field.id))
         if not new:

@@ -213,7 +213,7 @@ def _shape_form(db: Database, form: FormSpec, existing: set[str]) -> list[str]:
         done += [f"+{form.id}.{field.id}" for field in _missing(db, form) if _grow(db, form, field)]
     for field in list_fields(form):
         if list_table(form.id, field.id) not in existing:
-            _make_list(db, form, field)
+            _rename_list(db, form, field, existing) or _make_list(db, form, field)
             done.append(f"+{form.id}.{field.id}")
     for step in done:
         _note(db, form, step)
@@ -255,6 +255,15 @@ def _grow(db: Database, form: FormSpec, field: FieldSpec) -> bool:
     table.add_column(column(field.id), column_type(field))
     _index_reference(table, field)
     return True
+
+
+def _rename_list(db: Database, form: FormSpec, field: FieldSpec, existing: set[str]) -> bool:
+    """Give the link table of one of the field's former ids its new name."""
+    for former in field.was:
+        if list_table(form.id, former) in existing:
+            db.rename_table(list_table(form.id, former), list_table(form.id, field.id))
+            return True
+    return False
 
 
 def _make_list(db: Database, form: FormSpec, field: FieldSpec) -> None:

@@ -53,7 +53,10 @@ def coded(db: Connection, tree: str, code: str) -> tuple[Span, ...]:
 def keyed(db: Connection, tree: str, key: str, parent: str | None) -> tuple[Span, ...]:
     """The spans whose name or comparison key is *key*, anywhere or below one parent."""
     if parent is None:
-        return _select(db, "tree = ? AND (key = ? OR name = ?)", [tree, key, key])
+        # Two questions, because one with OR would walk the whole tree.
+        by_key = _select(db, "tree = ? AND key = ?", [tree, key])
+        by_name = _select(db, "tree = ? AND name = ?", [tree, key])
+        return tuple(dict.fromkeys(by_key + by_name))
     return _select(db, "tree = ? AND parent = ? AND key = ?", [tree, parent, key])
 
 

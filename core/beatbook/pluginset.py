@@ -1,0 +1,88 @@
+"""Which plugins a book uses: how each stands, switching them on and off, requiring them.
+
+Works where `Book.plugins` does not, because a required plugin failed: an administrator must be
+able to see why, and to mend it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from beatbook.access import PLUGINS
+from beatbook.errors import NotFound, PluginProblem, UsageProblem
+from beatbook.hooks.asking import Hooks
+from beatbook.hooks.loader import load
+from beatbook.hooks.types import Status
+from beatbook.plugins import wishes
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+_REQUIRED, _OFF = "plugins.required", "plugins.off"
+
+
+def survey(book: Book) -> dict[str, Status]:
+    """How every plugin stands, broken required ones included."""
+    try:
+        return book.plugin_states()
+    except PluginProblem:
+        return _without_requirements(book)
+
+
+def _without_requirements(book: Book) -> dict[str, Status]:
+    wished = wishes(book)
+    states = load(Hooks(), wished._replace(required=frozenset()))
+    for name in sorted(wished.required):
+        missing = Status(name, "", "", True, "missing", str(_("it is not installed")))
+        states[name] = states.get(name, missing)._replace(required=True)
+    return states
+
+
+def switch(book: Book, name: str, *, on: bool, reason: str = "") -> None:
+    """Use a plugin in this book, or leave it out from the next opening on.
+
+    Raises NotFound for one that is unknown, UsageProblem for switching off a required one.
+    """
+    states = survey(book)
+    _known(states, name)
+    if not on and states[name].required:
+        raise UsageProblem(
+            _("This book requires the plugin {plugin}; first: beat plugin require {plugin} --no",
+              plugin=name)
+        )  # fmt: skip
+    _set(book, _OFF, name, not on, "plugin.on" if on else "plugin.off", reason)
+
+
+def require(book: Book, name: str, *, wanted: bool = True, reason: str = "") -> None:
+    """Stop the book whenever this plugin fails, or no longer.
+
+    Raises UsageProblem where the plugin does not work now: that would lock everybody out.
+    """
+    states = survey(book)
+    _known(states, name)
+    if wanted and states[name].state != "on":
+        raise UsageProblem(
+            _("The plugin {plugin} does not work in this book now; see: beat plugin list",
+              plugin=name)
+        )  # fmt: skip
+    _set(book, _REQUIRED, name, wanted, "plugin.require" if wanted else "plugin.release", reason)
+
+
+def _known(states: dict[str, Status], name: str) -> None:
+    if name not in states:
+        raise NotFound(
+            _("There is no plugin “{plugin}”; see: beat plugin list", plugin=name)
+        )
+
+
+def _set(book: Book, key: str, name: str, wanted: bool, action: str, reason: str) -> None:
+    """Put *name* into the list in the setting *key*, or take it out, with its journal row."""
+    book.require(PLUGINS, book.actor.home)
+    with book.store.transaction() as writer:
+        names = set((book.store.meta(key) or "").split())
+        names = names | {name} if wanted else names - {name}
+        writer.set_meta(key, " ".join(sorted(names)))
+        writer.append(book.heading(action, subject=name, reason=reason), [])
