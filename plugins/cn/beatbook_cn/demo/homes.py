@@ -134,7 +134,7 @@ def _household(deed: Deed, home: Home, head: str, dwelling: str, unit: str) -> s
         return None
     values = {
         "householder": head,
-        "household_number": f"0150{one['household']:07}",
+        "household_number": f"015{one['household']:06}",
         "kind": "1",
         "dwelling": dwelling,
     }

@@ -57,8 +57,8 @@ class DwellingIntake:
 @f.form(
     "dwelling",
     label=Text("实有房屋", "Dwelling"),
-    title=("owner_name",),
-    line=("rental_code",),
+    title=(),
+    line=("owner_name", "rental_code"),
     retention=HOUSE,
     basis=HOUSING,
     sections={

@@ -52,7 +52,7 @@ class Household:
         Text("户主", "Householder"), "person", required=True, **_ITEM
     )
     household_number: str | None = f.text(
-        Text("户号", "Household number"), search="text", unique=True, **_ITEM
+        Text("户号", "Household number"), search="identifier", unique=True, **_ITEM
     )
     kind: str | None = f.choice(
         Text("户类别", "Kind of household"), "household_kind", required=True, default="1", **_ITEM
