@@ -1,0 +1,138 @@
+"""Contract: the journal only grows, comes back as written, and proves itself."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from beatbook.journal import FIRST, Entry, Part, Verifier, entry_hash
+from beatbook.store.interface import EntryFilter, Store
+from store.contract.base import Contract, heading, part
+
+
+def append(store: Store, deed: str, *parts: Part, **facts: str) -> Entry:
+    """One journal row in a transaction of its own."""
+    with store.transaction() as writer:
+        return writer.append(heading(deed, **facts), parts)
+
+
+class Journal(Contract):
+    """Rows and parts."""
+
+    def test_rows_follow_on_and_name_the_hash_before_them(self, store: Store) -> None:
+        assert store.head("s1") == (0, FIRST)
+        first = append(store, "d1")
+        second = append(store, "d2")
+        assert (first.seq, first.previous) == (1, FIRST)
+        assert (second.seq, second.previous) == (2, first.hash)
+        assert second.hash == entry_hash(second)
+        assert store.head("s1") == (2, second.hash)
+
+    def test_each_station_has_a_chain_of_its_own(self, store: Store) -> None:
+        append(store, "d1")
+        other = append(store, "d2", station="s2")
+        assert (other.seq, other.previous) == (1, FIRST)
+        assert sorted(store.stations()) == ["s1", "s2"]
+        assert [entry.deed for entry, _parts in store.chain("s2")] == ["d2"]
+
+    def test_a_row_and_its_parts_come_back_as_written(self, store: Store) -> None:
+        parts = [part("r2", 1, new={"pole": "P “1”"}), part("r1", 1, new={"n": [1, None, True]})]
+        entry = append(store, "d1", *parts, reason="巡查\n发现")
+        assert store.deed("d1") == entry
+        assert store.parts("s1", 1) == [p._replace(content=self.salted(p)) for p in parts]
+        assert store.parts("s1", 2) == []
+        assert store.deed("d2") is None
+
+    def salted(self, one: Part) -> dict[str, object]:
+        found: dict[str, object] = json.loads(one.text)
+        return found
+
+    def test_a_deed_has_one_row_whatever_happens(self, store: Store) -> None:
+        append(store, "d1")
+        with pytest.raises(Exception, match=r"(?i)unique|duplicate"):
+            append(store, "d1")
+        assert [entry.deed for entry, _parts in store.chain("s1")] == ["d1"]
+
+    def test_history_is_what_changed_a_record_oldest_first(self, store: Store) -> None:
+        append(store, "d1", part("r1", 1), part("r2", 1), at="2026-01-01T00:00:00.000Z")
+        append(store, "d2", part("r1", 0, "look"), at="2026-01-02T00:00:00.000Z")
+        append(store, "d3", part("r1", 2, "change"), at="2026-01-03T00:00:00.000Z")
+        found = [(entry.deed, one.version) for entry, one in store.history("r1")]
+        assert found == [("d1", 1), ("d3", 2)]
+        assert store.history("nobody") == []
+
+    def test_history_until_a_moment_leaves_that_moment_out(self, store: Store) -> None:
+        for day in (1, 2, 3):
+            append(store, f"d{day}", part("r1", day), at=f"2026-01-0{day}T00:00:00.000Z")
+        until = store.history("r1", "2026-01-02T00:00:00.000Z")
+        assert [entry.deed for entry, _part in until] == ["d1"]
+        assert len(store.history("r1", "2026-01-02T00:00:00.001Z")) == 2
+
+    def test_the_chain_is_walked_whole_over_many_pages(self, store: Store) -> None:
+        with store.transaction() as writer:
+            for n in range(2500):
+                writer.append(heading(f"d{n}"), [part(f"r{n}", 1)] if n % 3 else [])
+        verifier = Verifier("s1")
+        for entry, parts in store.chain("s1"):
+            verifier.feed(entry, parts)
+        proof = verifier.proof()
+        assert (proof.entries, proof.faults) == (2500, ())
+        assert (proof.entries, proof.head) == store.head("s1")
+        assert proof.parts == sum(1 for n in range(2500) if n % 3)
+
+    def test_a_walk_stopped_half_way_holds_nobody_up(self, store: Store) -> None:
+        for n in range(3):
+            append(store, f"d{n}")
+        walk = store.chain("s1")
+        next(walk)
+        append(store, "d3")
+        assert [entry.deed for entry, _parts in walk][-1] in ("d2", "d3")
+
+
+class Entries(Contract):
+    """Listing journal rows."""
+
+    def fill(self, store: Store) -> None:
+        append(store, "d1", part("r1", 1), at="2026-01-01T00:00:00.000Z")
+        append(
+            store,
+            "d2",
+            part("r2", 1),
+            officer="bob",
+            at="2026-01-02T00:00:00.000Z",
+            subject="r2",
+            form="keeper",
+        )
+        append(store, "d3", part("r2", 2), action="change", at="2026-01-03T00:00:00.000Z")
+
+    def deeds(self, store: Store, **wanted: object) -> list[str]:
+        return [entry.deed for entry in store.entries(EntryFilter(**wanted))]  # type: ignore[arg-type]
+
+    def test_each_filter_narrows_the_list(self, store: Store) -> None:
+        self.fill(store)
+        assert self.deeds(store, officer="bob") == ["d2"]
+        assert self.deeds(store, action="change") == ["d3"]
+        assert self.deeds(store, form="keeper") == ["d2"]
+        assert self.deeds(store, subject="r1") == ["d3", "d1"]
+        assert self.deeds(store, record="r2") == ["d3", "d2"]
+        assert self.deeds(store, record="r2", action="add") == ["d2"]
+        assert self.deeds(store, officer="nobody") == []
+
+    def test_since_is_included_and_until_is_not(self, store: Store) -> None:
+        self.fill(store)
+        second = "2026-01-02T00:00:00.000Z"
+        assert self.deeds(store, since=second) == ["d3", "d2"]
+        assert self.deeds(store, until=second) == ["d1"]
+
+    def test_newest_first_or_oldest_first_up_to_a_limit(self, store: Store) -> None:
+        self.fill(store)
+        assert self.deeds(store) == ["d3", "d2", "d1"]
+        assert self.deeds(store, newest_first=False) == ["d1", "d2", "d3"]
+        assert self.deeds(store, limit=1) == ["d3"]
+        assert self.deeds(store, limit=2, newest_first=False) == ["d1", "d2"]
+
+    def test_rows_of_one_moment_keep_their_order(self, store: Store) -> None:
+        for n in range(5):
+            append(store, f"d{n}")
+        assert self.deeds(store, newest_first=False) == [f"d{n}" for n in range(5)]
