@@ -213,7 +213,8 @@ def _shape_form(db: Database, form: FormSpec, existing: set[str]) -> list[str]:
         done += [f"+{form.id}.{field.id}" for field in _missing(db, form) if _grow(db, form, field)]
     for field in list_fields(form):
         if list_table(form.id, field.id) not in existing:
-            _rename_list(db, form, field, existing) or _make_list(db, form, field)
+            if not _rename_list(db, form, field, existing):
+                _make_list(db, form, field)
             done.append(f"+{form.id}.{field.id}")
     for step in done:
         _note(db, form, step)
