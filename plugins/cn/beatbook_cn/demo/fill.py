@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from beatbook.texts import Text
 from beatbook_cn.demo.division import communities, divisions
-from beatbook_cn.demo.homes import Home, enter, homes
+from beatbook_cn.demo.homes import Home, building, enter, homes
 from beatbook_cn.demo.shops import shops
 from beatbook_cn.demo.staff import staff, units
 from beatbook_cn.demo.trade import Site, enter_shop
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.deeds import Deed
 
 _Item = TypeVar("_Item")
 
@@ -63,10 +64,21 @@ def _units(book: Book) -> dict[str, str]:
 def _homes(book: Book, all_homes: Iterable[Home], beats: dict[str, str]) -> Iterator[str]:
     """Enter the homes; gives the ids of the people who could work in a shop."""
     random = Random(_SEED + 1)
+    buildings: set[str] = set()
     for some in _chunks(all_homes, _HOMES_PER_DEED):
         with book.deed("demo", str(_VISITS)) as deed:
             for home in some:
-                yield from enter(deed, home, beats[home.dwelling.community], random)
+                unit = beats[home.dwelling.community]
+                _building(deed, home, unit, buildings)
+                yield from enter(deed, home, unit, random)
+
+
+def _building(deed: Deed, home: Home, unit: str, known: set[str]) -> None:
+    """Enter the building of a home, once."""
+    values = building(home.dwelling)
+    if values is not None and values["address"] not in known:
+        known.add(values["address"])
+        deed.add("building", values, unit=unit)
 
 
 def _shops(book: Book, count: int, beats: dict[str, str], workers: list[str]) -> None:

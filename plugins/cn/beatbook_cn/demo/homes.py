@@ -67,6 +67,20 @@ def enter(deed: Deed, home: Home, unit: str, random: Random) -> Iterator[str]:
             yield id
 
 
+def building(one: Dwelling) -> dict[str, Any] | None:
+    """The values of the building that a dwelling is in; None for a village house."""
+    if not one.building:
+        return None
+    return {
+        "name": one.estate + one.building,
+        "address": STREET + one.text.removesuffix(one.entrance + one.room),
+        "kind": "1",
+        "structure": one.structure,
+        "fire_grade": "2" if one.structure == "3" else "3",
+        "door_plate": one.road + one.door,
+    }
+
+
 def _everywhere() -> Iterator[Dwelling]:
     """Every third dwelling of each community, so that no building is full."""
     sources = [_dwellings(place) for place in communities()]
