@@ -112,8 +112,8 @@ class Deed:
 
     def _is_taken(self, kind: Form, record_id: str, values: Mapping[str, Any]) -> bool:
         """Whether a unique value belongs to another record; checked again under the lock."""
-        for field in kind.spec.fields if values else ():
-            value = values[field.id] if field.unique else None
+        for field in kind.unique if values else ():
+            value = values[field.id]
             if value:
                 key = (scheme(kind.spec, field), str(value))
                 bearer = self.claimed.get(key) or self.book.store.identity(*key)
@@ -127,7 +127,7 @@ class Deed:
     def trial(self) -> Iterator[None]:
         """Collect one row of many: if it has errors, nothing of it stays but its problems."""
         errors = self._errors
-        known, claimed = set(self.pending), set(self.claimed)
+        known, claimed = len(self.pending), len(self.claimed)
         outer = self.places.overlay
         self.places.overlay = Overlay(outer)
         try:
@@ -137,10 +137,11 @@ class Deed:
         if self._errors == errors:
             outer.absorb(inner)
             return
-        for id in self.pending.keys() - known:
-            del self.pending[id]
-        for key in self.claimed.keys() - claimed:
-            del self.claimed[key]
+        # Both keep the order of entry: what the row added stands behind what was there.
+        while len(self.pending) > known:
+            self.pending.popitem()
+        while len(self.claimed) > claimed:
+            self.claimed.popitem()
 
     def _take_in(self, kind: Form, record_id: str, filled: Any, extra: Mapping[str, Any]) -> None:
         intake, problems = kind.parse_intake(extra)
@@ -350,20 +351,24 @@ class Deed:
                 now = self.book.store.record(one.form.spec, id)
                 if now is None or now.envelope.version != one.before.envelope.version:
                     raise _changed_meanwhile(one.form.spec, one.before)
-            self._claim(writer, id, one)
+                if one.form.unique:
+                    writer.drop_identities(id)
+        self._claim(writer)
 
-    def _claim(self, writer: Writer, id: str, one: Pending) -> None:
-        unique = [field for field in one.form.spec.fields if field.unique]
-        if not unique:
-            return
-        if one.before is not None:
-            writer.drop_identities(id)
-        for field in unique if one.after is not None else ():
-            value = one.record.values[field.id]
-            name = scheme(one.form.spec, field)
-            bearer = writer.set_identity(name, str(value), id) if value else None
-            if bearer is not None:
-                raise ProblemsFound([self._taken(field.id, value, bearer)])
+    def _claim(self, writer: Writer) -> None:
+        """Register the unique values of all records; one that is taken stops the deed."""
+        wanted: dict[tuple[str, str], tuple[str, str]] = {}
+        for id, one in self.pending.items():
+            for field in one.form.unique if one.after is not None else ():
+                value = one.record.values[field.id]
+                if value:
+                    wanted[scheme(one.form.spec, field), str(value)] = (id, field.id)
+        taken = writer.set_identities([(*key, id) for key, (id, _field) in wanted.items()])
+        if taken:
+            raise ProblemsFound(
+                self._taken(wanted[name, value][1], value, bearer)
+                for name, value, bearer in taken
+            )
 
     def _taken(self, field: str, value: Any, bearer: str) -> Problem:
         card = self.book.store.card(bearer)

@@ -43,6 +43,7 @@ class Form:
         self.intake_cls = composed.intake
         self.codes = codes
         self.schemes = schemes
+        self.unique = tuple(field for field in self.spec.fields if field.unique)
         self._known = frozenset(field.id for field in self.spec.fields)
         self._renamed = {old: field.id for field in self.spec.fields for old in field.was}
         self._parsers = {f.id: self._parser(f) for f in self.spec.fields + self.spec.intake}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-CHUNK = 500
+CHUNK = 1000
 RUNNING, DONE, UNDONE = "running", "done", "undone"
 
 Progress = Callable[[int, int | None], None]
@@ -103,9 +103,10 @@ class Importer:
     ) -> Outcome:
         """Read every row, write the good ones, hand the others to *refused*."""
         self.book.require(IMPORT, self.unit, form=self.form.id)
-        for rows in self._chunks():
-            self._take(rows, refused)
-            progress(self.batch.done, self.table.total)
+        with self.book.store.bulk():
+            for rows in self._chunks():
+                self._take(rows, refused)
+                progress(self.batch.done, self.table.total)
         self._finish()
         return self._outcome()
 

@@ -224,8 +224,14 @@ class Writer(Protocol):
         """Take a record out of its tables; its history stays in the journal."""
         ...
 
-    def set_identity(self, scheme: str, value: str, record: str) -> str | None:
-        """Claim an identifier for `record`; returns another bearer, or None when it is claimed."""
+    def set_identities(
+        self, wanted: Sequence[tuple[str, str, str]]
+    ) -> list[tuple[str, str, str]]:
+        """Claim unique identifiers given as (scheme, value, record).
+
+        Returns (scheme, value, bearer) for each that another record bears already; the others
+        are registered, and the caller decides whether the transaction stands.
+        """
         ...
 
     def drop_identities(self, record: str) -> None:
@@ -281,6 +287,10 @@ class Store(Reader, Protocol):
         another transaction of the same thread it is a part of that one: it commits with it, and
         is taken back by itself when it fails.
         """
+        ...
+
+    def bulk(self) -> AbstractContextManager[None]:
+        """Announce that many transactions in a row are coming from this thread."""
         ...
 
     def shape(

@@ -92,22 +92,23 @@ class Identities(Contract):
 
     def test_a_free_value_is_claimed_and_found(self, store: Store) -> None:
         with store.transaction() as writer:
-            assert writer.set_identity("serial", "T1", "r1") is None
+            assert writer.set_identities([("serial", "T1", "r1")]) == []
         assert store.identity("serial", "T1") == "r1"
         assert store.identity("serial", "T2") is None
         assert store.identity("other", "T1") is None
 
     def test_a_taken_value_names_its_bearer_and_stays_with_it(self, store: Store) -> None:
         with store.transaction() as writer:
-            writer.set_identity("serial", "T1", "r1")
-            assert writer.set_identity("serial", "T1", "r2") == "r1"
-            assert writer.set_identity("serial", "T1", "r1") is None
+            writer.set_identities([("serial", "T1", "r1")])
+            wanted = [("serial", "T0", "r2"), ("serial", "T1", "r2")]
+            assert writer.set_identities(wanted) == [("serial", "T1", "r1")]
+            assert writer.set_identities([("serial", "T1", "r1")]) == []
         assert store.identity("serial", "T1") == "r1"
 
     def test_given_up_values_are_free_and_those_of_others_are_not(self, store: Store) -> None:
         with store.transaction() as writer:
-            for value, bearer in (("T1", "r1"), ("T2", "r1"), ("T3", "r2")):
-                writer.set_identity("serial", value, bearer)
+            claims = (("T1", "r1"), ("T2", "r1"), ("T3", "r2"))
+            writer.set_identities([("serial", *claim) for claim in claims])
             writer.drop_identities("r1")
         assert [store.identity("serial", f"T{n}") for n in (1, 2, 3)] == [None, None, "r2"]
 

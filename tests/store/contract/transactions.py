@@ -24,7 +24,7 @@ def everything(writer: Writer) -> None:
     writer.set_catalogue("form", {"lamp": {}})
     writer.take_numbers("s1", "lamp", 5)
     writer.put_records(LAMP, rows, new=True)
-    writer.set_identity("serial", "T1", "r1")
+    writer.set_identities([("serial", "T1", "r1")])
     writer.put_cards([card("r1", Term("name", "王芳"))], new=True)
     writer.set_loans("r1", [("r2", Term("name", "x"))])
     writer.append(heading("d1"), [part("r1", 1)])

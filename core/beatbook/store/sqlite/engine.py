@@ -81,6 +81,16 @@ class SqliteStore:
                 )
             )
 
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Many transactions in a row are coming from here: checkpoint the WAL less often."""
+        db = self._db()
+        db.execute("PRAGMA wal_autocheckpoint = 20000")
+        try:
+            yield
+        finally:
+            db.execute("PRAGMA wal_autocheckpoint = 1000")
+
     def close(self) -> None:
         """Close every connection."""
         while self._open:
@@ -310,13 +320,22 @@ class SqliteWriter:
         """Take a record out of the tables (its history stays in the journal)."""
         rows.drop(self._db, form, id)
 
-    def set_identity(self, scheme: str, value: str, record: str) -> str | None:
-        """Claim a unique identifier; returns the record that bears it already, if another does."""
-        self._db.execute("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", [scheme, value, record])
-        (bearer,) = self._db.execute(
-            "SELECT record FROM identity WHERE scheme = ? AND value = ?", [scheme, value]
-        ).fetchone()
-        return None if bearer == record else str(bearer)
+    def set_identities(
+        self, wanted: Sequence[tuple[str, str, str]]
+    ) -> list[tuple[str, str, str]]:
+        """Claim unique identifiers, (scheme, value, record); returns those others bear already."""
+        before = self._db.total_changes
+        self._db.executemany("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", wanted)
+        if self._db.total_changes - before == len(wanted):
+            return []
+        taken = []
+        for scheme, value, record in wanted:
+            (bearer,) = self._db.execute(
+                "SELECT record FROM identity WHERE scheme = ? AND value = ?", [scheme, value]
+            ).fetchone()
+            if bearer != record:
+                taken.append((scheme, value, str(bearer)))
+        return taken
 
     def drop_identities(self, record: str) -> None:
         """Give up every unique identifier of a record."""
