@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beatbook.errors import BeatbookError
+from beatbook.errors import BeatbookError, ProblemsFound
 from beatbook.texts import Translator
 from beatbook_cli.exits import Exit
 from beatbook_cli.narration import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from beatbook.problems import Problem
 
 _ = Translator(__name__, __file__)
 
@@ -37,10 +40,19 @@ def answer(problem: BaseException) -> int:
             return Exit.USAGE
         case BrokenPipeError():
             return _reader_gone()
+        case ProblemsFound():
+            _tell_problems(problem.problems)
+            return problem.exit_code
         case BeatbookError():
             say(_("Error: {sentence}", sentence=problem))
             return problem.exit_code
     return _fault(problem)
+
+
+def _tell_problems(problems: Iterable[Problem]) -> None:
+    """Each on a line of its own as ``message @ path``, so that scripts can read them."""
+    for problem in problems:
+        say(_("Warning: {problem}", problem=problem) if problem.warning else str(problem))
 
 
 def _reader_gone() -> int:

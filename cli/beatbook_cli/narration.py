@@ -46,8 +46,9 @@ class Progress:
     def __enter__(self) -> Progress:
         return self
 
-    def reached(self, count: int) -> None:
-        """Show that *count* of the total are done, at most ten times a second."""
+    def reached(self, count: int, total: int | None = None) -> None:
+        """Show that *count* are done, of *total* where it is known, ten times a second at most."""
+        self._total = total or self._total
         if self._columns is not None and monotonic() >= self._next:
             self._next = monotonic() + _SECONDS_BETWEEN
             line = clip(visible(self._line(count)), self._columns - 1)
@@ -68,3 +69,33 @@ class Progress:
         if self._columns is not None:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+class Notes:
+    """What a job is at, in words on one line of stderr; silent where that is no terminal.
+
+    ``with Notes() as notes: notes.tell("Dwellings")``
+    """
+
+    def __init__(self) -> None:
+        self._columns = terminal_width(2)
+
+    def __enter__(self) -> Notes:
+        return self
+
+    def tell(self, words: Message | Text | str) -> None:
+        """Show *words* in the place of those before."""
+        self._put(clip(visible(str(words)), (self._columns or 1) - 1))
+
+    def _put(self, line: str) -> None:
+        if self._columns is not None:
+            sys.stderr.write(f"\r{line}\x1b[K")
+            sys.stderr.flush()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._put("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from beatbook.texts import LANGUAGES, Translator
-from beatbook_cli import language
+from beatbook_cli import language, opening
 from beatbook_cli.exits import Exit
 from beatbook_cli.kit import Option
 from beatbook_cli.lazy import Later, LazyGroup
@@ -14,6 +14,40 @@ _ = Translator(__name__, __file__)
 
 # In the order in which `beat --help` shows them.
 COMMANDS = (
+    Later(
+        "find",
+        "beatbook_cli.commands.find:find",
+        _("Find anybody and anything: name, pinyin, number, telephone, address."),
+    ),
+    Later(
+        "registry",
+        "beatbook_cli.commands.registry:registry",
+        _("Keep the records: people, dwellings, units and every other form."),
+    ),
+    Later("unit", "beatbook_cli.commands.unit:unit", _("The tree of stations, offices and beats.")),
+    Later(
+        "place",
+        "beatbook_cli.commands.place:place",
+        _("The tree of civil divisions and standard addresses."),
+    ),
+    Later(
+        "officer", "beatbook_cli.commands.officer:officer", _("Who works here, and in which post.")
+    ),
+    Later(
+        "journal",
+        "beatbook_cli.commands.journal:journal",
+        _("What was done and looked at, by whom, and the proof of it."),
+    ),
+    Later("action", "beatbook_cli.commands.action:action", _("Operations that plugins offer.")),
+    Later("plugin", "beatbook_cli.commands.plugin:plugin", _("The plugins of this book.")),
+    Later("book", "beatbook_cli.commands.book:book", _("Make a book, or say what it is.")),
+    Later(
+        "doctor", "beatbook_cli.commands.doctor:doctor", _("Look whether everything is sound.")
+    ),
+    Later(
+        "demo", "beatbook_cli.commands.demo:demo", _("Make a book of invented people to try out.")
+    ),
+    Later("tui", "beatbook_cli.commands.tui:tui", _("Open the terminal UI.")),
     Later(
         "completion",
         "beatbook_cli.commands.completion:completion",
@@ -53,6 +87,7 @@ def _root() -> LazyGroup:
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
         params=[
+            *opening.options(),
             Option(
                 ["--lang"],
                 type=click.Choice(LANGUAGES),

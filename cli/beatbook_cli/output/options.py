@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ import click
 
 from beatbook.texts import Message, Text, Translator
 from beatbook_cli.kit import option
-from beatbook_cli.output.rows import Column, Row, values
+from beatbook_cli.output.rows import Column, Row, plain, values
 from beatbook_cli.stream import columns as terminal_columns
 from beatbook_cli.stream import put
 
@@ -27,6 +27,11 @@ class Output(NamedTuple):
     headers: bool = True
     wanted: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> bool:
+        """Whether a person reads it: then values are shown in words, else as codes and ids."""
+        return self.format == "table"
+
     def write(
         self, columns: Iterable[tuple[str, Text | Message | str]], rows: Iterable[Row]
     ) -> None:
@@ -37,6 +42,31 @@ class Output(NamedTuple):
         known = [Column(*column) for column in columns]
         chosen = self._chosen(known)
         self._write(chosen, values(rows, known, chosen))
+
+    def write_one(
+        self,
+        columns: Iterable[tuple[str, Text | Message | str]],
+        row: Mapping[str, Any],
+        sections: Mapping[str, Text | Message | str] | None = None,
+    ) -> None:
+        """Write the one *row* that was asked for: a page for people, one object as JSON.
+
+        *sections* are headings of the page by the id of the column that they stand above. What
+        is not filled in is left out of the page, unless ``--columns`` names it.
+        """
+        known = [Column(*column) for column in columns]
+        chosen = self._chosen(known)
+        if self.format == "table":
+            from beatbook_cli.output.as_page import write_page
+
+            filled = [one for one in chosen if self.wanted or row.get(one.id) not in (None, "", [])]
+            write_page(put, filled, row, sections or {}, room=terminal_columns())
+        elif self.format == "json":
+            from beatbook_cli.output.as_json import dumps
+
+            put(dumps({column.id: plain(row.get(column.id)) for column in chosen}) + "\n")
+        else:
+            self._write(chosen, values([row], known, chosen))
 
     def _chosen(self, known: Sequence[Column]) -> Sequence[Column]:
         by_id = {column.id: column for column in known}

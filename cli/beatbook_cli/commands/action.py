@@ -1,0 +1,76 @@
+"""`beat action`: operations that the core and its plugins offer to every front end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from beatbook.texts import Translator
+from beatbook_cli.kit import Group, argument, command
+from beatbook_cli.opening import with_book
+from beatbook_cli.output import Output, output_options
+from beatbook_cli.pairs import values_of
+from beatbook_cli.stream import put
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+action = Group("action", help=_("Operations that plugins offer."), no_args_is_help=True)
+
+_COLUMNS = (
+    ("name", _("Action")),
+    ("label", _("Name")),
+    ("parameters", _("Asks for")),
+    ("allowed", _("You may")),
+    ("help", _("Meaning")),
+)
+
+
+@command("list", help=_("The actions of this book, and what each asks for."))
+@output_options
+@with_book
+def list_actions(book: Book, output: Output) -> None:
+    """List the actions."""
+    from beatbook.actions import parameters
+
+    rows = (
+        {
+            "name": one.name,
+            "label": one.label,
+            "parameters": [field.id for field in parameters(one).fields],
+            "allowed": book.may(one.permission),
+            "help": one.help,
+        }
+        for one in book.actions().values()
+    )
+    output.write(_COLUMNS, rows)
+
+
+@command("run", help=_("Run an action: beat action run NAME field=value ..."))
+@argument("name", help=_("The action, as named by: beat action list."))
+@argument("pairs", nargs=-1, metavar="[FIELD=VALUE]...", help=_("What it asks for."))
+@output_options
+@with_book
+def run(book: Book, name: str, pairs: tuple[str, ...], output: Output) -> None:
+    """Run one action and show what it answers: a sentence, or rows."""
+    from beatbook import actions
+
+    spec = actions.parameters(actions.named(book, name))
+    _show(actions.run(book, name, values_of(spec, pairs)), output)
+
+
+def _show(answer: Any, output: Output) -> None:
+    if answer is None:
+        return
+    if isinstance(answer, list):
+        names = list(dict.fromkeys(name for row in answer for name in row))
+        output.write([(name, name) for name in names], answer)
+    elif output.words:
+        put(f"{answer}\n")
+    else:
+        output.write_one([("answer", "answer")], {"answer": answer})
+
+
+action.add_command(list_actions)
+action.add_command(run)

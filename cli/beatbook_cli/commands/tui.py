@@ -1,0 +1,44 @@
+"""`beat tui`: hands over to the terminal UI, known only by its entry point.
+
+The entry point ``tui`` of the group ``beatbook.front_ends`` is a function that takes the path of
+the book and who uses it, and returns the exit code.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from beatbook.errors import UsageProblem
+from beatbook.texts import Translator
+from beatbook_cli.kit import command
+from beatbook_cli.opening import book_path, officer
+
+_ = Translator(__name__, __file__)
+
+_GROUP, _NAME = "beatbook.front_ends", "tui"
+
+
+@command("tui", help=_("Open the terminal UI."))
+def tui() -> int:
+    """Run the terminal UI on the book in use."""
+    return open_terminal_ui(book_path(), officer())
+
+
+def has_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_terminal_ui(path: str, who: str) -> int:
+    """Run the installed terminal UI. Raises UsageProblem where there is none, or no terminal."""
+    from importlib.metadata import entry_points
+
+    found = list(entry_points(group=_GROUP, name=_NAME))
+    if not found:
+        raise UsageProblem(
+            _("The terminal UI is not installed; install it with: pip install beatbook-tui")
+        )
+    if not has_terminal():
+        raise UsageProblem(_("The terminal UI needs a terminal; use the other commands here."))
+    code: int | None = found[0].load()(path, who)
+    return code or 0

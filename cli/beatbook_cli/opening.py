@@ -1,0 +1,105 @@
+"""Which book, and who uses it: from the options of `beat` itself, the environment, the machine.
+
+On the light path; the book's own code is imported when a command opens one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from beatbook.texts import Translator
+from beatbook_cli.kit import Option, option
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+BOOK_VARIABLE = "BEATBOOK_BOOK"
+OFFICER_VARIABLE = "BEATBOOK_OFFICER"
+
+
+def options() -> list[click.Parameter]:
+    """The options of the command `beat` that say which book and who."""
+    return [
+        Option(
+            ["--book"],
+            metavar="PATH",
+            help=_("The book; otherwise $BEATBOOK_BOOK, else book.db in your data folder."),
+        ),
+        Option(
+            ["--officer"],
+            metavar="WHO",
+            help=_(
+                "Who acts: login, police number, name or id; otherwise $BEATBOOK_OFFICER, else"
+                " your login on this machine."
+            ),
+        ),
+    ]
+
+
+def data_folder() -> str:
+    """Where a user's books lie when no place is named (XDG base directories)."""
+    base = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    return os.path.join(base, "beatbook")
+
+
+def book_path() -> str:
+    """The file of the book in use."""
+    named = _given("book") or os.environ.get(BOOK_VARIABLE)
+    return named or os.path.join(data_folder(), "book.db")
+
+
+def officer() -> str:
+    """Who acts, in words that the book understands."""
+    return _given("officer") or os.environ.get(OFFICER_VARIABLE) or login()
+
+
+def login() -> str:
+    """The login name that the operating system knows this process by, whatever $LOGNAME says."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):
+        from getpass import getuser
+
+        return getuser()
+
+
+def _given(name: str) -> str | None:
+    context = click.get_current_context(silent=True)
+    found: str | None = context.find_root().params.get(name) if context else None
+    return found
+
+
+def opened() -> Book:
+    """The book in use, open for whoever acts. Raises NotFound, NotAllowed or StoreProblem."""
+    from beatbook.book import Book
+
+    return Book.open(book_path(), officer=officer(), source="cli")
+
+
+def with_book(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with the open book before its other arguments, and close it afterwards."""
+
+    @wraps(function)
+    def command(*args: Any, **given: Any) -> Any:
+        with opened() as book:
+            return function(book, *args, **given)
+
+    return command
+
+
+reason_option = option(
+    "--reason",
+    default="",
+    metavar="TEXT",
+    help=_("Why, for the journal; otherwise: routine work."),
+)
+"""For every command that looks at or changes what the book keeps."""

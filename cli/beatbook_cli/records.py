@@ -1,0 +1,123 @@
+"""Records as rows: in words for people, as codes and ids for programs.
+
+Which fields there are, what they are called and what their codes mean all comes from the form's
+spec; nothing here knows any form.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from beatbook.forms.kinds import value_to_json
+from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.records import Envelope, Record
+from beatbook.store.query import ENVELOPE
+from beatbook.texts import Message, Text, Translator
+from beatbook_cli.moments import local
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+Columns = list[tuple[str, Text | Message | str]]
+
+LABELS: dict[str, Message] = {
+    "id": _("Id"),
+    "number": _("No."),
+    "unit": _("Unit"),
+    "place": _("Place"),
+    "state": _("State"),
+    "version": _("Version"),
+    "made_at": _("Made at"),
+    "made_by": _("Made by"),
+    "changed_at": _("Changed at"),
+    "changed_by": _("Changed by"),
+    "batch": _("Import"),
+}
+_POINTING = frozenset(("reference", "officer", "unit", "place"))
+
+
+def columns(spec: FormSpec) -> Columns:
+    """Every column of a form's records: the envelope, then the fields that no name hides."""
+    own = [(field.id, field.label) for field in spec.fields]
+    taken = {id for id, _label in own}
+    return [(id, LABELS[id]) for id in ENVELOPE if id not in taken] + own
+
+
+def telling(spec: FormSpec, *, closed: bool = False) -> list[str]:
+    """The columns that say most in little room: number, title, line, and state where it differs."""
+    ids = dict.fromkeys(("number", *spec.title, *spec.line))
+    return [*ids, "state"] if closed else list(ids)
+
+
+class Wording:
+    """Puts the values of one book's records into words, or into JSON data."""
+
+    def __init__(self, book: Book, titles: Mapping[str, str]) -> None:
+        self._book = book
+        self._titles = titles
+
+    def row(self, spec: FormSpec, record: Record) -> dict[str, Any]:
+        """A record in words."""
+        told = {field.id: self.value(field, record.values.get(field.id)) for field in spec.fields}
+        return self.envelope(spec, record.envelope) | told
+
+    def envelope(self, spec: FormSpec, envelope: Envelope) -> dict[str, Any]:
+        """An envelope in words."""
+        state = spec.state(envelope.state)
+        zone = self._book.zone
+        told = {
+            "state": state.label if state else envelope.state,
+            "unit": self.title(envelope.unit),
+            "place": self.title(envelope.place),
+            "made_at": local(envelope.made_at, zone),
+            "changed_at": local(envelope.changed_at, zone),
+            "made_by": self.title(envelope.made_by),
+            "changed_by": self.title(envelope.changed_by),
+        }
+        return {id: told.get(id, getattr(envelope, id)) for id in ENVELOPE}
+
+    def title(self, id: str | None) -> str | None:
+        """What an id points to, in words."""
+        if not id:
+            return None
+        return self._titles.get(id) or self._book.title(id)
+
+    def value(self, field: FieldSpec, value: Any) -> Any:
+        """A field's value in words; lists stay lists, numbers stay numbers."""
+        if value is None or value == ():
+            return None
+        if field.many:
+            return [self._one(field, one) for one in value]
+        return self._one(field, value)
+
+    def _one(self, field: FieldSpec, value: Any) -> Any:
+        if field.kind == "choice":
+            code = self._book.codes(field.codes).by_code.get(value)
+            return code.label if code else value
+        if field.kind in _POINTING:
+            return self.title(value)
+        if isinstance(value, datetime):
+            return local(value, self._book.zone)
+        return str(value) if field.kind == "period" else value
+
+
+def plain_row(spec: FormSpec, record: Record) -> dict[str, Any]:
+    """A record as JSON data: codes and ids, stamps in UTC, decimals as text."""
+    fields = {field.id: value_to_json(record.values.get(field.id)) for field in spec.fields}
+    return {id: getattr(record.envelope, id) for id in ENVELOPE} | fields
+
+
+def rows(
+    book: Book, spec: FormSpec, records: Iterable[Record], titles: Mapping[str, str], *, words: bool
+) -> Iterator[dict[str, Any]]:
+    """Records as rows, in words or as JSON data."""
+    if not words:
+        return (plain_row(spec, record) for record in records)
+    wording = Wording(book, titles)
+    return (wording.row(spec, record) for record in records)
