@@ -25,6 +25,9 @@ class CardMaker:
         self._readings = readings
         self._address = address
         self._title = title
+        # Titles of the deed that is being written: a tenancy is named after a person whose card
+        # is made by the same deed.
+        self.named: dict[str, str] = {}
         self._spelled: dict[str, tuple[Term, ...]] = {}
 
     def terms(self, form: FormSpec, record: Record) -> list[Term]:
@@ -69,21 +72,32 @@ class CardMaker:
         self, form: FormSpec, record: Record, own: Iterable[Term], borrowed: Iterable[Term]
     ) -> Card:
         """The record's card."""
+        own, borrowed = tuple(own), tuple(borrowed)
         terms = tuple(dict.fromkeys((*own, *borrowed)))
         state = form.state(record.envelope.state)
+        title = self.title(form, record)
+        self.named[record.id] = title
         return Card(
             record=record.id,
             form=form.id,
             number=record.envelope.number,
             unit=record.envelope.unit,
             closed=bool(state and state.final),
-            title=self._words(form, form.title, record) or f"{form.id} {record.envelope.number}",
-            line=self._line(form, record, terms),
+            title=title,
+            line=self._line(form, record, (*borrowed, *own), title),
             terms=terms,
         )
 
-    def _line(self, form: FormSpec, record: Record, terms: Iterable[Term]) -> str:
-        addresses = [term.text for term in terms if term.kind == "address"][:1]
+    def title(self, form: FormSpec, record: Record) -> str:
+        """How a record is called: its title fields, else its address, else form and number."""
+        words = self._words(form, form.title, record)
+        if not words and record.envelope.place:
+            words = self._address(record.envelope.place)
+        return words or f"{form.id} {record.envelope.number}"
+
+    def _line(self, form: FormSpec, record: Record, terms: Iterable[Term], title: str) -> str:
+        # What others lend says where a person lives; an own address may be that of registration.
+        addresses = [t.text for t in terms if t.kind == "address" and t.text != title][:1]
         words = self._words(form, form.line, record, " · ")
         return " · ".join(part for part in (words, *addresses) if part)
 
@@ -101,7 +115,7 @@ class CardMaker:
         if field.kind == "place":
             return self._address(value)
         if field.kind in ("reference", "officer", "unit"):
-            return self._title(value)
+            return self.named.get(value) or self._title(value)
         return str(value)
 
 

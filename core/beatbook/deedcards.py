@@ -6,13 +6,14 @@ can change the cards of others. All of that happens in the deed's own transactio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.pending import Pending
 from beatbook.records import Card
 from beatbook.search import Term
 from beatbook.store.interface import Writer
+from beatbook.store.query import Condition, Query
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -27,6 +28,7 @@ class _Lent(NamedTuple):
 
 def write_cards(book: Book, writer: Writer, pending: Mapping[str, Pending]) -> None:
     """Write the cards of all pending records (by id) and of those that borrow from them."""
+    book.card_maker.named.clear()
     own = {id: _own_terms(book, one) for id, one in pending.items()}
     lent = _lend(book, writer, pending, own)
     new = [
@@ -41,6 +43,7 @@ def write_cards(book: Book, writer: Writer, pending: Mapping[str, Pending]) -> N
         if one.before is not None and one.after is not None
     ]
     others = [id for id in lent.touched if id not in pending]
+    others += _namesakes(book, pending)
     writer.put_cards(changed + book.fresh_cards(others), new=False)
 
 
@@ -67,3 +70,22 @@ def _lend(
 
 def _card(book: Book, one: Pending, own: list[Term], borrowed: Iterable[Term]) -> Card:
     return book.card_maker.card(one.form.spec, one.record, own, borrowed)
+
+
+def _namesakes(book: Book, pending: Mapping[str, Pending]) -> list[str]:
+    """Records outside the deed whose own title names one that this deed renamed."""
+    found: dict[str, None] = {}
+    for id, one in pending.items():
+        if one.before is None or one.after is None:
+            continue
+        if book.card_maker.title(one.form.spec, one.before) != book.card_maker.named.get(id):
+            found.update(dict.fromkeys(_named_after(book, one.form.id, id)))
+    return [id for id in found if id not in pending]
+
+
+def _named_after(book: Book, form: str, id: str) -> Iterator[str]:
+    for spec in book.specs.values():
+        for field in spec.fields:
+            if field.form == form and not field.many and field.id in spec.title:
+                query = Query(spec.id, (Condition(field.id, "=", id),), closed=True)
+                yield from (record.id for record in book.store.select(spec, query))

@@ -73,9 +73,7 @@ def require(book: Book, name: str, *, wanted: bool = True, reason: str = "") -> 
 
 def _known(states: dict[str, Status], name: str) -> None:
     if name not in states:
-        raise NotFound(
-            _("There is no plugin “{plugin}”; see: beat plugin list", plugin=name)
-        )
+        raise NotFound(_("There is no plugin “{plugin}”; see: beat plugin list", plugin=name))
 
 
 def _set(book: Book, key: str, name: str, wanted: bool, action: str, reason: str) -> None:

@@ -160,10 +160,18 @@ def _in_term(word: str, kind: str, text: str) -> bool:
     return word in folded
 
 
-def rank(query: list[Word], terms: Iterable[Term]) -> int:
-    """How well terms answer a query: smaller is better (exact, beginning, somewhere)."""
+def rank(query: list[Word], title: str, terms: Iterable[Term]) -> int:
+    """How well a card answers a query: smaller is better.
+
+    Exact before beginning before somewhere; among equals, those whose own title says it come
+    before those that only mention it (a shop whose owner has the name).
+    """
     terms = tuple(terms)
-    return sum(min((_rank(word.text, term) for term in terms), default=3) for word in query)
+    name = fold(title)
+    return sum(
+        2 * min((_rank(word.text, term) for term in terms), default=3) + (word.text not in name)
+        for word in query
+    )
 
 
 def _rank(word: str, term: Term) -> int:

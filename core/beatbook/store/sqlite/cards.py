@@ -112,7 +112,7 @@ def find(db: Connection, wanted: Find) -> list[Hit]:
         for candidates in _pages(db, wanted, expression):
             for card in candidates:
                 if card.record not in hits and all(matches(w.text, card.terms) for w in query):
-                    hits[card.record] = Hit(card, rank(query, card.terms))
+                    hits[card.record] = Hit(card, rank(query, card.title, card.terms))
             if len(hits) >= wanted.limit:
                 break
     found = sorted(hits.values(), key=lambda hit: (hit.rank, fold(hit.card.title), hit.card.number))
