@@ -77,7 +77,12 @@ _SALT = 12
 
 def canonical(value: Any) -> str:
     """JSON in the one spelling that is hashed: sorted keys, no blanks, real characters."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _writable(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def _writable(text: str) -> str:
+    """Text without halves of characters, which bytes that are no text leave in what is typed."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def salt() -> str:
@@ -105,7 +110,8 @@ def parts_hash(hashes: Iterable[str]) -> str:
 
 def chained(heading: Heading, seq: int, parts: str, previous: str) -> Entry:
     """The journal row for a heading at a place in the chain."""
-    return _with_hash(Entry(heading.station, seq, *heading[1:], parts, previous, ""))
+    station, *said = map(_writable, heading)
+    return _with_hash(Entry(station, seq, *said, parts, previous, ""))
 
 
 def _with_hash(entry: Entry) -> Entry:

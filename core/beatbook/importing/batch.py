@@ -8,7 +8,9 @@ whole or refused whole, with the reasons.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import IMPORT
@@ -103,7 +105,7 @@ class Importer:
     ) -> Outcome:
         """Read every row, write the good ones, hand the others to *refused*."""
         self.book.require(IMPORT, self.unit, form=self.form.id)
-        with self.book.store.bulk():
+        with self.book.store.bulk(), _rare_collection():
             for rows in self._chunks():
                 self._take(rows, refused)
                 progress(self.batch.done, self.table.total)
@@ -210,3 +212,14 @@ class Importer:
         self.batch = self.batch._replace(state=DONE)
         if not self.dry_run:
             self._note_alone()
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Look for garbage cycles rarely: an import makes many objects that live as long as a chunk."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
