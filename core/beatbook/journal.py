@@ -110,8 +110,8 @@ def parts_hash(hashes: Iterable[str]) -> str:
 
 def chained(heading: Heading, seq: int, parts: str, previous: str) -> Entry:
     """The journal row for a heading at a place in the chain."""
-    station, *said = map(_writable, heading)
-    return _with_hash(Entry(station, seq, *said, parts, previous, ""))
+    said = Heading(*map(_writable, heading))
+    return _with_hash(Entry(said.station, seq, *said[1:], parts, previous, ""))
 
 
 def _with_hash(entry: Entry) -> Entry:
