@@ -62,7 +62,7 @@ class Building:
         Text("名称", "Name"),
         required=True,
         search="name",
-        help=Text("如：云杉花园3号楼", ""),
+        help=Text("如：云杉花园3号楼", "Such as 云杉花园3号楼"),
         **_BUILDING,
     )
     kind: str | None = f.choice(Text("用途", "Kind"), "house_use", **_BUILDING)
