@@ -5,15 +5,15 @@ Light path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import READ
 from beatbook.errors import NotFound
-from beatbook.forms.spec import FormSpec
+from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.history import Step, replay, steps
 from beatbook.records import Card, Hit, Record
-from beatbook.store.query import Find, Query
+from beatbook.store.query import Condition, Find, Query
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -21,13 +21,28 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
+MOST_RELATED = 50
+"""As many records of one form are shown beside the record that they refer to."""
+
+
+class Related(NamedTuple):
+    """Another record that refers to the one shown: its form, the field that does, the record."""
+
+    form: FormSpec
+    field: FieldSpec
+    record: Record
+
 
 class Shown(NamedTuple):
-    """A record with what is needed to show it: its form and the titles of what it points to."""
+    """A record with what is needed to show it.
+
+    `titles` say what it points to, in words, by id; `related` are records that point to it.
+    """
 
     form: FormSpec
     record: Record
     titles: dict[str, str]
+    related: tuple[Related, ...] = ()
 
 
 class Registry:
@@ -60,30 +75,52 @@ class Registry:
         shown = [hit.card.record for hit in hits]
         self.book.note_look("find", {"text": text, "shown": shown}, reason=reason)
 
-    def get(self, form: str, words: str, *, reason: str = "", as_of: str = "") -> Shown:
+    def get(
+        self, form: str, words: str, *, reason: str = "", as_of: str = "", related: bool = False
+    ) -> Shown:
         """One record by id, number or unique identifier, now or as of a UTC stamp (excluded).
 
+        `related` brings what refers to it now, as far as the officer may see it.
         Raises NotFound, NotAllowed.
         """
         spec = self.book.spec(form)
-        return self.get_id(spec, self.book.record_id(spec.id, words), reason=reason, as_of=as_of)
+        id = self.book.record_id(spec.id, words)
+        return self.get_id(spec, id, reason=reason, as_of=as_of, related=related)
 
-    def get_id(self, spec: FormSpec, id: str, *, reason: str = "", as_of: str = "") -> Shown:
+    def get_id(
+        self, spec: FormSpec, id: str, *, reason: str = "", as_of: str = "", related: bool = False
+    ) -> Shown:
         """One record by its id."""
         record = self._as_of(spec, id, as_of) if as_of else self.book.store.record(spec, id)
         if record is None:
             raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
-        self._note(spec, record, reason, as_of)
-        return Shown(spec, record, self.titles(spec, [record]))
+        self.book.require(READ, record.envelope.unit, form=spec.id, subject=record.id)
+        found = tuple(self._related(spec, id)) if related else ()
+        self._note(spec, record, reason, as_of, found)
+        return Shown(spec, record, self.titles(spec, [record]), found)
+
+    def _related(self, spec: FormSpec, id: str) -> Iterator[Related]:
+        units = self.book.visible_units()
+        for other in self.book.specs.values():
+            for field in other.fields:
+                if field.form == spec.id or (field.kind == "officer" and spec.id == "officer"):
+                    where = (Condition(field.id, "has" if field.many else "=", id),)
+                    query = Query(other.id, where, limit=MOST_RELATED, units=units, closed=True)
+                    for record in self.book.store.select(other, query):
+                        yield Related(other, field, record)
 
     def _as_of(self, spec: FormSpec, id: str, moment: str) -> Record | None:
         return replay(spec, self.book.store.history(id, moment))
 
-    def _note(self, spec: FormSpec, record: Record, reason: str, as_of: str) -> None:
-        self.book.require(READ, record.envelope.unit, form=spec.id, subject=record.id)
-        if spec.personal:
-            looked = {"as_of": as_of} if as_of else {}
-            self.book.note_look("show", looked, form=spec.id, subject=record.id, reason=reason)
+    def _note(
+        self, spec: FormSpec, record: Record, reason: str, as_of: str, related: tuple[Related, ...]
+    ) -> None:
+        if not (spec.personal or any(one.form.personal for one in related)):
+            return
+        looked: dict[str, Any] = {"as_of": as_of} if as_of else {}
+        if related:
+            looked["related"] = [one.record.id for one in related]
+        self.book.note_look("show", looked, form=spec.id, subject=record.id, reason=reason)
 
     def history(self, spec: FormSpec, id: str, *, reason: str = "") -> list[Step]:
         """Everything that ever happened to a record, oldest first."""
