@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-_SIGN = re.compile(r"(?P<name>[^<>=!~^＝]+?)\s*(?P<sign>>=|<=|!=|=|＝|<|>|~|\^)(?P<value>.*)", re.S)
-_WORD = re.compile(r"(?P<name>.+?)\s+(?P<sign>in|has|empty|filled)(?:\s+(?P<value>.*))?", re.S)
+_SIGN = re.compile(
+    r"(?P<name>[^<>=!~^＝]+?)\s*(?P<sign>>=|<=|!=|=|＝|<|>|~|\^)(?P<value>.*)", re.DOTALL
+)
+_WORD = re.compile(r"(?P<name>.+?)\s+(?P<sign>in|has|empty|filled)(?:\s+(?P<value>.*))?", re.DOTALL)
 _AS_TYPED = ("~", "^")
 _STAMPS = ("made_at", "changed_at")
 
@@ -86,9 +88,7 @@ def _within(book: Book, id: str, operator: str, value: str) -> list[Condition]:
     raise UsageProblem(_("{field} is a moment; compare it with =, <, <=, > or >=", field=id))
 
 
-def _reader(
-    book: Book, spec: FormSpec, field: FieldSpec | None, name: str
-) -> Callable[[str], Any]:
+def _reader(book: Book, spec: FormSpec, field: FieldSpec | None, name: str) -> Callable[[str], Any]:
     """What turns the typed value into the value of a column."""
     if field is None:
         return _envelope_reader(book, spec, name)

@@ -29,7 +29,7 @@ def span_of(words: str, zone: tzinfo) -> Span:
     """What ``2026-11-21``, ``2026-11-21 14:30`` or a stamp means. Raises UsageProblem."""
     text = words.strip().replace("T", " ").replace("/", "-")
     try:
-        start = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        start = datetime.fromisoformat(text)
     except ValueError:
         raise UsageProblem(
             _("“{words}” is no moment; write it like 2026-11-21 or 2026-11-21 14:30", words=words)

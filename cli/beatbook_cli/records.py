@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from beatbook.access import SYSTEM
 from beatbook.forms.kinds import value_to_json
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.records import Envelope, Record
@@ -44,14 +45,20 @@ _POINTING = frozenset(("reference", "officer", "unit", "place"))
 
 def columns(spec: FormSpec) -> Columns:
     """Every column of a form's records: the envelope, then the fields that no name hides."""
-    own = [(field.id, field.label) for field in spec.fields]
-    taken = {id for id, _label in own}
-    return [(id, LABELS[id]) for id in ENVELOPE if id not in taken] + own
+    taken = {field.id for field in spec.fields}
+    found: Columns = [(id, LABELS[id]) for id in ENVELOPE if id not in taken]
+    found += ((field.id, field.label) for field in spec.fields)
+    return found
 
 
-def telling(spec: FormSpec, *, closed: bool = False) -> list[str]:
-    """The columns that say most in little room: number, title, line, and state where it differs."""
+def telling(spec: FormSpec, records: Iterable[Record], *, closed: bool = False) -> list[str]:
+    """The columns that say most in little room.
+
+    Number, title and line; the place where any record has one; the state with *closed*.
+    """
     ids = dict.fromkeys(("number", *spec.title, *spec.line))
+    if any(record.envelope.place for record in records):
+        ids["place"] = None
     return [*ids, "state"] if closed else list(ids)
 
 
@@ -86,6 +93,8 @@ class Wording:
         """What an id points to, in words."""
         if not id:
             return None
+        if id == SYSTEM.officer:
+            return str(_("the system"))
         return self._titles.get(id) or self._book.title(id)
 
     def value(self, field: FieldSpec, value: Any) -> Any:

@@ -41,9 +41,7 @@ COMMANDS = (
     Later("action", "beatbook_cli.commands.action:action", _("Operations that plugins offer.")),
     Later("plugin", "beatbook_cli.commands.plugin:plugin", _("The plugins of this book.")),
     Later("book", "beatbook_cli.commands.book:book", _("Make a book, or say what it is.")),
-    Later(
-        "doctor", "beatbook_cli.commands.doctor:doctor", _("Look whether everything is sound.")
-    ),
+    Later("doctor", "beatbook_cli.commands.doctor:doctor", _("Look whether everything is sound.")),
     Later(
         "demo", "beatbook_cli.commands.demo:demo", _("Make a book of invented people to try out.")
     ),

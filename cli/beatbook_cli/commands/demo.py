@@ -17,7 +17,7 @@ from beatbook_cli.output import Output, output_options
 from beatbook_cli.stream import put
 
 if TYPE_CHECKING:
-    from beatbook.demo import Demo
+    from beatbook.demo import Demo, DemoOfficer
 
 _ = Translator(__name__, __file__)
 
@@ -46,30 +46,51 @@ def demo(people: int, path: str | None, no_tui: bool, output: Output) -> int:
         row = made._asdict() | {"officers": [one._asdict() for one in made.officers]}
         output.write_one([(name, name) for name in columns], row)
         return 0
-    _describe(made)
+    _describe(made, output)
     if no_tui or not has_terminal() or not made.officers:
         return 0
-    return open_terminal_ui(path, made.officers[0].login)
+    return open_terminal_ui(path, _guide(made).login)
 
 
-def _describe(made: Demo) -> None:
+def _guide(made: Demo) -> DemoOfficer:
+    """Who tries things out: somebody at the work itself, where there is one."""
+    return next((one for one in made.officers if one.role == "officer"), made.officers[0])
+
+
+def _describe(made: Demo, output: Output) -> None:
     """What was made, where, who works there, and three things to try."""
-    put(str(_("Made in {seconds} s: {path}", seconds=f"{made.seconds:.1f}", path=made.path)) + "\n")
-    for form, count in made.counts.items():
-        put(f"  {count:>8,} {form}\n")
-    put(str(_("Officers:")) + "\n")
-    for one in made.officers:
-        put(f"  {one.login:<12} {one.name}  {one.role}  {one.unit}\n")
-    put(str(_("To try:")) + "\n")
-    for line in _to_try(made):
-        put(f"  {line}\n")
+    from beatbook.access import ROLES
+    from beatbook.book import Book
+
+    put(str(_("Made in {seconds} s: {path}", seconds=f"{made.seconds:.1f}", path=made.path)))
+    put("\n\n")
+    with Book.open(made.path) as book:
+        labels = {form: book.spec(form).label for form in made.counts}
+    output.write(_COUNTS, ((form, labels[form], count) for form, count in made.counts.items()))
+    put("\n")
+    rows = ((o.login, o.name, ROLES[o.role].label, o.unit) for o in made.officers)
+    output.write(_OFFICERS, rows)
+    if made.officers:
+        put("\n" + str(_("Three things to try:")) + "\n")
+        put("".join(f"  {line}\n" for line in _to_try(made)))
+
+
+_COUNTS = (("form", _("Form")), ("name", _("Name")), ("records", _("Records")))
+_OFFICERS = (
+    ("login", _("Login")),
+    ("name", _("Name")),
+    ("role", _("Role")),
+    ("unit", _("Unit")),
+)
 
 
 def _to_try(made: Demo) -> list[str]:
-    who = quote(made.officers[0].login) if made.officers else "system"
-    beat = f"beat --book {quote(made.path)} --officer {who}"
+    """Commands to copy: a search, a record of the largest form with its history, a list."""
+    who = _guide(made)
+    beat = f"beat --book {quote(made.path)} --officer {quote(who.login)}"
+    form = max(made.counts, key=lambda id: made.counts[id])
     return [
-        f"{beat} find 张",
-        f"{beat} registry list person --limit 5",
-        f"{beat} journal verify",
+        f"{beat} find {quote(who.name[:1])}",
+        f"{beat} registry show {form} 1 --history",
+        f"{beat} registry list {form} --sort -number --limit 5",
     ]

@@ -46,7 +46,12 @@ IDS = (("id", _("Id")), ("unit", _("Unit")))
 @output_options
 @with_book
 def find(
-    book: Book, text: tuple[str, ...], forms: tuple[str, ...], limit: int, reason: str, output: Output
+    book: Book,
+    text: tuple[str, ...],
+    forms: tuple[str, ...],
+    limit: int,
+    reason: str,
+    output: Output,
 ) -> None:
     """Look for *text* and show the hits, the best first."""
     words = " ".join(text)

@@ -14,6 +14,7 @@ from beatbook_cli.moments import local, span_of
 from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
+from beatbook_cli.records import Wording
 
 if TYPE_CHECKING:
     from beatbook.audit import Difference
@@ -95,7 +96,7 @@ def _row(book: Book, entry: Entry, details: bool, words: bool) -> dict[str, Any]
     if words:
         row |= {
             "at": local(entry.at, book.zone),
-            "officer": book.title(entry.officer),
+            "officer": Wording(book, {}).title(entry.officer),
             "subject": _subject(book, entry),
         }
     if details:

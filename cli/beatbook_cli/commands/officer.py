@@ -140,9 +140,8 @@ def list_officers(book: Book, closed: bool, reason: str, output: Output) -> None
     for one in _posts(book):
         if _is_held(one, today):
             posts.setdefault(one.values["holder"], []).append(one)
-    known = _COLUMNS
-    if output.words and not output.wanted:
-        known = tuple(column for column in _COLUMNS if column[0] in _TABLE)
+    brief = output.words and not output.wanted
+    known = [column for column in _COLUMNS if not brief or column[0] in _TABLE]
     rows = (
         {"id": one.id, "number": one.envelope.number, **one.values,
          "posts": [_post(book, p, output.words) for p in posts.get(one.id, [])]}

@@ -33,7 +33,7 @@ def add_changes(group: Group, tree: str) -> None:
 def _dated(function: Function) -> Function:
     """The options that every change has, and the open book."""
     since = option("--from", "since", metavar="DAY", help=_("From this day on; otherwise today."))
-    return since(reason_option(with_book(function)))  # type: ignore[no-any-return]
+    return since(reason_option(with_book(function)))
 
 
 def _add(tree: str) -> Command:
@@ -56,7 +56,7 @@ def _add(tree: str) -> Command:
         say(_("Added: {name}.", name=name))
         put(f"{node}\n")
 
-    return add  # type: ignore[no-any-return]
+    return add
 
 
 def _parent(book: Book, tree: str, words: str | None, day: date) -> Span | None:
@@ -89,7 +89,7 @@ def _rename(tree: str) -> Command:
         else:
             say(_("{name} is now {new}.", name=span.name, new=name))
 
-    return rename  # type: ignore[no-any-return]
+    return rename
 
 
 def _move(tree: str) -> Command:
@@ -104,7 +104,7 @@ def _move(tree: str) -> Command:
             edit_of(deed, tree).move(span.node, above.node, day)
         say(_("{name} now stands below {parent}.", name=span.name, parent=above.name))
 
-    return move  # type: ignore[no-any-return]
+    return move
 
 
 def _close(tree: str) -> Command:
@@ -118,7 +118,7 @@ def _close(tree: str) -> Command:
             edit_of(deed, tree).close(span.node, day)
         say(_("{name} is closed from {day} on.", name=span.name, day=day))
 
-    return close  # type: ignore[no-any-return]
+    return close
 
 
 def _merge(tree: str) -> Command:
@@ -137,7 +137,7 @@ def _merge(tree: str) -> Command:
         names = str(_(", ")).join(span.name for span in spans)
         say(_("{names} went into {target}.", names=names, target=target.name))
 
-    return merge  # type: ignore[no-any-return]
+    return merge
 
 
 def _split(tree: str) -> Command:
@@ -169,7 +169,7 @@ def _split(tree: str) -> Command:
         for part in new.values():
             put(f"{part.node} {part.name}\n")
 
-    return split  # type: ignore[no-any-return]
+    return split
 
 
 def _new_nodes(book: Book, span: Span, parts: Iterable[str]) -> list[NewNode]:

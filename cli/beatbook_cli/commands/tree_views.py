@@ -58,12 +58,11 @@ def _list(tree: str) -> Command:
         day = day_of(as_of, book.today())
         start = living(book, tree, node, day).node if node else ""
         steps = walk(tree_of(book, tree), start, day, depth)
-        known = _COLUMNS
-        if output.words and not output.wanted:
-            known = tuple(column for column in _COLUMNS if column[0] in _TABLE)
+        brief = output.words and not output.wanted
+        known = [column for column in _COLUMNS if not brief or column[0] in _TABLE]
         output.write(known, (_row(tree, step, output.words) for step in steps))
 
-    return list_nodes  # type: ignore[no-any-return]
+    return list_nodes
 
 
 def _row(tree: str, step: Step, words: bool) -> dict[str, Any]:
@@ -100,7 +99,7 @@ def _show(tree: str) -> Command:
             put("\n")
             output.write(_LIFE, _life(book, tree, life))
 
-    return show  # type: ignore[no-any-return]
+    return show
 
 
 _FACTS = (

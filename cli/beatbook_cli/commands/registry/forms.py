@@ -118,7 +118,9 @@ def codes(book: Book, codes: str | None, output: Output) -> None:
         ("en", _("English")),
         ("parent", _("Below")),
     )
-    output.write(columns, ((one.code, one.label.zh, one.label.en, one.parent) for one in found.codes))
+    output.write(
+        columns, ((one.code, one.label.zh, one.label.en, one.parent) for one in found.codes)
+    )
 
 
 def _code_lists(book: Book, output: Output) -> None:

@@ -104,14 +104,13 @@ def list_records(
         _tell_of_more(book, query, offset + len(found))
 
 
-def _write(
-    book: Book, spec: FormSpec, found: list[Record], closed: bool, output: Output
-) -> None:
+def _write(book: Book, spec: FormSpec, found: list[Record], closed: bool, output: Output) -> None:
     known = columns(spec)
     titles = book.registry.titles(spec, found) if output.words else {}
     if output.words and not output.wanted:
+        ids = telling(spec, found, closed=closed)
         labels = dict(known)
-        known = [(id, labels[id]) for id in telling(spec, closed=closed)]
+        known = [(id, labels[id]) for id in ids]
     output.write(known, rows(book, spec, found, titles, words=output.words))
 
 

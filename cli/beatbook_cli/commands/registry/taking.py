@@ -1,0 +1,221 @@
+"""`beat registry import FORM FILE`: reading a table, matching its columns, taking its rows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from beatbook.errors import UsageProblem
+from beatbook.forms.spec import FormSpec
+from beatbook.texts import Translator
+from beatbook_cli.exits import Exit
+from beatbook_cli.kit import argument, command, option
+from beatbook_cli.naming import field_of, unknown_field
+from beatbook_cli.narration import Progress, say
+from beatbook_cli.opening import reason_option, with_book
+from beatbook_cli.output import Output, output_options
+from beatbook_cli.stream import put
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.importing.batch import Importer, Outcome
+    from beatbook.importing.headers import Matching
+    from beatbook.importing.reading import Row, Table
+    from beatbook.importing.refused import RefusedRows
+    from beatbook.problems import Problem
+
+_ = Translator(__name__, __file__)
+
+_TOLD = 10
+
+
+@command(
+    "import",
+    help=_(
+        "Import a table into a form, as one batch.\n\n"
+        "FILE is CSV, TSV, XLSX or NDJSON, in UTF-8 or GB18030; - is stdin. Columns are matched"
+        " with fields by id or name in either language; --map settles the rest. Rows that are"
+        " refused go into a file with their reasons: mend it there and import that file.\n\n"
+        "An interrupted import goes on when the same command is given again. To take one back:"
+        " beat registry import undo BATCH"
+    ),
+)
+@argument("form", help=_("The form, by id or name."))
+@argument("file", metavar="FILE|-", help=_("The table."))
+@option("--dry-run", is_flag=True, help=_("Check every row, write nothing."))
+@option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help=_("What a column means; with nothing behind the sign it is left out. Repeatable."),
+)
+@option("--unit", metavar="UNIT", help=_("The unit that keeps the records; otherwise your own."))
+@option("--refused", metavar="FILE", help=_("Where refused rows go; otherwise beside the input."))
+@option("--yes", is_flag=True, help=_("Do not ask about columns that are left out."))
+@reason_option
+@output_options
+@with_book
+def take(
+    book: Book,
+    form: str,
+    file: str,
+    dry_run: bool,
+    mapped: tuple[str, ...],
+    unit: str | None,
+    refused: str | None,
+    yes: bool,
+    reason: str,
+    output: Output,
+) -> int:
+    """Import one table."""
+    from beatbook.importing.batch import Importer
+    from beatbook.importing.reading import open_table
+
+    book.plugins.form(book.spec(form).id)
+    spec = book.spec(form)
+    keeper = book.units.resolve(unit, book.today()) if unit else ""
+    with open_table(sys.stdin.buffer if file == "-" else file) as table:
+        mapping = _mapping(spec, table, mapped)
+        _confirm_left_out(table, mapping, yes or file == "-")
+        importer = Importer(
+            book, spec.id, table, mapping=mapping, reason=reason, unit=keeper, dry_run=dry_run
+        )
+        path = _refused_path(file, refused, dry_run)
+        outcome, kept = _run(importer, table, path)
+    _tell(outcome, kept, output)
+    return Exit.PROBLEMS if outcome.refused else Exit.DONE
+
+
+def _mapping(spec: FormSpec, table: Table, mapped: Sequence[str]) -> dict[str, str]:
+    """Column to field id: what --map says, then what the headers say. Raises UsageProblem."""
+    from beatbook.importing.headers import FieldNames, match
+
+    said = dict(_said(spec, table, pair) for pair in mapped)
+    taken = set(said.values())
+    names = [
+        FieldNames(field.id, field.label.zh, field.label.en, field.was)
+        for field in spec.fields + spec.intake
+        if field.id not in taken
+    ]
+    found = match([column for column in table.columns if column not in said], names)
+    _refuse_ambiguous(found)
+    mapping = {column: id for column, id in said.items() if id} | found.pairs
+    if not mapping:
+        raise UsageProblem(
+            _("No column of {file} means a field of {form}; its columns are: {columns}. See:"
+              " beat registry fields {id}, and --map",
+              file=table.name, form=spec.label, columns=", ".join(table.columns), id=spec.id)
+        )  # fmt: skip
+    return {column: mapping[column] for column in table.columns if column in mapping}
+
+
+def _said(spec: FormSpec, table: Table, pair: str) -> tuple[str, str]:
+    column, equals, name = pair.rpartition("=")
+    if not equals or column not in table.columns:
+        raise UsageProblem(
+            _("“{pair}” must be COLUMN=FIELD; the columns are: {columns}",
+              pair=pair, columns=", ".join(table.columns))
+        )  # fmt: skip
+    field = field_of(spec, name.strip()) if name.strip() else None
+    if name.strip() and field is None:
+        raise unknown_field(spec, name.strip())
+    return column, field.id if field else ""
+
+
+def _refuse_ambiguous(found: Matching) -> None:
+    for columns, fields in found.ambiguous:
+        raise UsageProblem(
+            _("Columns {columns} can mean: {fields}; say which with --map COLUMN=FIELD",
+              columns=", ".join(columns), fields=", ".join(fields))
+        )  # fmt: skip
+
+
+def _confirm_left_out(table: Table, mapping: dict[str, str], sure: bool) -> None:
+    """Say which columns mean nothing here; a person at a terminal is asked whether to go on."""
+    left = [column for column in table.columns if column not in mapping]
+    if not left:
+        return
+    say(_("Left out, because they mean no field: {columns}", columns=", ".join(left)))
+    if not sure and sys.stdin.isatty() and sys.stderr.isatty():
+        click.confirm(str(_("Import without them?")), abort=True, err=True)
+
+
+def _refused_path(file: str, wished: str | None, dry_run: bool) -> Path | None:
+    """Where refused rows go; a dry run keeps them only where a file was named."""
+    from beatbook.importing.refused import free_path
+
+    if wished or dry_run:
+        return Path(wished) if wished else None
+    return free_path("stdin" if file == "-" else file)
+
+
+def _run(importer: Importer, table: Table, path: Path | None) -> tuple[Outcome, RefusedRows | None]:
+    from beatbook.importing.refused import RefusedRows
+
+    kept = RefusedRows(path, table.columns) if path else None
+    told = 0
+
+    def refused(row: Row, problems: Sequence[Problem]) -> None:
+        nonlocal told
+        if kept is not None:
+            kept.write(row, problems)
+        told += 1
+        if told <= _TOLD:
+            for problem in problems:
+                say(str(problem.under(str(_("row {number}", number=row.number)))))
+
+    try:
+        with Progress(_("Rows")) as progress:
+            return importer.run(progress.reached, refused), kept
+    except KeyboardInterrupt:
+        _tell_interrupted(importer)
+        raise
+    finally:
+        if kept is not None:
+            kept.close()
+
+
+def _tell_interrupted(importer: Importer) -> None:
+    if importer.dry_run:
+        return
+    batch = importer.batch
+    say(_("Stopped after {done} rows, {good} of them taken; the same command goes on from there.",
+          done=batch.done, good=batch.good))  # fmt: skip
+
+
+_COLUMNS = (
+    ("batch", _("Import")),
+    ("form", _("Form")),
+    ("read", _("Rows read")),
+    ("good", _("Taken")),
+    ("refused", _("Refused")),
+    ("warnings", _("Warnings")),
+    ("dry_run", _("Dry run")),
+    ("resumed", _("Read before")),
+    ("refused_file", _("Refused rows")),
+)
+
+
+def _tell(outcome: Outcome, kept: RefusedRows | None, output: Output) -> None:
+    """The summary on stderr; on stdout the id of the batch, or the summary as data."""
+    path = str(kept.path) if kept is not None and kept.count else None
+    say(_("{read} rows read: {good} taken, {refused} refused, {warnings} warnings.",
+          read=outcome.read, good=outcome.good, refused=outcome.refused,
+          warnings=outcome.warnings))  # fmt: skip
+    if outcome.resumed:
+        say(_("{count} of them had been read before the interruption.", count=outcome.resumed))
+    if path:
+        say(_("Refused rows with their reasons: {path}. Mend them there and import that file.",
+              path=path))  # fmt: skip
+    if outcome.dry_run:
+        say(_("This was a dry run; nothing was written."))
+    if not output.words:
+        output.write_one(_COLUMNS, outcome._asdict() | {"refused_file": path})
+    elif outcome.good and not outcome.dry_run:
+        say(_("To take it back: beat registry import undo {batch}", batch=outcome.batch))
+        put(f"{outcome.batch}\n")
