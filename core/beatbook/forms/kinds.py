@@ -25,6 +25,8 @@ _ = Translator(__name__, __file__)
 MONEY_DECIMALS = 2
 LONGEST_TEXT = 500
 LONGEST_LONG_TEXT = 20_000
+LARGEST = 2**63 - 1
+"""The largest number that a column holds; numbers with decimals are scaled before."""
 
 
 class BadValue(ValueError):
@@ -46,8 +48,8 @@ class Period(NamedTuple):
 
 
 # C0 without tab and line feed, DEL, C1, and the bidirectional controls: in stored data they can
-# only deceive a reader or drive a terminal.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# only deceive a reader or drive a terminal. Surrogates are bytes that were no text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
 
 
@@ -56,7 +58,7 @@ def clean_text(raw: Any, longest: int = LONGEST_TEXT) -> str:
     text = raw if isinstance(raw, str) else str(raw)
     if text.isascii() and text.isprintable() and len(text) <= longest:
         return text.strip()
-    text = unicodedata.normalize("NFC", text).strip()
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
     if _FORBIDDEN.search(text):
         raise BadValue(_("contains a control character that cannot be stored; type it again"))
     if len(text) > longest:
@@ -77,12 +79,13 @@ def _digits(raw: Any) -> str:
 
 
 def _integer(raw: Any, field: FieldSpec) -> int:
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        return raw
     try:
-        return int(_digits(raw))
+        value = raw if type(raw) is int else int(_digits(raw))
     except ValueError:
         raise BadValue(_("“{value}” is not a whole number", value=raw)) from None
+    if abs(value) > LARGEST:
+        raise BadValue(_("“{value}” is too large to be kept; check it", value=raw))
+    return value
 
 
 def decimals_of(field: FieldSpec) -> int:
@@ -96,13 +99,16 @@ def _number(raw: Any, field: FieldSpec) -> Decimal:
     except InvalidOperation:
         raise BadValue(_("“{value}” is not a number", value=raw)) from None
     unit = Decimal(1).scaleb(-decimals_of(field))
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+    if not value.is_finite():
         raise BadValue(_("“{value}” is not a number", value=raw))
+    if abs(value) > LARGEST * unit:
+        raise BadValue(_("“{value}” is too large to be kept; check it", value=raw))
     if value != value.quantize(unit):
         raise BadValue(
             _("{value} has more than {n} decimals; round it", value=raw, n=decimals_of(field))
         )
-    return value.quantize(unit)
+    # Adding nothing makes -0 a 0, which is what a column gives back.
+    return value.quantize(unit) + 0
 
 
 _DATE = re.compile(
@@ -207,7 +213,9 @@ def scalar_to_json(value: Any) -> Any:
     """One value as JSON data: dates and decimals become text."""
     if isinstance(value, datetime):
         return stamp(value)
-    if isinstance(value, (date, Decimal, Period)):
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, (date, Period)):
         return str(value)
     return value
 
