@@ -76,6 +76,12 @@ def test_a_dwelling_entered_in_the_same_deed_is_used(cn: Book) -> None:
     assert [one.values["dwelling"] for one in records(cn, "tenancy")] == [dwelling]
 
 
+def test_one_address_has_one_dwelling_within_a_deed_as_well(cn: Book) -> None:
+    with pytest.raises(ProblemsFound, match="in this same entry"), cn.deed("import") as deed:
+        deed.add("dwelling", {"address": HOME})
+        deed.add("dwelling", {"address": SAME_HOME})
+
+
 def test_a_row_taken_back_takes_its_dwelling_and_places_along(cn: Book) -> None:
     deed = Deed(cn, "import", "")
     with deed.trial():

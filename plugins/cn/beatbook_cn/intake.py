@@ -25,6 +25,10 @@ _WRONG_LEVEL = Text(
     "地址应写到{kind}为止，现写到“{name}”；请补全或者删去多余部分",
     "must end at the {kind}, it ends at “{name}”; complete or shorten it",
 )
+_TWICE = Text(
+    "该地址的房屋已在本次录入中；请删去重复的一行，或者写明户室",
+    "has a dwelling in this same entry already; leave one out, or name the room",
+)
 
 
 class _Home(NamedTuple):
@@ -64,8 +68,13 @@ def move_in(deed: Deed, person: str, address: str, stay: dict[str, Any]) -> None
 def settle_dwelling(deed: Deed, dwelling: str, address: str | None) -> None:
     """Put a new dwelling at its address."""
     place = settle(deed, "dwelling", dwelling, address)
-    if place is not None:
-        _notes.setdefault(deed, _Notes()).by_place[place] = _Home(place, dwelling, False)
+    if place is None:
+        return
+    notes = _notes.setdefault(deed, _Notes())
+    if notes.good(deed, notes.by_place.get(place)):
+        deed.problem(_TWICE, "address")
+    else:
+        notes.by_place[place] = _Home(place, dwelling, False)
 
 
 def settle(deed: Deed, form: str, record_id: str, address: str | None) -> str | None:
