@@ -26,7 +26,6 @@ from beatbook.ids import IdMaker, is_id
 from beatbook.journal import Heading, sealed_part
 from beatbook.records import Record
 from beatbook.search import Term, fold
-from beatbook.store.interface import Store
 from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from beatbook.plugins import Plugins
     from beatbook.problems import Problem
     from beatbook.records import Card
+    from beatbook.store.interface import Store
 
 _ = Translator(__name__, __file__)
 

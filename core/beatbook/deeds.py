@@ -366,8 +366,7 @@ class Deed:
         taken = writer.set_identities([(*key, id) for key, (id, _field) in wanted.items()])
         if taken:
             raise ProblemsFound(
-                self._taken(wanted[name, value][1], value, bearer)
-                for name, value, bearer in taken
+                self._taken(wanted[name, value][1], value, bearer) for name, value, bearer in taken
             )
 
     def _taken(self, field: str, value: Any, bearer: str) -> Problem:

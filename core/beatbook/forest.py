@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.search import fold
-from beatbook.store.interface import Reader
 from beatbook.texts import Translator
 from beatbook.trees.spans import Lineage, Span
 from beatbook.trees.views import ancestors, at, path, under
+
+if TYPE_CHECKING:
+    from beatbook.store.interface import Reader
 
 _ = Translator(__name__, __file__)
 

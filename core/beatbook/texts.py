@@ -12,7 +12,6 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 LANGUAGES = ("zh", "en")
@@ -103,10 +102,10 @@ class Translator:
 
     def __init__(self, package: str, file: str) -> None:
         self.domain = package.partition(".")[0]
-        root = Path(file).parent
-        while root.name != self.domain and root.parent != root:
-            root = root.parent
-        self.folder = str(root / "locale")
+        root = os.path.dirname(os.path.abspath(file))
+        while os.path.basename(root) not in (self.domain, ""):
+            root = os.path.dirname(root)
+        self.folder = os.path.join(root, "locale")
 
     def __call__(self, msgid: str, **values: Any) -> Message:
         """The sentence *msgid*, a literal in the sources so that it can be collected."""

@@ -3,7 +3,7 @@
 Reading needs no transaction. Writing happens only inside `Store.transaction`, which queues
 fairly behind other writers, holds the one write lock, and commits all or nothing.
 
-Light path.
+Protocols are for type checkers and readers: the light path imports `items` instead.
 """
 
 from __future__ import annotations
@@ -11,66 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from beatbook.forms.spec import FormSpec
 from beatbook.journal import Entry, Heading, Part
 from beatbook.records import Card, Hit, Record
 from beatbook.search import Term
+from beatbook.store.items import Batch, Draft, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query
 from beatbook.trees.spans import Lineage, Span
 
 
-class StoreInfo(NamedTuple):
-    """What ``beat doctor`` shows of an engine: name and version, where, bytes, format version."""
-
-    engine: str
-    version: str
-    location: str
-    size: int
-    format: int
-
-
-class Batch(NamedTuple):
-    """One import: which file into which form, how far it came, and its state.
-
-    state: running, done, undone. `done` counts rows read so far.
-    """
-
-    id: str
-    form: str
-    source: str
-    digest: str
-    state: str
-    done: int
-    good: int
-    refused: int
-    officer: str
-    at: str
-
-
-class Draft(NamedTuple):
-    """Values typed and not yet saved, kept for the officer who typed them."""
-
-    officer: str
-    form: str
-    record: str
-    values: Mapping[str, Any]
-    at: str
-
-
-class EntryFilter(NamedTuple):
-    """Which journal rows to list: by officer, subject or touched record, action, form and time."""
-
-    officer: str = ""
-    record: str = ""
-    action: str = ""
-    form: str = ""
-    since: str = ""
-    until: str = ""
-    subject: str = ""
-    limit: int = 100
-    newest_first: bool = True
+__all__ = ["Batch", "Draft", "EntryFilter", "Reader", "Store", "StoreInfo", "Writer"]
 
 
 class Reader(Protocol):
@@ -224,9 +176,7 @@ class Writer(Protocol):
         """Take a record out of its tables; its history stays in the journal."""
         ...
 
-    def set_identities(
-        self, wanted: Sequence[tuple[str, str, str]]
-    ) -> list[tuple[str, str, str]]:
+    def set_identities(self, wanted: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
         """Claim unique identifiers given as (scheme, value, record).
 
         Returns (scheme, value, bearer) for each that another record bears already; the others

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from beatbook.journal import FIRST, Entry, Heading, Part, chained, parts_hash
-from beatbook.store.interface import EntryFilter
+from beatbook.store.items import EntryFilter
 from beatbook.store.sqlite.driver import Connection
 
 _ENTRY = ", ".join(f"j.{name}" for name in Entry._fields)

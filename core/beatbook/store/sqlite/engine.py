@@ -18,7 +18,7 @@ from beatbook.forms.spec import FormSpec
 from beatbook.journal import Entry, Heading, Part
 from beatbook.records import Card, Hit, Record
 from beatbook.search import Term
-from beatbook.store.interface import Batch, Draft, EntryFilter, StoreInfo
+from beatbook.store.items import Batch, Draft, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query
 from beatbook.store.sqlite import cards, chain, rows, trees
 from beatbook.store.sqlite.connection import FORMAT, connect
@@ -320,9 +320,7 @@ class SqliteWriter:
         """Take a record out of the tables (its history stays in the journal)."""
         rows.drop(self._db, form, id)
 
-    def set_identities(
-        self, wanted: Sequence[tuple[str, str, str]]
-    ) -> list[tuple[str, str, str]]:
+    def set_identities(self, wanted: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
         """Claim unique identifiers, (scheme, value, record); returns those others bear already."""
         before = self._db.total_changes
         self._db.executemany("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", wanted)
