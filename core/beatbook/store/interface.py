@@ -21,7 +21,6 @@ from beatbook.store.items import Batch, Draft, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query
 from beatbook.trees.spans import Lineage, Span
 
-
 __all__ = ["Batch", "Draft", "EntryFilter", "Reader", "Store", "StoreInfo", "Writer"]
 
 

@@ -1,4 +1,7 @@
-"""What passes between a store and its users beside records: batches, drafts, filters. Light path."""
+"""What passes between a store and its users beside records: batches, drafts, filters.
+
+Light path.
+"""
 
 from __future__ import annotations
 

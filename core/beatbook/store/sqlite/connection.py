@@ -6,7 +6,6 @@ Light path.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from beatbook.errors import NotFound, StoreProblem
 from beatbook.store.sqlite.driver import Connection, require_safe, sqlite
@@ -61,7 +60,7 @@ def _make_file(path: str) -> None:
             _("There is a file {path} already; name another one or remove it.", path=path)
         )
     try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         os.close(descriptor)
     except OSError as error:
