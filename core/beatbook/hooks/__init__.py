@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # what `__getattr__` gives, said to type checkers
+    from beatbook.hooks.specs import hook as hook
+    from beatbook.hooks.types import API as API
+    from beatbook.hooks.types import Action as Action
+    from beatbook.hooks.types import Event as Event
+    from beatbook.hooks.types import Level as Level
+    from beatbook.hooks.types import Migration as Migration
+    from beatbook.hooks.types import Plugin as Plugin
+    from beatbook.hooks.types import Status as Status
 
 
 def __getattr__(name: str) -> Any:
