@@ -85,7 +85,7 @@ class CardMaker:
             closed=bool(state and state.final),
             title=title,
             line=self._line(form, record, (*borrowed, *own), title),
-            terms=terms,
+            terms=terms if form.findable else (),
         )
 
     def title(self, form: FormSpec, record: Record) -> str:

@@ -82,7 +82,7 @@ def compose(forms: Iterable[Declared], extensions: Iterable[Declared]) -> dict[s
 def _composed(declared: Declared, extensions: list[Declared]) -> Composed:
     spec = _extended(_owned(declared), extensions)
     for objection in objections(spec):
-        raise Clash(objection, declared.plugin, *(one.plugin for one in extensions))
+        raise Clash(*objection)
     _check_kinds(spec)
     parts = [one.what.fields for one in extensions if one.what.fields is not None]
     cls = _joined(declared.what, parts) if parts else declared.what
@@ -157,7 +157,10 @@ def _adjust_fields(
             plugin,
         )
     for id, codes in extension.narrow.items():
-        fields[id] = fields[id]._replace(narrowed=tuple(codes))
+        # A station never gives back what its province took away.
+        before = fields[id].narrowed
+        left = tuple(code for code in codes if not before or code in before)
+        fields[id] = fields[id]._replace(narrowed=left)
     for id in extension.require:
         fields[id] = fields[id]._replace(required=True)
     for id, label in extension.relabel.items():

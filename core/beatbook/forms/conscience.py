@@ -8,6 +8,7 @@ honest mistake and to state the law of the house in code.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from beatbook.forms.spec import OPEN, FieldSpec, FormSpec
 from beatbook.texts import Message, Text, Translator
@@ -27,7 +28,7 @@ _FORBIDDEN: tuple[tuple[Text, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         Text("生物识别信息", "biometrics"),
         ("指纹", "人脸", "虹膜", "血型", "基因"),
-        ("fingerprint", "biometric", "dna_", "blood_type", "iris"),
+        ("fingerprint", "biometric", "dna_", "blood_type", "_iris_"),
     ),
     (
         Text("评分或标记", "scores or marks"),
@@ -37,34 +38,57 @@ _FORBIDDEN: tuple[tuple[Text, tuple[str, ...], tuple[str, ...]], ...] = (
 )
 
 
-def _matches(field: FieldSpec, chinese: tuple[str, ...], english: tuple[str, ...]) -> bool:
-    low = f"{field.id} {field.label.en}".lower().replace(" ", "_")
-    return any(word in field.label.zh for word in chinese) or any(word in low for word in english)
+class Objection(NamedTuple):
+    """Why a form may not be used, and the plugin that declared what is wrong with it."""
+
+    message: Message
+    plugin: str
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
-def objections(spec: FormSpec) -> Iterator[Message]:
+def _topics(id: str, label: Text) -> Iterator[Text]:
+    """What a declaration with this id and label would record and must not."""
+    low = f"_{id} {label.en}_".lower().replace(" ", "_")
+    for topic, chinese, english in _FORBIDDEN:
+        if any(word in label.zh for word in chinese) or any(word in low for word in english):
+            yield topic
+
+
+def objections(spec: FormSpec) -> Iterator[Objection]:
     """Why a form may not be used in a book, if it may not."""
+    for message in _against_form(spec):
+        yield Objection(message, spec.plugin)
     for field in spec.fields + spec.intake:
-        yield from _forbidden(spec, field)
-        if field.sensitivity != OPEN and not (
-            field.purpose.zh and (field.basis.zh or spec.basis.zh)
-        ):
-            yield _(
-                "form {form}: personal field {field} states no purpose or no legal basis",
-                form=spec.id,
-                field=field.id,
-            )
+        for message in _against_field(spec, field):
+            yield Objection(message, field.plugin or spec.plugin)
+
+
+def _against_form(spec: FormSpec) -> Iterator[Message]:
+    for topic in _topics(spec.id, spec.label):
+        yield _(
+            "form {form} would record {topic} of residents,"
+            " which Beatbook does not keep; remove the form",
+            form=spec.id,
+            topic=topic,
+        )
     if not spec.retention:
         yield _("form {form} names no retention class", form=spec.id)
 
 
-def _forbidden(spec: FormSpec, field: FieldSpec) -> Iterator[Message]:
-    for topic, chinese, english in _FORBIDDEN:
-        if _matches(field, chinese, english):
-            yield _(
-                "form {form}: field {field} would record {topic} of residents,"
-                " which Beatbook does not keep; remove the field",
-                form=spec.id,
-                field=field.id,
-                topic=topic,
-            )
+def _against_field(spec: FormSpec, field: FieldSpec) -> Iterator[Message]:
+    for topic in _topics(field.id, field.label):
+        yield _(
+            "form {form}: field {field} would record {topic} of residents,"
+            " which Beatbook does not keep; remove the field",
+            form=spec.id,
+            field=field.id,
+            topic=topic,
+        )
+    if field.sensitivity != OPEN and not (field.purpose.zh and (field.basis.zh or spec.basis.zh)):
+        yield _(
+            "form {form}: personal field {field} states no purpose or no legal basis",
+            form=spec.id,
+            field=field.id,
+        )

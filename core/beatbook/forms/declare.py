@@ -156,6 +156,7 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     place_kind: str = "",
     line: Iterable[str] = (),
     permission: str = "",
+    findable: bool = True,
     intake: type | None = None,
 ) -> Callable[[_Class], _Class]:
     """Declare the decorated class as the form *id*.
@@ -181,6 +182,7 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
             place_kind=place_kind,
             line=tuple(line),
             permission=permission,
+            findable=findable,
         )
         made.__intake__ = intake  # type: ignore[attr-defined]
         return made

@@ -24,7 +24,7 @@ _BASE: dict[str, dict[str, Any]] = {
 
 def json_schema(spec: FormSpec, codes: Mapping[str, CodeList]) -> dict[str, Any]:
     """The JSON Schema of records of *spec* as `Form.unstructure` writes them."""
-    conditions = [_condition(field) for field in spec.fields if field.required_when]
+    conditions = [_condition(spec, field) for field in spec.fields if field.required_when]
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:beatbook:form:{spec.id}",
@@ -57,10 +57,12 @@ def _property(field: FieldSpec, codes: Mapping[str, CodeList]) -> dict[str, Any]
     return prop
 
 
-def _condition(field: FieldSpec) -> dict[str, Any]:
+def _condition(spec: FormSpec, field: FieldSpec) -> dict[str, Any]:
     assert field.required_when is not None
     other, values = field.required_when
-    test: dict[str, Any] = {"required": [other]}
-    if values:
-        test["properties"] = {other: {"enum": [value_to_json(value) for value in values]}}
-    return {"if": test, "then": {"required": [field.id]}}
+    source = spec.field(other)
+    test: dict[str, Any] = {"enum": [value_to_json(value) for value in values]} if values else {}
+    if source is not None and source.many:
+        test = {"contains": test}
+    condition = {"required": [other], "properties": {other: test}}
+    return {"if": condition, "then": {"required": [field.id]}}

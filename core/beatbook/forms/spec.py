@@ -127,6 +127,8 @@ class FormSpec(NamedTuple):
     accompanying records (a person's address becomes a dwelling and a tenancy).
     `place_kind` says which kind of place node a record of this form describes.
     `permission` is what writing it takes, where that is not the usual one (`beatbook.access`).
+    A form that is not `findable` stays out of the find box: its records only tie others together,
+    and those are found by what it lends them.
     `parts` are the regional declarations that took part, by plugin name.
     """
 
@@ -144,6 +146,7 @@ class FormSpec(NamedTuple):
     place_kind: str = ""
     line: tuple[str, ...] = ()
     permission: str = ""
+    findable: bool = True
     plugin: str = ""
     parts: tuple[str, ...] = ()
 

@@ -34,6 +34,7 @@ class EmploymentIntake:
     "employment",
     label=Text("从业人员", "Employment"),
     title=("person", "post"),
+    findable=False,
     line=("since", "until"),
     retention=EMPLOYMENT,
     basis=PUBLIC_PLACE,

@@ -44,6 +44,7 @@ class TenancyIntake:
     "tenancy",
     label=Text("居住关系", "Tenancy"),
     title=("person", "since"),
+    findable=False,
     line=("until",),
     retention=TENANCY,
     basis=RESIDENCE,
