@@ -160,6 +160,16 @@ def _adjust_fields(
         # A station never gives back what its province took away.
         before = fields[id].narrowed
         left = tuple(code for code in codes if not before or code in before)
+        if not left:
+            raise Clash(
+                _(
+                    "plugin {plugin} leaves nothing to choose in the field {form}.{field}",
+                    plugin=plugin,
+                    form=spec.id,
+                    field=id,
+                ),
+                plugin,
+            )
         fields[id] = fields[id]._replace(narrowed=left)
     for id in extension.require:
         fields[id] = fields[id]._replace(required=True)

@@ -123,10 +123,8 @@ class Form:
     def _with_computed(self, raw: Mapping[str, Any]) -> Mapping[str, Any]:
         facts: dict[str, Any] = {}
         for field in self._identifiers:
-            value = raw.get(field.id)
-            if value and field.scheme in self.schemes and not field.many:
-                scheme = self.schemes[field.scheme]
-                facts |= scheme.facts(scheme.normalise(str(value)))
+            if raw.get(field.id) and field.scheme in self.schemes and not field.many:
+                facts |= _facts(self.schemes[field.scheme], str(raw[field.id]))
         if not facts and not self.computed:
             return raw
         values = dict(raw)
@@ -182,6 +180,14 @@ class Form:
             return self._structure_intake(raw, self.intake_cls), []
         except ClassValidationError as errors:
             return None, list(_value_problems(errors))
+
+
+def _facts(scheme: IdentifierScheme, raw: str) -> Mapping[str, Any]:
+    """What follows from an identifier; nothing from one that has no spelling."""
+    try:
+        return scheme.facts(scheme.normalise(raw))
+    except BadValue:
+        return {}
 
 
 def _hook(parse: Parse) -> Callable[[Any, Any], Any]:
