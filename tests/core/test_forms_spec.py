@@ -42,7 +42,7 @@ EVERYTHING = FormSpec(
     transitions=(Transition("end", LABEL, "new", "done", ("chief",), ("pole",)),),
     intake=(FieldSpec("address", LABEL, "text"),),
     help=LABEL, retention="work", basis=LABEL, place_kind="room", line=("pole",),
-    permission="registry.write", plugin="toy", parts=("region",),
+    permission="registry.write", plugin="toy", parts=("region",), findable=False,
 )  # fmt: skip
 
 

@@ -1,0 +1,91 @@
+"""What Beatbook does not keep about residents is refused wherever it is declared."""
+
+from __future__ import annotations
+
+import pytest
+
+from beatbook.forms.conscience import objections
+from beatbook.forms.spec import PERSONAL, SENSITIVE, FieldSpec, FormSpec
+from beatbook.texts import Text, use_language
+from support.toy import Keeper, Lamp, Stay
+
+LABEL = Text("域", "Field")
+WHY = Text("目的", "Purpose")
+
+
+def form(*fields: FieldSpec, **facts: object) -> FormSpec:
+    known = {"retention": "work", "basis": Text("依据", "Basis"), **facts}
+    return FormSpec("person", Text("人", "Person"), fields, (), **known)  # type: ignore[arg-type]
+
+
+def said(spec: FormSpec) -> list[str]:
+    return [str(one) for one in objections(spec)]
+
+
+@pytest.mark.parametrize("cls", [Lamp, Keeper, Stay])
+def test_an_ordinary_form_meets_no_objection(cls: type) -> None:
+    assert said(cls.__form__) == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("id", "label"),
+    [
+        ("a", Text("民族", "")),
+        ("ethnic_group", LABEL),
+        ("a", Text("宗教信仰", "")),
+        ("a", Text("", "Religious faith")),
+        ("a", Text("政治面貌", "")),
+        ("a", Text("信访次数", "")),
+        ("petitions", Text("", "petition")),
+        ("a", Text("计划生育情况", "")),
+        ("a", Text("指纹编号", "")),
+        ("iris", LABEL),
+        ("a", Text("血型", "")),
+        ("risk_level", LABEL),
+        ("a", Text("是否重点人员", "")),
+        ("a", Text("", "Watch list")),
+        ("a", Text("信用分", "")),
+    ],
+)
+def test_what_the_house_does_not_keep_is_refused(id: str, label: Text) -> None:
+    field = FieldSpec(id, label, "text")
+    for spec in (form(field), form(intake=(field,))):
+        (objection,) = said(spec)
+        assert "person" in objection and id in objection and "does not keep" in objection
+
+
+@pytest.mark.parametrize(
+    ("id", "label"),
+    [
+        ("nationality", Text("国籍", "Nationality")),
+        ("irish_pub", Text("酒吧", "Irish pub")),
+        ("title", Text("标题", "Title")),
+        ("score", Text("考核得分", "Score")),
+    ],
+)
+def test_ordinary_words_are_no_offence(id: str, label: Text) -> None:
+    assert said(form(FieldSpec(id, label, "text"))) == []
+
+
+def test_a_form_that_is_a_watch_list_by_name_is_refused_as_well() -> None:
+    spec = form(FieldSpec("name", LABEL, "text"))._replace(label=Text("重点人员", "Key persons"))
+    assert len(said(spec)) == 1
+
+
+@pytest.mark.parametrize("sensitivity", [PERSONAL, SENSITIVE])
+def test_a_personal_field_states_purpose_and_basis(sensitivity: str) -> None:
+    field = FieldSpec("name", LABEL, "text", sensitivity=sensitivity)
+    nothing = Text("", "")
+    assert len(said(form(field))) == 1
+    assert len(said(form(field._replace(purpose=WHY), basis=nothing))) == 1
+    assert said(form(field._replace(purpose=WHY))) == []
+    assert said(form(field._replace(purpose=WHY, basis=WHY), basis=nothing)) == []
+
+
+def test_every_form_names_its_retention_class() -> None:
+    assert said(form(retention="")) == ["form person names no retention class"]
+
+
+def test_the_reason_is_given_in_chinese_too() -> None:
+    use_language("zh")
+    assert "民族" in said(form(FieldSpec("a", Text("民族", "Group"), "text")))[0]
