@@ -62,9 +62,7 @@ class Hooks:
 
     def switch_off(self, name: str, why: str) -> None:
         """Take a failed plugin out; a required one stops the book."""
-        self.failed[name] = why
-        if self._manager.has_plugin(name):
-            self._manager.unregister(name=name)
+        self._take_out(name, why)
         if name in self.required:
             raise PluginProblem(
                 _(
@@ -73,6 +71,11 @@ class Hooks:
                     why=why,
                 )
             )
+
+    def _take_out(self, name: str, why: str) -> None:
+        self.failed.setdefault(name, why)
+        if self._manager.has_plugin(name):
+            self._manager.unregister(name=name)
 
     def names(self) -> list[str]:
         """The plugins that answer, the most specific last."""
@@ -115,13 +118,21 @@ class Hooks:
         return None
 
     def tell(self, hook: str, events: Iterable[Any]) -> None:
-        """Report events to everyone who listens."""
+        """Report events to everyone who listens; nothing that they raise stops anybody."""
         listeners = self._implementations(hook)
         if not listeners:
             return
         for event in events:
             for one in listeners:
-                self._one(one, partial(one.function, event=event))
+                if one.plugin_name not in self.failed:
+                    self._report(one, event)
+
+    def _report(self, listener: Any, event: Any) -> None:
+        try:
+            self._one(listener, partial(listener.function, event=event))
+        except BeatbookError as error:
+            # What is reported is done already: to stop here would have it done twice.
+            self._take_out(listener.plugin_name, str(error))
 
 
 def _listed(function: Callable[..., Any], values: dict[str, Any]) -> list[Any]:

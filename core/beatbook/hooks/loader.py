@@ -44,12 +44,10 @@ def installed() -> list[EntryPoint]:
 
 def region_prefix(code: str) -> str:
     """An administrative code without its empty levels: 150000 is 15, 150100 is 1501."""
-    if len(code) <= 6:
-        while len(code) > 2 and code.endswith("00"):
-            code = code[:-2]
-        return code
     while len(code) > 6 and code.endswith("000"):
         code = code[:-3]
+    while 2 < len(code) <= 6 and code.endswith("00"):
+        code = code[:-2]
     return code
 
 
