@@ -6,10 +6,12 @@ when it is first visited.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
 from beatbook.texts import Translator, language, use_language
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from beatbook.hooks.types import Action, Status
 
 _ = Translator(__name__, __file__)
+_T = TypeVar("_T")
 
 TROUBLE = ("broken", "missing")
 
@@ -51,11 +54,17 @@ class Beatbook(BeatApp):
         self.book_actions: Mapping[str, Action] = {}
         self.last: dict[tuple[str, str], Any] = {}
         self._begin = begin
-        self.context = self._context()
+        self.context = self._who_and_where()
 
     def first_screen(self) -> BeatScreen[Any]:
         """The screen that was asked for, or the home screen."""
         return routes.beginning(self.book, self._begin)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen with its style sheet, which Textual loads for pushed screens only."""
+        screen = super().get_default_screen()
+        self._load_screen_css(screen)
+        return screen
 
     # Plugins
 
@@ -67,7 +76,7 @@ class Beatbook(BeatApp):
         """Load them behind the first screen; a required one that fails ends the session."""
         self.book_actions = await self.desk.do(self.book.actions)
         self.plugin_states = await self.desk.do(self.book.plugin_states)
-        self.context = self._context()
+        self.context = self._who_and_where()
         for screen in self.screen_stack:
             if isinstance(screen, BeatScreen):
                 screen.retranslate()
@@ -76,7 +85,7 @@ class Beatbook(BeatApp):
         """The plugins that do not work though the book wants them."""
         return [one for one in self.plugin_states.values() if one.state in TROUBLE]
 
-    def _context(self) -> str:
+    def _who_and_where(self) -> str:
         """Who is where: shown at the right of every title bar."""
         actor = self.book.actor
         unit = self.book.title(actor.home) if actor.home else ""
@@ -89,7 +98,7 @@ class Beatbook(BeatApp):
 
     def commands(self) -> Sequence[Command]:
         """Commands of the screen in front, then of the book, then of the program."""
-        own = getattr(self.screen, "commands", tuple)()
+        own: Sequence[Command] = getattr(self.screen, "commands", tuple)()
         general = (
             Command(_("Find anything"), self.action_find, "F6"),
             Command(_("Drafts"), lambda: routes.drafts(self)),
@@ -103,7 +112,7 @@ class Beatbook(BeatApp):
             action for action in self.book_actions.values() if self.book.may(action.permission)
         ]
         return [
-            Command(action.label, lambda action=action: routes.action(self, action), action.name)
+            Command(action.label, partial(routes.action, self, action), action.name)
             for action in offered
         ]
 
@@ -117,19 +126,29 @@ class Beatbook(BeatApp):
 
     def action_language(self) -> None:
         use_language("en" if language() == "zh" else "zh")
-        self.context = self._context()
+        self.context = self._who_and_where()
         for screen in self._screen_stack:
             again = getattr(screen, "retranslate", None)
             if again is not None:
                 again()
 
-    async def attempt(self, work: Any) -> Any:
-        """Do *work* at the desk; None after telling the officer what went wrong."""
+    # Work at the desk
+
+    async def attempt(self, work: Callable[[], _T]) -> _T | None:
+        """What *work* gives, done at the desk; None after telling what went wrong."""
         try:
             return await self.desk.do(work)
         except BeatbookError as error:
-            self.tell(str(error).replace("\n", "  "), Level.PROBLEM)
+            self.tell("  ".join(str(error).split("\n")), Level.PROBLEM)
             return None
+
+    async def done(self, work: Callable[[], object]) -> bool:
+        """Whether *work*, which gives nothing, was done; what went wrong was told."""
+        return await self.attempt(lambda: (work(),)) is not None
+
+    def start_work(self, work: Callable[[], object]) -> None:
+        """Have *work* done without waiting for it."""
+        self.run_worker(self.done(work), group="desk")
 
     def on_unmount(self) -> None:
         self.desk.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import WRITE
@@ -134,11 +135,7 @@ def form_commands(app: Beatbook) -> Sequence[Command]:
     """A list and, where it is allowed, a new record of each form."""
     found: list[Command] = []
     for spec in app.book.specs.values():
-        found.append(
-            Command(_("List: {form}", form=spec.label), lambda id=spec.id: records(app, id))
-        )
+        found.append(Command(_("List: {form}", form=spec.label), partial(records, app, spec.id)))
         if writable(app.book, spec):
-            found.append(
-                Command(_("New: {form}", form=spec.label), lambda id=spec.id: add(app, id))
-            )
+            found.append(Command(_("New: {form}", form=spec.label), partial(add, app, spec.id)))
     return found

@@ -67,7 +67,11 @@ class BookScreen(BeatScreen[ScreenResultType]):
 
     async def attempt(self, work: Callable[[], _T]) -> _T | None:
         """What *work* gives, done at the desk; None after telling what went wrong."""
-        return cast("_T | None", await self.beatbook.attempt(work))
+        return await self.beatbook.attempt(work)
+
+    async def done(self, work: Callable[[], object]) -> bool:
+        """Whether *work*, which gives nothing, was done; what went wrong was told."""
+        return await self.beatbook.done(work)
 
     def begin(self, work: Coroutine[Any, Any, Any], group: str = "read") -> None:
         """Start *work*; work of the same group that is still under way is given up."""

@@ -139,9 +139,7 @@ class FindScreen(BookScreen[None]):
         if self._unnoted is not None:
             text, hits = self._unnoted
             self._unnoted = None
-            self.app.run_worker(
-                self.attempt(lambda: self.book.registry.note_find(text, hits) or True)
-            )
+            self.beatbook.start_work(lambda: self.book.registry.note_find(text, hits))
 
     def save_draft(self) -> None:
         """Note a look that is not noted yet, when the session ends."""

@@ -27,6 +27,7 @@ _ = Translator(__name__, __file__)
 WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"),
             _("Saturday"), _("Sunday"))  # fmt: skip
 COUNTING = "…"
+CORE = "core"
 
 
 class Waiting(NamedTuple):
@@ -93,7 +94,10 @@ class HomeScreen(BookScreen[None]):
     # What is shown
 
     def _specs(self) -> list[FormSpec]:
-        return list(self.book.specs.values()) if self.book.may(READ) else []
+        """The forms that the officer may see, those of everyday work before the core's own."""
+        if not self.book.may(READ):
+            return []
+        return sorted(self.book.specs.values(), key=_everyday)
 
     def _writable(self, spec: FormSpec) -> bool:
         return routes.writable(self.book, spec)
@@ -105,9 +109,11 @@ class HomeScreen(BookScreen[None]):
         self.query_one("#plugins", Line).show(self._plugins())
 
     def _posts(self) -> str:
-        posts = [f"{_role(post.role)}，{self.book.title(post.unit)}" for post in
-                 self.book.actor.posts]  # fmt: skip
-        return f"{self.book.actor.name}　{'；'.join(dict.fromkeys(posts))}"
+        units: dict[str, list[str]] = {}
+        for post in self.book.actor.posts:
+            units.setdefault(self.book.title(post.unit), []).append(_role(post.role))
+        posts = [f"{unit} {'、'.join(roles)}" for unit, roles in units.items()]
+        return " · ".join((self.book.actor.name, *posts))
 
     def _waiting(self) -> Words:
         if self._waits is None:
@@ -184,3 +190,8 @@ def _role(id: str) -> str:
 
 def _day(day: date) -> Words:
     return _("{day}, {weekday}", day=day, weekday=WEEKDAYS[day.weekday()])
+
+
+def _everyday(spec: FormSpec) -> tuple[bool, bool]:
+    """Sorts people, dwellings, units first, then what describes places, then the core's forms."""
+    return spec.plugin == CORE, bool(spec.place_kind)

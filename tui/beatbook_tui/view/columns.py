@@ -8,8 +8,9 @@ from typing import NamedTuple
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.records import Record
 from beatbook.texts import Translator
+from beatbook_tui.kit.cells import Align
 from beatbook_tui.kit.columns import Column
-from beatbook_tui.view.values import Wording
+from beatbook_tui.view.values import POINTING, Wording
 
 _ = Translator(__name__, __file__)
 
@@ -36,8 +37,8 @@ class Listing:
         return [Column(_("No."), 7, "right"), *fields, address, Column(_("State"), 8)]
 
     def _column(self, field: FieldSpec) -> Column:
-        pointing = field.kind in ("reference", "place", "unit", "officer")
-        align = "right" if field.kind in RIGHT else "left"
+        pointing = field.kind in POINTING
+        align: Align = "right" if field.kind in RIGHT else "left"
         width = WIDE if pointing or field.many else WIDTHS.get(field.kind, WIDTH)
         return Column(field.label, width, align, grow=pointing or field.many)
 
@@ -63,10 +64,13 @@ class Sort(NamedTuple):
 
 def sorts(spec: FormSpec) -> Sequence[Sort]:
     """The orders of a form's list: by entry, newest first, by what names the record."""
-    first = spec.field(spec.title[0]) if spec.title else None
-    named = [Sort(_("by {field}", field=first.label), first.id)] if _sortable(first) else []
-    return [Sort(_("oldest first")), Sort(_("newest first"), "number", True), *named]
+    named = [field for field in map(spec.field, spec.title[:1]) if field and _sortable(field)]
+    return [
+        Sort(_("oldest first")),
+        Sort(_("newest first"), "number", True),
+        *(Sort(_("by {field}", field=field.label), field.id) for field in named),
+    ]
 
 
-def _sortable(field: FieldSpec | None) -> bool:
-    return field is not None and not field.many and field.kind not in ("reference", "officer")
+def _sortable(field: FieldSpec) -> bool:
+    return not field.many and field.kind not in POINTING

@@ -53,7 +53,7 @@ class Wording:
         if field.kind == "choice":
             return self.code(field, str(value))
         if field.kind in POINTING:
-            return titles.get(value) or self._book.title(value)
+            return titles.get(value) or self.title(field.kind, value)
         if field.kind == "yes_no":
             return str(YES if value else NO)
         if isinstance(value, datetime):
@@ -61,6 +61,12 @@ class Wording:
         if isinstance(value, Decimal):
             return f"{value:,}"
         return str(value)
+
+    def title(self, kind: str, id: str) -> str:
+        """What an id points to: an address for a place, a title for everything else."""
+        if kind == "place":
+            return self._book.places.address(id, self._book.today()) or id
+        return self._book.title(id)
 
     def code(self, field: FieldSpec, code: str) -> str:
         """A code's label, or the code itself where the list does not have it."""
@@ -97,5 +103,5 @@ class Wording:
             if field is not None and field.id != without
         ]
         place = record.envelope.place
-        words.append(titles.get(place, "") if place else "")
+        words.append((titles.get(place) or self.title("place", place)) if place else "")
         return " · ".join(dict.fromkeys(word for word in words if word))

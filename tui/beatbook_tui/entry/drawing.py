@@ -1,0 +1,90 @@
+"""Draws the lines of a sheet: label, value, notice, and the offers that hang under a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from beatbook_tui.entry.layout import MARK, Across, Item
+from beatbook_tui.entry.offers import Offer
+from beatbook_tui.kit.cells import fit
+
+Looks = Callable[[str], Style]
+MOST_OFFERS = 8
+
+
+class Shown(NamedTuple):
+    """What stands in a row: the lines of its value, how they look, and the notice beside them."""
+
+    lines: Sequence[str] = ("",)
+    look: str = "value"
+    notice: str = ""
+    level: str = "quiet"
+    required: bool = False
+
+
+def heading(row: Item, width: int, looks: Looks) -> Strip:
+    """The line of a heading."""
+    text = " " * MARK + str(row.label)
+    return Strip([Segment(fit(text, width), looks("heading"))], width)
+
+
+def field_line(
+    row: Item, shown: Shown, part: int, mark: str, *, here: bool, across: Across, looks: Looks
+) -> Strip:
+    """Line *part* of a field's row; *mark* stands in front of its label."""
+    first = part == 0
+    label = fit(str(row.label), across.label) if first else " " * across.label
+    star = ("*" if shown.required else " ") if first else " "
+    value = shown.lines[part] if part < len(shown.lines) else ""
+    segments = [
+        Segment(fit(mark if first else "", MARK), looks("here" if here else "jump")),
+        Segment(label, looks("here" if here else "label")),
+        Segment(f"{star} ", looks("star")),
+        Segment(f" {fit(value, across.value - 2)} ", looks(shown.look)),
+        Segment(" ", looks("plain")),
+        Segment(fit(shown.notice if first else "", across.notice), looks(shown.level)),
+    ]
+    return Strip(segments)
+
+
+class Hanging(NamedTuple):
+    """Offers that hang under (or above) the row in hand, the one in hand at `at`."""
+
+    offers: Sequence[Offer]
+    at: int = 0
+
+    @property
+    def height(self) -> int:
+        """How many lines they take."""
+        return min(len(self.offers), MOST_OFFERS)
+
+    @property
+    def first(self) -> int:
+        """The first one that is visible."""
+        return max(0, min(self.at - MOST_OFFERS // 2, len(self.offers) - self.height))
+
+    def line(self, part: int, width: int, looks: Looks) -> Strip:
+        """Line *part*, in *width* cells."""
+        index = self.first + part
+        offer = self.offers[index]
+        here = index == self.at
+        room = width - 4
+        aside = min(room // 2, 34)
+        words = fit(offer.words, room - aside - 1) + " " + fit(offer.aside, aside, "right")
+        if len(offer.aside) > aside:
+            words = fit(offer.words, room - aside - 1) + " " + fit(offer.aside, aside)
+        text = ("> " if here else "  ") + words
+        more = "…" if part == self.height - 1 and index < len(self.offers) - 1 else " "
+        return Strip([Segment(f" {text}{more}"[: len(text) + 2], looks("offer-here" if here else
+                      "offer"))]).adjust_cell_length(width, looks("offer"))  # fmt: skip
+
+
+def laid_over(base: Strip, over: Strip, x: int, width: int) -> Strip:
+    """*base* with *over* on top from column *x* on, in *width* cells."""
+    end = x + over.cell_length
+    return Strip.join([base.crop(0, x), over, base.crop(end, width)])

@@ -1,0 +1,70 @@
+"""What a reference may point to, found while it is typed. Done at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from beatbook.errors import BeatbookError
+from beatbook.forms.spec import FieldSpec
+from beatbook_tui.entry.offers import Offer
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+MOST = 20
+
+
+def look_up(book: Book, field: FieldSpec, text: str) -> Sequence[Offer]:
+    """What *text* may mean in a field that points to something."""
+    if field.kind == "unit":
+        return _units(book, text)
+    if field.kind == "place":
+        return _places(book, text)
+    return _records(book, "officer" if field.kind == "officer" else field.form, text)
+
+
+def _records(book: Book, form: str, text: str) -> list[Offer]:
+    if not text:
+        return []
+    hits = book.registry.find(text, limit=MOST, forms=(form,), note=False)
+    return [Offer(hit.card.record, f"{hit.card.title}", _aside(hit.card.number, hit.card.line))
+            for hit in hits]  # fmt: skip
+
+
+def _aside(number: int, line: str) -> str:
+    return f"{number}  {line}" if line else str(number)
+
+
+def _units(book: Book, text: str) -> list[Offer]:
+    today = book.today()
+    sought = text.casefold()
+    spans = book.units.under(book.station, today)
+    return [
+        Offer(span.node, span.name, span.code)
+        for span in spans
+        if sought in span.name.casefold() or (sought and span.code.startswith(sought))
+    ][:MOST]
+
+
+def _places(book: Book, text: str) -> list[Offer]:
+    if not text:
+        return []
+    try:
+        node = book.find_place(text)
+    except BeatbookError:
+        return []
+    return [Offer(node, book.places.address(node, book.today()), "")]
+
+
+def settle(book: Book, field: FieldSpec, words: str) -> Offer:
+    """What words that were left in a field mean; raises BeatbookError where that is unclear."""
+    if field.kind == "unit":
+        node = book.units.resolve(words, book.today())
+        span = book.units.at(node, book.today())
+        return Offer(node, span.name if span else words)
+    if field.kind == "place":
+        node = book.find_place(words)
+        return Offer(node, book.places.address(node, book.today()))
+    id = book.record_id("officer" if field.kind == "officer" else field.form, words)
+    return Offer(id, book.title(id))

@@ -1,0 +1,541 @@
+"""A whole form as one widget: every row is drawn, only the field in hand is alive.
+
+A widget for each label, field and notice of a form with forty fields costs a quarter of a second
+to mount and to style; this costs a few milliseconds whatever the form.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events, on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message as Posted
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from beatbook.forms.kinds import is_blank
+from beatbook.forms.spec import FieldSpec
+from beatbook.problems import Problem
+from beatbook_tui.entry import drawing
+from beatbook_tui.entry.answers import Answers, Raw
+from beatbook_tui.entry.drawing import Hanging, Shown
+from beatbook_tui.entry.editors import LineEditor
+from beatbook_tui.entry.layout import Item, across, items, starts
+from beatbook_tui.entry.offers import Offer, Readings, matching, meant
+from beatbook_tui.entry.spelling import CLOSED, Speller, between, last_part
+from beatbook_tui.kit.notice import Level
+from beatbook_tui.view.values import POINTING, Wording
+from beatbook_tui.view.wrapping import wrapped
+
+NO_OFFERS = Hanging(())
+LETTERS = "asdfghjklqwertyuiopzxcvbnm1234567890"
+AIRY_FROM = 26
+
+
+class Sheet(Widget):
+    """The rows of a form. Its owner hands it answers with `fill` and hears its messages."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"sheet--{name}"
+        for name in ("heading", "label", "here", "star", "value", "computed", "problem",
+                     "warning", "quiet", "offer", "offer-here", "jump", "plain")
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Sheet {
+        height: 1fr; layers: base;
+        & > .sheet--heading { color: $primary; text-style: bold; }
+        & > .sheet--label { color: $foreground; }
+        & > .sheet--here { color: $foreground; text-style: bold; }
+        & > .sheet--star { color: $warning; }
+        & > .sheet--value { background: $field; color: $foreground; }
+        & > .sheet--computed { background: $field; color: $quiet; }
+        & > .sheet--problem { color: $error; }
+        & > .sheet--warning { color: $warning; }
+        & > .sheet--quiet { color: $quiet; }
+        & > .sheet--offer { background: $bar; color: $bar-text; }
+        & > .sheet--offer-here { background: $cursor; color: $cursor-text; text-style: bold; }
+        & > .sheet--jump { color: $key; text-style: bold; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "step(1)", show=False),
+        Binding("shift+tab", "step(-1)", show=False),
+        Binding("down", "down", show=False),
+        Binding("up", "up", show=False),
+        Binding("pagedown", "section(1)", show=False),
+        Binding("pageup", "section(-1)", show=False),
+        Binding("f5", "offers", show=False),
+        Binding("ctrl+o", "jump", show=False),
+        Binding("escape", "close_offers", show=False),
+    ]
+
+    class Changed(Posted):
+        """A field has another value."""
+
+        def __init__(self, field: FieldSpec) -> None:
+            super().__init__()
+            self.field = field
+
+    class Moved(Posted):
+        """Another field is in hand; `left` is the one before."""
+
+        def __init__(self, field: FieldSpec, left: FieldSpec | None) -> None:
+            super().__init__()
+            self.field, self.left = field, left
+
+    class Sought(Posted):
+        """*text* was typed into a field that points to something; answer with `Sheet.offer`."""
+
+        def __init__(self, field: FieldSpec, text: str) -> None:
+            super().__init__()
+            self.field, self.text = field, text
+
+    def __init__(self, wording: Wording, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._wording = wording
+        self._rows: list[Item] = []
+        self._starts: list[int] = [0]
+        self._at = -1
+        self._top = 0
+        self._loaded = ""
+        self._hanging = NO_OFFERS
+        self._jumps: dict[str, int] = {}
+        self._readings: dict[str, Readings] = {}
+        self._told: dict[str, Problem] = {}
+        self._left: set[str] = set()
+        self.insist = False
+
+    def compose(self) -> ComposeResult:
+        """The editor; hidden until there is a form."""
+        self._editor: LineEditor = LineEditor(self)
+        self._editor.display = False
+        self._live: Widget = self._editor
+        yield self._editor
+
+    # What its owner does with it
+
+    def fill(self, answers: Answers, speller: Speller) -> None:
+        """Draw these answers and take the first field in hand."""
+        self._answers, self._speller = answers, speller
+        self._told, self._left, self.insist = {}, set(), False
+        self._at = -1
+        self._lay_out()
+        first = next((at for at, row in enumerate(self._rows) if row.field), None)
+        if first is not None:
+            self._enter(first)
+
+    @property
+    def field(self) -> FieldSpec | None:
+        """The field in hand."""
+        return self._rows[self._at].field if 0 <= self._at < len(self._rows) else None
+
+    def commit(self) -> None:
+        """Take over what stands in the field in hand."""
+        if self.field is not None:
+            self._take_text(self.field)
+
+    def put(self, field: FieldSpec, raw: Raw) -> None:
+        """Set a field from outside: a value repeated, a reference that was settled."""
+        if self._answers.put(field.id, raw):
+            self._told.pop(field.id, None)
+            self.post_message(self.Changed(field))
+        if field is self.field or (self.field and self.field.id == field.id):
+            self._load()
+        self._lay_out()
+
+    def tell(self, problems: Mapping[str, Problem]) -> None:
+        """Show what the book found wrong, until the fields are changed; go to the first."""
+        self._told = dict(problems)
+        self.insist = True
+        self._lay_out()
+        wrong = [at for at, row in enumerate(self._rows) if row.field and self.problem(row.field)]
+        if wrong:
+            self._enter(wrong[0])
+
+    def mark(self, field: FieldSpec, problem: Problem) -> None:
+        """Show one more problem beside its field, until the field is changed."""
+        self._told[field.id] = problem
+        self.refresh()
+
+    def problem(self, field: FieldSpec) -> Problem | None:
+        """What is wrong with a field, as far as it should be said already."""
+        if field.id in self._told:
+            return self._told[field.id]
+        found = self._answers.verdict.problems.get(field.id)
+        if found is None:
+            return None
+        if self.insist:
+            return found
+        blank = is_blank(self._answers.get(field.id))
+        return found if not blank and field.id in self._left else None
+
+    def offer(self, field: FieldSpec, offers: Sequence[Offer]) -> None:
+        """Hang what was found under the field, if it is still in hand."""
+        if self.field is not None and self.field.id == field.id:
+            self._hang(Hanging(offers))
+
+    def learn(self, codes: str, readings: Readings) -> None:
+        """From now on the codes of a list are found by these spellings."""
+        self._readings[codes] = readings
+        if self._hanging.offers and self.field and self.field.codes == codes:
+            self._offer_codes(self.field, self._text)
+
+    def knows(self, field: FieldSpec) -> bool:
+        """Whether the spellings of a field's codes are known."""
+        return field.kind != "choice" or field.codes in self._readings
+
+    def retranslate(self) -> None:
+        """Draw the words again, after a change of language."""
+        if self._rows:
+            self._hang(NO_OFFERS)
+            self._lay_out()
+            self._load()
+
+    # Laying out
+
+    def _lay_out(self) -> None:
+        """Work out which rows there are; the field in hand stays in hand."""
+        held = self.field
+        airy = self.size.height >= AIRY_FROM
+        spec, fields = self._answers.form.spec, self._answers.shown()
+        self._rows = items(spec, fields, airy=airy)
+        self._starts = starts(self._rows)
+        self._across = across(self._rows, self.size.width)
+        ids = [row.field.id if row.field else "" for row in self._rows]
+        if held is not None:
+            self._at = ids.index(held.id) if held.id in ids else self._nearest(self._at)
+        self._scroll()
+        self.refresh()
+
+    def _nearest(self, index: int) -> int:
+        fields = [at for at, row in enumerate(self._rows) if row.field]
+        return min(fields, key=lambda at: abs(at - index), default=-1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self._rows:
+            self._lay_out()
+
+    def _scroll(self) -> None:
+        """Move no further than needed to see the row in hand with its heading."""
+        if self._at < 0:
+            return
+        first, after = self._starts[self._at], self._starts[self._at + 1]
+        while self._at and first > 0 and self._rows[self._row_at(first - 1)].field is None:
+            first -= 1
+        height = max(1, self.size.height)
+        self._top = max(min(self._top, first), after - height, 0)
+        self._place()
+
+    def _place(self) -> None:
+        """Lay the live editor over the row in hand."""
+        row = self._rows[self._at]
+        place = (self._across.value_at, self._starts[self._at] - self._top)
+        styles = self._live.styles
+        if self._placed != (place, self._across.value, row.height, self._live):
+            self._placed = (place, self._across.value, row.height, self._live)
+            styles.offset = place
+            styles.width = self._across.value
+            styles.height = row.height
+        if not self._live.display:
+            self._live.display = True
+
+    _placed: object = None
+
+    def _row_at(self, line: int) -> int:
+        return min(bisect_right(self._starts, line) - 1, len(self._rows) - 1)
+
+    # Moving
+
+    def _enter(self, at: int) -> None:
+        """Take the row at *at* in hand."""
+        left = self.field
+        if left is not None and at != self._at:
+            self._leave(left)
+        entered = self._rows[at].field if at < len(self._rows) else None
+        if left is not None and entered is None:
+            return
+        self._at = at
+        self._choose_editor()
+        self._hang(NO_OFFERS)
+        self._scroll()
+        self._load()
+        self.refresh()
+        if self.field is not None:
+            self.post_message(self.Moved(self.field, left))
+
+    def _leave(self, field: FieldSpec) -> None:
+        self._take_text(field)
+        self._left.add(field.id)
+
+    def _choose_editor(self) -> None:
+        """A line for most kinds, a text area for long text."""
+        field = self.field
+        wanted = self._long_editor() if field and field.kind == "long_text" else self._editor
+        if wanted is not self._live:
+            self._live.display = False
+            self._live = wanted
+            self._live.display = True
+        if not self._live.has_focus:
+            self.screen.set_focus(self._live)
+
+    def _long_editor(self) -> Widget:
+        from beatbook_tui.entry.long import LongEditor
+
+        known = self.query(LongEditor)
+        if known:
+            return known.first()
+        editor = LongEditor(self)
+        self.mount(editor)
+        return editor
+
+    def _load(self) -> None:
+        """Put the value of the field in hand into the editor."""
+        field = self.field
+        if field is None:
+            return
+        text = self._speller.text(field, self._answers.get(field.id))
+        self._loaded = text
+        chosen = field.kind in CLOSED or field.kind in POINTING
+        self._live.write(text, select=chosen and not field.many)  # type: ignore[attr-defined]
+
+    def _fields(self) -> list[int]:
+        return [at for at, row in enumerate(self._rows) if row.field is not None]
+
+    def action_step(self, step: int) -> None:
+        """To the next field or the one before; round at the ends."""
+        field = self.field
+        if field is not None:
+            self._leave(field)  # what is shown may depend on it
+            self._lay_out()
+        fields = self._fields()
+        if fields:
+            here = fields.index(self._at) if self._at in fields else 0
+            self._enter(fields[(here + step) % len(fields)])
+
+    def action_section(self, step: int) -> None:
+        """To the first field of the next section or of the one before."""
+        sections = [at for at in self._fields() if at == 0 or self._rows[at - 1].field is None]
+        others = [at for at in sections if (at > self._at) == (step > 0) and at != self._at]
+        if others:
+            self._enter(others[0] if step > 0 else others[-1])
+
+    def action_down(self) -> None:
+        if not self._move_hand(1):
+            self._step_unless_long(1)
+
+    def action_up(self) -> None:
+        if not self._move_hand(-1):
+            self._step_unless_long(-1)
+
+    def _move_hand(self, step: int) -> bool:
+        offers, at = self._hanging
+        if offers:
+            self._hang(Hanging(offers, (at + step) % len(offers)))
+        return bool(offers)
+
+    def _step_unless_long(self, step: int) -> None:
+        if self._live is not self._editor:
+            raise SkipAction
+        self.action_step(step)
+
+    def go_to(self, id: str) -> None:
+        """Take the field *id* in hand, where it is shown."""
+        for at, row in enumerate(self._rows):
+            if row.field is not None and row.field.id == id:
+                self._enter(at)
+
+    # Typing
+
+    @property
+    def _text(self) -> str:
+        return str(self._live.value)  # type: ignore[attr-defined]
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Posted) -> None:
+        event.stop()
+        field, text = self.field, self._text
+        if field is None or text == self._loaded:
+            return
+        self._loaded = text
+        if field.kind in CLOSED:
+            self._offer_codes(field, text)
+        elif field.kind in POINTING:
+            self.post_message(self.Sought(field, last_part(field, text)[1]))
+        else:
+            self._take_text(field)
+
+    def _take_text(self, field: FieldSpec) -> None:
+        text = self._text
+        if field.kind in CLOSED and self._hanging.offers and text and not field.many:
+            one = meant(text, self._hanging.offers)
+            text = one.words if one else text
+        raw = self._speller.raw(field, text)
+        if self._answers.put(field.id, raw):
+            self._told.pop(field.id, None)
+            self.post_message(self.Changed(field))
+            before = [row.field.id for row in self._rows if row.field]
+            if before != [one.id for one in self._answers.shown()] or self.insist:
+                self._lay_out()
+            else:
+                self.refresh()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Posted) -> None:
+        event.stop()
+        offers, at = self._hanging
+        if offers and self.field is not None:
+            self._take(self.field, offers[at])
+        else:
+            self.action_step(1)
+
+    def _take(self, field: FieldSpec, offer: Offer) -> None:
+        """Take an offer; a list goes on with its next item, other fields with the next field."""
+        self._speller.learn(field, offer.value, offer.words)
+        before, _typed = last_part(field, self._text)
+        text = before + offer.words + (between(field) if field.many else "")
+        self._hang(NO_OFFERS)
+        self._loaded = text
+        self._editor.put(text)
+        if not field.many:
+            self.action_step(1)
+
+    # Offers
+
+    def action_offers(self) -> None:
+        """Open the list of what may be chosen."""
+        field = self.field
+        if field is None:
+            return
+        if field.kind in CLOSED:
+            untouched = self._text == self._speller.text(field, self._answers.get(field.id))
+            self._offer_codes(field, "" if untouched else self._text)
+        elif field.kind in POINTING:
+            self.post_message(self.Sought(field, last_part(field, self._text)[1]))
+
+    def _offer_codes(self, field: FieldSpec, text: str) -> None:
+        codes = self._speller.codes(field)
+        typed = last_part(field, text)[1]
+        offers = matching(typed, codes, self._readings.get(field.codes, {}))
+        held = self._answers.get(field.id)
+        at = next((n for n, one in enumerate(offers) if not typed and one.value == held), 0)
+        self._hang(Hanging(offers, at))
+        if not self.knows(field):
+            self.post_message(self.Sought(field, typed))
+
+    def action_close_offers(self) -> None:
+        """Close the list and put back what was there; without a list, Esc is the screen's."""
+        if self._jumps:
+            self._show_jumps({})
+        elif self._hanging.offers:
+            self._hang(NO_OFFERS)
+            self._load()
+        else:
+            raise SkipAction
+
+    def _hang(self, hanging: Hanging) -> None:
+        if hanging != self._hanging:
+            self._hanging = hanging
+            self.refresh()
+
+    # Jumping
+
+    def action_jump(self) -> None:
+        """Show a letter before each visible field; the next key goes there."""
+        last = self._top + self.size.height
+        seen = [at for at in self._fields() if self._top <= self._starts[at] < last]
+        self._show_jumps(dict(zip(LETTERS, seen, strict=False)))
+
+    def _show_jumps(self, jumps: dict[str, int]) -> None:
+        self._jumps = jumps
+        self.refresh()
+
+    def takes(self, event: events.Key) -> bool:
+        """Whether a key is the sheet's: a jump letter, or a blank that opens a list."""
+        if self._jumps and event.key != "escape":
+            at = self._jumps.get(event.character or "")
+            self._show_jumps({})
+            if at is not None:
+                self._enter(at)
+            return True
+        opens = event.character == " " and not self._hanging.offers
+        if opens and self.field is not None and self.field.kind in CLOSED:
+            untouched = self._text in ("", self._loaded)
+            if untouched:
+                self.action_offers()
+            return untouched
+        return False
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw line *y* of the widget."""
+        width = self.size.width
+        line = self._top + y
+        if not self._rows or line >= self._starts[-1]:
+            base = Strip.blank(width, self.rich_style)
+        else:
+            base = self._draw(self._row_at(line), line)
+        return self._over(base, line)
+
+    def _draw(self, at: int, line: int) -> Strip:
+        row = self._rows[at]
+        if row.field is None:
+            return drawing.heading(row, self.size.width, self._looks)
+        shown = self._shown(row.field)
+        return drawing.field_line(row, shown, line - self._starts[at], self._mark(at),
+                                  here=at == self._at, across=self._across,
+                                  looks=self._looks)  # fmt: skip
+
+    def _mark(self, at: int) -> str:
+        letter = next((letter for letter, to in self._jumps.items() if to == at), "")
+        return letter or (">" if at == self._at else "")
+
+    def _shown(self, field: FieldSpec) -> Shown:
+        raw = self._answers.get(field.id)
+        computed = self._answers.verdict.computed.get(field.id)
+        look = "value"
+        text = self._speller.text(field, raw)
+        if is_blank(raw) and computed is not None:
+            text, look = self._wording.value(field, computed), "computed"
+        lines = [text]
+        if field.kind == "long_text":
+            lines = [p for part in text.split("\n") for p in wrapped(part, self._across.value - 2)]
+        notice, level = self._notice(field, look)
+        required = self._answers.is_required(field)
+        return Shown(lines, look, notice, level, required)
+
+    def _notice(self, field: FieldSpec, look: str) -> tuple[str, str]:
+        problem = self.problem(field)
+        if problem is not None:
+            level = Level.WARNING if problem.warning else Level.PROBLEM
+            return f"{level} {problem.message}", level.name.lower()
+        computed = self._answers.verdict.computed.get(field.id)
+        if computed is not None and field is self.field and is_blank(self._text):
+            return f"= {self._wording.value(field, computed)}", "quiet"
+        return "", "quiet"
+
+    def _over(self, base: Strip, line: int) -> Strip:
+        """The offers, where they hang over this line."""
+        height = self._hanging.height
+        if not height:
+            return base
+        first = self._starts[self._at + 1]
+        if first + height > self._top + self.size.height:
+            first = self._starts[self._at] - height
+        part = line - first
+        if not 0 <= part < height:
+            return base
+        x = self._across.value_at
+        over = self._hanging.line(part, min(56, self.size.width - x), self._looks)
+        return drawing.laid_over(base, over, x, self.size.width)
+
+    def _looks(self, name: str) -> Style:
+        return self.rich_style + self.get_component_rich_style(f"sheet--{name}")

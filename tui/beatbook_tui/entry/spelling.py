@@ -1,0 +1,87 @@
+"""Between what stands in a field and what it means: codes and labels, ids and titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from beatbook.codes import Code
+from beatbook.forms.spec import FieldSpec
+from beatbook.ids import is_id
+from beatbook_tui.entry.answers import Raw
+from beatbook_tui.entry.offers import codes_of, yes_or_no
+from beatbook_tui.view.values import POINTING, Wording
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+CLOSED = frozenset(("choice", "yes_no"))
+"""Kinds whose values come from a closed list."""
+
+
+def between(field: FieldSpec) -> str:
+    """What stands between the items of a list; titles of records may hold commas."""
+    return "；" if field.kind in POINTING else "、"
+
+
+class Speller:
+    """Spells the values of one form in the language in use, and reads them back."""
+
+    def __init__(self, book: Book, wording: Wording) -> None:
+        self._book = book
+        self._wording = wording
+        self._titles: dict[str, str] = {}
+        self._known: dict[tuple[str, str], str] = {}
+
+    def learn(self, field: FieldSpec, value: str, words: str) -> None:
+        """From now on *words* in *field* mean *value*."""
+        self._titles[value] = words
+        self._known[field.id, words] = value
+
+    def codes(self, field: FieldSpec) -> list[Code]:
+        """The codes that a field of a closed kind allows."""
+        if field.kind == "yes_no":
+            return yes_or_no()
+        return codes_of(field, self._book.codes(field.codes))
+
+    def text(self, field: FieldSpec, raw: Raw) -> str:
+        """What stands in the field for *raw*."""
+        items = (raw,) if isinstance(raw, str) else raw
+        return between(field).join(self._words(field, item) for item in items)
+
+    def _words(self, field: FieldSpec, item: str) -> str:
+        if field.kind in CLOSED:
+            return next((str(one.label) for one in self.codes(field) if one.code == item), item)
+        if field.kind in POINTING and item:
+            if item not in self._titles and is_id(item):
+                self.learn(field, item, self._wording.title(field.kind, item))
+            return self._titles.get(item, item)
+        return item
+
+    def raw(self, field: FieldSpec, text: str) -> Raw:
+        """What *text* means; unknown words stay as they are, for the form to judge."""
+        if field.many:
+            parts = re.split("[;；]" if field.kind in POINTING else "[;；、]", text)
+            return tuple(self._value(field, part.strip()) for part in parts if part.strip())
+        return self._value(field, text if field.kind == "long_text" else text.strip())
+
+    def _value(self, field: FieldSpec, words: str) -> str:
+        if field.kind in CLOSED:
+            sought = words.casefold()
+            for one in self.codes(field):
+                if sought in (
+                    one.code.casefold(),
+                    one.label.zh.casefold(),
+                    one.label.en.casefold(),
+                ):
+                    return one.code
+        return self._known.get((field.id, words), words)
+
+
+def last_part(field: FieldSpec, text: str) -> tuple[str, str]:
+    """What stands before the item that is being typed, and that item."""
+    if not field.many:
+        return "", text
+    found = re.search("[^;；]*$" if field.kind in POINTING else "[^;；、]*$", text)
+    start = found.start() if found else 0
+    return text[:start], text[start:].strip()

@@ -1,0 +1,45 @@
+"""Rows that an action answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+
+from beatbook_tui.kit.columns import Column
+from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.source import ListSource, Row
+from beatbook_tui.kit.table import LineTable
+from beatbook_tui.kit.words import Words
+from beatbook_tui.screens.base import BACK, HELP, BookScreen
+
+WIDEST = 40
+
+
+class AnswerScreen(BookScreen[None]):
+    """A table of whatever keys the rows have."""
+
+    HINTS: ClassVar[Sequence[Hint]] = (BACK, HELP)
+
+    def __init__(self, title: Words, rows: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__()
+        self._heading = title
+        self._keys = list(dict.fromkeys(key for row in rows for key in row))
+        self._rows = [Row(tuple(str(row.get(key, "")) for key in self._keys)) for row in rows]
+
+    def title_words(self) -> Words:
+        """The action that answered."""
+        return self._heading
+
+    def body(self) -> ComposeResult:
+        """One table."""
+        widths = [
+            max(cell_len(row.cells[at]) for row in self._rows) for at in range(len(self._keys))
+        ]
+        columns = [
+            Column(key, min(max(width, cell_len(key)), WIDEST), grow=width > WIDEST)
+            for key, width in zip(self._keys, widths, strict=True)
+        ]
+        yield LineTable(columns, ListSource(self._rows))

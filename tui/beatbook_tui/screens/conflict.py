@@ -1,0 +1,82 @@
+"""Two officers changed one record: both versions side by side, and the officer decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from beatbook.texts import Translator
+from beatbook_tui.entry.answers import Answers, Raw
+from beatbook_tui.entry.spelling import Speller
+from beatbook_tui.kit.columns import Column
+from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.source import ListSource, Row
+from beatbook_tui.kit.table import LineTable
+from beatbook_tui.kit.words import Paragraph, Words
+from beatbook_tui.screens.base import BookScreen
+
+_ = Translator(__name__, __file__)
+
+
+def differences(answers: Answers, theirs: Mapping[str, Raw], speller: Speller) -> list[Row]:
+    """The fields that either officer changed: before, theirs, mine; ``!`` where both did."""
+    rows = []
+    mine = answers.changed()
+    for field in answers.fields:
+        before = answers.base.get(field.id, "")
+        other = theirs.get(field.id, "")
+        if field.id in mine or other != before:
+            own = mine.get(field.id, before)
+            both = field.id in mine and other not in (before, own)
+            values = (speller.text(field, raw) for raw in (before, other, own))
+            rows.append(Row(("!" if both else "", str(field.label), *values), field.id))
+    return rows
+
+
+class ConflictScreen(BookScreen[bool]):
+    """Gives True to go on with one's own changes on top of theirs, False to take theirs."""
+
+    CSS_PATH = "conflict.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "decide(True)", show=False),
+        Binding("t", "decide(False)", show=False),
+    ]
+    HINTS: ClassVar[Sequence[Hint]] = (
+        Hint("m", _("My changes on top")),
+        Hint("t", _("Take theirs, drop mine")),
+        Hint("Esc", _("Back to the form, decide later")),
+    )
+
+    def __init__(self, title: Words, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self._heading, self._rows = title, rows
+
+    def title_words(self) -> Words:
+        """The record in question."""
+        return self._heading
+
+    def body(self) -> ComposeResult:
+        """What happened, over the differences."""
+        yield Paragraph(
+            _(
+                "Somebody else saved this record while you were changing it. Nothing of yours is "
+                "lost: compare and decide. “!” marks fields that both of you changed."
+            )
+        )
+        columns = (
+            Column("", 1),
+            Column(_("Field"), 16),
+            Column(_("Before"), 16, grow=True),
+            Column(_("Theirs"), 16, grow=True),
+            Column(_("Mine"), 16, grow=True),
+        )
+        yield LineTable(columns, ListSource(self._rows))
+
+    def action_decide(self, mine: bool) -> None:
+        self.dismiss(mine)
+
+    def action_back(self) -> None:
+        self.dismiss()

@@ -1,0 +1,101 @@
+"""What the officer typed and has not saved: to go on with it, or to throw it away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from beatbook.store.interface import Draft
+from beatbook.texts import Translator
+from beatbook_tui import routes
+from beatbook_tui.entry.keeping import Keeper
+from beatbook_tui.kit.columns import Column
+from beatbook_tui.kit.confirm import Confirm
+from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.notice import Level
+from beatbook_tui.kit.source import ListSource, Row
+from beatbook_tui.kit.table import LineTable
+from beatbook_tui.kit.words import Words
+from beatbook_tui.screens.base import BACK, FIND, HELP, BookScreen
+
+_ = Translator(__name__, __file__)
+
+NONE = _("You have no drafts. What you type into a form is kept here until you save it.")
+
+
+class DraftsScreen(BookScreen[None]):
+    """The officer's own drafts, newest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "throw_away", show=False)]
+    HINTS: ClassVar[Sequence[Hint]] = (
+        Hint("Enter", _("Go on")), Hint("x", _("Throw away")), BACK, FIND, HELP,
+    )  # fmt: skip
+
+    def title_words(self) -> Words:
+        """What is listed."""
+        return _("Drafts")
+
+    def about(self) -> Words:
+        """What drafts are."""
+        return _("What you typed into forms and have not saved yet. Nobody else sees it.")
+
+    def body(self) -> ComposeResult:
+        """One list."""
+        yield LineTable(self._columns(), empty=NONE)
+
+    def _columns(self) -> Sequence[Column]:
+        return (
+            Column(_("Kept at"), 16),
+            Column(_("Form"), 12),
+            Column(_("Record"), 20),
+            Column(_("Typed"), 20, grow=True),
+        )
+
+    def on_screen_resume(self) -> None:
+        self.begin(self._show())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.begin(self._show())
+
+    async def _show(self) -> None:
+        found = await self.attempt(lambda: self.book.store.drafts(self.book.actor.officer))
+        if found is not None and self.still_here():
+            rows = [self._row(draft) for draft in found if draft.form in self.book.specs]
+            self.query_one(LineTable).show(ListSource(rows), self._columns())
+
+    def _row(self, draft: Draft) -> Row:
+        spec = self.book.specs[draft.form]
+        record = self.book.title(draft.record) if draft.record else str(_("new"))
+        named = [str(draft.values[id]) for id in spec.title if draft.values.get(id)]
+        typed = sum(not id.startswith("@") for id in draft.values)
+        words = " · ".join([*named, str(_("{count} field(s)", count=typed))])
+        return Row((self.wording.moment(draft.at), str(spec.label), record, words), draft)
+
+    @on(LineTable.Opened)
+    def _open(self, event: LineTable.Opened) -> None:
+        draft = event.row.key
+        if isinstance(draft, Draft):
+            routes.edit(self.beatbook, draft.form, draft.record)
+
+    def action_throw_away(self) -> None:
+        row = self.query_one(LineTable).row_in_hand
+        if row is not None and isinstance(row.key, Draft):
+            question = _("Throw this draft away?")
+            detail = _("What you typed is lost; the record in the book stays as it is.")
+            draft = row.key
+            self.app.push_screen(Confirm(question, detail), lambda sure: self._throw(draft, sure))
+
+    def _throw(self, draft: Draft, sure: bool | None) -> None:
+        if sure:
+            self.begin(self._thrown(draft), "throw")
+
+    async def _thrown(self, draft: Draft) -> None:
+        keeper = Keeper(self.book, draft.form, draft.record)
+        if await self.done(keeper.drop):
+            await self._show()
+            self.tell(_("The draft is thrown away."), Level.DONE)

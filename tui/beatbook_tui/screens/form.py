@@ -1,0 +1,325 @@
+"""The one form screen: it draws, checks and saves whatever forms are installed.
+
+What is typed is kept as a draft in the book a second after it was typed, when a field is left,
+when the screen is left, and when the line is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from beatbook.errors import BeatbookError, Conflict, NotFound, ProblemsFound
+from beatbook.forms.form import Form
+from beatbook.forms.spec import FieldSpec
+from beatbook.problems import Problem
+from beatbook.records import Record
+from beatbook.texts import Translator
+from beatbook_tui.entry.answers import Answers, Raw, raw_value, raw_values
+from beatbook_tui.entry.keeping import Keeper, Kept
+from beatbook_tui.entry.repeating import kept
+from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.confirm import Confirm
+from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.notice import Level
+from beatbook_tui.kit.words import Words
+from beatbook_tui.screens.base import HELP
+from beatbook_tui.screens.entering import EnteringScreen
+
+_ = Translator(__name__, __file__)
+
+KEEP_AFTER = 1.0
+SECONDS_ON_LEAVING = 5.0
+
+
+class Opened(NamedTuple):
+    """What the desk prepares: the form, the record to change (None: a new one), a draft."""
+
+    form: Form
+    record: Record | None
+    draft: Kept | None
+
+
+class Saved(NamedTuple):
+    """What came of saving: the record's id and number, and warnings that were kept with it."""
+
+    id: str
+    number: int
+    warnings: Sequence[Problem]
+
+
+class FormScreen(EnteringScreen[None]):
+    """A new record of *form*, or the record *id*."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "save_and_new", show=False),
+        Binding("f7", "anew", show=False),
+    ]
+
+    def __init__(self, form: str, id: str = "") -> None:
+        super().__init__()
+        self._form, self._record = form, id
+        self._version: int | None = None
+        self._dirty = False
+        self._keep_timer: Timer | None = None
+        self._busy = False
+
+    # Words
+
+    def title_words(self) -> Words:
+        """The form, and whether it is a new record or a change."""
+        label = self.book.spec(self._form).label
+        if not self._record:
+            return _("New: {form}", form=label)
+        return _("Change: {form} {title}", form=label, title=self.book.title(self._record))
+
+    def about(self) -> Words:
+        """What the form is for."""
+        return self.book.spec(self._form).help
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys; saving and going on only for new records."""
+        again = (Hint("F3", _("Save + new")),) if not self._record else ()
+        return (Hint("F2", _("Save")), *again, Hint("F4", _("Repeat")), Hint("F5", _("Choices")),
+                Hint("Ctrl+O", _("Jump")), Hint("Esc", _("Keep draft")), HELP)  # fmt: skip
+
+    def keys(self) -> Sequence[Hint]:
+        """All keys."""
+        return (*super().keys(), Hint("F7", _("Throw the draft away and begin anew")))
+
+    def commands(self) -> Sequence[Command]:
+        """The same for the palette."""
+        return (
+            Command(_("Save"), self.action_save, "F2"),
+            *((Command(_("Save and begin the next"), self.action_save_and_new, "F3"),)
+              if not self._record else ()),
+            Command(_("Throw the draft away and begin anew"), self.action_anew, "F7"),
+        )  # fmt: skip
+
+    def body(self) -> ComposeResult:
+        """As every screen with a sheet."""
+        yield from super().body()
+
+    # Opening
+
+    def on_mount(self) -> None:
+        self._keeper = Keeper(self.book, self._form, self._record)
+        self.begin(self._open(), "open")
+
+    async def _open(self) -> None:
+        opened = await self.attempt(self._prepare)
+        if opened is None:
+            self.dismiss()
+            return
+        self._start(opened)
+
+    def _prepare(self) -> Opened:
+        form = self.book.form(self._form)
+        record = self.book.store.record(form.spec, self._record) if self._record else None
+        if self._record and record is None:
+            raise NotFound(_("This record is not there any more."))
+        if record is not None:
+            self.book.registry.get_id(form.spec, record.id)  # a look-up, with its rights and note
+        return Opened(form, record, self._keeper.kept())
+
+    def _start(self, opened: Opened) -> None:
+        form, record, draft = opened
+        answers = Answers(form, base=self._base(form, record), intake=record is None)
+        if record is None:
+            answers.typed |= self._defaults(form)
+        self._version = record.envelope.version if record else None
+        if draft is not None:
+            answers.typed |= draft.values
+            self._version = draft.version if record else None
+            answers.base |= draft.base
+            self.tell(_("Your draft of {moment} goes on here; F7 throws it away.",
+                        moment=self.wording.moment(draft.at)))  # fmt: skip
+        answers.judge()
+        self.fill(answers)
+
+    def _base(self, form: Form, record: Record | None) -> Mapping[str, Raw]:
+        return raw_values(form, record, self.book.zone) if record else {}
+
+    def _defaults(self, form: Form) -> dict[str, Raw]:
+        fields = {field.id: field for field in form.spec.fields}
+        return {
+            id: raw_value(value, fields[id], self.book.zone)
+            for id, value in form.with_defaults({}).items()
+            if id in fields
+        }
+
+    # Drafts
+
+    def changed(self, field: FieldSpec) -> None:
+        self._dirty = True
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_AFTER, self._keep)
+
+    def left(self, field: FieldSpec) -> None:
+        super().left(field)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep the draft, if anything changed since it was kept."""
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+            self._keep_timer = None
+        if self._dirty and self.answers is not None and not self._busy:
+            self._dirty = False
+            values, base, version = self._to_keep()
+            self.beatbook.start_work(lambda: self._keeper.keep(values, base, version))
+
+    def _to_keep(self) -> tuple[dict[str, Raw], dict[str, Raw], int | None]:
+        assert self.answers is not None
+        values = self.answers.changed() if self._record else self.answers.given()
+        return values, dict(self.answers.base), self._version
+
+    def save_draft(self) -> None:
+        """Keep the draft at once: the session ends."""
+        if self.answers is not None and not self._busy:
+            self.sheet.commit()
+            if self._dirty:
+                self._keeper.keep(*self._to_keep(), wait=SECONDS_ON_LEAVING)
+                self._dirty = False
+
+    def action_back(self) -> None:
+        if self.answers is not None:
+            self.sheet.commit()
+            self._keep()
+        super().action_back()
+
+    def action_anew(self) -> None:
+        """Throw the draft away, after asking."""
+        question = _("Throw this draft away?")
+        detail = _("What you typed here is lost; the record in the book stays as it is.")
+        self.app.push_screen(Confirm(question, detail), self._thrown_away)
+
+    def _thrown_away(self, sure: bool | None) -> None:
+        if sure:
+            self._dirty = False
+            self.begin(self._open_anew(), "open")
+
+    async def _open_anew(self) -> None:
+        await self.done(self._keeper.drop)
+        await self._open()
+
+    # Saving
+
+    def action_save(self) -> None:
+        self.begin(self._save(again=False), "save")
+
+    def action_save_and_new(self) -> None:
+        if not self._record:
+            self.begin(self._save(again=True), "save")
+
+    async def _save(self, *, again: bool) -> None:
+        if self.answers is None or self._busy:
+            return
+        self.sheet.commit()
+        self._busy = True
+        try:
+            saved = await self.beatbook.desk.do(self._write)
+        except ProblemsFound as error:
+            self.complain(error.problems)
+        except Conflict as error:
+            await self._show_conflict(error)
+        except BeatbookError as error:
+            self.tell(error.message, Level.PROBLEM)
+        else:
+            self._dirty = False
+            self._after(saved, again=again)
+        finally:
+            self._busy = False
+
+    def _write(self) -> Saved:
+        """Write the deed, and take the draft away with it."""
+        assert self.answers is not None
+        if self._record:
+            return self._write_change(self.answers.changed())
+        with self.book.deed("registry.add") as deed:
+            id = deed.add(self._form, self.answers.given())
+            deed.also = lambda writer: writer.drop_draft(self.book.actor.officer, self._form, "")
+        return Saved(id, deed.pending[id].record.envelope.number, deed.problems)
+
+    def _write_change(self, changed: Mapping[str, Raw]) -> Saved:
+        record = self._record
+        with self.book.deed("registry.edit") as deed:
+            deed.change(self._form, record, changed, version=self._version)
+            deed.also = lambda writer: writer.drop_draft(
+                self.book.actor.officer, self._form, record
+            )
+        if deed.entry is None:
+            self._keeper.drop()  # nothing differed, so there was no deed to take it away with
+        card = self.book.store.card(record)
+        return Saved(record, card.number if card else 0, deed.problems)
+
+    def _after(self, saved: Saved, *, again: bool) -> None:
+        assert self.answers is not None
+        self.remember(self.answers)
+        label = self.book.spec(self._form).label
+        words: Any = _("Saved: {form} {number}.", form=label, number=saved.number)
+        if saved.warnings:
+            words = f"{words} {'  '.join(str(one.message) for one in saved.warnings)}"
+        level = Level.WARNING if saved.warnings else Level.DONE
+        if again:
+            self._next(self.answers)
+            self.tell(words, level)
+        elif self._record:
+            self.dismiss()
+            self.app.call_later(self.beatbook.tell, words, level)
+        else:
+            self._show_saved(saved)
+            self.app.call_later(self.beatbook.tell, words, level)
+
+    def _show_saved(self, saved: Saved) -> None:
+        from beatbook_tui.screens.record import RecordScreen
+
+        self.app.switch_screen(RecordScreen(self._form, saved.id))
+
+    def _next(self, before: Answers) -> None:
+        """The next record of the same round."""
+        answers = Answers(before.form, intake=True)
+        answers.typed |= self._defaults(before.form) | kept(before, before.shown())
+        answers.judge()
+        self.fill(answers)
+
+    # Conflict
+
+    async def _show_conflict(self, error: Conflict) -> None:
+        """Show both versions; what the officer typed stays either way."""
+        from beatbook_tui.screens.conflict import ConflictScreen, differences
+
+        assert self.answers is not None
+        form = self.answers.form
+        current = await self.attempt(lambda: self.book.store.record(form.spec, self._record))
+        if current is None:
+            self.tell(error.message, Level.PROBLEM)
+            return
+        theirs = dict(self._base(form, current))
+        rows = differences(self.answers, theirs, self.speller)
+        version = current.envelope.version
+        self.app.push_screen(
+            ConflictScreen(self.title_words(), rows),
+            lambda mine: self._settle_conflict(theirs, version, mine),
+        )
+
+    def _settle_conflict(self, theirs: dict[str, Raw], version: int, mine: bool | None) -> None:
+        """Go on from the newer version: with the officer's own changes on top, or without."""
+        assert self.answers is not None
+        if mine is None:
+            return
+        own = self.answers.changed() if mine else {}
+        answers = Answers(self.answers.form, base=theirs, intake=False)
+        answers.typed |= own
+        answers.judge()
+        self._version = version
+        self.fill(answers)
+        self._dirty = True
+        self._keep()
+        self.tell(_("The newer version is under your changes now; F2 saves.") if mine else
+                  _("This is the newer version; your changes are gone."))  # fmt: skip

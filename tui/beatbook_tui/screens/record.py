@@ -1,0 +1,215 @@
+"""One record: what it says, what it refers to and what refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from beatbook.access import CLOSE, WRITE
+from beatbook.forms.spec import Transition
+from beatbook.registry import Shown
+from beatbook.texts import Translator
+from beatbook_tui import routes
+from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.confirm import Confirm
+from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.notice import Level
+from beatbook_tui.kit.pick import Choice, Pick
+from beatbook_tui.kit.table import LineTable
+from beatbook_tui.kit.words import Words
+from beatbook_tui.screens.base import BACK, HELP, OPEN, BookScreen
+from beatbook_tui.screens.leaf import Leaf
+from beatbook_tui.view.page import Page, PageLine
+
+_ = Translator(__name__, __file__)
+
+LEAST_LABEL, MOST_LABEL = 12, 30
+
+
+class RecordScreen(BookScreen[None]):
+    """The page of one record."""
+
+    CSS_PATH = "record.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", show=False),
+        Binding("x", "step", show=False),
+        Binding("h", "history", show=False),
+        Binding("m", "unmask", show=False),
+    ]
+
+    def __init__(self, form: str, id: str) -> None:
+        super().__init__()
+        self._form, self._record = form, id
+        self._seen: Shown | None = None
+        self._masked = True
+
+    def title_words(self) -> Words:
+        """The form, the number and the state."""
+        if self._seen is None:
+            return self.book.spec(self._form).label
+        spec, record = self._seen.form, self._seen.record
+        state = self.wording.state(spec, record.envelope.state)
+        return f"{spec.label} {record.envelope.number} · {state}"
+
+    def about(self) -> Words:
+        """What the form is for."""
+        return self.book.spec(self._form).help
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys; changing only where it is allowed."""
+        edit = (Hint("e", _("Edit")),) if self._may(WRITE) else ()
+        steps = [step.label for step in self._steps()]
+        step = (Hint("x", steps[0] if len(steps) == 1 else _("Next step")),) if steps else ()
+        mask = (Hint("m", _("Show all")),) if self._masked and self._has_masks() else ()
+        return (OPEN, *edit, *step, Hint("h", _("History")), *mask, BACK, HELP)
+
+    def commands(self) -> Sequence[Command]:
+        """The same for the palette."""
+        edit = (Command(_("Edit this record"), self.action_edit, "e"),) if self._may(WRITE) else ()
+        return (*edit, Command(_("History of this record"), self.action_history, "h"))
+
+    def body(self) -> ComposeResult:
+        """One page."""
+        yield Leaf(id="page")
+
+    def on_screen_resume(self) -> None:
+        self.begin(self._show())
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._fill)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._fill()
+
+    # Reading
+
+    async def _show(self) -> None:
+        known = self._seen.record.envelope.version if self._seen else 0
+        read = await self.attempt(self._look)
+        if read is None or not self.still_here():
+            return
+        self._seen = read
+        if read.record.envelope.version != known:
+            self._masked = True
+        BookScreen.retranslate(self)
+        self._fill()
+
+    def _look(self) -> Shown:
+        spec = self.book.spec(self._form)
+        return self.book.registry.get_id(spec, self._record, related=True)  # type: ignore[no-any-return]
+
+    def _fill(self) -> None:
+        if self._seen is not None:
+            leaf = self.query_one("#page", Leaf)
+            labels = [str(field.label) for field in self._seen.form.fields]
+            width = max(map(cell_len, labels), default=0) + 4
+            width = max(LEAST_LABEL, min(width, MOST_LABEL))
+            room = max(20, leaf.size.width - width - 6)
+            leaf.fill(self._lines(room), width)
+
+    def _lines(self, room: int) -> list[PageLine]:
+        assert self._seen is not None
+        page = Page(self._seen, self.wording, room, mask=self._masked)
+        return page.lines()
+
+    def _has_masks(self) -> bool:
+        return self._seen is not None and Page(self._seen, self.wording, 20).has_masks()
+
+    def _may(self, permission: str) -> bool:
+        if self._seen is None:
+            return False
+        spec, record = self._seen.form, self._seen.record
+        return self.book.may(spec.permission or permission, record.envelope.unit)
+
+    # Keys
+
+    @on(LineTable.Opened)
+    def _open(self, event: LineTable.Opened) -> None:
+        line = event.row.key
+        if isinstance(line, PageLine) and line.target is not None:
+            routes.record(self.beatbook, line.target.form, line.target.record)
+
+    def action_edit(self) -> None:
+        if self._may(WRITE):
+            routes.edit(self.beatbook, self._form, self._record)
+        else:
+            self.tell(_("Your posts do not permit changes here."))
+
+    def action_history(self) -> None:
+        if self._seen is not None:
+            title = self.book.title(self._record)
+            routes.history(self.beatbook, self._form, self._record, title)
+
+    def action_unmask(self) -> None:
+        if self._masked and self._has_masks():
+            self._masked = False
+            note = {"what": "sensitive"}
+            self.beatbook.start_work(
+                lambda: self.book.note_look(
+                    "show.sensitive", note, form=self._form, subject=self._record
+                )
+            )
+            BookScreen.retranslate(self)
+            self._fill()
+
+    # Steps
+
+    def _steps(self) -> list[Transition]:
+        """The transitions possible from here for this officer."""
+        if self._seen is None or not self._may(CLOSE):
+            return []
+        spec, record = self._seen.form, self._seen.record
+        roles = {post.role for post in self.book.actor.posts}
+        return [
+            step
+            for step in spec.transitions
+            if step.source == record.envelope.state and (not step.roles or roles & set(step.roles))
+        ]
+
+    def action_step(self) -> None:
+        steps = self._steps()
+        if not steps:
+            self.tell(_("There is no further step that you may take from here."))
+        elif len(steps) == 1:
+            self._ask(steps[0])
+        else:
+            choices = [Choice(step, step.label, step.name) for step in steps]
+            self.app.push_screen(Pick(_("Next step"), choices), self._chosen)
+
+    def _chosen(self, choice: Choice | None) -> None:
+        if choice is not None and isinstance(choice.value, Transition):
+            self._ask(choice.value)
+
+    def _ask(self, step: Transition) -> None:
+        assert self._seen is not None
+        spec, record = self._seen.form, self._seen.record
+        missing = [spec.field(id) for id in step.needs if record.values.get(id) in (None, ())]
+        if missing:
+            labels = "、".join(str(field.label) for field in missing if field is not None)
+            self.tell(_("First fill in (e): {fields}", fields=labels), Level.WARNING)
+            return
+        title = f"{record.envelope.number} {self.book.title(self._record)}"
+        question = _("{step}: {form} {title}?", step=step.label, form=spec.label, title=title)
+        target = self.wording.state(spec, step.target)
+        detail = _("Its state becomes “{state}”. Its history stays.", state=target)
+        self.app.push_screen(Confirm(question, detail), lambda sure: self._take(step, sure))
+
+    def _take(self, step: Transition, sure: bool | None) -> None:
+        if sure:
+            self.begin(self._done(step), "step")
+
+    async def _done(self, step: Transition) -> None:
+        if await self.attempt(lambda: self._write(step)):
+            await self._show()
+            self.tell(_("Done: {step}.", step=step.label), Level.DONE)
+
+    def _write(self, step: Transition) -> bool:
+        with self.book.deed(f"registry.{step.name}") as deed:
+            deed.transition(self._form, self._record, step.name)
+        return True
