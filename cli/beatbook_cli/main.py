@@ -1,22 +1,16 @@
-"""The entry point `beat`: settles the language, runs one command, leaves with its exit code."""
+"""One run of `beat`: settles the language, runs one command, answers with its exit code."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from beatbook_cli import language
 from beatbook_cli.failures import answer, silence_stdout
 from beatbook_cli.stream import finish
 
 COMPLETION_VARIABLE = "_BEAT_COMPLETE"
-
-
-def main() -> NoReturn:
-    """Run `beat` with the process's arguments and end the process."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -115,7 +115,7 @@ def test_what_a_command_returns_is_the_exit_code(monkeypatch: pytest.MonkeyPatch
     assert run([]) == Exit.PROBLEMS
 
 
-BEAT = "import sys; from beatbook_cli.main import main; sys.argv[0] = 'beat'; main()"
+BEAT = "import sys; from beatbook_cli.start import main; sys.argv[0] = 'beat'; main()"
 
 
 def test_a_reader_that_leaves_early_is_no_failure() -> None:

@@ -29,9 +29,9 @@ def write_page(
         if column.id in sections:
             _put_heading(put, str(sections[column.id]), first=column is chosen[0])
         lines = _lines(shown(row.get(column.id)), None if room is None else room - left)
-        put(pad(labels[column.id], left) + lines[0] + "\n")
-        for line in lines[1:]:
-            put(" " * left + line + "\n")
+        for number, line in enumerate(lines):
+            label = "" if number else labels[column.id]
+            put(f"{pad(label, left)}{line}".rstrip() + "\n")
 
 
 def _put_heading(put: Put, words: str, *, first: bool) -> None:
