@@ -143,10 +143,8 @@ class Plugins:
     # -- the book's own copy of the declarations -----------------------------------------------
 
     def _catalogue(self) -> dict[str, dict[str, Any]]:
+        """What the plugins declare; what missing ones declared stays, so that it can be read."""
         forms = {id: to_json(form.spec) for id, form in self.forms.items()}
-        kept = {
-            id: data for id, data in self.book.store.catalogue("form").items() if id not in forms
-        }
         codes = {
             id: {
                 "label": list(one.label),
@@ -155,7 +153,11 @@ class Plugins:
             }
             for id, one in self.codes.items()
         }
-        return {"form": {**forms, **kept}, "codes": codes}
+        return {"form": self._with_kept("form", forms), "codes": self._with_kept("codes", codes)}
+
+    def _with_kept(self, kind: str, brought: dict[str, Any]) -> dict[str, Any]:
+        kept = self.book.store.catalogue(kind)
+        return {**brought, **{id: data for id, data in kept.items() if id not in brought}}
 
     def _bring_up(self) -> None:
         """Write the catalogue and the tables when the plugins differ from what the book knows."""

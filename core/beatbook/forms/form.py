@@ -7,12 +7,14 @@ reported at once, each with the id of its field as path.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from cattrs import AttributeValidationNote, ClassValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from beatbook.codes import CodeList
+from beatbook.errors import BeatbookError, PluginProblem
 from beatbook.forms.compose import Composed
 from beatbook.forms.declare import IdentifierScheme
 from beatbook.forms.kinds import PARSERS, BadValue, is_blank, split_list, value_to_json
@@ -97,7 +99,8 @@ class Form:
         problems = [self._unknown(id) for id in raw.keys() - self._known if id not in self._renamed]
         if self._renamed:
             raw = {self._renamed.get(id, id): value for id, value in raw.items()}
-        values = self._with_computed(raw)
+        with self._plugin_at_work():
+            values = self._with_computed(raw)
         try:
             filled = self._structure(values, self.cls)
         except ClassValidationError as errors:
@@ -146,6 +149,28 @@ class Form:
 
     def problems(self, filled: Any) -> Iterator[Problem]:
         """What is wrong with a filled form by itself, without looking at other records."""
+        with self._plugin_at_work():
+            yield from self._problems(filled)
+
+    @contextmanager
+    def _plugin_at_work(self) -> Iterator[None]:
+        """Turn whatever a plugin's own function raises into a sentence that names the plugin."""
+        try:
+            yield
+        except BeatbookError:
+            raise
+        except Exception as error:
+            raise PluginProblem(
+                _(
+                    "The plugin {plugin} failed while it checked {form}: {why}."
+                    " Nothing was written; tell whoever made it, or see: beat plugin list",
+                    plugin=", ".join((self.spec.plugin, *self.spec.parts)),
+                    form=self.spec.label,
+                    why=f"{type(error).__name__}: {error}",
+                )
+            ) from error
+
+    def _problems(self, filled: Any) -> Iterator[Problem]:
         values = vars(filled)
         for field in self.spec.fields:
             value = values[field.id]
