@@ -11,6 +11,7 @@ from beatbook.book import Book
 from beatbook.clock import Clock, FixedClock
 from beatbook.founding import Founder, found
 
+# Stations are founded at NOW; tests begin an hour later.
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
 REGION = "150191"
@@ -27,9 +28,9 @@ CREW = (
 )
 
 
-def ticking() -> FixedClock:
+def ticking(moment: datetime = NOW) -> FixedClock:
     """A clock that goes on by a millisecond with each look, so that every deed has its moment."""
-    return FixedClock(NOW, timedelta(milliseconds=1))
+    return FixedClock(moment, timedelta(milliseconds=1))
 
 
 class Station(NamedTuple):
@@ -47,7 +48,7 @@ class Station(NamedTuple):
         """The same station in a file of its own; nobody may have this one open."""
         path = folder / "book.db"
         shutil.copy(self.path, path)
-        return self._replace(path=str(path), clock=ticking())
+        return self._replace(path=str(path), clock=ticking(NOW + timedelta(hours=1)))
 
 
 def build(folder: Path) -> Station:
