@@ -12,15 +12,16 @@ from beatbook.texts import use_language
 from beatbook_tui import environment
 
 
-def run(path: str, officer: str | None, lang: str, screen: str | None = None) -> int:
+def run(path: str, officer: str | None, lang: str | None = None, screen: str | None = None) -> int:
     """Open the book at *path* for *officer* and run the terminal UI; returns the exit code.
 
-    *lang* is ``zh`` or ``en``; *screen* is where to begin: ``home`` (the default), ``find``,
-    ``drafts``, ``help`` or the id of a form, whose list is shown. Raises BeatbookError where the
-    book, the officer or the screen is refused.
+    *lang* is ``zh`` or ``en`` (None: the language in use); *screen* is where to begin: ``home``
+    (the default), ``find``, ``drafts``, ``help`` or the id of a form, whose list is shown. Raises
+    BeatbookError where the book, the officer or the screen is refused.
     """
     environment.prepare()
-    use_language(lang)
+    if lang is not None:
+        use_language(lang)
     refused = environment.refusal()
     if refused is not None:
         sys.stderr.write(f"{refused}\n")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import WRITE
-from beatbook.forms.spec import FormSpec
+from beatbook.forms.spec import FormSpec, Transition
 from beatbook.texts import Translator
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.screen import BeatScreen
@@ -112,11 +112,11 @@ def add(app: Beatbook, form: str) -> None:
     app.push_screen(FormScreen(form))
 
 
-def edit(app: Beatbook, form: str, id: str) -> None:
-    """The form of a record that is there."""
+def edit(app: Beatbook, form: str, id: str, step: Transition | None = None) -> None:
+    """The form of a record that is there; *step* is what it is filled in for."""
     from beatbook_tui.screens.form import FormScreen
 
-    app.push_screen(FormScreen(form, id))
+    app.push_screen(FormScreen(form, id, step))
 
 
 def action(app: Beatbook, chosen: Action) -> None:

@@ -35,13 +35,28 @@ class Verdict(NamedTuple):
 
 
 class Answers:
-    """The values of a form while it is filled in; `base` is what the record said before."""
+    """The values of a form while it is filled in; `base` is what the record said before.
 
-    def __init__(self, form: Form, *, base: Mapping[str, Raw] = NOTHING, intake: bool) -> None:
+    With `intake` it is a new record, and the questions asked only then are asked. `extra` are
+    questions about the deed, their ids begin with ``@``; `needs` are fields that the step in
+    hand must have.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        *,
+        base: Mapping[str, Raw] = NOTHING,
+        intake: bool,
+        extra: Sequence[FieldSpec] = (),
+        needs: Sequence[str] = (),
+    ) -> None:
         self.form = form
+        self.needs = frozenset(needs)
         self.base = dict(base)
         self.typed: dict[str, Raw] = dict(base)
-        self.fields = in_sections(form.spec, intake=intake)
+        self.fields = [*in_sections(form.spec, intake=intake), *extra]
+        self._later = _later(form.spec) if intake else frozenset()
         self._own = frozenset(field.id for field in form.spec.fields)
         self._intake = intake and form.intake_cls is not None
         self.verdict = Verdict({}, {}, {})
@@ -75,17 +90,18 @@ class Answers:
 
     def shown(self) -> list[FieldSpec]:
         """The fields that a form with these values shows."""
-        return [field for field in self.fields if field.is_shown(self.verdict.values)]
+        values = self.verdict.values
+        return [f for f in self.fields if f.section not in self._later and f.is_shown(values)]
 
     def is_required(self, field: FieldSpec) -> bool:
         """Whether a field must be filled in now."""
-        return field.is_required(self.verdict.values)
+        return field.id in self.needs or field.is_required(self.verdict.values)
 
     # Judging
 
     def judge(self) -> None:
         """Work the verdict out anew."""
-        given = self.given()
+        given = {id: raw for id, raw in self.given().items() if id[0] != "@"}
         own = {id: raw for id, raw in given.items() if id in self._own}
         filled, problems = self._structured(own)
         values: dict[str, Any] = dict(given)
@@ -101,7 +117,7 @@ class Answers:
                 one for one in self.form.problems(filled) if one.path not in _paths(problems)
             ]
         if self._intake:
-            extra = {id: raw for id, raw in given.items() if id not in self._own and id[0] != "@"}
+            extra = {id: raw for id, raw in given.items() if id not in self._own}
             problems += self.form.parse_intake(extra)[1]
         self.verdict = Verdict(values, computed, _first(problems))
 
@@ -123,6 +139,13 @@ def in_sections(spec: FormSpec, *, intake: bool) -> list[FieldSpec]:
     fields = (*spec.fields, *(spec.intake if intake else ()))
     order = dict.fromkeys((*(id for id, _label in spec.sections), *(f.section for f in fields)))
     return [field for section in order for field in fields if field.section == section]
+
+
+def _later(spec: FormSpec) -> frozenset[str]:
+    """Sections that only a later step fills in (a cancellation): a new record needs none."""
+    needed = {id for step in spec.transitions for id in step.needs}
+    late = {field.section for field in spec.fields if field.id in needed and field.section}
+    return frozenset(late - {f.section for f in spec.fields + spec.intake if f.required})
 
 
 def raw_values(form: Form, record: Record, zone: tzinfo) -> dict[str, Raw]:

@@ -42,7 +42,7 @@ def items(spec: FormSpec, fields: Sequence[FieldSpec], *, airy: bool) -> list[It
         if field.section != section:
             section = field.section
             heading = labels.get(section, "")
-            if airy and rows:
+            if rows and (airy or not str(heading)):
                 rows.append(Item(""))
             if str(heading):
                 rows.append(Item(heading))

@@ -6,64 +6,34 @@ to mount and to style; this costs a few milliseconds whatever the form.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message as Posted
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from beatbook.forms.kinds import is_blank
 from beatbook.forms.spec import FieldSpec
 from beatbook.problems import Problem
-from beatbook_tui.entry import drawing
 from beatbook_tui.entry.answers import Answers, Raw
-from beatbook_tui.entry.drawing import Hanging, Shown
+from beatbook_tui.entry.drawing import Hanging
 from beatbook_tui.entry.editors import LineEditor
-from beatbook_tui.entry.layout import Item, across, items, starts
 from beatbook_tui.entry.offers import Offer, Readings, matching, meant
+from beatbook_tui.entry.paper import NO_OFFERS, Paper
 from beatbook_tui.entry.spelling import CLOSED, Speller, between, last_part
-from beatbook_tui.kit.notice import Level
 from beatbook_tui.view.values import POINTING, Wording
-from beatbook_tui.view.wrapping import wrapped
 
-NO_OFFERS = Hanging(())
 LETTERS = "asdfghjklqwertyuiopzxcvbnm1234567890"
-AIRY_FROM = 26
 
 
-class Sheet(Widget):
+class Sheet(Paper):
     """The rows of a form. Its owner hands it answers with `fill` and hears its messages."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"sheet--{name}"
-        for name in ("heading", "label", "here", "star", "value", "computed", "problem",
-                     "warning", "quiet", "offer", "offer-here", "jump", "plain")
-    }  # fmt: skip
-    DEFAULT_CSS = """
-    Sheet {
-        height: 1fr; layers: base;
-        & > .sheet--heading { color: $primary; text-style: bold; }
-        & > .sheet--label { color: $foreground; }
-        & > .sheet--here { color: $foreground; text-style: bold; }
-        & > .sheet--star { color: $warning; }
-        & > .sheet--value { background: $field; color: $foreground; }
-        & > .sheet--computed { background: $field; color: $quiet; }
-        & > .sheet--problem { color: $error; }
-        & > .sheet--warning { color: $warning; }
-        & > .sheet--quiet { color: $quiet; }
-        & > .sheet--offer { background: $bar; color: $bar-text; }
-        & > .sheet--offer-here { background: $cursor; color: $cursor-text; text-style: bold; }
-        & > .sheet--jump { color: $key; text-style: bold; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "step(1)", show=False),
         Binding("shift+tab", "step(-1)", show=False),
@@ -98,19 +68,10 @@ class Sheet(Widget):
             self.field, self.text = field, text
 
     def __init__(self, wording: Wording, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._wording = wording
-        self._rows: list[Item] = []
-        self._starts: list[int] = [0]
-        self._at = -1
-        self._top = 0
+        super().__init__(wording, id)
         self._loaded = ""
-        self._hanging = NO_OFFERS
-        self._jumps: dict[str, int] = {}
         self._readings: dict[str, Readings] = {}
-        self._told: dict[str, Problem] = {}
-        self._left: set[str] = set()
-        self.insist = False
+        self._placed: object = None
 
     def compose(self) -> ComposeResult:
         """The editor; hidden until there is a form."""
@@ -130,11 +91,6 @@ class Sheet(Widget):
         first = next((at for at, row in enumerate(self._rows) if row.field), None)
         if first is not None:
             self._enter(first)
-
-    @property
-    def field(self) -> FieldSpec | None:
-        """The field in hand."""
-        return self._rows[self._at].field if 0 <= self._at < len(self._rows) else None
 
     def commit(self) -> None:
         """Take over what stands in the field in hand."""
@@ -159,23 +115,6 @@ class Sheet(Widget):
         if wrong:
             self._enter(wrong[0])
 
-    def mark(self, field: FieldSpec, problem: Problem) -> None:
-        """Show one more problem beside its field, until the field is changed."""
-        self._told[field.id] = problem
-        self.refresh()
-
-    def problem(self, field: FieldSpec) -> Problem | None:
-        """What is wrong with a field, as far as it should be said already."""
-        if field.id in self._told:
-            return self._told[field.id]
-        found = self._answers.verdict.problems.get(field.id)
-        if found is None:
-            return None
-        if self.insist:
-            return found
-        blank = is_blank(self._answers.get(field.id))
-        return found if not blank and field.id in self._left else None
-
     def offer(self, field: FieldSpec, offers: Sequence[Offer]) -> None:
         """Hang what was found under the field, if it is still in hand."""
         if self.field is not None and self.field.id == field.id:
@@ -194,44 +133,12 @@ class Sheet(Widget):
     def retranslate(self) -> None:
         """Draw the words again, after a change of language."""
         if self._rows:
+            self.commit()
             self._hang(NO_OFFERS)
             self._lay_out()
             self._load()
 
-    # Laying out
-
-    def _lay_out(self) -> None:
-        """Work out which rows there are; the field in hand stays in hand."""
-        held = self.field
-        airy = self.size.height >= AIRY_FROM
-        spec, fields = self._answers.form.spec, self._answers.shown()
-        self._rows = items(spec, fields, airy=airy)
-        self._starts = starts(self._rows)
-        self._across = across(self._rows, self.size.width)
-        ids = [row.field.id if row.field else "" for row in self._rows]
-        if held is not None:
-            self._at = ids.index(held.id) if held.id in ids else self._nearest(self._at)
-        self._scroll()
-        self.refresh()
-
-    def _nearest(self, index: int) -> int:
-        fields = [at for at, row in enumerate(self._rows) if row.field]
-        return min(fields, key=lambda at: abs(at - index), default=-1)
-
-    def on_resize(self, event: events.Resize) -> None:
-        if self._rows:
-            self._lay_out()
-
-    def _scroll(self) -> None:
-        """Move no further than needed to see the row in hand with its heading."""
-        if self._at < 0:
-            return
-        first, after = self._starts[self._at], self._starts[self._at + 1]
-        while self._at and first > 0 and self._rows[self._row_at(first - 1)].field is None:
-            first -= 1
-        height = max(1, self.size.height)
-        self._top = max(min(self._top, first), after - height, 0)
-        self._place()
+    # Moving
 
     def _place(self) -> None:
         """Lay the live editor over the row in hand."""
@@ -246,12 +153,9 @@ class Sheet(Widget):
         if not self._live.display:
             self._live.display = True
 
-    _placed: object = None
-
-    def _row_at(self, line: int) -> int:
-        return min(bisect_right(self._starts, line) - 1, len(self._rows) - 1)
-
-    # Moving
+    def _is_empty(self, field: FieldSpec) -> bool:
+        """Whether the field is in hand and nothing stands in it."""
+        return field is self.field and is_blank(self._text)
 
     def _enter(self, at: int) -> None:
         """Take the row at *at* in hand."""
@@ -398,9 +302,9 @@ class Sheet(Widget):
 
     def _take(self, field: FieldSpec, offer: Offer) -> None:
         """Take an offer; a list goes on with its next item, other fields with the next field."""
-        self._speller.learn(field, offer.value, offer.words)
+        words = self._speller.learn(field, offer.value, offer.words)
         before, _typed = last_part(field, self._text)
-        text = before + offer.words + (between(field) if field.many else "")
+        text = before + words + (between(field) if field.many else "")
         self._hang(NO_OFFERS)
         self._loaded = text
         self._editor.put(text)
@@ -472,70 +376,3 @@ class Sheet(Widget):
                 self.action_offers()
             return untouched
         return False
-
-    # Drawing
-
-    def render_line(self, y: int) -> Strip:
-        """Draw line *y* of the widget."""
-        width = self.size.width
-        line = self._top + y
-        if not self._rows or line >= self._starts[-1]:
-            base = Strip.blank(width, self.rich_style)
-        else:
-            base = self._draw(self._row_at(line), line)
-        return self._over(base, line)
-
-    def _draw(self, at: int, line: int) -> Strip:
-        row = self._rows[at]
-        if row.field is None:
-            return drawing.heading(row, self.size.width, self._looks)
-        shown = self._shown(row.field)
-        return drawing.field_line(row, shown, line - self._starts[at], self._mark(at),
-                                  here=at == self._at, across=self._across,
-                                  looks=self._looks)  # fmt: skip
-
-    def _mark(self, at: int) -> str:
-        letter = next((letter for letter, to in self._jumps.items() if to == at), "")
-        return letter or (">" if at == self._at else "")
-
-    def _shown(self, field: FieldSpec) -> Shown:
-        raw = self._answers.get(field.id)
-        computed = self._answers.verdict.computed.get(field.id)
-        look = "value"
-        text = self._speller.text(field, raw)
-        if is_blank(raw) and computed is not None:
-            text, look = self._wording.value(field, computed), "computed"
-        lines = [text]
-        if field.kind == "long_text":
-            lines = [p for part in text.split("\n") for p in wrapped(part, self._across.value - 2)]
-        notice, level = self._notice(field, look)
-        required = self._answers.is_required(field)
-        return Shown(lines, look, notice, level, required)
-
-    def _notice(self, field: FieldSpec, look: str) -> tuple[str, str]:
-        problem = self.problem(field)
-        if problem is not None:
-            level = Level.WARNING if problem.warning else Level.PROBLEM
-            return f"{level} {problem.message}", level.name.lower()
-        computed = self._answers.verdict.computed.get(field.id)
-        if computed is not None and field is self.field and is_blank(self._text):
-            return f"= {self._wording.value(field, computed)}", "quiet"
-        return "", "quiet"
-
-    def _over(self, base: Strip, line: int) -> Strip:
-        """The offers, where they hang over this line."""
-        height = self._hanging.height
-        if not height:
-            return base
-        first = self._starts[self._at + 1]
-        if first + height > self._top + self.size.height:
-            first = self._starts[self._at] - height
-        part = line - first
-        if not 0 <= part < height:
-            return base
-        x = self._across.value_at
-        over = self._hanging.line(part, min(56, self.size.width - x), self._looks)
-        return drawing.laid_over(base, over, x, self.size.width)
-
-    def _looks(self, name: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(f"sheet--{name}")

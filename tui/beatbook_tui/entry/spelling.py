@@ -33,10 +33,16 @@ class Speller:
         self._titles: dict[str, str] = {}
         self._known: dict[tuple[str, str], str] = {}
 
-    def learn(self, field: FieldSpec, value: str, words: str) -> None:
-        """From now on *words* in *field* mean *value*."""
-        self._titles[value] = words
-        self._known[field.id, words] = value
+    def learn(self, field: FieldSpec, value: str, words: str) -> str:
+        """From now on *words* in *field* mean *value*; returns them, told from a namesake's."""
+        number = 1
+        unique = words
+        while self._known.get((field.id, unique), value) != value:
+            number += 1
+            unique = f"{words} ({number})"
+        self._titles[value] = unique
+        self._known[field.id, unique] = value
+        return unique
 
     def codes(self, field: FieldSpec) -> list[Code]:
         """The codes that a field of a closed kind allows."""
@@ -54,7 +60,7 @@ class Speller:
             return next((str(one.label) for one in self.codes(field) if one.code == item), item)
         if field.kind in POINTING and item:
             if item not in self._titles and is_id(item):
-                self.learn(field, item, self._wording.title(field.kind, item))
+                return self.learn(field, item, self._wording.title(field.kind, item))
             return self._titles.get(item, item)
         return item
 

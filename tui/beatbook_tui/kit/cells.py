@@ -24,8 +24,28 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
 
 
-def fit(text: str, width: int, align: Align = "left") -> str:
-    """One line of *text* in exactly *width* cells: cleaned, clipped, and padded with blanks."""
-    text = clip(one_line(text), width)
+def clip_start(text: str, width: int) -> str:
+    """*text* in at most *width* cells, beginning with ``…`` where something was cut off.
+
+    For addresses: their ends tell them apart, their beginnings are the same in a whole town.
+    """
+    if cell_len(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    left = cell_len(text) - (width - 1)
+    at = 0
+    while left > 0:
+        left -= cell_len(text[at])
+        at += 1
+    return ELLIPSIS + text[at:].lstrip()
+
+
+def fit(text: str, width: int, align: Align = "left", *, tail: bool = False) -> str:
+    """One line of *text* in exactly *width* cells: cleaned, clipped, and padded with blanks.
+
+    With *tail* the end is kept instead of the beginning.
+    """
+    text = (clip_start if tail else clip)(one_line(text), width)
     blanks = " " * (width - cell_len(text))
     return blanks + text if align == "right" else text + blanks

@@ -16,13 +16,15 @@ class Column(NamedTuple):
     """A column: its title, its `width` in cells, and how it behaves.
 
     A column with `grow` takes a share of what is left over, and gives way down to 6 cells when
-    there is too little. Columns that do not fit are left out from the right.
+    there is too little. Columns that do not fit are left out from the right. With `tail` what is
+    too long keeps its end.
     """
 
     title: Text | Message | str
     width: int
     align: Align = "left"
     grow: bool = False
+    tail: bool = False
 
     @property
     def least(self) -> int:

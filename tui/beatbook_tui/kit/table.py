@@ -236,7 +236,9 @@ class LineTable(Widget, can_focus=True):
     def _line(self, cells: Sequence[str]) -> str:
         widths = share(self.columns, self._text_width - len(HERE))
         shown = zip(self.columns, cells, widths, strict=False)
-        return (" " * GAP).join(fit(cell, width, column.align) for column, cell, width in shown)
+        return (" " * GAP).join(
+            fit(cell, width, column.align, tail=column.tail) for column, cell, width in shown
+        )
 
     @property
     def _text_width(self) -> int:

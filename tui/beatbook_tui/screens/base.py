@@ -57,7 +57,7 @@ class BookScreen(BeatScreen[ScreenResultType]):
         """What the screen is for, in a sentence or two, for the help screen."""
         return ""
 
-    def keys(self) -> Sequence[Hint]:
+    def all_keys(self) -> Sequence[Hint]:
         """All keys of this screen, for the help screen."""
         return (*self.hints(), *self.MORE)
 

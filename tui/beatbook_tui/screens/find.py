@@ -21,6 +21,7 @@ from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Words
 from beatbook_tui.screens.base import BACK, HELP, OPEN, BookScreen
+from beatbook_tui.view.columns import address_of, detail_of
 
 _ = Translator(__name__, __file__)
 
@@ -71,10 +72,11 @@ class FindScreen(BookScreen[None]):
 
     def _columns(self) -> Sequence[Column]:
         return (
-            Column(_("Name"), 20),
+            Column(_("Name"), 16),
             Column(_("Register"), 10),
-            Column(_("No."), 7, "right"),
-            Column("", 30, grow=True),
+            Column(_("No."), 6, "right"),
+            Column("", 12),
+            Column(_("Address"), 24, grow=True, tail=True),
         )
 
     def retranslate(self) -> None:
@@ -129,8 +131,9 @@ class FindScreen(BookScreen[None]):
         card = hit.card
         spec = self.book.specs.get(card.form)
         label = str(spec.label) if spec else card.form
-        line = f"[{_('closed')}] {card.line}" if card.closed else card.line
-        return Row((card.title, label, str(card.number), line), (card.form, card.record))
+        detail = str(_("closed")) if card.closed else detail_of(card)
+        cells = (card.title, label, str(card.number), detail, address_of(card))
+        return Row(cells, (card.form, card.record))
 
     # The journal
 

@@ -15,10 +15,10 @@ from textual.timer import Timer
 
 from beatbook.errors import BeatbookError, Conflict, NotFound, ProblemsFound
 from beatbook.forms.form import Form
-from beatbook.forms.spec import FieldSpec
+from beatbook.forms.spec import FieldSpec, Transition
 from beatbook.problems import Problem
 from beatbook.records import Record
-from beatbook.texts import Translator
+from beatbook.texts import Text, Translator
 from beatbook_tui.entry.answers import Answers, Raw, raw_value, raw_values
 from beatbook_tui.entry.keeping import Keeper, Kept
 from beatbook_tui.entry.repeating import kept
@@ -34,6 +34,16 @@ _ = Translator(__name__, __file__)
 
 KEEP_AFTER = 1.0
 SECONDS_ON_LEAVING = 5.0
+REASON = FieldSpec(
+    "@reason",
+    Text("变更原因", "Reason"),
+    "text",
+    help=Text(
+        "为什么变更，记入日志；不填时为日常工作",
+        "Why it is changed, for the journal; left empty: routine work",
+    ),
+    section="@deed",
+)
 
 
 class Opened(NamedTuple):
@@ -53,7 +63,7 @@ class Saved(NamedTuple):
 
 
 class FormScreen(EnteringScreen[None]):
-    """A new record of *form*, or the record *id*."""
+    """A new record of *form*, or the record *id*; *step* is taken when it is saved."""
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,9 +71,9 @@ class FormScreen(EnteringScreen[None]):
         Binding("f7", "anew", show=False),
     ]
 
-    def __init__(self, form: str, id: str = "") -> None:
+    def __init__(self, form: str, id: str = "", step: Transition | None = None) -> None:
         super().__init__()
-        self._form, self._record = form, id
+        self._form, self._record, self._step = form, id, step
         self._version: int | None = None
         self._dirty = False
         self._keep_timer: Timer | None = None
@@ -76,6 +86,8 @@ class FormScreen(EnteringScreen[None]):
         label = self.book.spec(self._form).label
         if not self._record:
             return _("New: {form}", form=label)
+        if self._step is not None:
+            return f"{self._step.label} · {label} {self.book.title(self._record)}"
         return _("Change: {form} {title}", form=label, title=self.book.title(self._record))
 
     def about(self) -> Words:
@@ -88,9 +100,9 @@ class FormScreen(EnteringScreen[None]):
         return (Hint("F2", _("Save")), *again, Hint("F4", _("Repeat")), Hint("F5", _("Choices")),
                 Hint("Ctrl+O", _("Jump")), Hint("Esc", _("Keep draft")), HELP)  # fmt: skip
 
-    def keys(self) -> Sequence[Hint]:
+    def all_keys(self) -> Sequence[Hint]:
         """All keys."""
-        return (*super().keys(), Hint("F7", _("Throw the draft away and begin anew")))
+        return (*super().all_keys(), Hint("F7", _("Throw the draft away and begin anew")))
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
@@ -129,7 +141,7 @@ class FormScreen(EnteringScreen[None]):
 
     def _start(self, opened: Opened) -> None:
         form, record, draft = opened
-        answers = Answers(form, base=self._base(form, record), intake=record is None)
+        answers = self._answers_of(form, self._base(form, record) if record else {})
         if record is None:
             answers.typed |= self._defaults(form)
         self._version = record.envelope.version if record else None
@@ -141,9 +153,18 @@ class FormScreen(EnteringScreen[None]):
                         moment=self.wording.moment(draft.at)))  # fmt: skip
         answers.judge()
         self.fill(answers)
+        missing = [id for id in answers.needs if not answers.get(id)]
+        for field in [field for field in answers.shown() if field.id in missing][:1]:
+            self.sheet.go_to(field.id)
 
-    def _base(self, form: Form, record: Record | None) -> Mapping[str, Raw]:
-        return raw_values(form, record, self.book.zone) if record else {}
+    def _answers_of(self, form: Form, base: Mapping[str, Raw]) -> Answers:
+        """Answers on top of *base*; a change is asked for its reason as well."""
+        new = not self._record
+        needs = self._step.needs if self._step else ()
+        return Answers(form, base=base, intake=new, extra=() if new else (REASON,), needs=needs)
+
+    def _base(self, form: Form, record: Record) -> Mapping[str, Raw]:
+        return raw_values(form, record, self.book.zone)
 
     def _defaults(self, form: Form) -> dict[str, Raw]:
         fields = {field.id: field for field in form.spec.fields}
@@ -247,9 +268,13 @@ class FormScreen(EnteringScreen[None]):
         return Saved(id, deed.pending[id].record.envelope.number, deed.problems)
 
     def _write_change(self, changed: Mapping[str, Raw]) -> Saved:
-        record = self._record
-        with self.book.deed("registry.edit") as deed:
-            deed.change(self._form, record, changed, version=self._version)
+        record, step = self._record, self._step
+        values = {id: raw for id, raw in changed.items() if id != REASON.id}
+        action = f"registry.{step.name}" if step else "registry.edit"
+        with self.book.deed(action, str(changed.get(REASON.id, ""))) as deed:
+            deed.change(self._form, record, values, version=self._version)
+            if step is not None:
+                deed.transition(self._form, record, step.name)
             deed.also = lambda writer: writer.drop_draft(
                 self.book.actor.officer, self._form, record
             )
@@ -283,7 +308,7 @@ class FormScreen(EnteringScreen[None]):
 
     def _next(self, before: Answers) -> None:
         """The next record of the same round."""
-        answers = Answers(before.form, intake=True)
+        answers = self._answers_of(before.form, {})
         answers.typed |= self._defaults(before.form) | kept(before, before.shown())
         answers.judge()
         self.fill(answers)
@@ -314,7 +339,7 @@ class FormScreen(EnteringScreen[None]):
         if mine is None:
             return
         own = self.answers.changed() if mine else {}
-        answers = Answers(self.answers.form, base=theirs, intake=False)
+        answers = self._answers_of(self.answers.form, theirs)
         answers.typed |= own
         answers.judge()
         self._version = version

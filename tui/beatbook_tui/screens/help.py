@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -13,9 +13,10 @@ from textual.screen import Screen
 from beatbook.texts import Translator
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.words import Words
-from beatbook_tui.screens.base import BACK, BookScreen
+from beatbook_tui.screens.base import BACK, HELP, BookScreen
 from beatbook_tui.screens.leaf import Leaf
-from beatbook_tui.view.page import BLANK, HEADING, VALUE, PageLine, labelled
+from beatbook_tui.view.page import BLANK, HEADING, TEXT, PageLine, labelled
+from beatbook_tui.view.wrapping import wrapped
 
 _ = Translator(__name__, __file__)
 
@@ -30,8 +31,7 @@ EVERYWHERE = (
     Hint("Ctrl+Q", _("Leave; what you typed is kept")),
 )
 PROMISE = _(
-    "Each look at personal data and each change is noted in the journal with your name. Drafts are "
-    "kept in the book while you type, also when the line is lost."
+    "Looks at personal data and changes are noted in the journal; drafts outlive a lost line."
 )
 WIDTH = 14
 
@@ -53,7 +53,7 @@ class HelpScreen(BookScreen[None]):
 
     def body(self) -> ComposeResult:
         """One page."""
-        yield Leaf(WIDTH, id="page")
+        yield Leaf(WIDTH, reading=True, id="page")
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._fill)
@@ -64,31 +64,34 @@ class HelpScreen(BookScreen[None]):
 
     def _fill(self) -> None:
         leaf = self.query_one("#page", Leaf)
-        keys = self._behind.keys() if self._behind else ()
+        keys = self._behind.all_keys() if self._behind else ()
         widest = max((cell_len(hint.key) for hint in (*keys, *EVERYWHERE)), default=0)
         width = max(WIDTH, widest + 4)
         leaf.fill(self._lines(leaf.size.width - width - 6), width)
 
     def _lines(self, room: int) -> list[PageLine]:
-        lines: list[PageLine] = []
-        if self._behind is not None:
-            about = str(self._behind.about())
-            if about:
-                lines += [*_spread(about, room + WIDTH), PageLine(BLANK)]
-            lines.append(PageLine(HEADING, str(_("On this screen"))))
-            lines += _keys(self._behind.keys(), room)
-            lines.append(PageLine(BLANK))
-        lines.append(PageLine(HEADING, str(_("Everywhere"))))
-        lines += _keys(EVERYWHERE, room)
-        return [*lines, PageLine(BLANK), PageLine(HEADING, str(_("Good to know"))),
-                *labelled("", str(PROMISE), room)]  # fmt: skip
+        blocks = [
+            *self._own(room),
+            [PageLine(HEADING, str(_("Everywhere"))), *_keys(EVERYWHERE, room)],
+            [PageLine(HEADING, str(_("Good to know"))), *_across(PROMISE, room)],
+        ]
+        return [line for block in blocks for line in (*block, PageLine(BLANK))][:-1]
+
+    def _own(self, room: int) -> Iterator[list[PageLine]]:
+        """What the screen behind is for, and its keys."""
+        if self._behind is None:
+            return
+        about = self._behind.about()
+        if str(about):
+            yield _across(about, room)
+        everywhere = {hint.key for hint in EVERYWHERE} | {HELP.key}
+        own = [hint for hint in self._behind.all_keys() if hint.key not in everywhere]
+        yield [PageLine(HEADING, str(_("On this screen"))), *_keys(own, room)]
 
 
 def _keys(hints: Sequence[Hint], room: int) -> list[PageLine]:
-    unlike = {each.key for each in EVERYWHERE}
-    own = hints if hints is EVERYWHERE else [h for h in hints if h.key not in unlike]
-    return [line for hint in own for line in labelled(hint.key, str(hint.words), room)]
+    return [line for hint in hints for line in labelled(hint.key, str(hint.words), room)]
 
 
-def _spread(words: str, room: int) -> list[PageLine]:
-    return [line._replace(kind=VALUE) for line in labelled("", words, room)]
+def _across(words: Words, room: int) -> list[PageLine]:
+    return [PageLine(TEXT, text=f"  {line}") for line in wrapped(str(words), room + WIDTH)]

@@ -48,7 +48,7 @@ class HistoryScreen(BookScreen[None]):
 
     def body(self) -> ComposeResult:
         """One page."""
-        yield Leaf(id="page")
+        yield Leaf(reading=True, id="page")
 
     def on_mount(self) -> None:
         self.begin(self._read())

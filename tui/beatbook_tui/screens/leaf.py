@@ -1,52 +1,95 @@
-"""A page of labels and values to walk through: headings are passed over."""
+"""A page of labels and values: to walk through from value to value, or only to read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from beatbook_tui.kit.cells import fit
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.source import ListSource, Row
-from beatbook_tui.kit.table import LineTable
-from beatbook_tui.view.page import BLANK, HEADING, VALUE, PageLine
+from beatbook_tui.kit.table import ELSEWHERE, LineTable
+from beatbook_tui.view.page import BLANK, HEADING, TEXT, VALUE, PageLine
 
 
 class Leaf(LineTable):
-    """A table of `PageLine`; the keys of its rows are the lines."""
+    """A table of `PageLine`; the keys of its rows are the lines.
+
+    The line in hand is always a value. With *reading* there is no line in hand: keys scroll.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"leaf--heading"}
     DEFAULT_CSS = """
     Leaf > .leaf--heading { color: $primary; text-style: bold; }
     """
 
-    def __init__(self, label_width: int = 20, id: str | None = None) -> None:
-        columns = (Column("", label_width), Column("", 40, grow=True))
-        super().__init__(columns, titles=False, id=id)
-        self._lines: Sequence[PageLine] = ()
+    def __init__(self, label_width: int = 20, *, reading: bool = False, id: str) -> None:
+        super().__init__(_columns(label_width), titles=False, id=id)
+        self._page: Sequence[PageLine] = ()
+        self._reading = reading
 
     def fill(self, lines: Sequence[PageLine], label_width: int) -> None:
         """Show *lines*, staying near the line in hand."""
         before = self.cursor
-        self._lines = lines
-        rows = [Row(("  " * (line.kind == VALUE) + line.label, line.text), line) for line in lines]
-        columns = (Column("", label_width), Column("", 40, grow=True))
-        self.show(ListSource(rows), columns)
-        self.go_to(self._rest(min(before, len(lines) - 1), 1))
+        self._page = lines
+        self.show(ListSource([_row(line) for line in lines]), _columns(label_width))
+        self._rest_at(min(before, len(lines) - 1), 1)
 
     def action_move(self, step: int) -> None:
-        self.go_to(self._rest(self.cursor + step, 1 if step > 0 else -1))
+        self._go(self._edge(step) + step if self._reading else self.cursor + step, step)
 
-    def _rest(self, index: int, step: int) -> int:
-        """The nearest value line from *index* in direction *step*, else the one in hand."""
-        at = max(0, index)
-        while 0 <= at < len(self._lines):
-            if self._lines[at].kind == VALUE:
-                return at
-            at += step
-        return self.cursor
+    def action_page(self, step: int) -> None:
+        self._go((self._edge(step) if self._reading else self.cursor) + step * self.lines, step)
+
+    def action_go(self, index: int) -> None:
+        self._go(index if index >= 0 else self.count - 1, -1 if index < 0 else 1)
+
+    def _edge(self, step: int) -> int:
+        """The last visible line in the direction of *step*."""
+        return self._top + self.lines - 1 if step > 0 else self._top
+
+    def _go(self, index: int, step: int) -> None:
+        if self._reading:
+            self.go_to(max(0, min(index, self.count - 1)))
+        else:
+            self._rest_at(max(0, min(index, self.count - 1)), 1 if step > 0 else -1)
+
+    def _rest_at(self, index: int, step: int) -> None:
+        """Take the value nearest to *index* in hand, first looking in the direction of *step*."""
+        values = [at for at, line in enumerate(self._page) if line.kind == VALUE]
+        if not values:
+            self.go_to(max(0, index))
+            return
+        onward = [at for at in values if (at - index) * step >= 0]
+        self.go_to(min(onward or values, key=lambda at: abs(at - index)))
+        if self.cursor == values[0]:
+            self._show_top()
+
+    def _show_top(self) -> None:
+        """Show the heading above the first value too."""
+        if self._top:
+            self._top = 0
+            self.refresh()
 
     def _look(self, index: int) -> tuple[str, str]:
-        kind = self._lines[index].kind if index < len(self._lines) else BLANK
+        kind = self._page[index].kind if index < len(self._page) else BLANK
         if kind == HEADING:
-            return "  ", "leaf--heading"
-        return super()._look(index)
+            return ELSEWHERE, "leaf--heading"
+        return (ELSEWHERE, "") if self._reading else super()._look(index)
+
+    def _line(self, cells: Sequence[str]) -> str:
+        """The cells in their columns; a single cell goes across the page."""
+        if len(cells) == 1:
+            return fit(cells[0], self._text_width - len(ELSEWHERE))
+        return super()._line(cells)
+
+
+def _columns(label_width: int) -> tuple[Column, Column]:
+    return Column("", label_width), Column("", 40, grow=True)
+
+
+def _row(line: PageLine) -> Row:
+    if line.kind == TEXT:
+        return Row((line.text,), line)
+    indent = "  " if line.kind == VALUE else ""
+    return Row((indent + line.label, line.text), line)

@@ -189,10 +189,8 @@ class RecordScreen(BookScreen[None]):
     def _ask(self, step: Transition) -> None:
         assert self._seen is not None
         spec, record = self._seen.form, self._seen.record
-        missing = [spec.field(id) for id in step.needs if record.values.get(id) in (None, ())]
-        if missing:
-            labels = "、".join(str(field.label) for field in missing if field is not None)
-            self.tell(_("First fill in (e): {fields}", fields=labels), Level.WARNING)
+        if any(record.values.get(id) in (None, ()) for id in step.needs):
+            routes.edit(self.beatbook, self._form, self._record, step)
             return
         title = f"{record.envelope.number} {self.book.title(self._record)}"
         question = _("{step}: {form} {title}?", step=step.label, form=spec.label, title=title)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from beatbook.forms.spec import FieldSpec, FormSpec
-from beatbook.records import Record
+from beatbook.records import Card, Record
 from beatbook.texts import Translator
 from beatbook_tui.kit.cells import Align
 from beatbook_tui.kit.columns import Column
@@ -27,14 +27,16 @@ class Listing:
     def __init__(self, spec: FormSpec, wording: Wording) -> None:
         self._spec = spec
         self._wording = wording
+        self._states = sum(not state.final for state in spec.states) > 1
         ids = dict.fromkeys((*spec.title, *spec.line))
         self._fields = [field for field in map(spec.field, ids) if field is not None]
 
     def columns(self) -> list[Column]:
         """The columns, with titles in the language in use."""
         fields = [self._column(field) for field in self._fields]
-        address = Column(_("Address"), WIDE, grow=True)
-        return [Column(_("No."), 7, "right"), *fields, address, Column(_("State"), 8)]
+        address = Column(_("Address"), WIDE, grow=True, tail=True)
+        state = [Column(_("State"), 10)] if self._states else []
+        return [Column(_("No."), 7, "right"), *fields, address, *state]
 
     def _column(self, field: FieldSpec) -> Column:
         pointing = field.kind in POINTING
@@ -42,16 +44,31 @@ class Listing:
         width = WIDE if pointing or field.many else WIDTHS.get(field.kind, WIDTH)
         return Column(field.label, width, align, grow=pointing or field.many)
 
-    def cells(self, record: Record, titles: Mapping[str, str]) -> tuple[str, ...]:
+    def cells(
+        self, record: Record, titles: Mapping[str, str], card: Card | None
+    ) -> tuple[str, ...]:
         """A record's cells in the order of the columns."""
         envelope = record.envelope
         values = [
             self._wording.value(field, record.values.get(field.id), titles, mask=True)
             for field in self._fields
         ]
-        place = titles.get(envelope.place, "") if envelope.place else ""
-        state = str(self._wording.state(self._spec, envelope.state))
+        place = titles.get(envelope.place, "") if envelope.place else address_of(card)
+        state = str(self._wording.state(self._spec, envelope.state)) if self._states else ""
         return (str(envelope.number), *values, place, state)
+
+
+def address_of(card: Card | None) -> str:
+    """The address that a record without a place is found by: one lent to it before its own."""
+    addresses = [term.text for term in card.terms if term.kind == "address"] if card else []
+    return addresses[-1] if addresses else ""
+
+
+def detail_of(card: Card) -> str:
+    """What a card's line says beside the address."""
+    addresses = [term.text for term in card.terms if term.kind == "address"][:1]
+    line = card.line.removesuffix(addresses[0]) if addresses else card.line
+    return line.removesuffix(" · ")
 
 
 class Sort(NamedTuple):

@@ -14,7 +14,7 @@ from beatbook_tui.view.wrapping import wrapped
 
 _ = Translator(__name__, __file__)
 
-HEADING, VALUE, BLANK = "heading", "value", "blank"
+HEADING, VALUE, BLANK, TEXT = "heading", "value", "blank", "text"
 OTHERS = Text("其他", "Other")
 
 
@@ -26,7 +26,7 @@ class Target(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """One line: a `label`, the `text` beside it, and where Enter leads."""
+    """One line: a `label`, the `text` beside it (of TEXT: across the page), where Enter leads."""
 
     kind: str
     label: str = ""
@@ -44,8 +44,10 @@ class Page:
         self._mask = mask
 
     def lines(self) -> list[PageLine]:
-        """The whole page: its sections, what refers to the record, who keeps it."""
-        blocks = [*self._sections(), *_related(self._shown, self._wording), self._keeping()]
+        """The whole page: who or what it is, what refers to it, the rest, who keeps it."""
+        first, *rest = list(self._sections()) or [[]]
+        related = _related(self._shown, self._wording)
+        blocks = [first, *related, *rest, self._keeping()]
         lines: list[PageLine] = []
         for block in blocks:
             if block:

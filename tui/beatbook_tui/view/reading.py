@@ -78,7 +78,11 @@ class RecordSource:
             self._last[start + len(records)] = records[-1].id
         self._look.see(records)
         titles = self._book.registry.titles(self._spec, records)
-        return [Row(self._listing.cells(record, titles), record.id) for record in records]
+        cards = self._book.store.cards(record.id for record in records)
+        return [
+            Row(self._listing.cells(record, titles, cards.get(record.id)), record.id)
+            for record in records
+        ]
 
     def _page(self, start: int, stop: int) -> Query:
         """The query of a page: behind the last id of the page before, where that is known."""

@@ -47,10 +47,15 @@ class Telling:
         what = KINDS.get(step.kind, step.kind)
         who = self._wording.officer(step.officer)
         yield PageLine(HEADING, self._wording.moment(step.at), f"{who} · {what} · {step.reason}")
-        for id, (old, new) in step.changes.items():
+        for id, (old, new) in sorted(step.changes.items(), key=self._place):
             label = self._label(id)
             if label:
                 yield from labelled(str(label), self._change(id, old, new), self._width)
+
+    def _place(self, change: tuple[str, Any]) -> int:
+        """Where a change stands: in the order of the form, the envelope last."""
+        ids = [field.id for field in self._spec.fields]
+        return ids.index(change[0]) if change[0] in ids else len(ids)
 
     def _label(self, id: str) -> Message | object | None:
         """What a key of the change is called; None for what says nothing to a person."""
