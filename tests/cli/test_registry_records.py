@@ -35,7 +35,9 @@ def test_problems_are_one_line_each_on_stderr_and_nothing_is_added(beat: Beat) -
 
 
 def test_choices_references_and_dates_are_taken_in_words(beat: Beat) -> None:
-    done = beat("registry", "add", "post", "holder=王五", "at=一号责任区", "职责=辅警", "自=2026年11月1日")
+    done = beat(
+        "registry", "add", "post", "holder=王五", "at=一号责任区", "职责=辅警", "自=2026年11月1日"
+    )
     assert done.code == 0, done.err
     post = beat("registry", "show", "post", done.out.split()[0], "--json").json
     assert (post["role"], post["start"]) == ("auxiliary", "2026-11-01")

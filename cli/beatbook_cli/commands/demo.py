@@ -49,12 +49,12 @@ def demo(people: int, path: str | None, no_tui: bool, output: Output) -> int:
     _describe(made, output)
     if no_tui or not has_terminal() or not made.officers:
         return 0
-    return open_terminal_ui(path, _guide(made).login)
+    return open_terminal_ui(path, _one(made, "officer").login)
 
 
-def _guide(made: Demo) -> DemoOfficer:
-    """Who tries things out: somebody at the work itself, where there is one."""
-    return next((one for one in made.officers if one.role == "officer"), made.officers[0])
+def _one(made: Demo, role: str) -> DemoOfficer:
+    """An officer of this role, or the first of all."""
+    return next((one for one in made.officers if one.role == role), made.officers[0])
 
 
 def _describe(made: Demo, output: Output) -> None:
@@ -85,8 +85,11 @@ _OFFICERS = (
 
 
 def _to_try(made: Demo) -> list[str]:
-    """Commands to copy: a search, a record of the largest form with its history, a list."""
-    who = _guide(made)
+    """Commands to copy: a search, a record of the largest form with its history, a list.
+
+    The chief tries them, who sees what every office keeps.
+    """
+    who = _one(made, "chief")
     beat = f"beat --book {quote(made.path)} --officer {quote(who.login)}"
     form = max(made.counts, key=lambda id: made.counts[id])
     return [
