@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from house.catalogues import ROOT
+from support import doctools
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.joinpath("docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
@@ -18,13 +18,7 @@ LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 @pytest.fixture(scope="module")
 def reference() -> ModuleType:
     """The program that writes the reference."""
-    path = ROOT / "docs" / "tools" / "reference.py"
-    spec = importlib.util.spec_from_file_location("beatbook_reference", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return doctools.load("reference")
 
 
 def test_the_reference_is_current(reference: ModuleType) -> None:
@@ -41,7 +35,15 @@ def test_a_stale_page_is_noticed(reference: ModuleType, tmp_path: Path) -> None:
 def test_every_command_has_its_chapter(reference: ModuleType) -> None:
     page = reference.commands()
     assert "## beat completion" in page
+    assert "## beat registry import undo\n" in page
     assert "| `130` | interrupted; nothing was half done |" in page
+
+
+def test_every_form_and_code_list_has_its_place(reference: ModuleType) -> None:
+    forms, codes = reference.forms(), reference.codes()
+    assert [one.id for one in reference.specs() if f"(`{one.id}`)" not in forms] == []
+    assert [one.id for one in reference.code_lists() if f'<a id="{one.id}">' not in codes] == []
+    assert "GA/T 517-2004" in codes
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
