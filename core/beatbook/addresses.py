@@ -13,7 +13,7 @@ from beatbook.hooks.types import Level
 from beatbook.problems import Problem
 from beatbook.texts import Translator
 from beatbook.trees.spans import Span
-from beatbook.trees.views import path
+from beatbook.trees.views import at, path
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -25,6 +25,8 @@ _ = Translator(__name__, __file__)
 # Divisions come from the official list; what is built in them an officer may add.
 DIVISIONS = frozenset(("province", "city", "county", "township", "community"))
 ABOVE_THE_BOOK = frozenset(("province", "city", "county"))
+WIDE = ABOVE_THE_BOOK | {"township"}
+_SHOWN = 5
 
 
 class Match(NamedTuple):
@@ -44,6 +46,7 @@ class Matcher:
 
     def __init__(self, book: Book, edit: TreeEdit, day: date) -> None:
         self._book = book
+        self._edit = edit
         self._reader = edit.overlay
         self._day = day
 
@@ -55,45 +58,60 @@ class Matcher:
             return _failed(
                 _("the part “{rest}” of the address is not understood", rest=rest or text)
             )
-        return self._walk(list(levels))
+        return self._walk(tuple(levels))
 
-    def _walk(self, levels: list[Level]) -> Match:
-        known: list[Span] = []
+    def _walk(self, levels: tuple[Level, ...]) -> Match:
+        """Go down level by level from what is known so far."""
+        known: tuple[Span, ...] = ()
         for number, level in enumerate(levels):
-            found = self._step(known[-1].node if known else "", level)
-            if len(found) == 1:
-                known.append(found[0])
-            elif found:
-                return _failed(
-                    _(
-                        "“{name}” can be several places; write the address from the community on",
-                        name=level.name,
-                    )
-                )
-            elif level.kind in ABOVE_THE_BOOK and not known:
-                continue
-            elif level.kind in DIVISIONS or not known:
-                return _failed(
-                    _(
-                        "“{name}” is not in the place tree;"
-                        " check the name or add it with: beat place add",
-                        name=level.name,
-                    )
-                )
-            else:
-                return Match(known[-1].node, tuple(known), tuple(levels[number:]))
+            found = self._step(known[-1] if known else None, level)
+            if len(found) > 1:
+                return self._choose(found, levels[number:])
+            if not found and (known or level.kind not in ABOVE_THE_BOOK):
+                return _grown(known, levels[number:])
+            known += tuple(found)
         if not known:
             return _failed(_("no level of the address is in the place tree"))
-        return Match(known[-1].node, tuple(known), ())
+        return Match(known[-1].node, known, ())
 
-    def _step(self, current: str, level: Level) -> list[Span]:
+    def _choose(self, found: list[Span], levels: tuple[Level, ...]) -> Match:
+        """Of several places of one name the one in which the whole rest of the line is known."""
+        whole = [match for span in found if (match := self._whole(span, levels[1:])) is not None]
+        if len(whole) == 1:
+            return whole[0]
+        return _failed(
+            _(
+                "“{name}” can be several places ({some}); write what it lies in before it",
+                name=levels[0].name,
+                some=", ".join(dict.fromkeys(map(self._above, found[:_SHOWN]))),
+            )
+        )
+
+    def _whole(self, span: Span, levels: tuple[Level, ...]) -> Match | None:
+        known: tuple[Span, ...] = (span,)
+        for level in levels:
+            found = self._step(known[-1], level)
+            if len(found) != 1:
+                return None
+            known += tuple(found)
+        return Match(known[-1].node, known, ())
+
+    def _above(self, span: Span) -> str:
+        above = at(self._reader, span.parent or "", self._day)
+        return above.name if above else span.name
+
+    def _step(self, current: Span | None, level: Level) -> list[Span]:
+        """The places that a level can mean below *current*.
+
+        Below a community only what lies directly there; a wider division is looked through.
+        """
         key = self._book.place_key(level.kind, level.name)
-        if current and level.kind not in DIVISIONS:
-            return self._children(current, level.kind, key)
-        if current:
-            below = self._children(current, level.kind, key)
-            return below or [s for s in self._keyed(key, level.kind) if self._is_below(s, current)]
-        return self._keyed(key, level.kind)
+        if current is None:
+            return self._keyed(key, level.kind)
+        below = self._children(current.node, level.kind, key)
+        if below or current.kind not in WIDE:
+            return below
+        return [s for s in self._keyed(key, level.kind) if self._is_below(s, current.node)]
 
     def _children(self, parent: str, kind: str, key: str) -> list[Span]:
         """Children by key: asked of the index, and of what this deed is about to add."""
@@ -110,11 +128,38 @@ class Matcher:
         return [span for span in found if span.kind == kind]
 
     def _keyed(self, key: str, kind: str) -> list[Span]:
-        spans = self._book.store.keyed("place", key)
-        return [span for span in spans if span.kind == kind and span.covers(self._day)]
+        """Places anywhere by key, those that this deed is about to add among them."""
+        stored = [
+            span
+            for span in self._book.store.keyed("place", key)
+            if span.kind == kind and not self._reader.is_pending(span.node)
+        ]
+        found = [*stored, *self._edit.added(kind, key)]
+        return [span for span in found if span.covers(self._day)]
 
     def _is_below(self, span: Span, node: str) -> bool:
         return any(step.node == node for step in path(self._reader, span.node, self._day))
+
+
+def _grown(known: tuple[Span, ...], levels: tuple[Level, ...]) -> Match:
+    """The deepest known place with the levels to be added, where they can be added there."""
+    first = levels[0]
+    if first.kind in DIVISIONS:
+        return _failed(
+            _(
+                "“{name}” is not in the place tree; check the name or add it with: beat place add",
+                name=first.name,
+            )
+        )
+    if not known or known[-1].kind in ABOVE_THE_BOOK:
+        return _failed(
+            _(
+                "“{name}” is not known yet; write the address from the community on,"
+                " and it is added there",
+                name=first.name,
+            )
+        )
+    return Match(known[-1].node, known, levels)
 
 
 def _failed(message: object) -> Match:

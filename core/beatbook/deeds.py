@@ -25,7 +25,7 @@ from beatbook.problems import Problem
 from beatbook.records import Envelope, Record
 from beatbook.references import Resolver
 from beatbook.store.interface import Writer
-from beatbook.texts import Translator
+from beatbook.texts import Message, Translator
 from beatbook.treedeeds import TreeEdit
 from beatbook.trees.overlay import Overlay
 
@@ -40,7 +40,8 @@ class Deed:
 
     `subject` is what the journal says the deed is about; by default the first record touched.
     `id` is made by the client; a deed whose id is in the journal already is not done again.
-    `also` is done inside the transaction, for what must be written with the deed.
+    `also` is done inside the transaction, for what must be written with the deed; `known_as`
+    says what a record that is not in the book yet is called in messages (a row of a file).
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Deed:
         self._errors = 0
         self.also: Callable[[Writer], None] | None = None
         self.claimed: dict[tuple[str, str], str] = {}
+        self.known_as: dict[str, str] = {}
 
     # -- collecting -------------------------------------------------------------------------
 
@@ -371,18 +373,26 @@ class Deed:
 
     def _taken(self, field: str, value: Any, bearer: str) -> Problem:
         card = self.book.store.card(bearer)
-        other = self.pending[bearer].record if bearer in self.pending else None
-        number = card.number if card else other.envelope.number if other else "?"
-        form = card.form if card else other.form if other else ""
+        if card is None:
+            return Problem(self._entered_twice(value, bearer), field)
         return Problem(
             _(
                 "{value} is registered already as {form} {number}; change that record instead",
                 value=value,
-                form=form,
-                number=number,
+                form=self.book.spec(card.form).label,
+                number=card.number,
             ),
             field,
         )
+
+    def _entered_twice(self, value: Any, bearer: str) -> Message:
+        if bearer in self.known_as:
+            return _(
+                "{value} stands in {other} already; leave out one of the two",
+                value=value,
+                other=self.known_as[bearer],
+            )
+        return _("{value} is entered twice; leave out one of the two", value=value)
 
     def _write_records(self, writer: Writer) -> None:
         groups: dict[tuple[str, bool], list[Record]] = {}

@@ -1,4 +1,8 @@
-"""Changes of a tree as part of a deed: checked on an overlay, written with the deed."""
+"""Changes of a tree as part of a deed: checked on an overlay, written with the deed.
+
+Checking happens before the write lock is taken. Each written change counts the tree's version on;
+where that is another one than at the beginning, the changes are checked again under the lock.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,27 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from beatbook import trees
+from beatbook.errors import Conflict
 from beatbook.forest import DatedTree
 from beatbook.journal import Part, sealed_part
+from beatbook.texts import Translator
+from beatbook.trees.changes import Begun, add_all
 from beatbook.trees.overlay import Overlay
+from beatbook.trees.remembering import Remembering
+from beatbook.trees.rules import broken
 from beatbook.trees.spans import NewNode, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from beatbook.book import Book
     from beatbook.store.interface import Writer
+
+_ = Translator(__name__, __file__)
+
+
+class TreeChanged(Conflict):
+    """Somebody else changed the tree in the meantime, and the deed does not fit any more."""
 
 
 class TreeEdit:
@@ -24,7 +39,10 @@ class TreeEdit:
     def __init__(self, book: Book, tree: DatedTree) -> None:
         self._book = book
         self._tree = tree
-        self.overlay = Overlay(tree.reader)
+        self._before = Remembering(tree.reader)
+        self._version = book.store.meta(_version_key(tree))
+        self._added: dict[tuple[str, str], list[str]] = {}
+        self.overlay = Overlay(self._before)
         self.touched: dict[str, None] = {}
 
     @property
@@ -33,13 +51,42 @@ class TreeEdit:
         return self.overlay.changed
 
     def add(
-        self, parent: str, kind: str, name: str, code: str = "", day: date | None = None
+        self,
+        parent: str,
+        kind: str,
+        name: str,
+        code: str = "",
+        day: date | None = None,
+        *,
+        node: str = "",
     ) -> str:
-        """A new node below *parent* (``""``: a root) from *day* on; returns its id."""
-        node = self._book.new_id()
+        """A new node below *parent* (``""``: a root) from *day* on; returns its id.
+
+        *node* is an id made before, where something had to name the node already.
+        """
+        if not node:
+            node = self._book.new_id()
+            self._before.note_new(node)
         self.touched[parent or node] = None
         trees.add(self.overlay, node, parent, day or self._book.today(), kind, code, name)
+        self._added.setdefault((kind, self._book.place_key(kind, name)), []).append(node)
         return node
+
+    def add_all(self, begun: Iterable[Begun]) -> None:
+        """Many new nodes at once, with ids made just now; one that does not fit stops all."""
+        every = list(begun)
+        for one in every:
+            self._before.note_new(one.new.node)
+        add_all(self.overlay, every)
+        for new, parent, _day in every:
+            self.touched[parent or new.node] = None
+            key = (new.kind, self._book.place_key(new.kind, new.name))
+            self._added.setdefault(key, []).append(new.node)
+
+    def added(self, kind: str, key: str) -> list[Span]:
+        """What this deed is about to add of a kind, by the spelling of its name."""
+        nodes = self._added.get((kind, key), ())
+        return [span for node in nodes for span in self.overlay.spans(node)]
 
     def revise(self, node: str, day: date | None = None, **facts: Any) -> None:
         """Another name, code or kind from *day* on."""
@@ -85,22 +132,46 @@ class TreeEdit:
         """The journal parts: the old and new life of each node."""
         found = []
         for node, life in self.changed.items():
-            old = self._tree.reader.spans(node)
+            old = self._before.spans(node)
             content = {"old": {"spans": _plain(old)}, "new": {"spans": _plain(life)}}
-            version = 1 if not old else self._version(node)
+            version = 1 if not old else self._next_version(node)
             found.append(sealed_part(f"@{self._tree.tree}", node, version, "change", content))
         return found
 
-    def _version(self, node: str) -> int:
+    def _next_version(self, node: str) -> int:
         return len(self._book.store.history(node)) + 1
 
     def write(self, writer: Writer) -> None:
-        """Put the changes in place."""
-        if self.changed:
-            keyed = {n: (life, [self.key(s) for s in life]) for n, life in self.changed.items()}
+        """Put the changes in place. Raises TreeChanged where they do not fit any more."""
+        changed = self.changed
+        if changed:
+            self._check_again(changed)
+            keyed = {n: (life, [self.key(s) for s in life]) for n, life in changed.items()}
             writer.put_spans(self._tree.tree, keyed)
+            writer.set_meta(_version_key(self._tree), str(int(self._version_now() or 0) + 1))
         if self.overlay.lineage:
             writer.add_lineage(self._tree.tree, self.overlay.lineage)
+
+    def _version_now(self) -> str | None:
+        return self._book.store.meta(_version_key(self._tree))
+
+    def _check_again(self, changed: Mapping[str, tuple[Span, ...]]) -> None:
+        """Under the lock: whether the changes fit the tree as others have left it."""
+        if self._version_now() == self._version:
+            return
+        fresh = Overlay(self._tree.reader)
+        fresh.absorb(self.overlay)
+        kept = [node for node, life in changed.items() if life]
+        overtaken = any(self._tree.reader.spans(n) != self._before.spans(n) for n in changed)
+        problem = next(broken(fresh, kept), None)
+        if overtaken or problem is not None:
+            raise TreeChanged(
+                _("Somebody else changed the same part of the tree in the meantime; try again.")
+            )
+
+
+def _version_key(tree: DatedTree) -> str:
+    return f"tree.{tree.tree}"
 
 
 def _plain(life: tuple[Span, ...]) -> list[list[str | None]]:

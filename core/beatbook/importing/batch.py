@@ -8,18 +8,18 @@ whole or refused whole, with the reasons.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import IMPORT
 from beatbook.clock import stamp
 from beatbook.deeds import Deed
-from beatbook.errors import ProblemsFound
+from beatbook.errors import Conflict, ProblemsFound
+from beatbook.importing.pace import rare_collection
 from beatbook.problems import Problem
 from beatbook.store.interface import Batch, Writer
 from beatbook.texts import Translator
+from beatbook.treedeeds import TreeChanged, TreeEdit
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 CHUNK = 1000
-RUNNING, DONE, UNDONE = "running", "done", "undone"
+RUNNING, DONE, UNDOING, UNDONE = "running", "done", "undoing", "undone"
+_TRIES = 3
 
 Progress = Callable[[int, int | None], None]
 Refuse = Callable[["Row", Sequence[Problem]], None]
+Bad = list[tuple["Row", Sequence[Problem]]]
 
 
 class Outcome(NamedTuple):
@@ -74,7 +76,10 @@ class Importer:
         self.warnings = 0
         self.batch = self._begun() or self._new_batch()
         self.resumed = self.batch.done
+        # A dry run writes nothing, so what a chunk would have added is kept for the next ones.
         self._claimed: dict[tuple[str, str], str] = {}
+        self._places = TreeEdit(book, book.places)
+        self._rows: dict[str, str] = {}
 
     def _begun(self) -> Batch | None:
         """The interrupted batch of the same file into the same form, if there is one."""
@@ -105,7 +110,7 @@ class Importer:
     ) -> Outcome:
         """Read every row, write the good ones, hand the others to *refused*."""
         self.book.require(IMPORT, self.unit, form=self.form.id)
-        with self.book.store.bulk(), _rare_collection():
+        with self.book.store.bulk(), rare_collection():
             for rows in self._chunks():
                 self._take(rows, refused)
                 progress(self.batch.done, self.table.total)
@@ -132,54 +137,75 @@ class Importer:
 
     def _take(self, rows: list[Row], refused: Refuse) -> None:
         """Write a chunk; if another writer was faster with an identifier, row by row."""
-        bad: list[tuple[Row, Sequence[Problem]]] = []
         try:
-            self._write(rows, bad)
+            bad = self._write_tried(rows)
         except ProblemsFound:
-            if len(rows) == 1:
-                raise
             for row in rows:
                 self._take_one(row, refused)
             return
-        for row, problems in bad:
-            refused(row, problems)
+        for one, problems in bad:
+            refused(one, problems)
 
     def _take_one(self, row: Row, refused: Refuse) -> None:
-        bad: list[tuple[Row, Sequence[Problem]]] = []
         try:
-            self._write([row], bad)
+            bad = self._write_tried([row])
         except ProblemsFound as found:
             self._count(1, 1)
+            self._note_alone()
             bad = [(row, found.problems)]
         for one, problems in bad:
             refused(one, problems)
 
-    def _write(self, rows: list[Row], bad: list[tuple[Row, Sequence[Problem]]]) -> None:
-        start = self.batch.done
+    def _write_tried(self, rows: list[Row]) -> Bad:
+        """Write; once more from the beginning where another writer changed the place tree."""
+        for _again in range(_TRIES - 1):
+            try:
+                return self._write(rows)
+            except TreeChanged:
+                self.book.places.forget()
+        return self._write(rows)
+
+    def _write(self, rows: list[Row]) -> Bad:
+        """Write the good ones of *rows* as one deed, with how far the batch has come."""
+        deed = self._deed()
+        bad: Bad = [(row, found) for row in rows if (found := self._row(deed, row))]
+        before = self.batch
+        self._count(len(rows), len(bad))
+        if not self.dry_run:
+            try:
+                self._commit(deed)
+            except BaseException:
+                self.batch = before
+                raise
+        self.warnings += sum(problem.warning for problem in deed.problems)
+        return bad
+
+    def _deed(self) -> Deed:
         deed = Deed(
             self.book,
             "import",
             self.reason,
-            id=f"{self.batch.id}:{start}",
+            id=f"{self.batch.id}:{self.batch.done}",
             subject=self.batch.id,
             batch=self.batch.id,
         )
         if self.dry_run:
-            deed.claimed = self._claimed
-        for row in rows:
-            problems = self._row(deed, row)
-            if problems:
-                bad.append((row, problems))
-        self.warnings += sum(problem.warning for problem in deed.problems)
-        self._count(len(rows), len(bad))
-        if not self.dry_run:
-            deed.also = self._note
-            try:
-                if deed.commit(checked=True) is None:
-                    self._note_alone()
-            except BaseException:
-                self._count(-len(rows), -len(bad))
-                raise
+            deed.claimed, deed.places, deed.known_as = self._claimed, self._places, self._rows
+        return deed
+
+    def _commit(self, deed: Deed) -> None:
+        deed.also = self._note
+        entry = deed.commit(checked=True)
+        if entry is None:
+            self._note_alone()
+        elif entry is not deed.entry:
+            raise Conflict(
+                _(
+                    "{file} is being imported by another program at this moment; wait for it,"
+                    " then see: beat registry import list",
+                    file=self.batch.source,
+                )
+            )
 
     def _row(self, deed: Deed, row: Row) -> list[Problem]:
         """Collect one row; returns what refuses it."""
@@ -191,7 +217,8 @@ class Importer:
         }
         known = len(deed.pending)
         with deed.trial():
-            deed.add(self.form.id, raw, unit=self.unit)
+            record = deed.add(self.form.id, raw, unit=self.unit)
+            deed.known_as[record] = str(_("row {number}", number=row.number))
             deed.ask_plugins(list(deed.pending)[known:])
         return [problem for problem in deed.problems[before:] if not problem.warning]
 
@@ -212,14 +239,3 @@ class Importer:
         self.batch = self.batch._replace(state=DONE)
         if not self.dry_run:
             self._note_alone()
-
-
-@contextmanager
-def _rare_collection() -> Iterator[None]:
-    """Look for garbage cycles rarely: an import makes many objects that live as long as a chunk."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from beatbook.texts import Translator
 from beatbook.trees import lives
@@ -24,12 +24,29 @@ _ = Translator(__name__, __file__)
 _NAMES_SHOWN = 5
 
 
+class Begun(NamedTuple):
+    """A node that begins under *parent* (``""``: as a root) on *day*."""
+
+    new: NewNode
+    parent: str
+    day: date
+
+
 def add(  # noqa: PLR0917 - the facts come in the order that a span has them
     overlay: Overlay, node: str, parent: str | None, day: date, kind: str, code: str, name: str
 ) -> None:
     """Let *node* begin under *parent* (``""`` or None: as a root) on *day*."""
     with _attempt(overlay, day) as draft:
         _begin(draft, NewNode(node, kind, code, name), parent, day)
+
+
+def add_all(overlay: Overlay, begun: Iterable[Begun]) -> None:
+    """Let many nodes begin, parents among them in any order; checked once, as a whole."""
+    every = list(begun)
+    if every:
+        with _attempt(overlay, min(one.day for one in every)) as draft:
+            for one in every:
+                _begin(draft, one.new, one.parent, one.day)
 
 
 def revise(
