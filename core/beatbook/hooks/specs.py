@@ -36,8 +36,16 @@ class Specs:
 
             @hook
             def actions():
-                return [Action(name="lamp.count", label=Text("路灯数", "Count lamps"), help=...,
-                               permission="registry.read", run=count_lamps)]
+                label = Text("路灯数", "Count lamps")
+                return [
+                    Action(
+                        name="lamp.count",
+                        label=label,
+                        help=...,
+                        permission="registry.read",
+                        run=count_lamps,
+                    )
+                ]
         """
         raise NotImplementedError
 
@@ -49,8 +57,8 @@ class Specs:
 
             @hook
             def migrations():
-                return [Migration(name="2027-upper-case-poles", form="lamp", field="pole",
-                                  convert=lambda pole: pole and pole.upper())]
+                name = "2027-upper-case-poles"
+                return [Migration(name=name, form="lamp", field="pole", convert=upper_case)]
         """
         raise NotImplementedError
 
@@ -63,7 +71,8 @@ class Specs:
 
             @hook
             def recorded(event):
-                if event.record.form == "lamp": lamps_changed.set()
+                if event.record.form == "lamp":
+                    lamps_changed.set()
         """
 
     @_spec
@@ -169,6 +178,7 @@ class Specs:
 
             @hook
             def demo_filled(book, people):
-                fill(book, people); return True
+                fill(book, people)
+                return True
         """
         raise NotImplementedError
