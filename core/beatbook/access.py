@@ -126,14 +126,21 @@ def permits(post: Post, permission: str) -> bool:
     return role is not None and permission in role.may
 
 
-def decide(actor: Actor, permission: str, owners: Collection[str]) -> Decision:
+def decide(
+    actor: Actor, permission: str, owners: Collection[str], roles: Collection[str] = ()
+) -> Decision:
     """Whether an actor may use a permission on something that *owners* answer for.
 
-    `owners` are the owning unit and every unit above it (see `trees.ancestors`).
+    `owners` are the owning unit and every unit above it (see `trees.ancestors`); `roles`, where
+    given, are the only ones that may.
     """
     if actor.system:
         return Decision(True)
-    holding = [post for post in actor.posts if permits(post, permission)]
+    holding = [
+        post
+        for post in actor.posts
+        if permits(post, permission) and (not roles or post.role in roles)
+    ]
     if not holding:
         roles = ", ".join(str(ROLES[p.role].label) for p in actor.posts if p.role in ROLES)
         return Decision(

@@ -19,7 +19,7 @@ from beatbook import access
 from beatbook.access import SYSTEM
 from beatbook.clock import Clock, SystemClock, local_date, stamp, zone
 from beatbook.codes import Code, CodeList
-from beatbook.errors import NotAllowed, NotFound, UsageProblem
+from beatbook.errors import BeatbookError, NotAllowed, NotFound, UsageProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker, is_id
@@ -216,9 +216,20 @@ class Book:
         owners = self.owners(unit or self.actor.home)
         return access.decide(self.actor, permission, owners).allowed
 
-    def require(self, permission: str, unit: str, *, form: str = "", subject: str = "") -> None:
-        """Raise NotAllowed, after noting the refusal in the journal, unless it is permitted."""
-        decision = access.decide(self.actor, permission, self.owners(unit))
+    def require(
+        self,
+        permission: str,
+        unit: str,
+        *,
+        form: str = "",
+        subject: str = "",
+        roles: tuple[str, ...] = (),
+    ) -> None:
+        """Raise NotAllowed, after noting the refusal in the journal, unless it is permitted.
+
+        `roles`, where given, are the only ones that may do this (see `forms.spec.Transition`).
+        """
+        decision = access.decide(self.actor, permission, self.owners(unit), roles)
         if decision.allowed:
             return
         assert decision.why is not None
@@ -391,10 +402,16 @@ class Book:
     ) -> Iterator[Deed]:
         """Collect a deed; it is written when the block ends without an error.
 
-        Raises ProblemsFound, Conflict or NotAllowed; then nothing was written.
+        `id` is made by a client that may have to ask twice: a deed done already is not done
+        again. Raises ProblemsFound, Conflict or NotAllowed; then nothing was written.
         """
         from beatbook.deeds import Deed
 
         deed = Deed(self, action, reason, id=id, subject=subject)
-        yield deed
+        try:
+            yield deed
+        except BeatbookError:
+            # What is in the way of a deed that is done already is what it did itself.
+            if deed.done is None:
+                raise
         deed.commit()

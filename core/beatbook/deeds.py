@@ -24,6 +24,7 @@ from beatbook.pending import NOTHING_CHANGED, Pending, scheme
 from beatbook.problems import Problem
 from beatbook.records import Envelope, Record
 from beatbook.references import Resolver
+from beatbook.retries import done
 from beatbook.store.interface import Writer
 from beatbook.texts import Message, Translator
 from beatbook.treedeeds import TreeEdit
@@ -58,6 +59,7 @@ class Deed:
         self.action = action
         self.reason = reason
         self.id = id or book.new_id()
+        self.done = done(book, id)
         self.subject = subject
         self.batch = batch
         self.problems: list[Problem] = []
@@ -68,6 +70,7 @@ class Deed:
         self.entry: Entry | None = None
         self._now = stamp(book.clock.now())
         self._errors = 0
+        self._roles: dict[str, list[tuple[str, ...]]] = {}
         self.also: Callable[[Writer], None] | None = None
         self.claimed: dict[tuple[str, str], str] = {}
         self.known_as: dict[str, str] = {}
@@ -88,12 +91,14 @@ class Deed:
         Values of the form's intake questions make the accompanying records.
         """
         kind = self.book.form(form)
+        if self.done is not None:
+            return id or self.done.added(kind.id)
         record_id = id or self.book.new_id()
         own, extra = _split(kind, raw)
         filled = self._filled(kind, kind.with_defaults(own))
         envelope = Envelope(
             record_id,
-            form,
+            kind.id,
             0,
             unit or self.book.unit_for_new(),
             place,
@@ -165,10 +170,13 @@ class Deed:
 
         `version` is the one the person saw: another one in the book raises Conflict.
         """
+        if self.done is not None:
+            return id
         kind = self.book.form(form)
         record = self._current(kind, id)
         _require_version(kind.spec, record, version)
-        merged = {**_json_values(kind, record), **raw}
+        outdated = dict.fromkeys(kind.outdated(record.values, raw))
+        merged = {**_json_values(kind, record), **outdated, **raw}
         filled = self._filled(kind, merged)
         if filled is not None:
             envelope = record.envelope
@@ -181,6 +189,8 @@ class Deed:
 
     def locate(self, id: str, place: str) -> None:
         """Put a record that this deed adds at a place."""
+        if self.done is not None:
+            return
         one = self.pending[id]
         record = one.record
         located = record._replace(envelope=record.envelope._replace(place=place))
@@ -188,6 +198,8 @@ class Deed:
 
     def transition(self, form: str, id: str, name: str) -> str:
         """Take a record along one of its form's transitions."""
+        if self.done is not None:
+            return id
         kind = self.book.form(form)
         record = self._current(kind, id)
         steps = [t for t in kind.spec.transitions if t.name == name]
@@ -207,11 +219,14 @@ class Deed:
         for field in step.needs:
             if record.values.get(field) in (None, ()):
                 self._collect([Problem(_("is needed for “{name}”", name=step.label), field)])
+        self._roles.setdefault(record.id, []).append(step.roles)
         self._set(kind, id, record._replace(envelope=record.envelope._replace(state=step.target)))
         return record.id
 
     def withdraw(self, form: str, id: str) -> None:
         """Take a record back, as if it had not been entered; its history stays."""
+        if self.done is not None:
+            return
         kind = self.book.form(form)
         record = self._current(kind, id)
         known = self.pending.pop(record.id, None)
@@ -245,9 +260,8 @@ class Deed:
         return filled
 
     def _current(self, kind: Form, id: str) -> Record:
-        if id in self.pending and self.pending[id].after is not None:
-            return self.pending[id].record
-        record = self.book.store.record(kind.spec, id)
+        known = self.pending.get(id)
+        record = known.after if known else self.book.store.record(kind.spec, id)
         if record is None:
             raise NotFound(_("There is no {form} {id}.", form=kind.spec.label, id=id))
         return record
@@ -279,17 +293,21 @@ class Deed:
         """Collect what plugins find wrong with these pending records in view of the book."""
         for id in ids:
             after = self.pending[id].after
-            if after is not None:
+            # A record whose values could not be read has none: no plugin need reckon with that.
+            if after is not None and after.values:
                 self._collect(self.book.plugin_problems(after))
 
     def require_rights(self) -> None:
         """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
         for one in self.pending.values():
-            permission = one.permission
-            for record in (one.before, one.after):
-                if record is not None:
+            for record in filter(None, (one.before, one.after)):
+                for roles in self._roles.get(record.id, [()]):
                     self.book.require(
-                        permission, record.envelope.unit, form=one.form.id, subject=record.id
+                        one.permission,
+                        record.envelope.unit,
+                        form=one.form.id,
+                        subject=record.id,
+                        roles=roles,
                     )
         if self.units.changed:
             for node in self.units.touched:
@@ -301,15 +319,18 @@ class Deed:
 
     def commit(self, *, checked: bool = False) -> Entry | None:
         """Write the deed; returns its journal row, or None when there was nothing to do."""
+        if self.done is not None:
+            self.entry = self.done.entry
+            return self.entry
         if not checked:
             self.check()
         if not (self.pending or self.units.changed or self.places.changed):
             return None
         self.require_rights()
         with self.book.store.transaction() as writer:
-            done = self.book.store.deed(self.id)
-            if done is not None:
-                return done
+            self.entry = self.book.store.deed(self.id)
+            if self.entry is not None:
+                return self.entry
             self._number(writer)
             self._check_again(writer)
             self._write_records(writer)
@@ -363,8 +384,11 @@ class Deed:
         for id, one in self.pending.items():
             for field in one.form.unique if one.after is not None else ():
                 value = one.record.values[field.id]
+                key = (scheme(one.form.spec, field), str(value))
+                if value and key in wanted:
+                    raise ProblemsFound([self._taken(field.id, value, wanted[key][0])])
                 if value:
-                    wanted[scheme(one.form.spec, field), str(value)] = (id, field.id)
+                    wanted[key] = (id, field.id)
         taken = writer.set_identities([(*key, id) for key, (id, _field) in wanted.items()])
         if taken:
             raise ProblemsFound(

@@ -139,6 +139,21 @@ class Form:
                 values[id] = compute(values)
         return values
 
+    def outdated(self, values: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[str]:
+        """Fields that follow from others and follow anew when *raw* changes a record.
+
+        A fact that an identifier stated goes with it; one that somebody stated otherwise stays.
+        """
+        for field in self.spec.fields:
+            if field.id in self.computed and not raw.keys().isdisjoint(field.computed_from):
+                yield field.id
+        for field in self._identifiers:
+            value = values.get(field.id)
+            if field.id in raw and value and field.scheme in self.schemes and not field.many:
+                for id, fact in _facts(self.schemes[field.scheme], value).items():
+                    if id in self._known and values.get(id) == self._parsers[id](fact):
+                        yield id
+
     def with_defaults(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         """Raw values of a new record with the defaults of the fields that it leaves open."""
         values = dict(raw)
