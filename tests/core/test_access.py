@@ -82,6 +82,14 @@ def test_the_system_may_everything_and_one_without_post_nothing() -> None:
     )
 
 
+def test_a_step_for_certain_roles_asks_for_one_of_them() -> None:
+    both = actor("chief", "officer")
+    assert decide(both, access.WRITE, {"office"}, ("chief",)).allowed
+    assert not decide(actor("officer"), access.WRITE, {"office"}, ("chief",)).allowed
+    assert not decide(actor("liaison"), access.WRITE, {"office"}, ("liaison",)).allowed
+    assert decide(SYSTEM, access.WRITE, (), ("chief",)).allowed
+
+
 def test_an_unknown_role_may_nothing() -> None:
     assert not decide(actor("king"), access.READ, {"office"}).allowed
 

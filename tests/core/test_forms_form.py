@@ -163,6 +163,8 @@ def test_a_computed_value_follows_from_the_others_unless_it_is_stated() -> None:
         )
 
     one = form(f.form("area", label=LABEL, title=("area",), retention="work")(Area))
+    assert list(one.outdated({"wide": 3, "area": 6}, {"wide": "4"})) == ["area"]
+    assert list(one.outdated({"wide": 3, "area": 6}, {"other": "4"})) == []
     assert filled({"wide": "3"}, one).area == 6
     assert filled({"wide": "3", "area": "7"}, one).area == 7
 

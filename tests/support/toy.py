@@ -55,7 +55,7 @@ def number_facts(value: str) -> Mapping[str, Any]:
     states=(REGISTERED, BROKEN, CLOSED),
     transitions=(
         Transition("report", Text("报修", "report"), "registered", "broken", needs=("fault",)),
-        Transition("mend", Text("修复", "mend"), "broken", "registered"),
+        Transition("mend", Text("修复", "mend"), "broken", "registered", roles=("chief",)),
         Transition("close", Text("注销", "close"), "registered", "closed"),
         Transition("reopen", Text("恢复", "reopen"), "closed", "registered"),
     ),
