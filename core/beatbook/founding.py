@@ -39,12 +39,11 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
     store = SqliteStore(path, create=True)
     book = Book(store, clock=clock)
     try:
-        _settings(book, name, region, zone, required, off)
+        # Known before anything is written, so that even the first row is in the station's chain.
+        station = book.new_id()
+        _settings(book, station, name, region, zone, required, off)
         with book.deed("book.found", str(Text("建账", "book founded"))) as deed:
-            station = deed.units.add("", "station", name, code or region)
-            with store.transaction() as writer:
-                writer.set_meta("station", station)
-            book.__dict__.pop("station", None)
+            deed.units.add("", "station", name, code or region, node=station)
             if founder is not None:
                 _appoint(deed, founder, station)
     except BaseException:
@@ -55,10 +54,17 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
 
 
 def _settings(
-    book: Book, name: str, region: str, zone: str, required: Iterable[str], off: Iterable[str]
+    book: Book,
+    station: str,
+    name: str,
+    region: str,
+    zone: str,
+    required: Iterable[str],
+    off: Iterable[str],
 ) -> None:
     with book.store.transaction() as writer:
         for key, value in {
+            "station": station,
             "name": name,
             "region": region,
             "zone": zone,

@@ -102,7 +102,9 @@ def _told(beat: Beat, script: str, language: str) -> str:
     return "".join(told)
 
 
-@pytest.mark.parametrize(("language", "script"), [("en", ENGLISH), ("zh", CHINESE)], ids=["en", "zh"])
+@pytest.mark.parametrize(
+    ("language", "script"), [("en", ENGLISH), ("zh", CHINESE)], ids=["en", "zh"]
+)
 def test_the_story_is_told_to_the_letter(beat: Beat, language: str, script: str) -> None:
     assert _told(beat, script, language) == script
 
