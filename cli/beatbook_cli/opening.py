@@ -30,7 +30,10 @@ def options() -> list[click.Parameter]:
         Option(
             ["--book"],
             metavar="PATH",
-            help=_("The book; otherwise $BEATBOOK_BOOK, else book.db in your data folder."),
+            help=_(
+                "The book; otherwise $BEATBOOK_BOOK, else book.db in your data folder,"
+                " else the demo book there."
+            ),
         ),
         Option(
             ["--officer"],
@@ -52,12 +55,15 @@ def data_folder() -> str:
 def book_path() -> str:
     """The file of the book in use."""
     named = _given("book") or os.environ.get(BOOK_VARIABLE)
-    return named or os.path.join(data_folder(), "book.db")
+    if named:
+        return named
+    own, demo = (os.path.join(data_folder(), name) for name in ("book.db", "demo.db"))
+    return demo if os.path.exists(demo) and not os.path.exists(own) else own
 
 
-def officer() -> str:
-    """Who acts, in words that the book understands."""
-    return _given("officer") or os.environ.get(OFFICER_VARIABLE) or login()
+def named_officer() -> str | None:
+    """Who acts, where somebody is named."""
+    return _given("officer") or os.environ.get(OFFICER_VARIABLE)
 
 
 def login() -> str:
@@ -82,7 +88,28 @@ def opened() -> Book:
     """The book in use, open for whoever acts. Raises NotFound, NotAllowed or StoreProblem."""
     from beatbook.book import Book
 
-    return Book.open(book_path(), officer=officer(), source="cli")
+    book = Book.open(book_path(), source="cli")
+    try:
+        book.act_as(officer(book))
+    except BaseException:
+        book.close()
+        raise
+    return book
+
+
+def officer(book: Book) -> str:
+    """Who acts, in words that the book understands."""
+    return named_officer() or acting_in_demo(book) or login()
+
+
+def acting_in_demo(book: Book) -> str | None:
+    """Who acts in a demo book when nobody is named; None in a real one."""
+    from beatbook_cli.narration import say
+
+    who = book.store.meta("demo")
+    if who:
+        say(_("This is the demo book {path}; you act as {who}.", path=book_path(), who=who))
+    return who
 
 
 def with_book(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,6 +18,7 @@ from beatbook.texts import Text, Translator
 _ = Translator(__name__, __file__)
 
 MARK = "demo"
+"""The setting of a demo book: the login of the officer who acts when nobody is named."""
 # The demo was "worked on" during one day; ids and stamps follow from this clock.
 BEGINNING = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
 
@@ -72,7 +73,10 @@ def make(
         remove(path)
         raise
     book.clock = SystemClock()
-    demo = Demo(path, time.perf_counter() - started, _counts(book), _officers(book))
+    officers = _officers(book)
+    with book.store.transaction() as writer:
+        writer.set_meta(MARK, next((o.login for o in officers if o.role == "chief"), "yes"))
+    demo = Demo(path, time.perf_counter() - started, _counts(book), officers)
     book.close()
     return demo
 

@@ -12,7 +12,7 @@ from beatbook.texts import Translator
 from beatbook_cli.commands.tui import has_terminal, open_terminal_ui
 from beatbook_cli.kit import command, option
 from beatbook_cli.narration import Notes
-from beatbook_cli.opening import data_folder
+from beatbook_cli.opening import book_path, data_folder
 from beatbook_cli.output import Output, output_options
 from beatbook_cli.stream import put
 
@@ -90,10 +90,20 @@ def _to_try(made: Demo) -> list[str]:
     The chief tries them, who sees what every office keeps.
     """
     who = _one(made, "chief")
-    beat = f"beat --book {quote(made.path)} --officer {quote(who.login)}"
+    beat = _program()
+    if made.path != book_path():
+        beat += f" --book {quote(made.path)}"
     form = max(made.counts, key=lambda id: made.counts[id])
     return [
         f"{beat} find {quote(who.name[:1])}",
         f"{beat} registry show {form} 1 --history",
         f"{beat} registry list {form} --sort -number --limit 5",
     ]
+
+
+def _program() -> str:
+    """How this command is called from here: by its name, or by its path where it is not found."""
+    import shutil
+    import sys
+
+    return "beat" if shutil.which("beat") else quote(sys.argv[0])

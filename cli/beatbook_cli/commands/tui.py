@@ -11,7 +11,7 @@ import sys
 from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 from beatbook_cli.kit import command
-from beatbook_cli.opening import book_path, officer
+from beatbook_cli.opening import book_path, opened
 
 _ = Translator(__name__, __file__)
 
@@ -21,7 +21,9 @@ _GROUP, _NAME = "beatbook.front_ends", "tui"
 @command("tui", help=_("Open the terminal UI."))
 def tui() -> int:
     """Run the terminal UI on the book in use."""
-    return open_terminal_ui(book_path(), officer())
+    with opened() as book:
+        who = book.actor.officer
+    return open_terminal_ui(book_path(), who)
 
 
 def has_terminal() -> bool:
