@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from beatbook.access import OFFICERS, ROLES
+from beatbook.access import BOOK, JOURNAL, OFFICERS, ROLES
 from beatbook.codes import Code, CodeList
 from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL
 from beatbook.hooks.specs import hook
-from beatbook.hooks.types import Plugin
+from beatbook.hooks.types import Action, Plugin
+from beatbook.journal import Verifier
 from beatbook.problems import Problem
 from beatbook.texts import Text
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
 
 plugin = Plugin(name="core", label=Text("内核", "Core"))
 
@@ -77,6 +82,60 @@ class PostForm:
         """A post ends after it starts."""
         if self.start and self.end and self.end <= self.start:
             yield Problem(Text("结束日期须晚于开始日期", "must be later than the start"), "end")
+
+
+def _proof(book: Book, _nothing: None) -> list[dict[str, object]]:
+    """The proof of every chain: rows, parts, faults, head."""
+    proofs = []
+    for station in book.store.stations():
+        verifier = Verifier(station)
+        for entry, parts in book.store.chain(station):
+            verifier.feed(entry, parts)
+        proof = verifier.proof()
+        proofs.append(
+            {
+                "station": book.title(station),
+                "entries": proof.entries,
+                "parts": proof.parts,
+                "faults": len(proof.faults),
+                "head": proof.head,
+            }
+        )
+    return proofs
+
+
+def _examination(book: Book, _nothing: None) -> list[dict[str, str]]:
+    """The doctor's findings."""
+    from beatbook.doctor import examine
+
+    return [
+        {"name": str(f.name), "state": f.state, "what": str(f.what), "remedy": str(f.remedy)}
+        for f in examine(book.store.info().location)
+    ]
+
+
+@hook
+def actions() -> Iterable[Action]:
+    """Operations on the book as a whole."""
+    return [
+        Action(
+            name="journal.verify",
+            label=Text("校验日志", "Verify the journal"),
+            help=Text("逐行校验日志的哈希链。", "Check the journal's hash chain row by row."),
+            permission=JOURNAL,
+            run=_proof,
+        ),
+        Action(
+            name="book.check",
+            label=Text("账本体检", "Check the book"),
+            help=Text(
+                "检查文件、磁盘、日志、检索和插件，逐条给出办法。",
+                "Look at file, disk, journal, search and plugins, with a remedy for each finding.",
+            ),
+            permission=BOOK,
+            run=_examination,
+        ),
+    ]
 
 
 @hook

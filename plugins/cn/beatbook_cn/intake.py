@@ -57,12 +57,20 @@ _notes: WeakKeyDictionary[Deed, _Notes] = WeakKeyDictionary()
 
 
 def move_in(deed: Deed, person: str, address: str, stay: dict[str, Any]) -> None:
-    """Add the tenancy of a new person at *address*, and the dwelling there if there is none."""
-    unit = deed.pending[person].record.envelope.unit
+    """Add a tenancy of a person at *address*, and the dwelling there if there is none."""
+    unit = _unit_of(deed, person)
     home = _home_at_address(deed, address, unit)
     if home is not None:
         values = {**stay, "person": person, "dwelling": home.dwelling}
         deed.add("tenancy", values, unit=unit, place=home.place)
+
+
+def _unit_of(deed: Deed, person: str) -> str:
+    """The unit that keeps a person, who may be about to be added."""
+    if person in deed.pending:
+        return deed.pending[person].record.envelope.unit
+    card = deed.book.store.card(person)
+    return card.unit if card is not None else deed.book.unit_for_new()
 
 
 def settle_dwelling(deed: Deed, dwelling: str, address: str | None) -> None:

@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.forms.declare import IdentifierScheme, RetentionClass
+    from beatbook.hooks.types import Action
     from beatbook.problems import Problem
     from beatbook.records import Record
 
 plugin = Plugin(name="cn", label=Text("全国基础", "China, national baseline"))
+
+
+@hook
+def actions() -> Iterable[Action]:
+    """What the registry offers beyond adding and changing records."""
+    from beatbook_cn.moving import MOVE
+
+    return [MOVE]
 
 
 @hook

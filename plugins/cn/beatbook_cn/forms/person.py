@@ -36,6 +36,7 @@ class PersonIntake:
 
     address: str | None = f.text(
         Text("现住址", "Present address"),
+        called=("地址", "住址", "现居住地址", "居住地址", "家庭住址", "详细地址"),
         help=Text(
             "一行写全，如：南湖社区云杉花园3号楼1单元201室；没有的地址自动补建",
             "One line from the community to the room; missing places and the dwelling are added",
@@ -118,20 +119,41 @@ class PersonIntake:
 class Person:
     """Somebody of the actual population."""
 
-    name: str | None = f.text(Text("姓名", "Name"), required=True, search="name", **_WHO)
+    name: str | None = f.text(
+        Text("姓名", "Name"), required=True, search="name", called=("名字", "full name"), **_WHO
+    )
     resident_id: str | None = f.identifier(
         Text("公民身份号码", "Resident identity number"),
         "resident_id",
         search="identifier",
         unique=True,
+        called=(
+            "身份证号",
+            "身份证号码",
+            "身份证",
+            "居民身份证号码",
+            "公民身份证号码",
+            "身份号码",
+            "id number",
+            "identity number",
+            "id card",
+            "id card number",
+        ),
         help=Text(
             "18位；15位旧号自动升位；性别和出生日期由号码得出",
             "18 characters; old numbers of 15 are upgraded; gives sex and birth",
         ),
         **{**_DOCUMENT, "sensitivity": SENSITIVE},
     )
-    sex: str | None = f.choice(Text("性别", "Sex"), "sex", required=True, **_WHO)
-    birth: date | None = f.day(Text("出生日期", "Date of birth"), required=True, **_WHO)
+    sex: str | None = f.choice(
+        Text("性别", "Sex"), "sex", required=True, called=("gender",), **_WHO
+    )
+    birth: date | None = f.day(
+        Text("出生日期", "Date of birth"),
+        required=True,
+        called=("出生年月日", "出生年月", "生日", "birth date", "birthday"),
+        **_WHO,
+    )
     nationality: str | None = f.choice(
         Text("国籍", "Nationality"), "country", required=True, default=CHINA, **_WHO
     )
@@ -162,6 +184,16 @@ class Person:
         Text("联系电话", "Phone"),
         "phone",
         search="phone",
+        called=(
+            "电话",
+            "手机",
+            "手机号",
+            "手机号码",
+            "电话号码",
+            "联系方式",
+            "telephone",
+            "mobile",
+        ),
         section="contact",
         sensitivity=PERSONAL,
         purpose=REACH,
@@ -169,6 +201,7 @@ class Person:
     registered_address: str | None = f.text(
         Text("户籍地址", "Registered address"),
         search="address",
+        called=("户籍所在地", "户口所在地", "户籍地"),
         section="register",
         sensitivity=PERSONAL,
         purpose=SERVICE,
