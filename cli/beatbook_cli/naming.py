@@ -19,14 +19,17 @@ _ = Translator(__name__, __file__)
 
 
 def field_of(spec: FormSpec, words: str) -> FieldSpec | None:
-    """The field of a form that *words* name: its id, a former id, or its label in any language.
+    """The field of a form that *words* name: its id, a former id, its label in any language, or what others call it.
 
     Raises UsageProblem where several fields bear the label.
     """
     known = spec.field(words)
     if known is not None:
         return known
-    found = [field for field in spec.fields + spec.intake if is_called(field.label, words)]
+    fields = spec.fields + spec.intake
+    found = [field for field in fields if is_called(field.label, words)] or [
+        field for field in fields if words.casefold() in field.called
+    ]
     if len(found) > 1:
         ids = ", ".join(field.id for field in found)
         raise UsageProblem(

@@ -11,7 +11,7 @@ import sys
 from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 from beatbook_cli.kit import command
-from beatbook_cli.opening import book_path, opened
+from beatbook_cli.opening import book_path, officer
 
 _ = Translator(__name__, __file__)
 
@@ -21,8 +21,10 @@ _GROUP, _NAME = "beatbook.front_ends", "tui"
 @command("tui", help=_("Open the terminal UI."))
 def tui() -> int:
     """Run the terminal UI on the book in use."""
-    with opened() as book:
-        who = book.actor.officer
+    from beatbook.book import Book
+
+    with Book.open(book_path()) as book:
+        who = officer(book)
     return open_terminal_ui(book_path(), who)
 
 

@@ -81,7 +81,12 @@ _COLUMNS = (
     ("good", _("Taken")),
     ("refused", _("Refused")),
 )
-_STATES = {"running": _("stopped half-way"), "done": _("done"), "undone": _("taken back")}
+_STATES = {
+    "running": _("stopped half-way"),
+    "done": _("done"),
+    "undoing": _("being taken back"),
+    "undone": _("taken back"),
+}
 
 
 @command("list", help=_("Every import into this book, the newest first."))

@@ -51,11 +51,15 @@ def show(
 ) -> None:
     """Show one record."""
     until = span_of(as_of, book.zone).until if as_of else ""
-    shown = book.registry.get(form, record, reason=reason, as_of=until)
+    related = output.words and not until
+    shown = book.registry.get(form, record, reason=reason, as_of=until, related=related)
     spec = shown.form
     steps = book.registry.history(spec, shown.record.id, reason=reason) if with_history else None
     if output.words:
         _write_page(book, shown, output)
+        if shown.related:
+            put("\n")
+            _write_related(book, shown, output)
         if steps:
             put("\n")
             write_steps(book, spec, steps, output._replace(wanted=()))
@@ -73,6 +77,33 @@ def _write_page(book: Book, shown: Shown, output: Output) -> None:
     known = [column for column in known if column[0] not in _LEFT_OUT]
     title = f"{spec.label} {shown.record.envelope.number}"
     output.write_one(known, row, {known[0][0]: title, **_headings(spec, row)})
+
+
+def _write_related(book: Book, shown: Shown, output: Output) -> None:
+    """What refers to the record: the tenancies of a person, the members of a household."""
+    cards = book.store.cards(one.record.id for one in shown.related)
+    rows = []
+    for form, field, record in shown.related:
+        card, state = cards.get(record.id), form.state(record.envelope.state)
+        rows.append(
+            (
+                form.label,
+                record.envelope.number,
+                field.label,
+                f"{card.title} {card.line}".strip() if card else "",
+                state.label if state else record.envelope.state,
+            )
+        )
+    output._replace(wanted=()).write(_RELATED, rows)
+
+
+_RELATED = (
+    ("form", _("Refers to it")),
+    ("number", _("No.")),
+    ("field", _("As")),
+    ("about", _("About")),
+    ("state", _("State")),
+)
 
 
 def _headings(spec: FormSpec, row: dict[str, Any]) -> dict[str, Text | Message | str]:

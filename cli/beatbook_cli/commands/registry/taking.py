@@ -98,7 +98,7 @@ def _mapping(spec: FormSpec, table: Table, mapped: Sequence[str]) -> dict[str, s
     said = dict(_said(spec, table, pair) for pair in mapped)
     taken = set(said.values())
     names = [
-        FieldNames(field.id, field.label.zh, field.label.en, field.was)
+        FieldNames(field.id, field.label.zh, field.label.en, field.was + field.called)
         for field in spec.fields + spec.intake
         if field.id not in taken
     ]
