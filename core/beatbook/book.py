@@ -9,6 +9,7 @@ Light path.
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -246,10 +247,14 @@ class Book:
         posts = [p.unit for p in self.actor.posts if access.permits(p, permission)]
         if self.station in posts:
             return None
-        today = self.today()
-        return frozenset(
-            span.node for unit in posts for span in self.units.under(unit, today)
-        ) | frozenset(posts)
+        below = {span.node for unit in posts for span in self.units.under(unit, self.today())}
+        return frozenset((*posts, *below, *self._inherited(posts)))
+
+    def _inherited(self, posts: list[str]) -> list[str]:
+        """Units that closed and whose work goes on in (a unit below) one of these."""
+        alive = {span.node for span in self.units.under("", self.today())}
+        gone = [unit for unit in self.store.nodes(UNITS) if unit not in alive]
+        return [unit for unit in gone if not self.owners(unit).isdisjoint(posts)]
 
     def heading(
         self,
@@ -305,22 +310,27 @@ class Book:
         if is_id(words.upper()):
             return words.upper()
         spec = self.spec(form)
-        if words.isdigit() and len(words) < 10:
+        if words.isdecimal() and len(words) < 10:
             found = self.store.numbered(spec.id, int(words))
             if found is not None:
                 return found
+        return self._identified(spec, words) or self._titled(spec, words)
+
+    def _identified(self, spec: FormSpec, words: str) -> str | None:
+        """The record that bears a unique value, as typed or in the usual spelling of numbers."""
+        spelled = "".join(unicodedata.normalize("NFKC", words).split()).upper()
         for field in spec.fields:
-            if field.unique:
-                found = self.store.identity(field.scheme or f"{spec.id}.{field.id}", words)
+            for value in dict.fromkeys((words, spelled)) if field.unique else ():
+                found = self.store.identity(field.scheme or f"{spec.id}.{field.id}", value)
                 if found is not None:
                     return found
-        return self._titled(spec, words)
+        return None
 
     def _titled(self, spec: FormSpec, words: str) -> str:
         from beatbook.store.query import Find
 
         hits = self.store.find(Find(words, 10, (spec.id,), self.visible_units()))
-        same = [hit.card for hit in hits if fold(hit.card.title.partition(" ")[0]) == fold(words)]
+        same = [hit.card for hit in hits if _is_called(hit.card.title, words)]
         if len(same) == 1:
             return same[0].record
         if same:
@@ -415,3 +425,10 @@ class Book:
             if deed.done is None:
                 raise
         deed.commit()
+
+
+def _is_called(title: str, words: str) -> bool:
+    """Whether a title is these words, or begins with them and goes on with another field."""
+    if fold(words) in (fold(title), fold(title.partition(" ")[0])):
+        return True
+    return f"{title} ".casefold().startswith(f"{words} ".casefold())

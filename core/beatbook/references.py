@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from beatbook.errors import BeatbookError
+from beatbook.errors import BeatbookError, NotFound
 from beatbook.forms.kinds import is_blank, split_list
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.ids import is_id
@@ -55,9 +55,13 @@ class Resolver:
         form = "officer" if field.kind == "officer" else field.form
         if words in self._deed.pending:
             return words
-        if is_id(words) and book.store.card(words) is not None:
-            return words
-        return book.record_id(form, words)
+        id = book.record_id(form, words)
+        if is_id(words.upper()):
+            card = book.store.card(id)
+            if card is None or card.form != form:
+                label = book.spec(form).label
+                raise NotFound(_("There is no {form} “{words}”.", form=label, words=words))
+        return id
 
     def _node(self, tree: str, words: str) -> str:
         edit = self._deed.units if tree == "unit" else self._deed.places
