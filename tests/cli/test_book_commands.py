@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from beatbook.book import Book
 from beatbook.demo import Demo, DemoOfficer
 from beatbook_cli.commands import tui as terminal
 from beatbook_cli.main import run
@@ -87,7 +88,9 @@ def test_the_terminal_ui_is_opened_on_the_book_for_the_officer(
     monkeypatch.setattr(metadata, "entry_points", lambda **_wanted: [_Installed(opened)])
     monkeypatch.setattr(terminal, "has_terminal", lambda: True)
     assert beat("--officer", "officer", "tui").code == 0
-    assert opened == [(str(book_file), "officer")]
+    ((path, who),) = opened
+    with Book.open(path, officer=who) as book:
+        assert (path, book.actor.name) == (str(book_file), "李四")
 
 
 def test_without_a_terminal_or_an_installed_ui_there_is_one_sentence(
@@ -113,6 +116,7 @@ def test_the_demo_tells_what_was_made_and_three_things_to_try(
         return Demo(str(book_file), 1.25, {"officer": 3, "post": 4}, officers)
 
     monkeypatch.setattr("beatbook.demo.make", make)
+    monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/beat")
     done = beat("demo", "--no-tui", "--people", "40", "--at", tmp_path / "d.db")
     assert (done.code, asked) == (0, [(str(tmp_path / "d.db"), 40)])
     tries = [line.strip() for line in done.lines if line.startswith("  beat ")]
