@@ -19,7 +19,7 @@ _ = Translator(__name__, __file__)
 
 
 def field_of(spec: FormSpec, words: str) -> FieldSpec | None:
-    """The field of a form that *words* name: its id, a former id, its label in any language, or what others call it.
+    """The field of a form that *words* name: its id, a former id, a label, or another word for it.
 
     Raises UsageProblem where several fields bear the label.
     """

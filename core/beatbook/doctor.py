@@ -13,10 +13,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from beatbook.book import Book
+from beatbook.clock import stamp
 from beatbook.errors import BeatbookError
+from beatbook.importing.batch import RUNNING, UNDOING
 from beatbook.journal import Verifier
+from beatbook.store.interface import Batch, EntryFilter
+from beatbook.store.query import Query
 from beatbook.store.sqlite.driver import is_safe, sqlite
 from beatbook.texts import Message, Text, Translator
+from beatbook.upkeep import MARKER
 
 _ = Translator(__name__, __file__)
 
@@ -42,29 +47,28 @@ def examine(path: str) -> list[Finding]:
     """Everything the doctor looks at, for the book at *path*."""
     found = [_python(), _sqlite()]
     try:
-        with Book.open(path) as book:
-            for look in (
-                _file,
-                _space,
-                _engine,
-                _clock,
-                _journal,
-                _cards,
-                _plugins,
-                _officers,
-                _imports,
-            ):
-                found += _safely(look, book)
+        book = Book.open(path)
     except BeatbookError as error:
-        found.append(Finding(Text("账本", "Book"), BAD, str(error)))
+        return [*found, Finding(Text("账本", "Book"), BAD, str(error))]
+    looks = (_file, _space, _engine, _clock, _journal, _cards, _plugins, _officers, _imports)
+    with book:
+        for look in looks:
+            found += _safely(look, book)
     return found
 
 
 def _safely(look: Callable[[Book], Iterator[Finding]], book: Book) -> list[Finding]:
+    """What one look finds; where the book is too ill for it, that is the finding."""
+    name = Text("检查", "Check")
+    found: list[Finding] = []
     try:
-        return list(look(book))
+        found.extend(look(book))
     except BeatbookError as error:
-        return [Finding(Text("检查", "Check"), BAD, str(error))]
+        found.append(Finding(name, BAD, str(error)))
+    except Exception as error:  # noqa: BLE001 - a damaged book can fail anywhere
+        words = _("{look} failed: {error}", look=look.__name__.strip("_"), error=repr(error))
+        found.append(Finding(name, BAD, words, _("restore the newest backup")))
+    return found
 
 
 def _python() -> Finding:
@@ -131,9 +135,6 @@ def _engine(book: Book) -> Iterator[Finding]:
 def _clock(book: Book) -> Iterator[Finding]:
     """A clock behind the journal's newest row would put new deeds before old ones."""
     name = Text("时钟", "Clock")
-    from beatbook.clock import stamp
-    from beatbook.store.interface import EntryFilter
-
     now = stamp(book.clock.now())
     newest = book.store.entries(EntryFilter(limit=1))
     if newest and newest[0].at > now:
@@ -179,8 +180,6 @@ def _journal(book: Book) -> Iterator[Finding]:
 
 def _cards(book: Book) -> Iterator[Finding]:
     name = Text("检索", "Search")
-    from beatbook.upkeep import MARKER
-
     if book.store.meta(MARKER):
         yield Finding(
             name,
@@ -216,8 +215,6 @@ def _plugins(book: Book) -> Iterator[Finding]:
 
 
 def _officers(book: Book) -> Iterator[Finding]:
-    from beatbook.store.query import Query
-
     count = book.store.count(book.spec("officer"), Query("officer"))
     name = Text("人员", "Officers")
     if count:
@@ -227,21 +224,22 @@ def _officers(book: Book) -> Iterator[Finding]:
 
 
 def _imports(book: Book) -> Iterator[Finding]:
-    running = [batch for batch in book.store.batches() if batch.state == "running"]
     name = Text("导入", "Imports")
-    if running:
-        yield Finding(
-            name,
-            WARNING,
-            _(
-                "the import of {file} stopped after {rows} rows",
-                file=running[0].source,
-                rows=running[0].done,
-            ),
-            _(
-                "import the same file again to go on, or: beat registry import undo {batch}",
-                batch=running[0].id,
-            ),
-        )
-    else:
+    halfway = [batch for batch in book.store.batches() if batch.state in (RUNNING, UNDOING)]
+    if not halfway:
         yield Finding(name, OK, _("no import is waiting"))
+    for batch in halfway:
+        yield Finding(name, WARNING, *_how_to_finish(batch))
+
+
+def _how_to_finish(batch: Batch) -> tuple[Message, Message]:
+    again = f"beat registry import undo {batch.id}"
+    if batch.state == UNDOING:
+        what = _("taking back the import of {file} stopped half-way", file=batch.source)
+        return what, _("go on with: {command}", command=again)
+    what = _(
+        "the import of {file} stopped after {rows} rows, or is running now",
+        file=batch.source,
+        rows=batch.done,
+    )
+    return what, _("import the same file again to go on, or: {command}", command=again)

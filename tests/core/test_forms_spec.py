@@ -33,7 +33,7 @@ EVERYTHING = FormSpec(
             section="where", codes="kinds", narrowed=("1", "2"), form="keeper", scheme="s",
             decimals=3, search="name", lends=("name", "address"), unique=True,
             computed_from=("a",), sensitivity="personal", purpose=LABEL, basis=LABEL,
-            retention="work", was=("stick",), plugin="toy",
+            retention="work", was=("stick",), called=("post no",), plugin="toy",
         ),
     ),
     ("pole",),

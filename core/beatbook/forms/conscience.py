@@ -56,6 +56,11 @@ def _topics(id: str, label: Text) -> Iterator[Text]:
             yield topic
 
 
+def topic_of(header: str) -> Text | None:
+    """What a column with this header would record and the book does not keep, if anything."""
+    return next(_topics(header, Text(header, header)), None)
+
+
 def objections(spec: FormSpec) -> Iterator[Objection]:
     """Why a form may not be used in a book, if it may not."""
     for message in _against_form(spec):

@@ -17,7 +17,14 @@ from beatbook.codes import CodeList
 from beatbook.errors import BeatbookError, PluginProblem
 from beatbook.forms.compose import Composed
 from beatbook.forms.declare import IdentifierScheme
-from beatbook.forms.kinds import PARSERS, BadValue, is_blank, split_list, value_to_json
+from beatbook.forms.kinds import (
+    PARSERS,
+    BadValue,
+    begins_date,
+    is_blank,
+    split_list,
+    value_to_json,
+)
 from beatbook.forms.spec import FieldSpec
 from beatbook.problems import Problem
 from beatbook.texts import Translator
@@ -105,7 +112,7 @@ class Form:
             filled = self._structure(values, self.cls)
         except ClassValidationError as errors:
             return None, problems + list(_value_problems(errors))
-        return (None if problems else filled), problems
+        return (None if problems else filled), problems + list(_completed(raw, values))
 
     def _unknown(self, id: str) -> Problem:
         from difflib import get_close_matches
@@ -132,7 +139,7 @@ class Form:
             return raw
         values = dict(raw)
         for id, fact in facts.items():
-            if id in self._known and is_blank(values.get(id)):
+            if id in self._known and (is_blank(values.get(id)) or begins_date(values[id], fact)):
                 values[id] = fact
         for id, compute in self.computed.items():
             if is_blank(values.get(id)):
@@ -220,6 +227,18 @@ class Form:
             return self._structure_intake(raw, self.intake_cls), []
         except ClassValidationError as errors:
             return None, list(_value_problems(errors))
+
+
+def _completed(raw: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A warning for each value that was given in part and is known whole from an identifier."""
+    for id, value in raw.items():
+        if values[id] is not value and not is_blank(value):
+            words = _(
+                "“{value}” was completed to {whole} by the number; compare it with the document",
+                value=value,
+                whole=values[id],
+            )
+            yield Problem(words, id, warning=True)
 
 
 def _facts(scheme: IdentifierScheme, raw: str) -> Mapping[str, Any]:

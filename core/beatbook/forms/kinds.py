@@ -114,6 +114,16 @@ def _number(raw: Any, field: FieldSpec) -> Decimal:
 _DATE = re.compile(
     r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日?)"
 )
+_YEAR_AND_MONTH = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2}))?[-/.年月]?")
+
+
+def begins_date(raw: Any, whole: Any) -> bool:
+    """Whether *raw* is the year, or year and month, of the date *whole* and says no more."""
+    found = _YEAR_AND_MONTH.fullmatch(_digits(raw)) if isinstance(raw, str) else None
+    if found is None or not isinstance(whole, date):
+        return False
+    year, month = found.groups()
+    return int(year) == whole.year and int(month or whole.month) == whole.month
 
 
 def _date(raw: Any, field: FieldSpec) -> date:
@@ -129,6 +139,8 @@ def _date(raw: Any, field: FieldSpec) -> date:
             return date(year, month, day)
         except ValueError:
             pass
+    if _YEAR_AND_MONTH.fullmatch(text):
+        raise BadValue(_("“{value}” lacks the day; write it like 2026-11-21", value=raw))
     raise BadValue(_("“{value}” is not a date; write it like 2026-11-21", value=raw))
 
 

@@ -49,7 +49,8 @@ class FieldSpec(NamedTuple):
     `form` is the form a reference points to; `scheme` the identifier scheme; `decimals` the
     digits after the point of a number; `search` the way it is found: name, identifier, phone,
     address, text. `lends` are search kinds of the whole record that its reference target is
-    found by as well. `unique` values exist once in a book.
+    found by as well. `unique` values exist once in a book. `was` are former ids, `called` what
+    the headers of tables that come from elsewhere say for it.
     """
 
     id: str
@@ -75,6 +76,7 @@ class FieldSpec(NamedTuple):
     basis: Text = NOTHING
     retention: str = ""
     was: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     plugin: str = ""
 
     def is_required(self, values: Mapping[str, Any]) -> bool:
@@ -192,7 +194,10 @@ def _when(data: Mapping[str, Any]) -> When:
 
 
 _TEXTS = ("label", "help", "purpose", "basis")
-_TUPLES = ("narrowed", "lends", "computed_from", "was", "title", "line", "parts", "roles", "needs")
+_TUPLES = (
+    "narrowed", "lends", "computed_from", "was", "called", "title", "line", "parts", "roles",
+    "needs",
+)  # fmt: skip
 
 
 def _common(data: Mapping[str, Any]) -> dict[str, Any]:

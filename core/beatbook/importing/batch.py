@@ -76,6 +76,8 @@ class Importer:
         self.warnings = 0
         self.batch = self._begun() or self._new_batch()
         self.resumed = self.batch.done
+        self._noted = self.batch
+        self._refused: Refuse = lambda _row, _problems: None
         # A dry run writes nothing, so what a chunk would have added is kept for the next ones.
         self._claimed: dict[tuple[str, str], str] = {}
         self._places = TreeEdit(book, book.places)
@@ -110,9 +112,11 @@ class Importer:
     ) -> Outcome:
         """Read every row, write the good ones, hand the others to *refused*."""
         self.book.require(IMPORT, self.unit, form=self.form.id)
+        self._refused = refused
+        self._begin()
         with self.book.store.bulk(), rare_collection():
             for rows in self._chunks():
-                self._take(rows, refused)
+                self._take(rows)
                 progress(self.batch.done, self.table.total)
         self._finish()
         return self._outcome()
@@ -135,29 +139,22 @@ class Importer:
         if chunk:
             yield chunk
 
-    def _take(self, rows: list[Row], refused: Refuse) -> None:
+    def _take(self, rows: list[Row]) -> None:
         """Write a chunk; if another writer was faster with an identifier, row by row."""
         try:
-            bad = self._write_tried(rows)
+            self._write_tried(rows)
         except ProblemsFound:
             for row in rows:
-                self._take_one(row, refused)
-            return
-        for one, problems in bad:
-            refused(one, problems)
+                self._take_one(row)
 
-    def _take_one(self, row: Row, refused: Refuse) -> None:
+    def _take_one(self, row: Row) -> None:
         try:
-            bad = self._write_tried([row])
+            self._write_tried([row])
         except ProblemsFound as found:
-            self._count(1, 1)
-            self._note_alone()
-            bad = [(row, found.problems)]
-        for one, problems in bad:
-            refused(one, problems)
+            self._store(None, [row], [(row, found.problems)])
 
-    def _write_tried(self, rows: list[Row]) -> Bad:
-        """Write; once more from the beginning where another writer changed the place tree."""
+    def _write_tried(self, rows: list[Row]) -> None:
+        """Write; again from the beginning where another writer changed the place tree."""
         for _again in range(_TRIES - 1):
             try:
                 return self._write(rows)
@@ -165,20 +162,28 @@ class Importer:
                 self.book.places.forget()
         return self._write(rows)
 
-    def _write(self, rows: list[Row]) -> Bad:
+    def _write(self, rows: list[Row]) -> None:
         """Write the good ones of *rows* as one deed, with how far the batch has come."""
         deed = self._deed()
         bad: Bad = [(row, found) for row in rows if (found := self._row(deed, row))]
-        before = self.batch
-        self._count(len(rows), len(bad))
-        if not self.dry_run:
-            try:
-                self._commit(deed)
-            except BaseException:
-                self.batch = before
-                raise
+        self._store(deed, rows, bad)
         self.warnings += sum(problem.warning for problem in deed.problems)
-        return bad
+
+    def _store(self, deed: Deed | None, rows: list[Row], bad: Bad) -> None:
+        before = self.batch
+        self.batch = before._replace(
+            done=before.done + len(rows),
+            good=before.good + len(rows) - len(bad),
+            refused=before.refused + len(bad),
+        )
+        try:
+            if self.dry_run:
+                self._report(bad)
+            else:
+                self._commit(deed, bad)
+        except BaseException:
+            self.batch = before
+            raise
 
     def _deed(self) -> Deed:
         deed = Deed(
@@ -193,19 +198,39 @@ class Importer:
             deed.claimed, deed.places, deed.known_as = self._claimed, self._places, self._rows
         return deed
 
-    def _commit(self, deed: Deed) -> None:
-        deed.also = self._note
-        entry = deed.commit(checked=True)
-        if entry is None:
-            self._note_alone()
+    def _commit(self, deed: Deed | None, bad: Bad) -> None:
+        """Write the deed, if there is anything in it, and the state of the batch.
+
+        Refused rows are handed over inside the transaction: what is killed before its end is
+        read and refused again, and no refused row gets lost.
+        """
+
+        def note(writer: Writer) -> None:
+            self._note(writer)
+            self._report(bad)
+
+        entry = None
+        if deed is not None:
+            deed.also = note
+            entry = deed.commit(checked=True)
+        if deed is None or entry is None:
+            with self.book.store.transaction() as writer:
+                note(writer)
         elif entry is not deed.entry:
-            raise Conflict(
-                _(
-                    "{file} is being imported by another program at this moment; wait for it,"
-                    " then see: beat registry import list",
-                    file=self.batch.source,
-                )
+            raise self._overtaken()
+
+    def _report(self, bad: Bad) -> None:
+        for row, problems in bad:
+            self._refused(row, problems)
+
+    def _overtaken(self) -> Conflict:
+        return Conflict(
+            _(
+                "{file} is being imported or taken back by another program at this moment;"
+                " wait for it, then see: beat registry import list",
+                file=self.batch.source,
             )
+        )
 
     def _row(self, deed: Deed, row: Row) -> list[Problem]:
         """Collect one row; returns what refuses it."""
@@ -222,20 +247,24 @@ class Importer:
             deed.ask_plugins(list(deed.pending)[known:])
         return [problem for problem in deed.problems[before:] if not problem.warning]
 
-    def _count(self, read: int, bad: int) -> None:
-        b = self.batch
-        self.batch = b._replace(
-            done=b.done + read, good=b.good + read - bad, refused=b.refused + bad
-        )
-
     def _note(self, writer: Writer) -> None:
+        """Under the lock: write how far the batch has come, unless somebody else went on."""
+        if self.book.store.batch(self.batch.id) not in (self._noted, None):
+            raise self._overtaken()
         writer.put_batch(self.batch)
+        self._noted = self.batch
 
-    def _note_alone(self) -> None:
-        with self.book.store.transaction() as writer:
-            self._note(writer)
+    def _begin(self) -> None:
+        """Enter the batch, so that nobody else begins with the same file."""
+        if not self.dry_run:
+            with self.book.store.transaction() as writer:
+                begun = self._begun()
+                if begun is not None and begun.id != self.batch.id:
+                    raise self._overtaken()
+                self._note(writer)
 
     def _finish(self) -> None:
         self.batch = self.batch._replace(state=DONE)
         if not self.dry_run:
-            self._note_alone()
+            with self.book.store.transaction() as writer:
+                self._note(writer)

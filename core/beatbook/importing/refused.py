@@ -49,9 +49,12 @@ class RefusedRows:
 
     def _put(self, cells: Sequence[str]) -> None:
         try:
-            if self._writer is None:
+            if self._file is None:
                 self._begin()
+            assert self._file is not None
             self._writer.writerow(list(map(guarded, cells)))
+            # Whoever is killed now has not lost the reasons of what was refused before.
+            self._file.flush()
         except OSError as error:
             raise _unwritable(self.path, error) from None
 

@@ -1,15 +1,20 @@
-"""Taking an import back: every record of the batch, unless later work stands on one of them."""
+"""Taking an import back: every record of the batch, unless later work stands on one of them.
+
+Records go in deeds of some hundreds, the last entered first, so that nothing points to a record
+that is gone. An undo that was interrupted goes on when it is asked for again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from beatbook.access import IMPORT
 from beatbook.deeds import Deed
 from beatbook.errors import BeatbookError, NotFound
 from beatbook.forms.spec import FormSpec
-from beatbook.importing.batch import CHUNK, UNDONE
+from beatbook.importing.batch import CHUNK, UNDOING, UNDONE
 from beatbook.records import Card, Record
 from beatbook.store.interface import Batch, EntryFilter
 from beatbook.store.query import Condition, Query
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 _ = Translator(__name__, __file__)
+_Item = TypeVar("_Item")
 
 
 class StillNeeded(BeatbookError):
@@ -44,28 +50,45 @@ def undo(book: Book, batch_id: str, reason: str = "") -> int:
     Raises NotFound for an unknown batch and StillNeeded where later deeds depend on it; then
     nothing was changed. Places that the import added go too, as far as nothing else uses them.
     """
-    batch = book.store.batch(batch_id)
-    if batch is None or batch.state == UNDONE:
-        raise NotFound(
-            _(
-                "There is no import {batch} to take back; see: beat registry import list",
-                batch=batch_id,
-            )
-        )
+    batch = _batch(book, batch_id)
     book.require(IMPORT, book.unit_for_new(), form=batch.form, subject=batch.id)
-    found = list(_records(book, batch))
-    dependents = list(_dependents(book, batch, found))
+    found = sorted(_records(book, batch), key=lambda one: one[1].id, reverse=True)
+    dependents = list(dict.fromkeys(_dependents(book, batch, found)))
     if dependents:
         raise StillNeeded(batch, list(book.store.cards(dependents).values()))
-    for start in range(0, len(found), CHUNK):
-        deed = Deed(book, "import.undo", reason, id=f"{batch.id}:undo:{start}", subject=batch.id)
-        for spec, record in found[start : start + CHUNK]:
+    _note(book, batch._replace(state=UNDOING))
+    for some in _chunks(found):
+        deed = _deed(book, batch, reason, some[0][1].id)
+        for spec, record in some:
             deed.withdraw(spec.id, record.id)
         deed.commit(checked=True)
     _take_places_back(book, batch, reason)
-    with book.store.transaction() as writer:
-        writer.put_batch(batch._replace(state=UNDONE))
+    _note(book, batch._replace(state=UNDONE))
     return len(found)
+
+
+def _batch(book: Book, id: str) -> Batch:
+    batch = book.store.batch(id)
+    if batch is None:
+        raise NotFound(_("There is no import {batch}; see: beat registry import list", batch=id))
+    if batch.state == UNDONE:
+        raise NotFound(_("The import {batch} was taken back already.", batch=id))
+    return batch
+
+
+def _note(book: Book, batch: Batch) -> None:
+    with book.store.transaction() as writer:
+        writer.put_batch(batch)
+
+
+def _deed(book: Book, batch: Batch, reason: str, first: str) -> Deed:
+    """A deed named after the first thing that it takes back, which it can do only once."""
+    return Deed(book, "import.undo", reason, id=f"{batch.id}:undo:{first}", subject=batch.id)
+
+
+def _chunks(found: list[_Item]) -> Iterator[list[_Item]]:
+    for start in range(0, len(found), CHUNK):
+        yield found[start : start + CHUNK]
 
 
 def _records(book: Book, batch: Batch) -> Iterator[tuple[FormSpec, Record]]:
@@ -94,36 +117,62 @@ def _dependents(book: Book, batch: Batch, found: list[tuple[FormSpec, Record]]) 
 def _take_places_back(book: Book, batch: Batch, reason: str) -> None:
     added = _added_places(book, batch)
     used = _used_places(book, added)
-    gone = [node for node in added if node not in used]
-    for start in range(0, len(gone), CHUNK):
-        deed = Deed(
-            book, "import.undo", reason, id=f"{batch.id}:undo:places:{start}", subject=batch.id
-        )
-        for node in gone[start : start + CHUNK]:
+    for some in _chunks([node for node in added if node not in used]):
+        deed = _deed(book, batch, reason, some[0])
+        for node in some:
             deed.places.withdraw(node)
         deed.commit(checked=True)
 
 
 def _added_places(book: Book, batch: Batch) -> list[str]:
+    """The nodes that the batch added and that are still there, the last one first."""
     deeds = book.store.entries(EntryFilter(subject=batch.id, action="import", limit=1_000_000))
-    return [
+    added = {
         part.record
         for entry in deeds
         for part in book.store.parts(entry.station, entry.seq)
         if part.form == "@place" and part.content and not part.content["old"]["spans"]
-    ]
+    }
+    return sorted((node for node in added if book.store.spans("place", node)), reverse=True)
 
 
 def _used_places(book: Book, nodes: list[str]) -> set[str]:
-    """The nodes at or below which something lies that is not going away, and all above those."""
-    today = book.today()
+    """The nodes that something else needs, and all above those."""
     mine = set(nodes)
-    used: set[str] = set()
+    used = {node for node in nodes if _was_changed(book, node) or _has_others(book, node, mine)}
     for spec in book.specs.values():
-        query = Query(spec.id, (Condition("place", "in", nodes),), closed=True)
-        used |= {str(record.envelope.place) for record in book.store.select(spec, query)}
-    for node in nodes:
-        used |= {node for child in book.places.children(node, today) if child.node not in mine}
-    for node in list(used):
-        used |= {span.node for span in book.places.path(node, today)}
-    return used
+        used |= _named_by(book, spec, nodes)
+    return _with_above(book, used)
+
+
+def _was_changed(book: Book, node: str) -> bool:
+    return len(book.store.history(node)) > 1
+
+
+def _has_others(book: Book, node: str, mine: set[str]) -> bool:
+    """Whether anything that the batch did not add ever lay below a node."""
+    return any(one.node not in mine for one in book.store.children("place", node, date.min, None))
+
+
+def _named_by(book: Book, spec: FormSpec, nodes: list[str]) -> set[str]:
+    """The nodes at which records of a form lie, or to which a field of it points."""
+    fields = [(field.id, field.many) for field in spec.fields if field.kind == "place"]
+    used: set[str] = set()
+    for name, many in [("place", False), *fields]:
+        query = Query(spec.id, (Condition(name, "in", nodes),), closed=True)
+        for record in book.store.select(spec, query):
+            value: Any = record.envelope.place if name == "place" else record.values[name]
+            used.update(value if many else (value,))
+    return used & set(nodes)
+
+
+def _with_above(book: Book, nodes: set[str]) -> set[str]:
+    """The nodes and everything that they ever stood under."""
+    found: set[str] = set()
+    todo = list(nodes)
+    while todo:
+        node = todo.pop()
+        if node and node not in found:
+            found.add(node)
+            todo += [span.parent or "" for span in book.store.spans("place", node)]
+    return found

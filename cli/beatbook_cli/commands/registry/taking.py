@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,9 +140,21 @@ def _confirm_left_out(table: Table, mapping: dict[str, str], sure: bool) -> None
     left = [column for column in table.columns if column not in mapping]
     if not left:
         return
-    say(_("Left out, because they mean no field: {columns}", columns=", ".join(left)))
+    _tell_left_out(left)
     if not sure and sys.stdin.isatty() and sys.stderr.isatty():
         click.confirm(str(_("Import without them?")), abort=True, err=True)
+
+
+def _tell_left_out(columns: Sequence[str]) -> None:
+    from beatbook.forms.conscience import topic_of
+
+    topics = {column: topic for column in columns if (topic := topic_of(column))}
+    for column, topic in topics.items():
+        say(_("Left out: {column}, because the book does not keep {topic} of residents.",
+              column=column, topic=topic))  # fmt: skip
+    others = [column for column in columns if column not in topics]
+    if others:
+        say(_("Left out, because they mean no field: {columns}", columns=", ".join(others)))
 
 
 def _refused_path(file: str, wished: str | None, dry_run: bool) -> Path | None:
@@ -158,26 +170,44 @@ def _run(importer: Importer, table: Table, path: Path | None) -> tuple[Outcome, 
     from beatbook.importing.refused import RefusedRows
 
     kept = RefusedRows(path, table.columns) if path else None
-    told = 0
+    columns = {id: column for column, id in importer.mapping.items()}
+    first: list[tuple[Row, Sequence[Problem]]] = []
+    count = 0
 
     def refused(row: Row, problems: Sequence[Problem]) -> None:
-        nonlocal told
+        """Keep the row; the book is locked now, so a terminal that may wait comes later."""
+        nonlocal count
         if kept is not None:
-            kept.write(row, problems)
-        told += 1
-        if told <= _TOLD:
-            for problem in problems:
-                say(str(problem.under(str(_("row {number}", number=row.number)))))
+            kept.write(row, _by_column(problems, columns))
+        if count < _TOLD:
+            first.append((row, problems))
+        count += 1
+
+    def reached(done: int, total: int | None) -> None:
+        _tell_refused(first)
+        progress.reached(done, total)
 
     try:
         with Progress(_("Rows")) as progress:
-            return importer.run(progress.reached, refused), kept
+            return importer.run(reached, refused), kept
     except KeyboardInterrupt:
         _tell_interrupted(importer)
         raise
     finally:
         if kept is not None:
             kept.close()
+
+
+def _by_column(problems: Sequence[Problem], columns: Mapping[str, str]) -> list[Problem]:
+    """The problems with the columns of the file in place of fields."""
+    return [one._replace(path=columns.get(one.path, one.path)) for one in problems]
+
+
+def _tell_refused(refused: list[tuple[Row, Sequence[Problem]]]) -> None:
+    for row, problems in refused:
+        for problem in problems:
+            say(str(problem.under(str(_("row {number}", number=row.number)))))
+    refused.clear()
 
 
 def _tell_interrupted(importer: Importer) -> None:
@@ -208,7 +238,8 @@ def _tell(outcome: Outcome, kept: RefusedRows | None, output: Output) -> None:
           read=outcome.read, good=outcome.good, refused=outcome.refused,
           warnings=outcome.warnings))  # fmt: skip
     if outcome.resumed:
-        say(_("{count} of them had been read before the interruption.", count=outcome.resumed))
+        say(_("{count} of them had been read before the interruption; what was refused of those"
+              " is in the file that was made then.", count=outcome.resumed))  # fmt: skip
     if path:
         say(_("Refused rows with their reasons: {path}. Mend them there and import that file.",
               path=path))  # fmt: skip
