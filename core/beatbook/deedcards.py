@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook.forms.spec import FormSpec
 from beatbook.pending import Pending
 from beatbook.records import Card
 from beatbook.search import Term
@@ -28,7 +29,7 @@ class _Lent(NamedTuple):
 
 def write_cards(book: Book, writer: Writer, pending: Mapping[str, Pending]) -> None:
     """Write the cards of all pending records (by id) and of those that borrow from them."""
-    book.card_maker.named.clear()
+    _name(book, pending.values())
     own = {id: _own_terms(book, one) for id, one in pending.items()}
     lent = _lend(book, writer, pending, own)
     new = [
@@ -45,6 +46,19 @@ def write_cards(book: Book, writer: Writer, pending: Mapping[str, Pending]) -> N
     others = [id for id in lent.touched if id not in pending]
     others += _namesakes(book, pending)
     writer.put_cards(changed + book.fresh_cards(others), new=False)
+
+
+def _name(book: Book, pending: Iterable[Pending]) -> None:
+    """Titles before cards, those first that name themselves: others are called after them."""
+    maker = book.card_maker
+    maker.named.clear()
+    for one in sorted(pending, key=lambda one: _called_after_others(one.form.spec)):
+        if one.after is not None:
+            maker.named[one.after.id] = maker.title(one.form.spec, one.after)
+
+
+def _called_after_others(form: FormSpec) -> bool:
+    return any(field.form for field in form.fields if field.id in form.title)
 
 
 def _own_terms(book: Book, one: Pending) -> list[Term]:

@@ -126,7 +126,7 @@ class TreeEdit:
 
     def renamed(self) -> list[str]:
         """Nodes that were there before: addresses below them may read differently now."""
-        return [node for node, life in self.changed.items() if len(life) > 1]
+        return [node for node in self.changed if self._before.spans(node)]
 
     def parts(self) -> list[Part]:
         """The journal parts: the old and new life of each node."""
