@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from beatbook.book import Book
@@ -41,7 +41,15 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
     try:
         # Known before anything is written, so that even the first row is in the station's chain.
         station = book.new_id()
-        _settings(book, station, name, region, zone, required, off)
+        chosen = {
+            "station": station,
+            "name": name,
+            "region": region,
+            "zone": zone,
+            "plugins.required": " ".join(required),
+            "plugins.off": " ".join(off),
+        }
+        _settings(book, chosen)
         with book.deed("book.found", str(Text("建账", "book founded"))) as deed:
             deed.units.add("", "station", name, code or region, node=station)
             if founder is not None:
@@ -53,26 +61,10 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
     return book
 
 
-def _settings(
-    book: Book,
-    station: str,
-    name: str,
-    region: str,
-    zone: str,
-    required: Iterable[str],
-    off: Iterable[str],
-) -> None:
+def _settings(book: Book, chosen: Mapping[str, str]) -> None:
+    made = {"founded": stamp(book.clock.now()), "id": book.new_id()}
     with book.store.transaction() as writer:
-        for key, value in {
-            "station": station,
-            "name": name,
-            "region": region,
-            "zone": zone,
-            "plugins.required": " ".join(required),
-            "plugins.off": " ".join(off),
-            "founded": stamp(book.clock.now()),
-            "id": book.new_id(),
-        }.items():
+        for key, value in {**chosen, **made}.items():
             writer.set_meta(key, value)
 
 
