@@ -78,8 +78,12 @@ class Book:
         from beatbook.store.sqlite.engine import SqliteStore
 
         book = cls(SqliteStore(path), clock=clock, source=source)
-        if officer is not None:
-            book.act_as(officer)
+        try:
+            if officer is not None:
+                book.act_as(officer)
+        except BaseException:
+            book.close()
+            raise
         return book
 
     def act_as(self, officer: str) -> None:

@@ -21,7 +21,7 @@ def actor(book: Book, words: str) -> Actor:
     Raises NotAllowed for one who is unknown, has left, or holds no post today.
     """
     try:
-        id = book.record_id("officer", words)
+        id = _account(book, words)
     except NotFound:
         raise NotAllowed(
             _(
@@ -42,6 +42,15 @@ def actor(book: Book, words: str) -> Actor:
             )
         )
     return Actor(id, record.values["name"], posts)
+
+
+def _account(book: Book, words: str) -> str:
+    """The officer's id: a login may look like the short number of somebody else."""
+    return (
+        book.store.identity("officer.login", words)
+        or book.store.identity("officer.police_number", words)
+        or book.record_id("officer", words)
+    )
 
 
 def posts_of(book: Book, officer: str) -> tuple[Post, ...]:
