@@ -20,7 +20,7 @@ from beatbook import access
 from beatbook.access import SYSTEM
 from beatbook.clock import Clock, SystemClock, local_date, stamp, zone
 from beatbook.codes import Code, CodeList
-from beatbook.errors import BeatbookError, NotAllowed, NotFound, UsageProblem
+from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem, UsageProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker, is_id
@@ -79,12 +79,23 @@ class Book:
 
         book = cls(SqliteStore(path), clock=clock, source=source)
         try:
+            book._require_founded(path)
             if officer is not None:
                 book.act_as(officer)
         except BaseException:
             book.close()
             raise
         return book
+
+    def _require_founded(self, path: str) -> None:
+        if self.store.meta("founded") is None:
+            raise StoreProblem(
+                _(
+                    "The book at {path} was never finished; remove it and make it again with:"
+                    " beat book init {path}",
+                    path=path,
+                )
+            )
 
     def act_as(self, officer: str) -> None:
         """Act as this officer from now on."""

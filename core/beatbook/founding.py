@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from beatbook.book import Book
 from beatbook.clock import Clock, stamp
+from beatbook.store.sqlite.connection import remove_files
 from beatbook.store.sqlite.engine import SqliteStore
 from beatbook.texts import Text
 
@@ -48,12 +49,15 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
             "zone": zone,
             "plugins.required": " ".join(required),
             "plugins.off": " ".join(off),
+            "id": book.new_id(),
         }
         _settings(book, chosen)
         with book.deed("book.found", str(Text("建账", "book founded"))) as deed:
             deed.units.add("", "station", name, code or region, node=station)
             if founder is not None:
                 _appoint(deed, founder, station)
+        # Last of all: a book without it was never finished (see `Book.open`).
+        _settings(book, {"founded": stamp(book.clock.now())})
     except BaseException:
         book.close()
         remove(path)
@@ -62,9 +66,8 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
 
 
 def _settings(book: Book, chosen: Mapping[str, str]) -> None:
-    made = {"founded": stamp(book.clock.now()), "id": book.new_id()}
     with book.store.transaction() as writer:
-        for key, value in {**chosen, **made}.items():
+        for key, value in chosen.items():
             writer.set_meta(key, value)
 
 
@@ -81,7 +84,4 @@ def _appoint(deed, founder: Founder, station: str) -> None:  # type: ignore[no-u
 
 def remove(path: str) -> None:
     """Take a book and the files beside it away."""
-    from pathlib import Path
-
-    for ending in ("", "-wal", "-shm", ".queue"):
-        Path(path + ending).unlink(missing_ok=True)
+    remove_files(path)

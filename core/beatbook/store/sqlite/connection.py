@@ -6,6 +6,7 @@ Light path.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from beatbook.errors import NotFound, StoreProblem
 from beatbook.store.sqlite.driver import Connection, require_safe, sqlite
@@ -31,14 +32,14 @@ _SETTINGS = (
 def connect(path: str, *, create: bool = False) -> Connection:
     """A connection to the book at *path*; refuses what is no book, or newer than this program.
 
+    `create` is for a file that `make_file` has just made.
+
     Raises NotFound for a missing file and StoreProblem for everything else. The file is looked
     at through SQLite only: opening and closing it by ourselves would drop the locks that other
     connections of this process hold on it.
     """
     require_safe()
-    if create:
-        _make_file(path)
-    elif not os.path.exists(path):
+    if not create and not os.path.exists(path):
         raise NotFound(
             _("There is no book at {path}; make one with: beat book init {path}", path=path)
         )
@@ -54,7 +55,9 @@ def connect(path: str, *, create: bool = False) -> Connection:
     return connection
 
 
-def _make_file(path: str) -> None:
+def make_file(path: str) -> None:
+    """Make the empty file of a new book, for nobody else to read; raises StoreProblem."""
+    require_safe()
     if os.path.exists(path):
         raise StoreProblem(
             _("There is a file {path} already; name another one or remove it.", path=path)
@@ -67,6 +70,13 @@ def _make_file(path: str) -> None:
         raise StoreProblem(
             _("The book {path} cannot be made: {why}.", path=path, why=error.strerror)
         ) from error
+
+
+def remove_files(path: str) -> None:
+    """Take a book and the files beside it away."""
+    for ending in ("", "-wal", "-shm", ".queue"):
+        with suppress(FileNotFoundError):
+            os.remove(path + ending)
 
 
 def _require_book(path: str, connection: Connection) -> None:

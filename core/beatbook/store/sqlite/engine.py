@@ -21,7 +21,7 @@ from beatbook.search import Term
 from beatbook.store.items import Batch, Draft, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query
 from beatbook.store.sqlite import cards, chain, rows, trees
-from beatbook.store.sqlite.connection import FORMAT, connect
+from beatbook.store.sqlite.connection import FORMAT, connect, make_file, remove_files
 from beatbook.store.sqlite.driver import Connection, sqlite
 from beatbook.store.sqlite.errors import as_sentences
 from beatbook.store.sqlite.queue import WriteQueue
@@ -39,12 +39,24 @@ class SqliteStore:
         self._queue = WriteQueue(self.path)
         self._local = threading.local()
         self._open: list[Connection] = []
-        self._db(create=create)
         if create:
+            self._create()
+        else:
+            self._db()
+
+    def _create(self) -> None:
+        """Make the file with the core's tables, or no file at all."""
+        make_file(self.path)
+        try:
+            self._db(create=True)
             with self.transaction():
                 from beatbook.store.sqlite import schema
 
                 schema.create(self._db())
+        except BaseException:
+            self.close()
+            remove_files(self.path)
+            raise
 
     def _db(self, *, create: bool = False) -> Connection:
         db = getattr(self._local, "db", None)
