@@ -80,7 +80,11 @@ def build(example: Path, target: Path) -> None:
 
 
 def play(session: Session, home: Path) -> list[str]:
-    """What each command of a session says when it is typed now, in the empty folder *home*."""
+    """What each command of a session says when it is typed now, in the empty folder *home*.
+
+    Beside `docs` as in the repository, nothing is there.
+    """
+    (home / "docs").symlink_to(ROOT / "docs")
     typed = [line for command, _answer in session.turns for line in (command, f"printf '{_TURN}'")]
     script = "\n".join(["exec 2>&1", *_beginning(session.words), f"printf '{_TURN}'", *typed])
     done = subprocess.run(
