@@ -15,7 +15,7 @@ class Exit(IntEnum):
     DONE = 0
     """Done."""
     PROBLEMS = 1
-    """The data has problems; nothing was changed."""
+    """The data has problems: what was refused is said, and nothing of it was written."""
     USAGE = 2
     """The command line was not understood."""
     NOT_ALLOWED = 3
@@ -39,7 +39,7 @@ class Exit(IntEnum):
 
 _MEANINGS = {
     Exit.DONE: _("done"),
-    Exit.PROBLEMS: _("the data has problems; nothing was changed"),
+    Exit.PROBLEMS: _("the data has problems; nothing of what was refused was written"),
     Exit.USAGE: _("the command line was not understood"),
     Exit.NOT_ALLOWED: _("not allowed; the refusal is in the journal"),
     Exit.NOT_FOUND: _("not found"),

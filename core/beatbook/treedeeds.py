@@ -13,6 +13,7 @@ from beatbook import trees
 from beatbook.errors import Conflict
 from beatbook.forest import DatedTree
 from beatbook.journal import Part, sealed_part
+from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
 from beatbook.trees.changes import Begun, add_all
 from beatbook.trees.overlay import Overlay
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from beatbook.book import Book
+    from beatbook.forms.spec import FormSpec
     from beatbook.store.interface import Writer
 
 _ = Translator(__name__, __file__)
@@ -99,9 +101,24 @@ class TreeEdit:
         trees.move(self.overlay, node, parent, day or self._book.today())
 
     def close(self, node: str, day: date | None = None) -> None:
-        """End a node."""
+        """End a node; one that began that very day is taken back, for it was a slip."""
+        day = day or self._book.today()
         self.touched[node] = None
-        trees.close(self.overlay, node, day or self._book.today())
+        if self._is_slip(node, day):
+            self.withdraw(node)
+        else:
+            trees.close(self.overlay, node, day)
+
+    def _is_slip(self, node: str, day: date) -> bool:
+        """Whether a node began on *day* and nothing lies below it or belongs to it."""
+        life = self.overlay.spans(node)
+        if not life or life[0].start != day or self.overlay.children(node, day, None):
+            return False
+        return not any(self._used(spec, node) for spec in self._book.specs.values())
+
+    def _used(self, spec: FormSpec, node: str) -> bool:
+        query = Query(spec.id, (Condition(self._tree.tree, "=", node),), closed=True)
+        return bool(self._book.store.count(spec, query))
 
     def merge(self, nodes: list[str], into: str, day: date | None = None) -> None:
         """End nodes whose work *into* goes on with; their children move there."""

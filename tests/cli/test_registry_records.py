@@ -219,3 +219,23 @@ def test_somebody_without_the_right_changes_nothing(beat: Beat, book_file: Path)
     assert "officer.write" in done.err
     refusals = beat("journal", "show", "--action", "refused", "--json").json
     assert len(refusals) == 1
+
+
+def test_the_steps_that_are_possible_now_are_listed(beat: Beat) -> None:
+    assert beat("registry", "step", "officer", "3", "--json").json == [
+        {"step": "close", "label": "close", "needs": ""}
+    ]
+
+
+def test_a_step_is_taken_by_its_name_and_an_impossible_one_is_refused(beat: Beat) -> None:
+    assert beat("registry", "step", "officer", "3", "close").code == 0
+    refused = beat("registry", "step", "officer", "3", "close")
+    assert refused.code == 2
+    assert "not possible" in refused.err
+
+
+def test_a_record_is_shown_with_what_refers_to_it(beat: Beat) -> None:
+    shown = beat("registry", "show", "officer", "2")
+    (line,) = [line for line in shown.lines if line.startswith("Post ")]
+    assert "Officer" in line
+    assert "registered" in line

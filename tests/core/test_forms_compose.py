@@ -174,3 +174,15 @@ def test_a_field_against_the_law_of_the_house_is_refused_by_its_own_plugins_name
     ]
     assert clash(FORMS, *extensions).plugins == ("guilty",)
     assert clash([Declared("toy", odd(sensitivity="personal"))]).plugins == ("toy",)
+
+
+@f.part
+class Stately:
+    """A field that is called like a part of the envelope."""
+
+    state: str | None = f.text(LABEL)
+
+
+def test_a_field_called_like_a_part_of_every_record_is_refused() -> None:
+    with pytest.raises(Clash, match=r"lamp\.state is called like a part of every record"):
+        composed(FieldsOf(form="lamp", fields=Stately))

@@ -16,6 +16,7 @@ from beatbook.forms.conscience import objections
 from beatbook.forms.declare import KEY, Check, FieldsOf, fields_of
 from beatbook.forms.kinds import KINDS
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.store.query import ENVELOPE
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
@@ -179,6 +180,12 @@ def _adjust_fields(
 
 def _check_kinds(spec: FormSpec) -> None:
     for field in spec.fields + spec.intake:
+        if field.id in ENVELOPE:
+            raise Clash(
+                _("the field {form}.{field} is called like a part of every record; rename it",
+                  form=spec.id, field=field.id),
+                field.plugin or spec.plugin,
+            )  # fmt: skip
         if field.kind not in KINDS:
             raise Clash(
                 _(

@@ -26,6 +26,7 @@ registry = LazyGroup(
         Later("edit", f"{_HERE}.edit:edit", _("Change a record.")),
         Later("close", f"{_HERE}.states:close", _("Close a record: out of the everyday lists.")),
         Later("reopen", f"{_HERE}.states:reopen", _("Take a closed record up again.")),
+        Later("step", f"{_HERE}.states:step", _("Take a record from one state to another.")),
         Later("import", f"{_HERE}.importing:importing", _("Import a table, or take one back.")),
         Later("export", f"{_HERE}.exporting:export", _("Export records as a file.")),
     ),

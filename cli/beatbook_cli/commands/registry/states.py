@@ -1,17 +1,20 @@
-"""`beat registry close` and `reopen`: the two steps that every form knows."""
+"""`beat registry close`, `reopen` and `step`: taking a record from state to state."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beatbook.errors import NotFound
 from beatbook.texts import Translator
 from beatbook_cli.kit import argument, command
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
+from beatbook_cli.output import Output, output_options
 from beatbook_cli.pairs import values_of
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.forms.spec import FormSpec, Transition
 
 _ = Translator(__name__, __file__)
 
@@ -45,6 +48,52 @@ def reopen(book: Book, form: str, record: str, reason: str) -> None:
     _step(book, form, record, "reopen", reason)
 
 
+@command(
+    "step",
+    help=_(
+        "Take a record along one of its form's steps, with what the step needs.\n\n"
+        "Without the name of a step, say which ones are possible now."
+    ),
+)
+@argument("form", help=_("The form, by id or name."))
+@argument("record", help=_("Number, id, unique identifier or name."))
+@argument("name", required=False, help=_("The step."))
+@argument("pairs", nargs=-1, metavar="[FIELD=VALUE]...",
+          help=_("What to fill in with it, by the field's id or name."))  # fmt: skip
+@reason_option
+@output_options
+@with_book
+def step(
+    book: Book, form: str, record: str, name: str | None, pairs: tuple[str, ...], reason: str,
+    output: Output,
+) -> None:  # fmt: skip
+    """Take one step, or list those that are possible."""
+    if name:
+        _step(book, form, record, name, reason, pairs)
+        return
+    spec = book.spec(form)
+    rows = (
+        (one.name, one.label, ", ".join(one.needs))
+        for one in _possible(book, spec, book.record_id(spec.id, record))
+    )
+    output.write((("step", _("Step")), ("label", _("Name")), ("needs", _("Needs"))), rows)
+
+
+def _possible(book: Book, spec: FormSpec, id: str) -> list[Transition]:
+    """The steps from the state that a record is in."""
+    record = book.store.record(spec, id)
+    if record is None:
+        raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
+    return [one for one in spec.transitions if one.source == record.envelope.state]
+
+
+def _closing(book: Book, spec: FormSpec, id: str) -> str:
+    """The step that closes a record: ``close``, or what the form calls its only way out."""
+    final = {state.id for state in spec.states if state.final}
+    ways = [one.name for one in _possible(book, spec, id) if one.target in final]
+    return ways[0] if len(ways) == 1 else "close"
+
+
 def _step(
     book: Book, form: str, record: str, name: str, reason: str, pairs: tuple[str, ...] = ()
 ) -> None:
@@ -52,6 +101,8 @@ def _step(
     spec = book.spec(form)
     id = book.record_id(spec.id, record)
     values = values_of(spec, pairs)
+    if name == "close":
+        name = _closing(book, spec, id)
     with book.deed(f"registry.{name}", reason) as deed:
         if values:
             deed.change(spec.id, id, values)
