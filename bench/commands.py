@@ -13,13 +13,14 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from statistics import median
 
 import data
 from common import (
     OFFICER,
+    Cost,
+    cost,
     environment,
     folder,
     interleaved,
@@ -30,7 +31,7 @@ from common import (
     print_table,
     ratio,
     tool,
-    wall,
+    typical,
 )
 
 from beatbook.book import Book
@@ -49,7 +50,7 @@ def main() -> None:
     count = data.QUICK_PEOPLE if quick else data.PEOPLE
     commands = _commands(count)
     for command in commands.values():
-        wall(command)  # compiles what it runs
+        cost(command)  # compiles what it runs
     print_machine()
     times = _with_hyperfine(commands, 3 if quick else 6) or _with_own_loop(commands, 10)
     _report(times)
@@ -77,7 +78,7 @@ def _peer(count: int) -> Path:
     path = folder() / f"commands-peer-{count}.db"
     if not path.exists():
         insert = [tool("sqlite-utils"), "insert", str(path), "people", str(data.people_csv(count))]
-        wall([*insert, "--csv", "--no-detect-types"])
+        cost([*insert, "--csv", "--no-detect-types"])
     return path
 
 
@@ -91,9 +92,9 @@ def _somebody(book: str) -> tuple[str, str]:
         return str(record.envelope.number), name
 
 
-def _with_hyperfine(commands: dict[str, list[str]], rounds: int) -> dict[str, list[float]]:
-    """Seconds of each run, five in a row of each command, in as many rounds; empty without it."""
-    found: dict[str, list[float]] = {name: [] for name in commands}
+def _with_hyperfine(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Cost]]:
+    """The cost of each run, five in a row of each command, in as many rounds; empty without it."""
+    found: dict[str, list[Cost]] = {name: [] for name in commands}
     program = shutil.which("hyperfine")
     if program is None:
         return {}
@@ -106,33 +107,32 @@ def _with_hyperfine(commands: dict[str, list[str]], rounds: int) -> dict[str, li
         )
         results = json.loads(answer.read_text(encoding="utf-8"))["results"]
         for name, result in zip(commands, results, strict=True):
-            found[name] += result["times"]
+            cpu = result["user"] + result["system"]
+            found[name] += [Cost(seconds, cpu) for seconds in result["times"]]
     return found
 
 
-def _with_own_loop(commands: dict[str, list[str]], rounds: int) -> dict[str, list[float]]:
-    def way(command: list[str]) -> Callable[[], float]:
-        return lambda: wall(command)
-
-    return interleaved({name: way(command) for name, command in commands.items()}, rounds)
+def _with_own_loop(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Cost]]:
+    return interleaved({name: partial(cost, command) for name, command in commands.items()}, rounds)
 
 
-def _report(times: dict[str, list[float]]) -> None:
-    middle = {name: median(samples) for name, samples in times.items()}
-    datasette, idle = middle["datasette --version"], middle["python -c pass"]
+def _report(costs: dict[str, list[Cost]]) -> None:
+    found = {name: typical(some) for name, some in costs.items()}
+    datasette, idle = found["datasette --version"], found["python -c pass"]
     rows = [
         [
             name,
-            ms(seconds),
-            ms(p99(times[name])),
-            ratio(seconds, middle[PEERS.get(name, name)]),
-            ratio(seconds, datasette),
-            ratio(seconds, idle),
+            ms(spent.wall),
+            ms(p99([one.wall for one in costs[name]])),
+            ms(spent.cpu),
+            ratio(spent.wall, found[PEERS.get(name, name)].wall),
+            ratio(spent.wall, datasette.wall),
+            ratio(spent.wall, idle.wall),
         ]
-        for name, seconds in middle.items()
+        for name, spent in found.items()
     ]
-    header = ("command", "median ms", "p99 ms", "to rows", "to datasette", "to python")
-    runs = len(times["python -c pass"])
+    header = ("command", "median ms", "p99 ms", "CPU ms", "to rows", "to datasette", "to python")
+    runs = len(costs["python -c pass"])
     print_table(f"whole processes, {runs} runs of each, in turns", header, rows)
 
 

@@ -15,8 +15,11 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 OFFICER = "bench"
 """The login by which the benches use their books."""
@@ -57,15 +60,36 @@ def environment() -> dict[str, str]:
     }
 
 
-def wall(command: Sequence[str], **extra: str) -> float:
-    """Seconds that a whole process takes. Raises CalledProcessError when it fails."""
+class Cost(NamedTuple):
+    """Seconds on the clock, and seconds of a processor: those hardly grow when others work too."""
+
+    wall: float
+    cpu: float
+
+    def __add__(self, other: object) -> Cost:
+        """The cost of two processes after one another."""
+        if not isinstance(other, Cost):
+            return NotImplemented
+        return Cost(self.wall + other.wall, self.cpu + other.cpu)
+
+
+def cost(command: Sequence[str]) -> Cost:
+    """What a whole process takes. Raises CalledProcessError when it fails."""
+    before = getrusage(RUSAGE_CHILDREN)
     begun = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, env=environment() | extra, check=False)
+    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
     seconds = time.perf_counter() - begun
+    after = getrusage(RUSAGE_CHILDREN)
     if done.returncode:
         sys.stderr.buffer.write(done.stdout + done.stderr)
         done.check_returncode()
-    return seconds
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(seconds, used)
+
+
+def typical(costs: Sequence[Cost]) -> Cost:
+    """The medians."""
+    return Cost(median(one.wall for one in costs), median(one.cpu for one in costs))
 
 
 def timed(work: Callable[[], Any]) -> float:
@@ -75,10 +99,10 @@ def timed(work: Callable[[], Any]) -> float:
     return time.perf_counter() - begun
 
 
-def interleaved(ways: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
+def interleaved(ways: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, list[T]]:
     """What each way gives in every round; the ways take turns, each round begins with another."""
     names = list(ways)
-    found: dict[str, list[float]] = {name: [] for name in names}
+    found: dict[str, list[T]] = {name: [] for name in names}
     for turn in range(rounds):
         first = turn % len(names)
         for name in names[first:] + names[:first]:

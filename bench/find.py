@@ -25,6 +25,7 @@ from urllib.parse import urlencode
 import data
 from common import (
     OFFICER,
+    cost,
     environment,
     folder,
     middle_and_tail,
@@ -34,7 +35,6 @@ from common import (
     ratio,
     timed,
     tool,
-    wall,
 )
 
 from beatbook.book import Book
@@ -202,9 +202,9 @@ def _plain_database(people: list[dict[str, str]], count: int) -> Path:
     command = tool("sqlite-utils")
     unfinished = str(folder() / "datasette-unfinished.db")
     Path(unfinished).unlink(missing_ok=True)
-    wall([command, "insert", unfinished, "people", str(table), "--csv", "--no-detect-types"])
+    cost([command, "insert", unfinished, "people", str(table), "--csv", "--no-detect-types"])
     searched = ("name", "pinyin", "initials", "resident_id", "phone", "address")
-    wall([command, "enable-fts", unfinished, "people", *searched])
+    cost([command, "enable-fts", unfinished, "people", *searched])
     Path(unfinished).replace(path)
     return path
 

@@ -10,10 +10,11 @@ dwelling, a tenancy and the places that are missing, so that line counts records
 from __future__ import annotations
 
 from pathlib import Path
-from statistics import median
 
 import data
 from common import (
+    Cost,
+    cost,
     folder,
     interleaved,
     options,
@@ -21,7 +22,7 @@ from common import (
     print_table,
     ratio,
     tool,
-    wall,
+    typical,
 )
 
 from beatbook.book import Book
@@ -38,7 +39,7 @@ def main() -> None:
     print_machine()
     table = data.people_csv(count)
     addressed = data.people_csv(count // ADDRESSED_SHARE, 1)
-    walls = interleaved(
+    costs = interleaved(
         {
             "beat": lambda: _beat(table),
             "insert": lambda: _insert(table),
@@ -48,7 +49,7 @@ def main() -> None:
         },
         rounds,
     )
-    _report(walls, count, count // ADDRESSED_SHARE, _records_written(addressed))
+    _report(costs, count, count // ADDRESSED_SHARE, _records_written(addressed))
 
 
 def _target(name: str) -> Path:
@@ -58,21 +59,21 @@ def _target(name: str) -> Path:
     return path
 
 
-def _beat(table: Path) -> float:
+def _beat(table: Path) -> Cost:
     book = data.copy_of(data.empty_book(), "importing.db")
-    return wall([tool("beat"), "--book", str(book), "registry", "import", "person", str(table)])
+    return cost([tool("beat"), "--book", str(book), "registry", "import", "person", str(table)])
 
 
-def _insert(table: Path) -> float:
+def _insert(table: Path) -> Cost:
     database = str(_target("importing-peer.db"))
     command = [tool("sqlite-utils"), "insert", database, "people", str(table)]
-    return wall([*command, "--csv", "--no-detect-types"])
+    return cost([*command, "--csv", "--no-detect-types"])
 
 
-def _index() -> float:
+def _index() -> Cost:
     database = str(folder() / "importing-peer.db")
     command = tool("sqlite-utils")
-    return wall([command, "create-index", database, "people", "resident_id"]) + wall(
+    return cost([command, "create-index", database, "people", "resident_id"]) + cost(
         [command, "enable-fts", database, "people", *_SEARCHED]
     )
 
@@ -89,37 +90,35 @@ def _count(path: Path) -> int:
         return records + len(book.store.nodes("place"))
 
 
-def _report(walls: dict[str, list[float]], count: int, addressed: int, written: int) -> None:
-    ours, plain = median(walls["beat"]), median(walls["insert"])
-    indexed = median(walls["insert + index"])
-    with_addresses = median(walls["beat, addresses"])
-    plain_addressed = median(walls["insert, addresses"])
-    header = ("import", "seconds", "us per row", "us per record", "beat : this")
-    print_table(
-        f"{count:,} people, and {addressed:,} with an address; medians of {len(walls['beat'])}",
-        header,
-        [
-            _line("beat registry import", ours, count, count, ours),
-            _line("sqlite-utils insert", plain, count, count, ours),
-            _line("... and index, enable-fts", indexed, count, count, ours),
-            _line("beat, with addresses", with_addresses, addressed, written, with_addresses),
-            _line(
-                "sqlite-utils insert of these", plain_addressed, addressed, addressed,
-                with_addresses,
-            ),
-        ],
-    )  # fmt: skip
-    per_record = with_addresses / written / (ours / count)
-    print(f"\nA record that an address brings costs {per_record:.2f} x one of the plain import.")
+def _report(costs: dict[str, list[Cost]], count: int, addressed: int, written: int) -> None:
+    found = {name: typical(some) for name, some in costs.items()}
+    ours, addresses = found["beat"], found["beat, addresses"]
+    lines = (
+        ("beat registry import", found["beat"], count, count, ours),
+        ("sqlite-utils insert", found["insert"], count, count, ours),
+        ("... and index, enable-fts", found["insert + index"], count, count, ours),
+        ("beat, with addresses", addresses, addressed, written, addresses),
+        ("sqlite-utils insert", found["insert, addresses"], addressed, addressed, addresses),
+    )
+    header = ("import", "rows", "seconds", "us per record", "CPU s", "beat : this", "in CPU")
+    title = f"{count:,} people, and {addressed:,} with an address; medians of {len(costs['beat'])}"
+    print_table(title, header, (_line(*line) for line in lines))
+    per_record = addresses.cpu / written / (ours.cpu / count)
+    print(
+        f"\n{addressed:,} people with addresses are {written:,} records and places; one of them"
+        f" costs {per_record:.2f} x a person of the plain import (CPU)."
+    )
 
 
-def _line(name: str, seconds: float, rows: int, records: int, ours: float) -> list[str]:
+def _line(name: str, spent: Cost, rows: int, records: int, ours: Cost) -> list[str]:
     return [
         name,
-        f"{seconds:.2f}",
-        f"{seconds / rows * 1e6:.0f}",
-        f"{seconds / records * 1e6:.0f}",
-        ratio(ours, seconds),
+        f"{rows:,}",
+        f"{spent.wall:.2f}",
+        f"{spent.wall / records * 1e6:.0f}",
+        f"{spent.cpu:.2f}",
+        ratio(ours.wall, spent.wall),
+        ratio(ours.cpu, spent.cpu),
     ]
 
 

@@ -11,10 +11,20 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
-from statistics import median
 
 import data
-from common import folder, interleaved, options, print_machine, print_table, ratio, tool, wall
+from common import (
+    Cost,
+    cost,
+    folder,
+    interleaved,
+    options,
+    print_machine,
+    print_table,
+    ratio,
+    tool,
+    typical,
+)
 
 from beatbook.book import Book
 
@@ -35,8 +45,8 @@ def main() -> None:
     print_machine()
     table = _one_table(lists)
     rounds = 3 if chosen.quick else 5
-    walls = interleaved({"beat": lambda: _beat(lists), "insert": lambda: _insert(table)}, rounds)
-    _report(walls)
+    costs = interleaved({"beat": lambda: _beat(lists), "insert": lambda: _insert(table)}, rounds)
+    _report(costs)
 
 
 def _one_table(lists: list[Path]) -> Path:
@@ -51,28 +61,35 @@ def _one_table(lists: list[Path]) -> Path:
     return path
 
 
-def _beat(lists: list[Path]) -> float:
+def _beat(lists: list[Path]) -> Cost:
     book = str(data.copy_of(data.new_book(), "places.db"))
-    return wall([tool("beat"), "--book", book, "place", "import", *map(str, lists)])
+    return cost([tool("beat"), "--book", book, "place", "import", *map(str, lists)])
 
 
-def _insert(table: Path) -> float:
+def _insert(table: Path) -> Cost:
     database = folder() / "places-peer.db"
     database.unlink(missing_ok=True)
     insert = [tool("sqlite-utils"), "insert", str(database), "places", str(table)]
-    return wall([*insert, "--csv", "--no-detect-types"])
+    return cost([*insert, "--csv", "--no-detect-types"])
 
 
-def _report(walls: dict[str, list[float]]) -> None:
+def _report(costs: dict[str, list[Cost]]) -> None:
     with Book.open(str(folder() / "places.db")) as book:
         places = len(book.store.nodes("place"))
-    ours, plain = median(walls["beat"]), median(walls["insert"])
+    ours, plain = typical(costs["beat"]), typical(costs["insert"])
     rows = [
-        [name, f"{seconds:.2f}", f"{places / seconds:.0f}", ratio(ours, seconds)]
-        for name, seconds in (("beat place import", ours), ("sqlite-utils insert", plain))
+        [
+            name,
+            f"{spent.wall:.2f}",
+            f"{places / spent.wall:.0f}",
+            f"{spent.cpu:.2f}",
+            ratio(ours.wall, spent.wall),
+            ratio(ours.cpu, spent.cpu),
+        ]
+        for name, spent in (("beat place import", ours), ("sqlite-utils insert", plain))
     ]
-    title = f"{places:,} places, medians of {len(walls['beat'])} in turns"
-    print_table(title, ("import", "seconds", "places / s", "beat : this"), rows)
+    title = f"{places:,} places, medians of {len(costs['beat'])} in turns"
+    print_table(title, ("import", "seconds", "places / s", "CPU s", "beat : this", "in CPU"), rows)
 
 
 if __name__ == "__main__":
