@@ -16,7 +16,7 @@ from textual.screen import Screen
 from beatbook.errors import BeatbookError
 from beatbook.texts import Translator, language, use_language
 from beatbook_tui import routes
-from beatbook_tui.desk import Desk
+from beatbook_tui.desk import Desk, launch
 from beatbook_tui.kit.app import BeatApp, Command
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.screen import BeatScreen
@@ -70,7 +70,7 @@ class Beatbook(BeatApp):
 
     def on_ready(self) -> None:
         super().on_ready()
-        self.run_worker(self._load_plugins(), name="plugins")
+        launch(self, self._load_plugins, "plugins")
 
     async def _load_plugins(self) -> None:
         """Load them behind the first screen; a required one that fails ends the session."""
@@ -148,7 +148,7 @@ class Beatbook(BeatApp):
 
     def start_work(self, work: Callable[[], object]) -> None:
         """Have *work* done without waiting for it."""
-        self.run_worker(self.done(work), group="desk")
+        launch(self, partial(self.done, work), "desk")
 
     def on_unmount(self) -> None:
         self.desk.close()

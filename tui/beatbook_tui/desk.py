@@ -8,11 +8,16 @@ thread, must answer within a few milliseconds.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.worker import WorkType
 
 _T = TypeVar("_T")
+Work = Callable[[], Coroutine[Any, Any, object]]
 
 
 class Desk:
@@ -25,6 +30,26 @@ class Desk:
         """What *work* returns or raises; it runs after all work that was given before."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
+    def finish(self, seconds: float) -> bool:
+        """Wait, without the event loop, until what was given is done; False if it takes longer."""
+        try:
+            self._threads.submit(_nothing).result(seconds)
+        except (TimeoutError, RuntimeError):  # RuntimeError: it is closed already
+            return False
+        return True
+
     def close(self) -> None:
         """Finish what is under way and take nothing more."""
         self._threads.shutdown(wait=True, cancel_futures=True)
+
+
+def launch(node: DOMNode, work: Work, group: str, *, exclusive: bool = False) -> None:
+    """Start *work*, which waits for the desk; it ends with *node*.
+
+    With *exclusive* work of the same group that is still under way is given up.
+    """
+    node.run_worker(cast("WorkType[object]", work), group=group, exclusive=exclusive)
+
+
+def _nothing() -> None:
+    """What is waited for behind everything else."""

@@ -32,7 +32,10 @@ LETTERS = "asdfghjklqwertyuiopzxcvbnm1234567890"
 
 
 class Sheet(Paper):
-    """The rows of a form. Its owner hands it answers with `fill` and hears its messages."""
+    """The rows of a form. Its owner hands it answers with `fill` and hears its messages.
+
+    While it is `locked` nothing can be typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "step(1)", show=False),
@@ -72,6 +75,7 @@ class Sheet(Paper):
         self._loaded = ""
         self._readings: dict[str, Readings] = {}
         self._placed: object = None
+        self.locked = False
 
     def compose(self) -> ComposeResult:
         """The editor; hidden until there is a form."""
@@ -123,8 +127,9 @@ class Sheet(Paper):
     def learn(self, codes: str, readings: Readings) -> None:
         """From now on the codes of a list are found by these spellings."""
         self._readings[codes] = readings
-        if self._hanging.offers and self.field and self.field.codes == codes:
-            self._offer_codes(self.field, self._text)
+        field = self.field
+        if field is not None and field.codes == codes and self._is_new(field):
+            self._offer_codes(field, self._text)
 
     def knows(self, field: FieldSpec) -> bool:
         """Whether the spellings of a field's codes are known."""
@@ -319,10 +324,13 @@ class Sheet(Paper):
         if field is None:
             return
         if field.kind in CLOSED:
-            untouched = self._text == self._speller.text(field, self._answers.get(field.id))
-            self._offer_codes(field, "" if untouched else self._text)
+            self._offer_codes(field, self._text if self._is_new(field) else "")
         elif field.kind in POINTING:
             self.post_message(self.Sought(field, last_part(field, self._text)[1]))
+
+    def _is_new(self, field: FieldSpec) -> bool:
+        """Whether something else stands in the field than was there when it came to hand."""
+        return self._text != self._speller.text(field, self._answers.get(field.id))
 
     def _offer_codes(self, field: FieldSpec, text: str) -> None:
         codes = self._speller.codes(field)
@@ -335,12 +343,11 @@ class Sheet(Paper):
             self.post_message(self.Sought(field, typed))
 
     def action_close_offers(self) -> None:
-        """Close the list and put back what was there; without a list, Esc is the screen's."""
+        """Close the list and leave what was typed; without a list, Esc is the screen's."""
         if self._jumps:
             self._show_jumps({})
         elif self._hanging.offers:
             self._hang(NO_OFFERS)
-            self._load()
         else:
             raise SkipAction
 
@@ -363,6 +370,8 @@ class Sheet(Paper):
 
     def takes(self, event: events.Key) -> bool:
         """Whether a key is the sheet's: a jump letter, or a blank that opens a list."""
+        if self.locked:
+            return True
         if self._jumps and event.key != "escape":
             at = self._jumps.get(event.character or "")
             self._show_jumps({})

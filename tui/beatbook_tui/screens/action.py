@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,6 +15,7 @@ from beatbook.forms.form import Form
 from beatbook.forms.spec import FormSpec
 from beatbook.problems import Problem
 from beatbook.texts import Translator
+from beatbook_tui.desk import launch
 from beatbook_tui.entry.answers import Answers, raw_value
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
@@ -34,7 +36,7 @@ def begin(app: Beatbook, action: Action) -> None:
     if action.parameters is not None:
         app.push_screen(ActionScreen(action))
     else:
-        app.run_worker(_run_at_once(app, action), group="action", exclusive=True)
+        launch(app, partial(_run_at_once, app, action), "action", exclusive=True)
 
 
 async def _run_at_once(app: Beatbook, action: Action) -> None:
@@ -108,7 +110,7 @@ class ActionScreen(EnteringScreen[None]):
         self.fill(answers)
 
     def action_save(self) -> None:
-        self.begin(self._run_action(), "run")
+        self.begin(self._run_action, "run")
 
     async def _run_action(self) -> None:
         assert self.answers is not None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
 from beatbook.texts import Translator
+from beatbook_tui.desk import Work, launch
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.screen import BeatScreen
@@ -73,9 +74,9 @@ class BookScreen(BeatScreen[ScreenResultType]):
         """Whether *work*, which gives nothing, was done; what went wrong was told."""
         return await self.beatbook.done(work)
 
-    def begin(self, work: Coroutine[Any, Any, Any], group: str = "read") -> None:
+    def begin(self, work: Work, group: str = "read") -> None:
         """Start *work*; work of the same group that is still under way is given up."""
-        self.run_worker(work, group=group, exclusive=True)
+        launch(self, work, group, exclusive=True)
 
     def action_back(self) -> None:
         """One screen back; from the first screen there is no further back."""

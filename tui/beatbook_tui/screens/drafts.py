@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -56,11 +57,11 @@ class DraftsScreen(BookScreen[None]):
         )
 
     def on_screen_resume(self) -> None:
-        self.begin(self._show())
+        self.begin(self._show)
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.begin(self._show())
+        self.begin(self._show)
 
     async def _show(self) -> None:
         found = await self.attempt(lambda: self.book.store.drafts(self.book.actor.officer))
@@ -92,7 +93,7 @@ class DraftsScreen(BookScreen[None]):
 
     def _throw(self, draft: Draft, sure: bool | None) -> None:
         if sure:
-            self.begin(self._thrown(draft), "throw")
+            self.begin(partial(self._thrown, draft), "throw")
 
     async def _thrown(self, draft: Draft) -> None:
         keeper = Keeper(self.book, draft.form, draft.record)

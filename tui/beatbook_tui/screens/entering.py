@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -95,7 +96,7 @@ class EnteringScreen(BookScreen[ScreenResultType]):
         """A field was left: what it points to is settled now."""
         raw = self.answers.get(field.id) if self.answers else ""
         if field.kind in POINTING and isinstance(raw, str) and raw and not is_id(raw):
-            self.run_worker(self._settle(field, raw), group=f"settle-{field.id}", exclusive=True)
+            self.begin(partial(self._settle, field, raw), f"settle-{field.id}")
 
     async def _settle(self, field: FieldSpec, words: str) -> None:
         """Find out what words that were left in a field point to."""
@@ -115,7 +116,9 @@ class EnteringScreen(BookScreen[ScreenResultType]):
     def _sought(self, event: Sheet.Sought) -> None:
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE, lambda: self.begin(self._offer(event), "offers"))
+        self._pause = self.set_timer(
+            PAUSE, partial(self.begin, partial(self._offer, event), "offers")
+        )
 
     async def _offer(self, event: Sheet.Sought) -> None:
         field, text = event.field, event.text

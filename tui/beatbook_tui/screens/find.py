@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -101,7 +102,7 @@ class FindScreen(BookScreen[None]):
             timer.stop()
 
     def _look(self) -> None:
-        self.begin(self._find(self._text))
+        self.begin(partial(self._find, self._text))
 
     async def _find(self, text: str) -> None:
         registry = self.book.registry

@@ -7,6 +7,7 @@ when the screen is left, and when the line is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from beatbook.forms.spec import FieldSpec, Transition
 from beatbook.problems import Problem
 from beatbook.records import Record
 from beatbook.texts import Text, Translator
+from beatbook_tui.desk import launch
 from beatbook_tui.entry.answers import Answers, Raw, raw_value, raw_values
 from beatbook_tui.entry.keeping import Keeper, Kept
 from beatbook_tui.entry.repeating import kept
@@ -75,9 +77,9 @@ class FormScreen(EnteringScreen[None]):
         super().__init__()
         self._form, self._record, self._step = form, id, step
         self._version: int | None = None
-        self._dirty = False
+        self._kept: Mapping[str, Raw] = {}
         self._keep_timer: Timer | None = None
-        self._busy = False
+        self._busy = self._written = False
 
     # Words
 
@@ -121,7 +123,7 @@ class FormScreen(EnteringScreen[None]):
 
     def on_mount(self) -> None:
         self._keeper = Keeper(self.book, self._form, self._record)
-        self.begin(self._open(), "open")
+        self.begin(self._open, "open")
 
     async def _open(self) -> None:
         opened = await self.attempt(self._prepare)
@@ -153,6 +155,7 @@ class FormScreen(EnteringScreen[None]):
                         moment=self.wording.moment(draft.at)))  # fmt: skip
         answers.judge()
         self.fill(answers)
+        self._kept = self._values()
         missing = [id for id in answers.needs if not answers.get(id)]
         for field in [field for field in answers.shown() if field.id in missing][:1]:
             self.sheet.go_to(field.id)
@@ -177,7 +180,6 @@ class FormScreen(EnteringScreen[None]):
     # Drafts
 
     def changed(self, field: FieldSpec) -> None:
-        self._dirty = True
         if self._keep_timer is None:
             self._keep_timer = self.set_timer(KEEP_AFTER, self._keep)
 
@@ -190,23 +192,28 @@ class FormScreen(EnteringScreen[None]):
         if self._keep_timer is not None:
             self._keep_timer.stop()
             self._keep_timer = None
-        if self._dirty and self.answers is not None and not self._busy:
-            self._dirty = False
-            values, base, version = self._to_keep()
+        values = self._values()
+        if values != self._kept and self.answers is not None and not self._busy:
+            self._kept = values
+            base, version = dict(self.answers.base), self._version
             self.beatbook.start_work(lambda: self._keeper.keep(values, base, version))
 
-    def _to_keep(self) -> tuple[dict[str, Raw], dict[str, Raw], int | None]:
-        assert self.answers is not None
-        values = self.answers.changed() if self._record else self.answers.given()
-        return values, dict(self.answers.base), self._version
+    def _values(self) -> dict[str, Raw]:
+        """What a draft holds now."""
+        if self.answers is None:
+            return {}
+        return self.answers.changed() if self._record else self.answers.given()
 
     def save_draft(self) -> None:
         """Keep the draft at once: the session ends."""
-        if self.answers is not None and not self._busy:
+        if self._busy and self.beatbook.desk.finish(SECONDS_ON_LEAVING) and self._written:
+            return
+        if self.answers is not None:
             self.sheet.commit()
-            if self._dirty:
-                self._keeper.keep(*self._to_keep(), wait=SECONDS_ON_LEAVING)
-                self._dirty = False
+            values = self._values()
+            if self._busy or values != self._kept:
+                self._keeper.keep(values, self.answers.base, self._version, wait=SECONDS_ON_LEAVING)
+                self._kept = values
 
     def action_back(self) -> None:
         if self.answers is not None:
@@ -222,8 +229,7 @@ class FormScreen(EnteringScreen[None]):
 
     def _thrown_away(self, sure: bool | None) -> None:
         if sure:
-            self._dirty = False
-            self.begin(self._open_anew(), "open")
+            self.begin(self._open_anew, "open")
 
     async def _open_anew(self) -> None:
         await self.done(self._keeper.drop)
@@ -232,17 +238,22 @@ class FormScreen(EnteringScreen[None]):
     # Saving
 
     def action_save(self) -> None:
-        self.begin(self._save(again=False), "save")
+        self._start_saving(again=False)
 
     def action_save_and_new(self) -> None:
         if not self._record:
-            self.begin(self._save(again=True), "save")
+            self._start_saving(again=True)
+
+    def _start_saving(self, *, again: bool) -> None:
+        """Save once, however often the key is pressed; nothing can be typed meanwhile."""
+        if self.answers is not None and not self._busy:
+            self.sheet.commit()
+            self._busy = self.sheet.locked = True
+            self._written = False
+            self.tell(_("Saving …"))
+            launch(self, partial(self._save, again=again), "save")
 
     async def _save(self, *, again: bool) -> None:
-        if self.answers is None or self._busy:
-            return
-        self.sheet.commit()
-        self._busy = True
         try:
             saved = await self.beatbook.desk.do(self._write)
         except ProblemsFound as error:
@@ -252,16 +263,21 @@ class FormScreen(EnteringScreen[None]):
         except BeatbookError as error:
             self.tell(error.message, Level.PROBLEM)
         else:
-            self._dirty = False
+            self._kept = self._values()
             self._after(saved, again=again)
         finally:
-            self._busy = False
+            self._busy = self.sheet.locked = False
 
     def _write(self) -> Saved:
         """Write the deed, and take the draft away with it."""
         assert self.answers is not None
-        if self._record:
-            return self._write_change(self.answers.changed())
+        changed = self.answers.changed()
+        saved = self._write_change(changed) if self._record else self._write_new()
+        self._written = True
+        return saved
+
+    def _write_new(self) -> Saved:
+        assert self.answers is not None
         with self.book.deed("registry.add") as deed:
             id = deed.add(self._form, self.answers.given())
             deed.also = lambda writer: writer.drop_draft(self.book.actor.officer, self._form, "")
@@ -312,6 +328,7 @@ class FormScreen(EnteringScreen[None]):
         answers.typed |= self._defaults(before.form) | kept(before, before.shown())
         answers.judge()
         self.fill(answers)
+        self._kept = self._values()
 
     # Conflict
 
@@ -344,7 +361,7 @@ class FormScreen(EnteringScreen[None]):
         answers.judge()
         self._version = version
         self.fill(answers)
-        self._dirty = True
+        self._kept = {}
         self._keep()
         self.tell(_("The newer version is under your changes now; F2 saves.") if mine else
                   _("This is the newer version; your changes are gone."))  # fmt: skip

@@ -51,7 +51,7 @@ class HistoryScreen(BookScreen[None]):
         yield Leaf(reading=True, id="page")
 
     def on_mount(self) -> None:
-        self.begin(self._read())
+        self.begin(self._read)
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._fill)

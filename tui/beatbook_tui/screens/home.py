@@ -84,7 +84,7 @@ class HomeScreen(BookScreen[None]):
         self._show_forms()
 
     def on_screen_resume(self) -> None:
-        self.begin(self._read())
+        self.begin(self._read)
 
     def retranslate(self) -> None:
         self._say()

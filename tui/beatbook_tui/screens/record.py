@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -78,7 +79,7 @@ class RecordScreen(BookScreen[None]):
         yield Leaf(id="page")
 
     def on_screen_resume(self) -> None:
-        self.begin(self._show())
+        self.begin(self._show)
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._fill)
@@ -200,7 +201,7 @@ class RecordScreen(BookScreen[None]):
 
     def _take(self, step: Transition, sure: bool | None) -> None:
         if sure:
-            self.begin(self._done(step), "step")
+            self.begin(partial(self._done, step), "step")
 
     async def _done(self, step: Transition) -> None:
         if await self.attempt(lambda: self._write(step)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -97,7 +98,7 @@ class RecordsScreen(BookScreen[None]):
     # Reading
 
     def _read(self) -> None:
-        self.begin(self._show(self._text, self._order))
+        self.begin(partial(self._show, self._text, self._order))
 
     async def _show(self, text: str, order: int) -> None:
         make = lambda: RecordSource(  # noqa: E731 - done at the desk

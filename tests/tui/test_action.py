@@ -1,0 +1,55 @@
+"""Actions of plugins: offered in the palette, asked for their parameters, answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+
+from beatbook_tui.app import Beatbook
+from beatbook_tui.kit.pick import Pick
+from beatbook_tui.kit.table import LineTable
+from beatbook_tui.screens.action import ActionScreen
+from beatbook_tui.screens.answer import AnswerScreen
+from tui.driving import SIZE, drawn, news, settle
+
+
+async def _choose(pilot: Pilot[Any], app: Beatbook, name: str) -> None:
+    await settle(pilot)
+    await app.workers.wait_for_complete()
+    await pilot.press("ctrl+p", *name, "enter")
+    await settle(pilot)
+
+
+async def test_an_action_without_parameters_answers_with_rows(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _choose(pilot, app, "town.count")
+        assert isinstance(app.screen, AnswerScreen)
+        assert "resident" in drawn(app.screen.query_one(LineTable))
+
+
+async def test_an_action_asks_for_its_parameters_with_their_defaults(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _choose(pilot, app, "town.greet")
+        assert isinstance(app.screen, ActionScreen)
+        await pilot.press("f2")
+        await settle(pilot)
+        assert isinstance(app.screen, ActionScreen)
+        assert "! Name is required" in drawn(app.screen.sheet)
+        await pilot.press(*"Ann", "tab", "backspace", "2", "f2")
+        await settle(pilot)
+        assert news(app) == "* Hello Ann; Hello Ann"
+
+
+async def test_the_palette_offers_lists_new_records_and_the_keys_of_the_screen(
+    app: Beatbook,
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("ctrl+p")
+        assert isinstance(app.screen, Pick)
+        offered = [str(choice.words) for choice in app.screen._choices]
+        assert offered[:3] == ["Filter this list", "Another order", "Find anything"]
+        assert {"List: Resident", "New: Resident", "Greet", "Leave Beatbook"} <= set(offered)

@@ -1,0 +1,91 @@
+"""A whole session on a real pseudo-terminal: budgets, and nothing lost with the line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from beatbook.book import Book
+from beatbook_tui import main
+from tui.terminal import Terminal, needs_proc
+
+_CODE = """
+import sys
+from importlib.metadata import EntryPoint
+from beatbook.hooks import loader
+loader.installed = lambda: [EntryPoint("town", "tui.town", loader.GROUP)]
+from beatbook_tui.main import run
+sys.exit(run(sys.argv[1], "zhou", "en", sys.argv[2]))
+"""
+TESTS = str(Path(__file__).parents[1])
+
+
+def _terminal(path: str, screen: str) -> Terminal:
+    command = (sys.executable, "-c", _CODE, path, screen)
+    return Terminal(command, env={"PYTHONPATH": TESTS})
+
+
+@pytest.fixture
+def form(path: str) -> Iterator[Terminal]:
+    """A terminal on the empty form of a new resident."""
+    with _terminal(path, "resident") as terminal:
+        terminal.read_until("of 3")
+        terminal.write(b"a")
+        terminal.read_until("Card number")
+        yield terminal
+
+
+def _drafts(path: str) -> list[object]:
+    with Book.open(path, officer="zhou") as book:
+        return [dict(draft.values) for draft in book.store.drafts(book.actor.officer)]
+
+
+@needs_proc
+def test_the_first_screen_keeps_its_budget(path: str) -> None:
+    with _terminal(path, "home") as terminal:
+        sent = terminal.read_until("All plugins work")
+        assert terminal.cpu() < 1.5  # 0.4 seconds on a quiet machine, plugins included
+        assert terminal.memory() < 60_000
+        assert len(sent) < 20_000
+        before = terminal.wake_ups()
+        terminal.read(1.0)
+        assert terminal.wake_ups() - before <= 1
+
+
+def test_a_tab_in_a_form_costs_few_bytes(form: Terminal) -> None:
+    form.type("x")
+    assert [len(form.type("\t")) < 600 for _tab in range(5)] == [True] * 5
+
+
+@needs_proc
+def test_a_form_in_hand_does_not_wake_the_machine(form: Terminal) -> None:
+    form.type("\t\t")
+    form.read(1.5)  # until the draft is kept
+    before = form.wake_ups()
+    form.read(1.0)
+    assert form.wake_ups() - before <= 1
+
+
+def test_what_was_typed_is_there_after_the_line_was_lost(form: Terminal, path: str) -> None:
+    form.type("赵六\t")
+    form.type("1980")
+    form.hang_up()
+    assert form.wait() != 0
+    assert _drafts(path) == [{"name": "赵六", "card": "1980", "country": "CN"}]
+
+
+def test_leaving_keeps_what_was_typed_and_ends_well(form: Terminal, path: str) -> None:
+    form.type("赵六")
+    form.type("\x11")
+    assert form.wait() == 0
+    assert _drafts(path) == [{"name": "赵六", "country": "CN"}]
+
+
+def test_without_a_terminal_it_says_so_and_leaves(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run(path, "zhou", "en") == 2
+    assert "needs a terminal" in capsys.readouterr().err
