@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from beatbook.book import Book
-from beatbook.clock import stamp
+from beatbook.clock import Clock, stamp
 from beatbook.errors import BeatbookError
 from beatbook.importing.batch import RUNNING, UNDOING
 from beatbook.journal import Verifier
@@ -43,11 +43,11 @@ class Finding(NamedTuple):
     remedy: Message | Text | str = ""
 
 
-def examine(path: str) -> list[Finding]:
+def examine(path: str, clock: Clock | None = None) -> list[Finding]:
     """Everything the doctor looks at, for the book at *path*."""
     found = [_python(), _sqlite()]
     try:
-        book = Book.open(path)
+        book = Book.open(path, clock=clock)
     except BeatbookError as error:
         return [*found, Finding(Text("账本", "Book"), BAD, str(error))]
     looks = (_file, _space, _engine, _clock, _journal, _cards, _plugins, _officers, _imports)

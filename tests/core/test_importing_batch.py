@@ -44,7 +44,7 @@ def journal(book: Book) -> int:
     return book.store.head(book.station)[0]
 
 
-class Stopped(Exception):  # noqa: N818 - stands for a kill, not for an error
+class Stopped(Exception):
     """The import is interrupted here."""
 
 

@@ -205,7 +205,7 @@ class TestRefused:
             undo(chief, batch)
 
     def test_an_unknown_batch_is_named_with_where_to_look(self, chief: Book) -> None:
-        with pytest.raises(NotFound, match="nothing.*import list"):
+        with pytest.raises(NotFound, match=r"nothing.*import list"):
             undo(chief, "nothing")
 
     def test_an_auxiliary_may_not(self, station: Station, chief: Book, batch: str) -> None:
