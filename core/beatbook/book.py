@@ -163,10 +163,19 @@ class Book:
             data = self.store.catalogue_item("form", form)
             if data is not None:
                 return form_from_json(data)
+        known = self._called(form)
+        if known is None and "plugins" not in self.__dict__:
+            self.plugins  # noqa: B018 - a plugin installed since brings its forms when it is loaded
+            known = self._called(form)
+        if known is not None:
+            return known
+        raise NotFound(_("There is no form “{form}”; see: beat registry forms", form=form))
+
+    def _called(self, form: str) -> FormSpec | None:
         for spec in self.specs.values():
             if form == spec.id or form.lower() in (spec.label.zh, spec.label.en.lower()):
                 return spec
-        raise NotFound(_("There is no form “{form}”; see: beat registry forms", form=form))
+        return None
 
     def codes(self, id: str) -> CodeList:
         """A code list by its id; empty when no plugin brings it."""

@@ -102,3 +102,10 @@ def test_a_person_is_found_by(text: str, cn: Book) -> None:
     person = add(cn, resident_id=NUMBER, phone="138 0000 1234")
     found = [hit.card.record for hit in cn.registry.find(text)]
     assert found == [person]
+
+
+def test_while_the_number_is_wrong_nobody_is_asked_for_what_it_would_say(cn: Book) -> None:
+    form = cn.form("person")
+    filled, found = form.structure({"name": "张试验", "resident_id": "150191198001011232"})
+    assert not found
+    assert [problem.path for problem in form.problems(filled)] == ["resident_id"]

@@ -218,7 +218,8 @@ class IdentifierScheme:
     """A kind of identifier: how it is spelled, checked, and what it says about its bearer.
 
     `normalise` gives the one spelling that is stored; `problems` what is wrong with a
-    normalised value; `facts` values of other fields that follow from it (field id: value).
+    normalised value; `facts` values of other fields that follow from it (field id: value);
+    `gives` the ids of those fields, which nobody is asked for while the identifier is wrong.
     """
 
     id: str
@@ -226,6 +227,7 @@ class IdentifierScheme:
     normalise: Callable[[str], str]
     problems: Callable[[str], Iterable[Problem]]
     facts: Callable[[str], Mapping[str, Any]] = lambda _value: {}
+    gives: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -61,6 +61,7 @@ class Form:
             self._structure_function(self.intake_cls, self.spec.intake) if self.intake_cls else None
         )
         self._identifiers = tuple(f for f in self.spec.fields if f.kind == "identifier")
+        self._requirable = tuple(f for f in self.spec.fields if f.required or f.required_when)
 
     def _structure_function(
         self, cls: type, fields: tuple[FieldSpec, ...]
@@ -95,7 +96,11 @@ class Form:
             )
             if code is None or (allowed is not None and code not in allowed):
                 raise BadValue(
-                    _("“{value}” is not in the list {codes}", value=word, codes=field.codes)
+                    _(
+                        "“{value}” is not in the list; see: beat registry codes {codes}",
+                        value=word,
+                        codes=field.codes,
+                    )
                 )
             return str(code)
 
@@ -194,19 +199,24 @@ class Form:
 
     def _problems(self, filled: Any) -> Iterator[Problem]:
         values = vars(filled)
-        for field in self.spec.fields:
-            value = values[field.id]
-            if value is None or value == ():
-                if (field.required or field.required_when) and field.is_required(values):
-                    yield Problem(_("{label} is required", label=field.label), field.id)
-            elif field.kind == "identifier" and field.scheme in self.schemes:
-                yield from self._identifier_problems(field, value)
+        given: set[str] = set()
+        for field in self._identifiers:
+            found = list(self._identifier_problems(field, values[field.id]))
+            if any(not problem.warning for problem in found):
+                given.update(self.schemes[field.scheme].gives)
+            yield from found
+        for field in self._requirable:
+            open_ = values[field.id] in (None, ()) and field.id not in given
+            if open_ and field.is_required(values):
+                yield Problem(_("{label} is required", label=field.label), field.id)
         if hasattr(filled, "problems"):
             yield from filled.problems()
         for check in self.checks:
             yield from check(filled)
 
     def _identifier_problems(self, field: FieldSpec, value: Any) -> Iterator[Problem]:
+        if value in (None, ()) or field.scheme not in self.schemes:
+            return
         for one in value if field.many else (value,):
             for problem in self.schemes[field.scheme].problems(one):
                 yield problem._replace(path=field.id)

@@ -24,7 +24,7 @@ def schemes() -> list[IdentifierScheme]:
     """All schemes: ``resident_id``, ``credit_code``, ``phone``, ``document``."""
     return [
         _scheme("resident_id", Text("公民身份号码", "Identity number"), "GB 11643-1999",
-                resident.normalise, resident.problems, facts_of_person),
+                resident.normalise, resident.problems, facts_of_person, _SAID_OF_PERSONS),
         _scheme("credit_code", Text("统一社会信用代码", "Unified social credit code"),
                 "GB 32100-2015", credit.normalise, credit.problems),
         _scheme("phone", Text("电话号码", "Telephone number"), "", phone.normalise, phone.problems),
@@ -50,13 +50,14 @@ def facts_of_person(number: str) -> Mapping[str, Any]:
     return {name: value for name, value in known.items() if name in _SAID_OF_PERSONS}
 
 
-def _scheme(
+def _scheme(  # noqa: PLR0917 - the facts of a scheme, in the order of its class
     id: str,
     label: Text,
     source: str,
     normalise: Callable[[str], str],
     problems: Callable[[str], Iterable[Finding]],
     facts: Callable[[str], Mapping[str, Any]] = lambda _number: {},
+    gives: tuple[str, ...] = (),
 ) -> IdentifierScheme:
     """A scheme that remembers the last numbers it judged."""
     remember = lru_cache(maxsize=_REMEMBERED)
@@ -66,4 +67,5 @@ def _scheme(
         normalise=remember(normalise),
         problems=remember(lambda number: as_problems(problems(number), source=source)),
         facts=facts,
+        gives=gives,
     )

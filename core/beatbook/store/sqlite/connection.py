@@ -41,8 +41,13 @@ def connect(path: str, *, create: bool = False) -> Connection:
     require_safe()
     if not create and not os.path.exists(path):
         raise NotFound(
-            _("There is no book at {path}; make one with: beat book init {path}", path=path)
+            _(
+                "There is no book at {path}; make one with: beat book init {path} --name STATION",
+                path=path,
+            )
         )
+    if os.path.isdir(path):
+        raise StoreProblem(_("{path} is a folder, not a book.", path=path))
     with as_sentences(path):
         # Each thread uses its own connection; only closing the book closes those of all threads.
         connection = sqlite.connect(
@@ -80,8 +85,6 @@ def remove_files(path: str) -> None:
 
 
 def _require_book(path: str, connection: Connection) -> None:
-    if os.path.isdir(path):
-        raise StoreProblem(_("{path} is a folder, not a book.", path=path))
     application = version = 0
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()

@@ -125,14 +125,20 @@ class SqliteStore:
 
     def check(self) -> list[str]:
         """What the engine itself finds wrong with the file; empty when it is sound."""
-        with as_sentences(self.path):
-            found = [row[0] for row in self._db().execute("PRAGMA integrity_check(20)").fetchall()]
-            self._db().execute("INSERT INTO search(search) VALUES ('integrity-check')")
+        with self._reading() as db:
+            found = [row[0] for row in db.execute("PRAGMA integrity_check(20)").fetchall()]
+            db.execute("INSERT INTO search(search) VALUES ('integrity-check')")
         return [] if found == ["ok"] else found
 
-    def _read(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """This thread's connection; what the engine says comes out as a sentence."""
         with as_sentences(self.path):
-            found: list[tuple[Any, ...]] = self._db().execute(sql, values).fetchall()
+            yield self._db()
+
+    def _read(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with self._reading() as db:
+            found: list[tuple[Any, ...]] = db.execute(sql, values).fetchall()
             return found
 
     def meta(self, key: str) -> str | None:
@@ -156,22 +162,23 @@ class SqliteStore:
 
     def records(self, form: FormSpec, ids: Sequence[str]) -> dict[str, Record]:
         """The records with these ids."""
-        with as_sentences(self.path):
-            return rows.by_ids(self._db(), form, ids)
+        with self._reading() as db:
+            return rows.by_ids(db, form, ids)
 
     def numbered(self, form: str, number: int) -> str | None:
         """The id of the record with this short number."""
-        return cards.numbered(self._db(), form, number)
+        with self._reading() as db:
+            return cards.numbered(db, form, number)
 
     def select(self, form: FormSpec, query: Query) -> list[Record]:
         """The records that meet a query."""
-        with as_sentences(self.path):
-            return rows.select(self._db(), form, query)
+        with self._reading() as db:
+            return rows.select(db, form, query)
 
     def count(self, form: FormSpec, query: Query) -> int:
         """How many records meet a query."""
-        with as_sentences(self.path):
-            return rows.count(self._db(), form, query)
+        with self._reading() as db:
+            return rows.count(db, form, query)
 
     def identity(self, scheme: str, value: str) -> str | None:
         """The record that bears a unique identifier."""
@@ -186,35 +193,38 @@ class SqliteStore:
 
     def cards(self, records: Iterable[str]) -> dict[str, Card]:
         """The cards of records."""
-        with as_sentences(self.path):
-            return cards.by_records(self._db(), records)
+        with self._reading() as db:
+            return cards.by_records(db, records)
 
     def find(self, find: Find) -> list[Hit]:
         """The one-box search."""
-        with as_sentences(self.path):
-            return cards.find(self._db(), find)
+        with self._reading() as db:
+            return cards.find(db, find)
 
     def loans(self, target: str) -> list[tuple[str, Term]]:
         """What other records lend to the card of this one."""
-        return cards.loans(self._db(), target)
+        with self._reading() as db:
+            return cards.loans(db, target)
 
     def history(self, record: str, until: str = "") -> list[tuple[Entry, Part]]:
         """Every change of a record or tree node, oldest first."""
-        with as_sentences(self.path):
-            return chain.history(self._db(), record, until)
+        with self._reading() as db:
+            return chain.history(db, record, until)
 
     def entries(self, wanted: EntryFilter) -> list[Entry]:
         """Journal rows."""
-        with as_sentences(self.path):
-            return chain.entries(self._db(), wanted)
+        with self._reading() as db:
+            return chain.entries(db, wanted)
 
     def parts(self, station: str, seq: int) -> list[Part]:
         """The parts of one journal row."""
-        return chain.parts(self._db(), station, seq)
+        with self._reading() as db:
+            return chain.parts(db, station, seq)
 
     def chain(self, station: str) -> Iterator[tuple[Entry, list[Part]]]:
         """A station's whole journal, oldest first."""
-        return chain.walk(self._db(), station)
+        with self._reading() as db:
+            yield from chain.walk(db, station)
 
     def stations(self) -> list[str]:
         """The stations that have a chain in this book."""
@@ -222,35 +232,43 @@ class SqliteStore:
 
     def head(self, station: str) -> tuple[int, str]:
         """Number and hash of a chain's newest row."""
-        return chain.head(self._db(), station)
+        with self._reading() as db:
+            return chain.head(db, station)
 
     def deed(self, id: str) -> Entry | None:
         """The row of a deed."""
-        return chain.deed(self._db(), id)
+        with self._reading() as db:
+            return chain.deed(db, id)
 
     def spans(self, tree: str, node: str) -> tuple[Span, ...]:
         """The life of a tree node."""
-        return trees.spans(self._db(), tree, node)
+        with self._reading() as db:
+            return trees.spans(db, tree, node)
 
     def children(self, tree: str, node: str, start: date, end: date | None) -> tuple[Span, ...]:
         """The spans below a node within an interval."""
-        return trees.children(self._db(), tree, node, start, end)
+        with self._reading() as db:
+            return trees.children(db, tree, node, start, end)
 
     def coded(self, tree: str, code: str) -> tuple[Span, ...]:
         """The spans with a code."""
-        return trees.coded(self._db(), tree, code)
+        with self._reading() as db:
+            return trees.coded(db, tree, code)
 
     def keyed(self, tree: str, key: str, parent: str | None = None) -> tuple[Span, ...]:
         """The spans with a comparison key."""
-        return trees.keyed(self._db(), tree, key, parent)
+        with self._reading() as db:
+            return trees.keyed(db, tree, key, parent)
 
     def nodes(self, tree: str) -> list[str]:
         """Every node of a tree."""
-        return trees.nodes(self._db(), tree)
+        with self._reading() as db:
+            return trees.nodes(db, tree)
 
     def lineage(self, tree: str) -> tuple[Lineage, ...]:
         """Merges, splits and renumberings."""
-        return trees.lineage(self._db(), tree)
+        with self._reading() as db:
+            return trees.lineage(db, tree)
 
     def batches(self) -> list[Batch]:
         """Every import, newest first."""

@@ -21,7 +21,7 @@ def _sentence(path: str, said: str) -> Message:
         return _(
             "The book {path} or its folder cannot be written; check the rights of both.", path=path
         )
-    if "malformed" in said or "not a database" in said:
+    if any(word in said for word in ("malformed", "not a database", "vtable constructor")):
         return _("The file {path} is damaged or no book; restore the newest backup.", path=path)
     if "disk I/O" in said:
         return _(

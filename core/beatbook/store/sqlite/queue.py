@@ -64,10 +64,18 @@ class WriteQueue:
         """Wait in the kernel's queue, in a thread so that the wait has an end."""
         waiter = threading.Thread(target=_lock_quietly, args=(descriptor,), daemon=True)
         waiter.start()
-        waiter.join(wait)
-        if waiter.is_alive():
-            # The waiting thread keeps the descriptor; the lock goes with the process.
-            threading.Thread(target=_close_after, args=(waiter, descriptor), daemon=True).start()
+        held = False
+        try:
+            waiter.join(wait)
+            held = not waiter.is_alive()
+        finally:
+            # One who gave up, or was interrupted, must not hold a turn that comes later.
+            if not held:
+                after = threading.Thread(
+                    target=_close_after, args=(waiter, descriptor), daemon=True
+                )
+                after.start()
+        if not held:
             raise self._busy()
 
     def _busy(self) -> StoreProblem:
@@ -87,5 +95,6 @@ def _lock_quietly(descriptor: int) -> None:
 
 
 def _close_after(waiter: threading.Thread, descriptor: int) -> None:
+    """Give the turn back as soon as it comes."""
     waiter.join()
     os.close(descriptor)

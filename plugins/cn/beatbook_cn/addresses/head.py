@@ -25,9 +25,9 @@ _NAMED_AFTER = re.compile(
 """北京路 is a street, 朝阳区 a county: no province or city ends where one of these follows."""
 
 _OTHER_CITY = re.compile(rf"{_HAN}{{2,9}}?(?:市(?!场|政|委)|自治州|地区|盟)")
-_NO_COUNTY_BEFORE = "(?!小区|花园|家园|苑|新村|公寓|大厦|广场|宾馆)"
+_NOT_BEFORE = "(?!小区|花园|家园|苑|新村|公寓|大厦|广场|宾馆)"
 _COUNTY = re.compile(
-    rf"{_HAN}{{1,10}}?(?:自治县|自治旗|(?:(?!{NO_COUNTY}){_HAN}区)|县(?!府)|旗){_NO_COUNTY_BEFORE}"
+    rf"{_HAN}{{1,10}}?(?:自治县|自治旗|(?:(?!{NO_COUNTY}){_HAN}区)|(?:县(?!府)|旗){_NOT_BEFORE})"
 )
 _COUNTY_CITY = re.compile(rf"{_HAN}{{2,5}}?市(?!场|政|委)")
 _NO_COUNTY_NAME = re.compile(r"小区|社区|号|苑|^[东西南北中]区$|村")
