@@ -106,6 +106,7 @@ def test_a_person_is_found_by(text: str, cn: Book) -> None:
 
 def test_while_the_number_is_wrong_nobody_is_asked_for_what_it_would_say(cn: Book) -> None:
     form = cn.form("person")
-    filled, found = form.structure({"name": "张试验", "resident_id": "150191198001011232"})
+    raw = form.with_defaults({"name": "张试验", "resident_id": "150191198001011232"})
+    filled, found = form.structure(raw)
     assert not found
     assert [problem.path for problem in form.problems(filled)] == ["resident_id"]
