@@ -20,7 +20,7 @@ from beatbook import access
 from beatbook.access import SYSTEM
 from beatbook.clock import Clock, SystemClock, local_date, stamp, zone
 from beatbook.codes import Code, CodeList
-from beatbook.errors import BeatbookError, NotAllowed, NotFound, UsageProblem
+from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem, UsageProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker, is_id
@@ -78,9 +78,24 @@ class Book:
         from beatbook.store.sqlite.engine import SqliteStore
 
         book = cls(SqliteStore(path), clock=clock, source=source)
-        if officer is not None:
-            book.act_as(officer)
+        try:
+            book._require_founded(path)
+            if officer is not None:
+                book.act_as(officer)
+        except BaseException:
+            book.close()
+            raise
         return book
+
+    def _require_founded(self, path: str) -> None:
+        if self.store.meta("founded") is None:
+            raise StoreProblem(
+                _(
+                    "The book at {path} was never finished; remove it and make it again with:"
+                    " beat book init {path}",
+                    path=path,
+                )
+            )
 
     def act_as(self, officer: str) -> None:
         """Act as this officer from now on."""
@@ -148,10 +163,19 @@ class Book:
             data = self.store.catalogue_item("form", form)
             if data is not None:
                 return form_from_json(data)
+        known = self._called(form)
+        if known is None and "plugins" not in self.__dict__:
+            self.plugins  # noqa: B018 - a plugin installed since brings its forms when it is loaded
+            known = self._called(form)
+        if known is not None:
+            return known
+        raise NotFound(_("There is no form “{form}”; see: beat registry forms", form=form))
+
+    def _called(self, form: str) -> FormSpec | None:
         for spec in self.specs.values():
             if form == spec.id or form.lower() in (spec.label.zh, spec.label.en.lower()):
                 return spec
-        raise NotFound(_("There is no form “{form}”; see: beat registry forms", form=form))
+        return None
 
     def codes(self, id: str) -> CodeList:
         """A code list by its id; empty when no plugin brings it."""
@@ -429,4 +453,6 @@ class Book:
 
 def _is_called(title: str, words: str) -> bool:
     """Whether a title is these words, or begins with them and goes on with another field."""
-    return fold(title) == fold(words) or f"{title} ".casefold().startswith(f"{words} ".casefold())
+    if fold(words) in (fold(title), fold(title.partition(" ")[0])):
+        return True
+    return f"{title} ".casefold().startswith(f"{words} ".casefold())
