@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from beatbook.texts import Translator
+from beatbook.texts import Text, Translator
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
@@ -60,17 +60,19 @@ def find(
     if not hits:
         say(_("Nothing found for “{words}”.", words=words))
     if output.words:
-        output.write(COLUMNS, (_words(book, hit) for hit in hits))
+        # Once for each form: a form is read from the catalogue each time it is asked for.
+        labels = {form: book.spec(form).label for form in {hit.card.form for hit in hits}}
+        output.write(COLUMNS, (_words(hit, labels) for hit in hits))
     else:
         output.write((*IDS, *COLUMNS), (_plain(hit) for hit in hits))
     if len(hits) == limit:
         say(_("There may be more than {limit}; add a word or raise --limit.", limit=limit))
 
 
-def _words(book: Book, hit: Hit) -> dict[str, Any]:
+def _words(hit: Hit, labels: dict[str, Text]) -> dict[str, Any]:
     card = hit.card
     return _plain(hit) | {
-        "form": book.spec(card.form).label,
+        "form": labels[card.form],
         "state": _("closed") if card.closed else "",
     }
 
