@@ -60,7 +60,7 @@ def test_excel_knows_the_encoding_and_people_the_reasons(tmp_path: Path) -> None
         use_language("en")
     assert path.read_bytes().decode() == (
         "\ufeff拒收行号,拒收原因,姓名,证件\r\n"
-        "7,校验码不对 @ id_number；重复,甲,'150191199001010010\r\n"
+        "7,校验码不对 @ id_number | 重复,甲,'150191199001010010\r\n"
     )
     assert path.stat().st_mode & 0o077 == 0
 

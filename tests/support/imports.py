@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from beatbook.book import Book
+from beatbook.forest import DatedTree
 from beatbook.importing.batch import Importer, Outcome
 from beatbook.importing.reading import open_table
 from beatbook.journal import Verifier
@@ -66,7 +67,7 @@ def content(book: Book) -> dict[str, Any]:
     found: dict[str, Any] = {
         id: [_plain(book, record, named) for record in _records(book, id)] for id in book.specs
     }
-    return found | {"places": _tree(book)}
+    return found | {tree.tree + "s": _tree(book, tree) for tree in (book.units, book.places)}
 
 
 def _records(book: Book, form: str) -> list[Any]:
@@ -76,25 +77,28 @@ def _records(book: Book, form: str) -> list[Any]:
 
 def _names(book: Book) -> dict[str, str]:
     records = (record for form in book.specs for record in _records(book, form))
-    return {record.id: f"{record.form} {record.envelope.number}" for record in records}
+    named = {record.id: f"{record.form} {record.envelope.number}" for record in records}
+    for tree in (book.units, book.places):
+        named |= {node: tree.address(node, book.today()) for node in book.store.nodes(tree.tree)}
+    return named
 
 
 def _plain(book: Book, record: Any, named: Mapping[str, str]) -> tuple[Any, ...]:
     envelope = record.envelope
-    place = book.places.address(envelope.place, book.today()) if envelope.place else ""
+    place = named[envelope.place] if envelope.place else ""
     values = {id: named.get(str(value), value) for id, value in record.values.items()}
     card = book.store.card(record.id)
     words = (card.title, card.line, card.terms) if card else None
-    return (envelope.number, envelope.state, envelope.version, place, values, words)
+    where = (named[envelope.unit], place)
+    return (envelope.number, envelope.state, envelope.version, where, values, words)
 
 
-def _tree(book: Book) -> list[tuple[str, ...]]:
-    """Every place ever by its whole life, siblings in a fixed order."""
+def _tree(book: Book, tree: DatedTree) -> list[tuple[str, ...]]:
+    """Every node ever by its whole life, siblings in a fixed order."""
     today = book.today()
-    spans = (span for node in book.store.nodes("place") for span in book.store.spans("place", node))
+    spans = (span for node in book.store.nodes(tree.tree) for span in tree.reader.spans(node))
     return sorted(
-        (book.places.address(s.node, today), s.kind, s.code, str(s.start), str(s.end))
-        for s in spans
+        (tree.address(s.node, today), s.kind, s.code, str(s.start), str(s.end)) for s in spans
     )
 
 

@@ -18,11 +18,11 @@ from beatbook.errors import BeatbookError
 from beatbook.importing import marks
 from beatbook.importing.guard import guarded
 from beatbook.importing.table import Row
-from beatbook.texts import Text, Translator
+from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
 
-_BETWEEN = Text("；", "; ")
+_BETWEEN = " | "
 
 
 class RefusedRows:
@@ -41,7 +41,7 @@ class RefusedRows:
 
     def write(self, row: Row, reasons: Iterable[object]) -> None:
         """Add *row* with *reasons* in the language in use. Raises `BeatbookError`."""
-        words = str(_BETWEEN).join(map(str, reasons))
+        words = _BETWEEN.join(map(str, reasons))
         # What was missing stays missing, so that a row not mended is refused again.
         values = [row.values[column] for column in self._columns if column in row.values]
         self._put([str(row.number), words, *values, *row.surplus])
