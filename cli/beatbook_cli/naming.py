@@ -28,7 +28,7 @@ def field_of(spec: FormSpec, words: str) -> FieldSpec | None:
         return known
     fields = spec.fields + spec.intake
     found = [field for field in fields if is_called(field.label, words)] or [
-        field for field in fields if words.casefold() in field.called
+        field for field in fields if words.casefold() in map(str.casefold, field.called)
     ]
     if len(found) > 1:
         ids = ", ".join(field.id for field in found)
