@@ -268,6 +268,7 @@ class Book:
         """The units whose records the officer may see; None means all of them."""
         if self.actor.system:
             return None
+        self.units.look_again()
         posts = [p.unit for p in self.actor.posts if access.permits(p, permission)]
         if self.station in posts:
             return None

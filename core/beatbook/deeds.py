@@ -299,6 +299,7 @@ class Deed:
 
     def require_rights(self) -> None:
         """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
+        self.book.units.look_again()
         for one in self.pending.values():
             for record in filter(None, (one.before, one.after)):
                 for roles in self._roles.get(record.id, [()]):
@@ -337,6 +338,7 @@ class Deed:
             self.entry = writer.append(self._heading(), self._parts())
             self.units.write(writer)
             self.places.write(writer)
+            self.book.places.look_again()
             write_cards(self.book, writer, self.pending)
             if self.also is not None:
                 self.also(writer)

@@ -45,6 +45,8 @@ class DatedTree:
         self.store = store
         self.tree = tree
         self.reader = TreeReader(store, tree)
+        self.version_key = f"tree.{tree}"
+        self._version: str | None = None
         self._ancestors: dict[tuple[str, date], frozenset[str]] = {}
         self._addresses: dict[tuple[str, date], str] = {}
 
@@ -52,6 +54,13 @@ class DatedTree:
         """Drop what was remembered, after a change."""
         self._ancestors.clear()
         self._addresses.clear()
+
+    def look_again(self) -> None:
+        """Drop what was remembered if the tree changed since, in another process too."""
+        version = self.store.meta(self.version_key)
+        if version != self._version:
+            self._version = version
+            self.forget()
 
     def at(self, node: str, day: date) -> Span | None:
         """A node as it is on a day."""

@@ -42,7 +42,7 @@ class TreeEdit:
         self._book = book
         self._tree = tree
         self._before = Remembering(tree.reader)
-        self._version = book.store.meta(_version_key(tree))
+        self._version = book.store.meta(tree.version_key)
         self._added: dict[tuple[str, str], list[str]] = {}
         self.overlay = Overlay(self._before)
         self.touched: dict[str, None] = {}
@@ -165,12 +165,12 @@ class TreeEdit:
             self._check_again(changed)
             keyed = {n: (life, [self.key(s) for s in life]) for n, life in changed.items()}
             writer.put_spans(self._tree.tree, keyed)
-            writer.set_meta(_version_key(self._tree), str(int(self._version_now() or 0) + 1))
+            writer.set_meta(self._tree.version_key, str(int(self._version_now() or 0) + 1))
         if self.overlay.lineage:
             writer.add_lineage(self._tree.tree, self.overlay.lineage)
 
     def _version_now(self) -> str | None:
-        return self._book.store.meta(_version_key(self._tree))
+        return self._book.store.meta(self._tree.version_key)
 
     def _check_again(self, changed: Mapping[str, tuple[Span, ...]]) -> None:
         """Under the lock: whether the changes fit the tree as others have left it."""
@@ -185,10 +185,6 @@ class TreeEdit:
             raise TreeChanged(
                 _("Somebody else changed the same part of the tree in the meantime; try again.")
             )
-
-
-def _version_key(tree: DatedTree) -> str:
-    return f"tree.{tree.tree}"
 
 
 def _plain(life: tuple[Span, ...]) -> list[list[str | None]]:

@@ -7,6 +7,7 @@ its own after the deed; a marker in the book makes the next process go on where 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from beatbook.store.query import Condition, Query
@@ -19,29 +20,33 @@ PAGE = 500
 
 
 def refresh_below(book: Book, nodes: Iterable[str]) -> None:
-    """Make the cards of all records at or below these places again."""
-    wanted = [node for node in nodes if node]
+    """Make the cards of all records at or below these places again, and what was left undone."""
+    wanted = {node for node in nodes if node}
     if not wanted:
         return
-    _mark(book, wanted)
+    waiting = _waiting(book, add=wanted)
     today = book.today()
-    for node in wanted:
+    for node in sorted(waiting):
         places = [span.node for span in book.places.under(node, today)] or [node]
         for start in range(0, len(places), PAGE):
             _refresh(book, places[start : start + PAGE])
-    _mark(book, [])
+    _waiting(book, remove=waiting)
 
 
 def go_on(book: Book) -> None:
     """Finish what a killed process left undone."""
-    waiting = (book.store.meta(MARKER) or "").split()
-    if waiting:
-        refresh_below(book, waiting)
+    refresh_below(book, (book.store.meta(MARKER) or "").split())
 
 
-def _mark(book: Book, nodes: list[str]) -> None:
+def _waiting(
+    book: Book, *, add: AbstractSet[str] = frozenset(), remove: AbstractSet[str] = frozenset()
+) -> AbstractSet[str]:
+    """The places whose cards are behind, other processes' too, after a change of that list."""
     with book.store.transaction() as writer:
-        writer.set_meta(MARKER, " ".join(nodes))
+        before = set((book.store.meta(MARKER) or "").split())
+        after = (before | add) - remove
+        writer.set_meta(MARKER, " ".join(sorted(after)))
+    return after
 
 
 def _refresh(book: Book, places: list[str]) -> None:
@@ -53,10 +58,12 @@ def _refresh(book: Book, places: list[str]) -> None:
 
 def _refresh_record(book: Book, id: str) -> None:
     """Make a record's card, what it lends, and the cards of those it lends to, again."""
-    spec = book.specs[book.store.cards([id])[id].form]
-    record = book.store.record(spec, id)
-    assert record is not None
     with book.store.transaction() as writer:
+        card = book.store.card(id)
+        spec = book.specs[card.form] if card else None
+        record = book.store.record(spec, id) if spec else None
+        if spec is None or record is None:
+            return  # taken back in the meantime
         loans = book.card_maker.loans(spec, record, book.card_maker.terms(spec, record))
         targets = {target for target, _term in loans} | set(writer.set_loans(id, loans))
         writer.put_cards(book.fresh_cards([id, *sorted(targets)]), new=False)
