@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from beatbook.errors import StoreProblem
+from beatbook.errors import StoreProblem, UsageProblem
 from beatbook.store.sqlite.driver import sqlite
 from beatbook.texts import Message, Translator
 
@@ -32,9 +32,13 @@ def _sentence(path: str, said: str) -> Message:
 
 @contextmanager
 def as_sentences(path: str) -> Iterator[None]:
-    """Turn the driver's operational errors into StoreProblem."""
+    """Turn the driver's operational errors into StoreProblem, what is no text into UsageProblem."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise UsageProblem(
+            _("What was typed holds bytes that are no text; type it again.")
+        ) from error
     except (sqlite.OperationalError, sqlite.DatabaseError) as error:
         if isinstance(error, (sqlite.IntegrityError, sqlite.ProgrammingError)):
             raise
