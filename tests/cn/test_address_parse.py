@@ -68,6 +68,10 @@ def test_every_way_of_writing_one_home_gives_the_same_levels(text: str) -> None:
             "estate:望仙路小区 building:3号楼",
         ),
         (
+            "正白旗小区15栋3单元1202",
+            "estate:正白旗小区 building:15号楼 entrance:3单元 room:1202室",
+        ),
+        (
             "万达1号苑3号楼2单元",
             "estate:万达1号苑 building:3号楼 entrance:2单元",
         ),

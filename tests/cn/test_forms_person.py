@@ -49,6 +49,20 @@ def test_sex_and_birth_may_not_contradict_the_number(cn: Book) -> None:
     assert "differs from 1990-05-06" in problems["birth"]
 
 
+def test_a_birth_in_part_is_completed_from_the_number_with_a_warning(cn: Book) -> None:
+    with cn.deed("add") as deed:
+        id = deed.add("person", {"name": "王小花", "resident_id": NUMBER, "birth": "1990-05"})
+    assert values_of(cn, id)["birth"] == BORN
+    (problem,) = deed.problems
+    assert (problem.path, problem.warning) == ("birth", True)
+    assert "1990-05-06" in str(problem)
+
+
+def test_a_birth_in_part_that_the_number_contradicts_or_lacks_is_refused(cn: Book) -> None:
+    assert "lacks the day" in refused(cn, resident_id=NUMBER, birth="1990-06")["birth"]
+    assert "lacks the day" in refused(cn, no_document="新生儿", sex="2", birth="1990-05")["birth"]
+
+
 def test_a_wrong_number_is_refused_without_a_guess_at_the_right_one(cn: Book) -> None:
     wrong = NUMBER[:17] + ("0" if NUMBER[17] != "0" else "1")
     message = refused(cn, resident_id=wrong, sex="2", birth=BORN)["resident_id"]
@@ -57,7 +71,7 @@ def test_a_wrong_number_is_refused_without_a_guess_at_the_right_one(cn: Book) ->
 
 
 def test_without_any_document_the_reason_is_asked_for(cn: Book) -> None:
-    assert "say why" in refused(cn, sex="1", birth=BORN)["resident_id"]
+    assert "Why there is no document" in refused(cn, sex="1", birth=BORN)["resident_id"]
     assert add(cn, sex="1", birth=BORN, no_document="新生儿")
 
 

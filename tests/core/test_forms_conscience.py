@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beatbook.forms.conscience import objections
+from beatbook.forms.conscience import objections, topic_of
 from beatbook.forms.spec import PERSONAL, SENSITIVE, FieldSpec, FormSpec
 from beatbook.texts import Text, use_language
 from support.toy import Keeper, Lamp, Stay
@@ -89,3 +89,13 @@ def test_every_form_names_its_retention_class() -> None:
 def test_the_reason_is_given_in_chinese_too() -> None:
     use_language("zh")
     assert "民族" in said(form(FieldSpec("a", Text("民族", "Group"), "text")))[0]
+
+
+@pytest.mark.parametrize("header", ["民族", "ethnicity", "宗教信仰", "Fingerprint"])
+def test_a_column_of_what_is_not_kept_is_known_by_its_header(header: str) -> None:
+    assert topic_of(header) is not None
+
+
+@pytest.mark.parametrize("header", ["姓名", "name", "电话", ""])
+def test_other_columns_are_no_matter_of_conscience(header: str) -> None:
+    assert topic_of(header) is None

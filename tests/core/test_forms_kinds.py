@@ -18,6 +18,7 @@ from beatbook.forms.kinds import (
     PARSERS,
     BadValue,
     Period,
+    begins_date,
     clean_text,
     column_type,
     from_column,
@@ -242,3 +243,23 @@ def test_clean_text_is_clean_or_refused(raw: str) -> None:
 def test_a_period_reads_as_two_dates() -> None:
     assert str(Period(date(2026, 1, 1), None)) == "2026-01-01/.."
     assert str(Period(date(2026, 1, 1), date(2026, 1, 2))) == "2026-01-01/2026-01-02"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["1988-07", "1988-7", "1988/07", "1988.7", "198807", "1988年7月", "1988", "１９８８－０７"],
+)
+def test_year_and_month_begin_a_date(raw: str) -> None:
+    assert begins_date(raw, date(1988, 7, 1))
+    assert not begins_date(raw, date(1989, 7, 1))
+
+
+@pytest.mark.parametrize("raw", ["1988-08", "1988-07-02", "88-07", "July 1988", "", 1988, None])
+def test_anything_else_begins_no_date(raw: Any) -> None:
+    assert not begins_date(raw, date(1988, 7, 1))
+    assert not begins_date("1988-07", "1988-07-01")
+
+
+def test_a_date_without_its_day_is_refused_for_that() -> None:
+    with pytest.raises(BadValue, match="lacks the day"):
+        read("date", "1988-07")

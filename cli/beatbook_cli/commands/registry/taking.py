@@ -170,7 +170,7 @@ def _run(importer: Importer, table: Table, path: Path | None) -> tuple[Outcome, 
     from beatbook.importing.refused import RefusedRows
 
     kept = RefusedRows(path, table.columns) if path else None
-    columns = {id: column for column, id in importer.mapping.items()}
+    columns = _column_names(importer)
     first: list[tuple[Row, Sequence[Problem]]] = []
     count = 0
 
@@ -196,6 +196,13 @@ def _run(importer: Importer, table: Table, path: Path | None) -> tuple[Outcome, 
     finally:
         if kept is not None:
             kept.close()
+
+
+def _column_names(importer: Importer) -> dict[str, str]:
+    """What whoever mends a row calls each field: its column, or the label for a new column."""
+    spec = importer.form.spec
+    labels = {field.id: str(field.label) for field in spec.fields + spec.intake}
+    return labels | {id: column for column, id in importer.mapping.items()}
 
 
 def _by_column(problems: Sequence[Problem], columns: Mapping[str, str]) -> list[Problem]:

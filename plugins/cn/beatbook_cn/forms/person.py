@@ -253,8 +253,9 @@ class Person:
 
 _SOURCE = "GB 11643-1999"
 _NO_DOCUMENT = Text(
-    "请填写公民身份号码；没有的填写其他证件种类和号码，都没有的填写无证件原因",
-    "is missing; without one give another document, without any say why",
+    "请填写公民身份号码；没有的填写“其他证件种类”和“其他证件号码”，都没有的填写“无证件原因”",
+    "is missing; without one fill in “Other kind of document” and “Number of the other document”,"
+    " without any “Why there is no document”",
 )
 _OTHER_SEX = Text(
     "与公民身份号码所示的性别不符；请对照证件改正其中之一",

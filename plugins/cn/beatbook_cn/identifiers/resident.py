@@ -93,7 +93,12 @@ def problems(text: str, today: date | None = None) -> list[Finding]:
         return [Finding(shape)]
     found = [Finding(problem) for problem in (_date_problem(number, today),) if problem]
     found += _area_problems(number)
-    if len(number) == 18 and _with_check(number[:17]) != number:
+    # A date that cannot be is a mistyped character already; saying so twice helps nobody.
+    if (
+        not any(not one.warning for one in found)
+        and len(number) == 18
+        and _with_check(number[:17]) != number
+    ):
         found.append(Finding(_WRONG_CHECK))
     return found
 
