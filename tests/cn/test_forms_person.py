@@ -9,6 +9,7 @@ import pytest
 
 from beatbook.book import Book
 from beatbook.errors import ProblemsFound, UsageProblem
+from beatbook.importing.headers import FieldNames, match
 from beatbook_cn.demo.people import resident_id
 
 BORN = date(1990, 5, 6)
@@ -124,3 +125,25 @@ def test_while_the_number_is_wrong_nobody_is_asked_for_what_it_would_say(cn: Boo
     filled, found = form.structure(raw)
     assert not found
     assert [problem.path for problem in form.problems(filled)] == ["resident_id"]
+
+
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("id_number", "resident_id"), ("身份证号", "resident_id"), ("公民身份号码*", "resident_id"),
+        ("手机号", "phone"), ("联系方式", "phone"), ("Mobile", "phone"), ("地址", "address"),
+        ("现住址", "address"), ("户籍地", "registered_address"), ("出生年月日", "birth"),
+        ("gender", "sex"), ("民族", None), ("rec", None),
+    ],
+)  # fmt: skip
+def test_columns_of_other_tables_are_known_by_what_they_call_a_field(
+    cn: Book, column: str, field: str | None
+) -> None:
+    spec = cn.spec("person")
+    names = [
+        FieldNames(one.id, one.label.zh, one.label.en, one.was + one.called)
+        for one in spec.fields + spec.intake
+    ]
+    found = match([column], names)
+    assert found.ambiguous == ()
+    assert found.pairs.get(column) == field
