@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from beatbook import baseline
 from beatbook.codes import CodeList
 from beatbook.errors import NotFound, PluginProblem
 from beatbook.forms.compose import Clash, Composed, Declared, compose
 from beatbook.forms.declare import IdentifierScheme, RetentionClass
 from beatbook.forms.form import Form
-from beatbook.forms.spec import FormSpec, to_json
+from beatbook.forms.spec import to_json
 from beatbook.hooks.asking import Hooks
 from beatbook.hooks.loader import Wishes, load
-from beatbook.hooks.types import Action, Status
+from beatbook.hooks.types import Action, Migration, Status
 from beatbook.journal import canonical
 from beatbook.search import fold
 from beatbook.texts import Translator
@@ -164,21 +166,56 @@ class Plugins:
         from hashlib import sha256
 
         wanted = self._catalogue()
-        migrations: dict[str, list[Any]] = {}
-        for plugin, step in self.hooks.everyone("migrations"):
-            migrations.setdefault(plugin, []).append(step)
-        steps = {plugin: [step.name for step in one] for plugin, one in migrations.items()}
-        print_ = sha256(canonical([wanted, steps]).encode()).hexdigest()
+        steps = self._steps()
+        names = {plugin: [step.name for step in one] for plugin, one in steps.items()}
+        print_ = sha256(canonical([wanted, names]).encode()).hexdigest()
         if self.book.store.meta("catalogue") == print_:
             return
-        specs: list[FormSpec] = [form.spec for form in self.forms.values()]
+        try:
+            self._write(wanted, steps, print_)
+        except _StepFailed as failed:
+            self.hooks.switch_off(failed.plugin, str(failed))
+            self.forms = self._composed()
+            self._bring_up()
+        self.book.forget_catalogue()
+
+    def _steps(self) -> dict[str, list[Migration]]:
+        found: dict[str, list[Migration]] = {}
+        for plugin, step in self.hooks.everyone("migrations"):
+            found.setdefault(plugin, []).append(_guarded(plugin, step))
+        return found
+
+    def _write(
+        self, wanted: dict[str, dict[str, Any]], steps: dict[str, list[Migration]], print_: str
+    ) -> None:
+        specs = [form.spec for form in self.forms.values()]
         with self.book.store.transaction() as writer:
-            done = self.book.store.shape(specs, migrations)
+            done = self.book.store.shape(specs, steps)
             for kind, items in wanted.items():
                 writer.set_catalogue(kind, items)
             writer.set_meta("catalogue", print_)
-            on = " ".join(name for name, s in self._states.items() if s.state == "on")
+            on = " ".join(name for name, s in self.states().items() if s.state == "on")
             writer.append(
                 self.book.heading("plugins", reason=" ".join(done)[:2000], subject=on), []
             )
-        self.book.forget_catalogue()
+
+
+class _StepFailed(Exception):
+    """A plugin's migration step raised something; nothing was written."""
+
+    def __init__(self, plugin: str, why: str) -> None:
+        super().__init__(why)
+        self.plugin = plugin
+
+
+def _guarded(plugin: str, step: Migration) -> Migration:
+    """The step with its failures under the name of its plugin."""
+
+    def convert(value: Any) -> Any:
+        try:
+            return step.convert(value)
+        except Exception as error:
+            why = f"{step.name}: {type(error).__name__}: {error}"
+            raise _StepFailed(plugin, why) from error
+
+    return attrs.evolve(step, convert=convert)
