@@ -262,6 +262,39 @@ def test_steps_of_a_plugin_are_taken_once_in_each_book(station: Station, install
         assert book.registry.get("lamp", "1").record.values["pole"] == "P1"
 
 
+def test_a_step_that_breaks_switches_its_plugin_off_and_leaves_every_value(
+    station: Station, install: Install
+) -> None:
+    with station.open() as book:
+        add(book, pole="p1")
+    good = Migration(name="upper", form="lamp", field="pole", convert=lambda pole: pole.upper())
+    bad = Migration(name="halve", form="lamp", field="pole", convert=lambda pole: pole / 2)
+    install(TOY, solar(migrations=[good, bad]))
+    with station.open() as book:
+        assert states(book) == {"toy": "on", "solar": "broken"}
+        assert "halve: TypeError" in book.plugin_states()["solar"].why
+        assert book.registry.get("lamp", "1").record.values["pole"] == "p1"
+        add(book, pole="P2")
+        assert book.store.entries(EntryFilter(action="plugins"))[0].subject == "toy"
+    install(TOY, solar(migrations=[good]))
+    with station.open() as book:
+        assert states(book) == {"toy": "on", "solar": "on"}
+        assert book.registry.get("lamp", "1").record.values["pole"] == "P1"
+
+
+def test_a_step_of_a_required_plugin_that_breaks_stops_the_book(
+    station: Station, install: Install
+) -> None:
+    with station.open() as book:
+        add(book)
+        with book.store.transaction() as writer:
+            writer.set_meta("plugins.required", "steps")
+    bad = Migration(name="halve", form="lamp", field="pole", convert=lambda pole: pole / 2)
+    install(TOY, point("steps", migrations=[bad]))
+    with station.open() as book, pytest.raises(PluginProblem, match=r"steps.*halve"):
+        assert book.plugins
+
+
 def run(_book: Book, _filled: Any) -> str:
     return "done"
 
