@@ -459,3 +459,12 @@ async def test_the_title_says_what_is_done(app: Beatbook) -> None:
         assert "New: Resident" in drawn(app.screen.query_one(TitleBar))
         await _form(pilot, app, number=1)
         assert "Change: Resident 张三" in drawn(app.screen.query_one(TitleBar))
+
+
+async def test_rows_have_the_colours_of_the_theme_in_use(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        sheet = await _form(pilot, app)
+        looks = {name: sheet._looks(name) for name in ("heading", "value", "problem", "plain")}
+        assert len({(look.color, look.bgcolor) for look in looks.values()}) == len(looks)
+        await pilot.press("f8")
+        assert sheet._looks("value") != looks["value"]

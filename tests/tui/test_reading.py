@@ -32,9 +32,11 @@ def test_pages_hold_each_record_once_whatever_the_order_of_reading(book: Book, o
     source, _look = _source(book, "house", order)
     count = source.count()
     starts = [0, 10, 30, 20, 40]
-    rows = [row for start in starts for row in source.rows(start, start + 10)]
+    rows = {start: source.rows(start, start + 10) for start in starts}
     assert count == 42
-    assert len({row.key for row in rows}) == 42
+    whole = [row.key for row in _source(book, "house", order)[0].rows(0, 50)]
+    assert [row.key for start in sorted(rows) for row in rows[start]] == whole
+    assert len(set(whole)) == 42
 
 
 def test_newest_first_is_oldest_first_backwards(book: Book) -> None:

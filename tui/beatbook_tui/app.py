@@ -70,7 +70,13 @@ class Beatbook(BeatApp):
 
     def on_ready(self) -> None:
         super().on_ready()
+        self.start_work(self._note_log_on)
         launch(self, self._load_plugins, "plugins")
+
+    def _note_log_on(self) -> None:
+        """A session of an officer begins: a row of the journal."""
+        with self.book.store.transaction() as writer:
+            writer.append(self.book.heading("logon"), [])
 
     async def _load_plugins(self) -> None:
         """Load them behind the first screen; a required one that fails ends the session."""

@@ -20,7 +20,7 @@ class Aside(Widget):
 
     DEFAULT_CSS = """
     Aside {
-        height: 2; padding: 0 1; color: $quiet;
+        height: 2; padding: 0 2; color: $quiet;
         &.-problem { color: $error; }
         &.-warning { color: $warning; }
     }

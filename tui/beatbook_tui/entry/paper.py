@@ -41,7 +41,7 @@ class Paper(Widget):
                      "warning", "quiet", "offer", "offer-here", "jump", "plain")
     }  # fmt: skip
     DEFAULT_CSS = """
-    Sheet {
+    Paper {
         height: 1fr; layers: base;
         & > .sheet--heading { color: $primary; text-style: bold; }
         & > .sheet--label { color: $foreground; }

@@ -18,6 +18,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from beatbook.errors import BeatbookError
 from beatbook.texts import Translator, language, use_language
@@ -183,6 +184,8 @@ class BeatApp(App[None]):
     # Failing in good order
 
     def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         self._return_code = EXIT_CRASHED
         if self._exception is None:
             self._farewell = self._last_words(error)

@@ -14,11 +14,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from beatbook.errors import BeatbookError, Conflict, NotFound, ProblemsFound
+from beatbook.errors import BeatbookError, Conflict, ProblemsFound
 from beatbook.forms.form import Form
 from beatbook.forms.spec import FieldSpec, Transition
 from beatbook.problems import Problem
 from beatbook.records import Record
+from beatbook.registry import Shown
 from beatbook.texts import Text, Translator
 from beatbook_tui.desk import launch
 from beatbook_tui.entry.answers import Answers, Raw, raw_value, raw_values
@@ -134,12 +135,12 @@ class FormScreen(EnteringScreen[None]):
 
     def _prepare(self) -> Opened:
         form = self.book.form(self._form)
-        record = self.book.store.record(form.spec, self._record) if self._record else None
-        if self._record and record is None:
-            raise NotFound(_("This record is not there any more."))
-        if record is not None:
-            self.book.registry.get_id(form.spec, record.id)  # a look-up, with its rights and note
-        return Opened(form, record, self._keeper.kept())
+        return Opened(form, self._look(form) if self._record else None, self._keeper.kept())
+
+    def _look(self, form: Form) -> Record:
+        """The record as it is now: a look-up, with its rights and its note in the journal."""
+        shown: Shown = self.book.registry.get_id(form.spec, self._record)
+        return shown.record
 
     def _start(self, opened: Opened) -> None:
         form, record, draft = opened
@@ -258,8 +259,8 @@ class FormScreen(EnteringScreen[None]):
             saved = await self.beatbook.desk.do(self._write)
         except ProblemsFound as error:
             self.complain(error.problems)
-        except Conflict as error:
-            await self._show_conflict(error)
+        except Conflict:
+            await self._show_conflict()
         except BeatbookError as error:
             self.tell(error.message, Level.PROBLEM)
         else:
@@ -332,15 +333,14 @@ class FormScreen(EnteringScreen[None]):
 
     # Conflict
 
-    async def _show_conflict(self, error: Conflict) -> None:
+    async def _show_conflict(self) -> None:
         """Show both versions; what the officer typed stays either way."""
         from beatbook_tui.screens.conflict import ConflictScreen, differences
 
         assert self.answers is not None
         form = self.answers.form
-        current = await self.attempt(lambda: self.book.store.record(form.spec, self._record))
+        current = await self.attempt(partial(self._look, form))
         if current is None:
-            self.tell(error.message, Level.PROBLEM)
             return
         theirs = dict(self._base(form, current))
         rows = differences(self.answers, theirs, self.speller)

@@ -56,6 +56,7 @@ class RecordSource:
         self._look = look
         self._sort = sort
         self._last: dict[int, str] = {}
+        self._count = 0
         self._query = self._narrowed(text)
 
     def _narrowed(self, text: str) -> Query:
@@ -69,11 +70,12 @@ class RecordSource:
 
     def count(self) -> int:
         """How many records there are."""
-        return self._book.registry.count(self._query)  # type: ignore[no-any-return]
+        self._count = self._book.registry.count(self._query)
+        return self._count
 
     def rows(self, start: int, stop: int) -> Sequence[Row]:
         """Rows *start* to *stop* (not included)."""
-        records = self._book.registry.list(self._page(start, stop), note=False)
+        records = self._read(start, stop)
         if records:
             self._last[start + len(records)] = records[-1].id
         self._look.see(records)
@@ -84,9 +86,24 @@ class RecordSource:
             for record in records
         ]
 
-    def _page(self, start: int, stop: int) -> Query:
-        """The query of a page: behind the last id of the page before, where that is known."""
-        if not self._query.order and start in self._last:
+    def _read(self, start: int, stop: int) -> list[Record]:
+        """The records of a page, by the shortest way: no engine likes to skip many rows."""
+        query, limit = self._query, stop - start
+        if not query.order and start in self._last:
             behind = Condition("id", ">", self._last[start])
-            return self._query._replace(where=(*self._query.where, behind), limit=stop - start)
-        return self._query._replace(limit=stop - start, offset=start)
+            return self._listed(query._replace(where=(*query.where, behind), limit=limit))
+        if start <= self._count // 2:
+            return self._listed(query._replace(limit=limit, offset=start))
+        stop = min(stop, self._count)
+        backwards = query._replace(
+            order=_reversed(query.order), limit=stop - start, offset=self._count - stop
+        )
+        return self._listed(backwards)[::-1]
+
+    def _listed(self, query: Query) -> list[Record]:
+        return self._book.registry.list(query, note=False)  # type: ignore[no-any-return]
+
+
+def _reversed(order: Sequence[Order]) -> tuple[Order, ...]:
+    """The same order from its end; ties are broken by id in every order."""
+    return (*(Order(one.field, not one.descending) for one in order), Order("id", True))
