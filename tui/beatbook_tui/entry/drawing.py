@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -39,12 +40,12 @@ def field_line(
     """Line *part* of a field's row; *mark* stands in front of its label."""
     first = part == 0
     label = fit(str(row.label), across.label) if first else " " * across.label
-    star = ("*" if shown.required else " ") if first else " "
+    star = "*" if shown.required and first else " "
     value = shown.lines[part] if part < len(shown.lines) else ""
     segments = [
         Segment(fit(mark if first else "", MARK), looks("here" if here else "jump")),
         Segment(label, looks("here" if here else "label")),
-        Segment(f"{star} ", looks("star")),
+        Segment(f" {star} ", looks("star")),
         Segment(f" {fit(value, across.value - 2)} ", looks(shown.look)),
         Segment(" ", looks("plain")),
         Segment(fit(shown.notice if first else "", across.notice), looks(shown.level)),
@@ -69,19 +70,20 @@ class Hanging(NamedTuple):
         return max(0, min(self.at - MOST_OFFERS // 2, len(self.offers) - self.height))
 
     def line(self, part: int, width: int, looks: Looks) -> Strip:
-        """Line *part*, in *width* cells."""
+        """Line *part*, in *width* cells; ``+`` at its end says that there are more below."""
         index = self.first + part
-        offer = self.offers[index]
         here = index == self.at
-        room = width - 4
-        aside = min(room // 2, 34)
-        words = fit(offer.words, room - aside - 1) + " " + fit(offer.aside, aside, "right")
-        if len(offer.aside) > aside:
-            words = fit(offer.words, room - aside - 1) + " " + fit(offer.aside, aside)
-        text = ("> " if here else "  ") + words
-        more = "…" if part == self.height - 1 and index < len(self.offers) - 1 else " "
-        return Strip([Segment(f" {text}{more}"[: len(text) + 2], looks("offer-here" if here else
-                      "offer"))]).adjust_cell_length(width, looks("offer"))  # fmt: skip
+        below = part == self.height - 1 and index < len(self.offers) - 1
+        text = f"{'>' if here else ' '} {_offered(self.offers[index], width - 5)}"
+        look = looks("offer-here" if here else "offer")
+        return Strip([Segment(f" {text} {'+' if below else ' '}", look)], width)
+
+
+def _offered(offer: Offer, room: int) -> str:
+    """An offer in *room* cells: what it is at the left, what tells it apart at the right."""
+    words = f"{offer.words}  {offer.detail}" if offer.detail else offer.words
+    aside = min(cell_len(offer.aside), max(room - cell_len(words) - 2, room * 2 // 5))
+    return f"{fit(words, room - aside - 2)}  {fit(offer.aside, aside, tail=True)}"
 
 
 def laid_over(base: Strip, over: Strip, x: int, width: int) -> Strip:

@@ -59,7 +59,7 @@ def across(rows: Sequence[Item], width: int) -> Across:
     """Share *width* cells between labels, values and notices."""
     widest = max((cell_len(str(row.label)) for row in rows if row.field), default=LEAST_LABEL)
     label = max(LEAST_LABEL, min(widest, MOST_LABEL))
-    value_at = MARK + label + 2
+    value_at = MARK + label + 3
     left = max(12, width - value_at - 1)
     value = max(12, min(left * 3 // 5, 56))
     notice_at = value_at + value + 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beatbook.errors import BeatbookError
 from beatbook.forms.spec import FieldSpec
 from beatbook_tui.entry.offers import Offer
+from beatbook_tui.view.columns import address_of, detail_of
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -28,12 +29,10 @@ def _records(book: Book, form: str, text: str) -> list[Offer]:
     if not text:
         return []
     hits = book.registry.find(text, limit=MOST, forms=(form,), note=False)
-    return [Offer(hit.card.record, f"{hit.card.title}", _aside(hit.card.number, hit.card.line))
-            for hit in hits]  # fmt: skip
-
-
-def _aside(number: int, line: str) -> str:
-    return f"{number}  {line}" if line else str(number)
+    return [
+        Offer(hit.card.record, hit.card.title, address_of(hit.card), detail_of(hit.card))
+        for hit in hits
+    ]
 
 
 def _units(book: Book, text: str) -> list[Offer]:

@@ -17,11 +17,15 @@ Readings = Mapping[str, Sequence[str]]
 
 
 class Offer(NamedTuple):
-    """One thing to take: its raw `value`, its `words`, and what tells it from others."""
+    """One thing to take: its raw `value`, its `words`, and what tells it from others.
+
+    `detail` stands behind the words, `aside` (a code, an address) at the right.
+    """
 
     value: str
     words: str
     aside: str = ""
+    detail: str = ""
 
 
 def codes_of(field: FieldSpec, codes: CodeList) -> list[Code]:

@@ -283,8 +283,8 @@ class Sheet(Paper):
 
     def _take_text(self, field: FieldSpec) -> None:
         text = self._text
-        if field.kind in CLOSED and self._hanging.offers and text and not field.many:
-            one = meant(text, self._hanging.offers)
+        if field.kind in CLOSED and text and not field.many:
+            one = meant(text, self._offered(field).offers)
             text = one.words if one else text
         raw = self._speller.raw(field, text)
         if self._answers.put(field.id, raw):
@@ -299,9 +299,10 @@ class Sheet(Paper):
     @on(Input.Submitted)
     def _submitted(self, event: Posted) -> None:
         event.stop()
-        offers, at = self._hanging
-        if offers and self.field is not None:
-            self._take(self.field, offers[at])
+        field = self.field
+        offers, at = self._offered(field) if field else NO_OFFERS
+        if offers and field is not None:
+            self._take(field, offers[at])
         else:
             self.action_step(1)
 
@@ -331,6 +332,16 @@ class Sheet(Paper):
     def _is_new(self, field: FieldSpec) -> bool:
         """Whether something else stands in the field than was there when it came to hand."""
         return self._text != self._speller.text(field, self._answers.get(field.id))
+
+    def _offered(self, field: FieldSpec) -> Hanging:
+        """What hangs under the field, or would hang there if its letters had come one by one."""
+        typed = last_part(field, self._text)[1]
+        if self._hanging.offers or field.kind not in CLOSED or not typed:
+            return self._hanging
+        if not self._is_new(field):
+            return NO_OFFERS
+        codes = self._speller.codes(field)
+        return Hanging(matching(typed, codes, self._readings.get(field.codes, {})))
 
     def _offer_codes(self, field: FieldSpec, text: str) -> None:
         codes = self._speller.codes(field)
