@@ -233,8 +233,9 @@ class FormScreen(EnteringScreen[None]):
             self.begin(self._open_anew, "open")
 
     async def _open_anew(self) -> None:
-        await self.done(self._keeper.drop)
-        await self._open()
+        if await self.done(self._keeper.drop):
+            self.tell(_("The draft is thrown away."), Level.DONE)
+            await self._open()
 
     # Saving
 
