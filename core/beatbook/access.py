@@ -22,6 +22,7 @@ CLOSE = "registry.close"
 IMPORT = "registry.import"
 EXPORT = "registry.export"
 PLACES = "tree.place"
+ADDRESSES = "tree.address"
 UNITS = "tree.unit"
 OFFICERS = "officer.write"
 JOURNAL = "journal.read"
@@ -57,22 +58,33 @@ ROLES = {
             IMPORT,
             EXPORT,
             PLACES,
+            ADDRESSES,
             UNITS,
             OFFICERS,
             JOURNAL,
         ),
         _role(
-            "officer", "社区民警", "community officer", READ, WRITE, CLOSE, IMPORT, EXPORT, PLACES
+            "officer",
+            "社区民警",
+            "community officer",
+            READ,
+            WRITE,
+            CLOSE,
+            IMPORT,
+            EXPORT,
+            PLACES,
+            ADDRESSES,
         ),
-        _role("auxiliary", "辅警", "auxiliary", READ, WRITE),
+        _role("auxiliary", "辅警", "auxiliary", READ, WRITE, ADDRESSES),
         _role("liaison", "联络员", "liaison", READ),
-        _role("desk", "内勤", "desk clerk", READ, WRITE, CLOSE, IMPORT, PLACES),
+        _role("desk", "内勤", "desk clerk", READ, WRITE, CLOSE, IMPORT, PLACES, ADDRESSES),
         _role("auditor", "审计员", "auditor", JOURNAL),
         _role(
             "administrator",
             "管理员",
             "administrator",
             PLACES,
+            ADDRESSES,
             UNITS,
             OFFICERS,
             PLUGINS,

@@ -58,6 +58,19 @@ def differences(
             fields = _differing(spec, record, replay(spec, book.store.history(record.id)))
             if fields:
                 yield Difference(spec.id, record.envelope.number, record.id, fields)
+        yield from _vanished(book, spec)
+
+
+def _vanished(book: Book, spec: FormSpec) -> Iterator[Difference]:
+    """Records that the journal knows and the table has no more."""
+    known = book.store.recorded(spec.id)
+    for start in range(0, len(known), _PAGE):
+        page = known[start : start + _PAGE]
+        there = book.store.records(spec, page)
+        for id in page:
+            told = None if id in there else replay(spec, book.store.history(id))
+            if told is not None:
+                yield Difference(spec.id, told.envelope.number, id, ("@id",))
 
 
 def _everything(spec: FormSpec) -> Query:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
+REFRESH = "refresh"
+"""The setting that lists places whose records still have to be found by their new address."""
 ROUTINE = Text("日常工作", "routine work")
 
 
@@ -450,6 +452,10 @@ class Book:
             if deed.done is None:
                 raise
         deed.commit()
+        if self.store.meta(REFRESH):
+            from beatbook.upkeep import go_on
+
+            go_on(self)
 
 
 def _is_called(title: str, words: str) -> bool:

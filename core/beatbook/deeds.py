@@ -3,7 +3,7 @@
 A deed collects changes of records and trees, checks all of them, and writes everything (rows,
 cards, journal row with its parts) in one transaction, or nothing. Checking reads the book and
 happens before the write lock is taken; what could have changed meanwhile (versions, unique
-identifiers) is checked again under the lock.
+identifiers) is checked again under the lock (`beatbook.commits`).
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from beatbook.access import PLACES, UNITS
 from beatbook.clock import stamp
-from beatbook.deedcards import write_cards
-from beatbook.errors import Conflict, NotFound, ProblemsFound, UsageProblem
+from beatbook.commits import changed_meanwhile, write
+from beatbook.dependents import still_needed
+from beatbook.errors import NotFound, ProblemsFound, UsageProblem
 from beatbook.forms.form import Form
 from beatbook.forms.spec import FormSpec
-from beatbook.hooks.types import Event
-from beatbook.journal import Entry, Heading, Part, sealed_part
+from beatbook.journal import Entry
 from beatbook.pending import NOTHING_CHANGED, Pending, scheme
 from beatbook.problems import Problem
 from beatbook.records import Envelope, Record
@@ -68,12 +67,14 @@ class Deed:
         self.places = TreeEdit(book, book.places)
         self.resolver = Resolver(self)
         self.entry: Entry | None = None
-        self._now = stamp(book.clock.now())
+        self.at = stamp(book.clock.now())
         self._errors = 0
-        self._roles: dict[str, list[tuple[str, ...]]] = {}
+        # By record: the roles that the steps it takes are reserved for.
+        self.roles: dict[str, list[tuple[str, ...]]] = {}
         self.also: Callable[[Writer], None] | None = None
         self.claimed: dict[tuple[str, str], str] = {}
         self.known_as: dict[str, str] = {}
+        self._known_units: set[str] = set()
 
     # -- collecting -------------------------------------------------------------------------
 
@@ -93,6 +94,8 @@ class Deed:
         kind = self.book.form(form)
         if self.done is not None:
             return id or self.done.added(kind.id)
+        if unit:
+            self._require_unit(unit)
         record_id = id or self.book.new_id()
         own, extra = _split(kind, raw)
         filled = self._filled(kind, kind.with_defaults(own))
@@ -104,9 +107,9 @@ class Deed:
             place,
             kind.spec.states[0].id,
             1,
-            self._now,
+            self.at,
             self.book.actor.officer,
-            self._now,
+            self.at,
             self.book.actor.officer,
             self.batch or None,
         )
@@ -117,6 +120,13 @@ class Deed:
                 self._take_in(kind, record_id, filled, extra)
         return record_id
 
+    def _require_unit(self, unit: str) -> None:
+        """Raise NotFound for a unit that there never was."""
+        if unit not in self._known_units:
+            if not self.units.overlay.spans(unit):
+                raise NotFound(_("There is no unit “{unit}”.", unit=unit))
+            self._known_units.add(unit)
+
     def _is_taken(self, kind: Form, record_id: str, values: Mapping[str, Any]) -> bool:
         """Whether a unique value belongs to another record; checked again under the lock."""
         for field in kind.unique if values else ():
@@ -125,7 +135,7 @@ class Deed:
                 key = (scheme(kind.spec, field), str(value))
                 bearer = self.claimed.get(key) or self.book.store.identity(*key)
                 if bearer is not None and bearer != record_id:
-                    self._collect([self._taken(field.id, value, bearer)])
+                    self._collect([self.taken(field.id, value, bearer)])
                     return True
                 self.claimed[key] = record_id
         return False
@@ -153,6 +163,7 @@ class Deed:
     def _take_in(self, kind: Form, record_id: str, filled: Any, extra: Mapping[str, Any]) -> None:
         intake, problems = kind.parse_intake(extra)
         self._collect(problems)
+        self._collect(kind.unanswered(extra))
         if intake is not None:
             intake.accompany(self, record_id, filled)
 
@@ -219,7 +230,7 @@ class Deed:
         for field in step.needs:
             if record.values.get(field) in (None, ()):
                 self._collect([Problem(_("is needed for “{name}”", name=step.label), field)])
-        self._roles.setdefault(record.id, []).append(step.roles)
+        self.roles.setdefault(record.id, []).append(step.roles)
         self._set(kind, id, record._replace(envelope=record.envelope._replace(state=step.target)))
         return record.id
 
@@ -272,7 +283,7 @@ class Deed:
         if before is not None:
             envelope = after.envelope._replace(
                 version=before.envelope.version + 1,
-                changed_at=self._now,
+                changed_at=self.at,
                 changed_by=self.book.actor.officer,
             )
             after = Record(envelope, after.values)
@@ -286,6 +297,7 @@ class Deed:
     def check(self) -> None:
         """Ask plugins, then raise ProblemsFound if anything stops the deed."""
         self.ask_plugins(list(self.pending))
+        self._collect(still_needed(self))
         if self._errors:
             raise ProblemsFound(self.problems)
 
@@ -297,27 +309,6 @@ class Deed:
             if after is not None and after.values:
                 self._collect(self.book.plugin_problems(after))
 
-    def require_rights(self) -> None:
-        """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
-        self.book.units.look_again()
-        for one in self.pending.values():
-            for record in filter(None, (one.before, one.after)):
-                for roles in self._roles.get(record.id, [()]):
-                    self.book.require(
-                        one.permission,
-                        record.envelope.unit,
-                        form=one.form.id,
-                        subject=record.id,
-                        roles=roles,
-                    )
-        if self.units.changed:
-            for node in self.units.touched:
-                self.book.require(UNITS, node, subject=node)
-        if self.places.changed:
-            self.book.require(
-                PLACES, self.book.unit_for_new(), subject=next(iter(self.places.changed))
-            )
-
     def commit(self, *, checked: bool = False) -> Entry | None:
         """Write the deed; returns its journal row, or None when there was nothing to do."""
         if self.done is not None:
@@ -325,79 +316,12 @@ class Deed:
             return self.entry
         if not checked:
             self.check()
-        if not (self.pending or self.units.changed or self.places.changed):
-            return None
-        self.require_rights()
-        with self.book.store.transaction() as writer:
-            self.entry = self.book.store.deed(self.id)
-            if self.entry is not None:
-                return self.entry
-            self._number(writer)
-            self._check_again(writer)
-            self._write_records(writer)
-            self.entry = writer.append(self._heading(), self._parts())
-            self.units.write(writer)
-            self.places.write(writer)
-            self.book.places.look_again()
-            write_cards(self.book, writer, self.pending)
-            if self.also is not None:
-                self.also(writer)
-        self._after()
+        if self.pending or self.units.changed or self.places.changed:
+            self.entry = write(self)
         return self.entry
 
-    def _heading(self) -> Heading:
-        first = next(iter(self.pending.values()), None)
-        trees = next(iter({**self.units.changed, **self.places.changed}), "")
-        return self.book.heading(
-            self.action,
-            form=first.form.id if first else "",
-            subject=self.subject or (first.record.id if first else trees),
-            reason=self.reason,
-            deed=self.id,
-            at=self._now,
-        )
-
-    def _number(self, writer: Writer) -> None:
-        fresh: dict[str, list[str]] = {}
-        for id, one in self.pending.items():
-            if one.before is None:
-                fresh.setdefault(one.form.id, []).append(id)
-        for form, ids in fresh.items():
-            first = writer.take_numbers(self.book.station, form, len(ids))
-            for number, id in enumerate(ids, first):
-                one = self.pending[id]
-                record = one.record
-                envelope = record.envelope._replace(number=number)
-                self.pending[id] = one._replace(after=Record(envelope, record.values))
-
-    def _check_again(self, writer: Writer) -> None:
-        for id, one in self.pending.items():
-            if one.before is not None:
-                now = self.book.store.record(one.form.spec, id)
-                if now is None or now.envelope.version != one.before.envelope.version:
-                    raise _changed_meanwhile(one.form.spec, one.before)
-                if one.form.unique:
-                    writer.drop_identities(id)
-        self._claim(writer)
-
-    def _claim(self, writer: Writer) -> None:
-        """Register the unique values of all records; one that is taken stops the deed."""
-        wanted: dict[tuple[str, str], tuple[str, str]] = {}
-        for id, one in self.pending.items():
-            for field in one.form.unique if one.after is not None else ():
-                value = one.record.values[field.id]
-                key = (scheme(one.form.spec, field), str(value))
-                if value and key in wanted:
-                    raise ProblemsFound([self._taken(field.id, value, wanted[key][0])])
-                if value:
-                    wanted[key] = (id, field.id)
-        taken = writer.set_identities([(*key, id) for key, (id, _field) in wanted.items()])
-        if taken:
-            raise ProblemsFound(
-                self._taken(wanted[name, value][1], value, bearer) for name, value, bearer in taken
-            )
-
-    def _taken(self, field: str, value: Any, bearer: str) -> Problem:
+    def taken(self, field: str, value: Any, bearer: str) -> Problem:
+        """The problem that another record bears a unique value."""
         card = self.book.store.card(bearer)
         if card is None:
             return Problem(self._entered_twice(value, bearer), field)
@@ -420,44 +344,6 @@ class Deed:
             )
         return _("{value} is entered twice; leave out one of the two", value=value)
 
-    def _write_records(self, writer: Writer) -> None:
-        groups: dict[tuple[str, bool], list[Record]] = {}
-        for id, one in self.pending.items():
-            if one.after is None:
-                writer.drop_record(one.form.spec, id)
-                writer.drop_card(id)
-            else:
-                groups.setdefault((one.form.id, one.before is None), []).append(one.after)
-        for (form, new), records in groups.items():
-            writer.put_records(self.book.form(form).spec, records, new=new)
-
-    def _parts(self) -> list[Part]:
-        parts = [
-            sealed_part(
-                one.form.id,
-                id,
-                one.record.envelope.version + (one.after is None),
-                one.kind,
-                one.content(),
-            )
-            for id, one in self.pending.items()
-        ]
-        return parts + self.units.parts() + self.places.parts()
-
-    def _after(self) -> None:
-        if self.units.changed:
-            self.book.units.forget()
-        if self.places.changed:
-            self.book.places.forget()
-            self.book.refresh_addresses(self.places.renamed())
-        self.book.hooks.tell(
-            "recorded",
-            (
-                Event(one.kind, one.record, dict(one.before.values) if one.before else {})
-                for one in self.pending.values()
-            ),
-        )
-
 
 def _split(kind: Form, raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     intake = {field.id for field in kind.spec.intake}
@@ -471,15 +357,4 @@ def _json_values(kind: Form, record: Record) -> dict[str, Any]:
 
 def _require_version(spec: FormSpec, record: Record, version: int | None) -> None:
     if version is not None and version != record.envelope.version:
-        raise _changed_meanwhile(spec, record)
-
-
-def _changed_meanwhile(spec: FormSpec, record: Record) -> Conflict:
-    return Conflict(
-        _(
-            "{form} {number} was changed by somebody else in the meantime; look at it again,"
-            " then make your change",
-            form=spec.label,
-            number=record.envelope.number,
-        )
-    )
+        raise changed_meanwhile(spec, record)

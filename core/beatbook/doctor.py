@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from beatbook.book import Book
+from beatbook.book import REFRESH, Book
 from beatbook.clock import Clock, stamp
 from beatbook.errors import BeatbookError
 from beatbook.importing.batch import RUNNING, UNDOING
@@ -21,7 +21,6 @@ from beatbook.store.interface import Batch, EntryFilter
 from beatbook.store.query import Query
 from beatbook.store.sqlite.driver import is_safe, sqlite
 from beatbook.texts import Message, Text, Translator
-from beatbook.upkeep import MARKER
 
 _ = Translator(__name__, __file__)
 
@@ -180,7 +179,7 @@ def _journal(book: Book) -> Iterator[Finding]:
 
 def _cards(book: Book) -> Iterator[Finding]:
     name = Text("检索", "Search")
-    if book.store.meta(MARKER):
+    if book.store.meta(REFRESH):
         yield Finding(
             name,
             WARNING,

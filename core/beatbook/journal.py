@@ -1,9 +1,10 @@
 """The journal: hash-chained rows of deeds, look-ups and refusals, each with its parts.
 
 A row names who did what where and why; its parts carry the contents (old and new values, the
-words looked for). The row's hash covers the hashes of its parts, not the parts themselves, so
-a part can be dropped by retention and the chain stays provable. Each part holds a random salt:
-without it the hash of a dropped phone number could be found by trying all of them.
+words looked for). The row's hash covers the hashes of its parts, and a part's hash the digest of
+its content, so a content can be dropped by retention, its digest left in its place, and every
+row and heading stays provable. Each content holds a random salt: without it a dropped phone
+number could be found by trying all of them.
 
 Light path.
 """
@@ -17,6 +18,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 FIRST = "0" * 64
+DROPPED = "sha256:"
 
 
 class Part(NamedTuple):
@@ -98,9 +100,21 @@ def sealed_part(form: str, record: str, version: int, kind: str, content: dict[s
     )
 
 
+def digest(text: str) -> str:
+    """The SHA-256 of a part's text; of a dropped one it is what stayed of the text."""
+    if text.startswith(DROPPED):
+        return text.removeprefix(DROPPED)
+    return sha256(text.encode()).hexdigest()
+
+
+def emptied(text: str) -> str:
+    """What stays of a part's text when its content is dropped: its digest, so it still proves."""
+    return DROPPED + digest(text)
+
+
 def part_hash(form: str, record: str, version: int, kind: str, text: str) -> str:
-    """The hash of a part: SHA-256 over its heading and its stored text."""
-    return sha256(f"{form}\n{record}\n{version}\n{kind}\n{text}".encode()).hexdigest()
+    """The hash of a part: SHA-256 over its heading and the digest of its text."""
+    return sha256(f"{form}\n{record}\n{version}\n{kind}\n{digest(text)}".encode()).hexdigest()
 
 
 def parts_hash(hashes: Iterable[str]) -> str:
@@ -168,9 +182,8 @@ class Verifier:
 
     def _feed_part(self, entry: Entry, part: Part) -> None:
         self.parts += 1
-        if not part.text:
-            self.dropped += 1
-        elif part_hash(part.form, part.record, part.version, part.kind, part.text) != part.hash:
+        self.dropped += part.text.startswith(DROPPED)
+        if part_hash(part.form, part.record, part.version, part.kind, part.text) != part.hash:
             self.faults.append(Fault(self.station, entry.seq, "part"))
 
     def proof(self) -> Proof:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import READ
+from beatbook.dependents import pointing_to
 from beatbook.errors import NotFound
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.history import Step, replay, steps
@@ -103,13 +104,11 @@ class Registry:
 
     def _related(self, spec: FormSpec, id: str) -> Iterator[Related]:
         units = self.book.visible_units()
-        for other in self.book.specs.values():
-            for field in other.fields:
-                if field.form == spec.id or (field.kind == "officer" and spec.id == "officer"):
-                    where = (Condition(field.id, "has" if field.many else "=", id),)
-                    query = Query(other.id, where, limit=MOST_RELATED, units=units, closed=True)
-                    for record in self.book.store.select(other, query):
-                        yield Related(other, field, record)
+        for other, field in pointing_to(self.book, spec.id):
+            where = (Condition(field.id, "has" if field.many else "=", id),)
+            query = Query(other.id, where, limit=MOST_RELATED, units=units, closed=True)
+            for record in self.book.store.select(other, query):
+                yield Related(other, field, record)
 
     def _as_of(self, spec: FormSpec, id: str, moment: str) -> Record | None:
         return replay(spec, self.book.store.history(id, moment))

@@ -44,8 +44,16 @@ class Word(NamedTuple):
     groups: tuple[tuple[str, ...], ...]
 
 
-# Without the hexagrams between the Chinese blocks, which engines do not know as letters.
-_KEEP = re.compile(r"[^0-9a-z\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SCRIPTS = (
+    "0-9a-z",
+    # Chinese, without the hexagrams between its blocks, which engines do not know as letters.
+    "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+    # Mongolian, Tibetan, Uyghur and other Arabic letters: names are written in these, too.
+    "\u1820-\u1878\u0f40-\u0f6c\u0620-\u063f\u0641-\u064a\u066e-\u06d3",
+    # Cyrillic, Korean (taken apart into its letters), Japanese syllables.
+    "\u0430-\u04ff\u1100-\u11ff\u3041-\u3096\u30a1-\u30fa",
+)
+_KEEP = re.compile(f"[^{''.join(_SCRIPTS)}]+")
 _DIGITS = re.compile(r"[0-9]+")
 # Identity numbers end in X, credit codes and passports have letters anywhere.
 _NUMBER = re.compile(r"[a-z]*[0-9][0-9a-z]*")
@@ -54,7 +62,7 @@ _LETTERS = re.compile(r"[a-z]+")
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Text as it is compared: NFKD, lower case, only letters, digits and Chinese characters.
+    """Text as it is compared: NFKD, lower case, only digits and letters of the scripts in use.
 
     Taking letters apart leaves José as jose and lü as lu, since the marks are no letters.
     """
@@ -122,6 +130,14 @@ def words(query: str) -> list[Word]:
     """The words of a query; every one of them must be found."""
     parts = (fold(part) for part in unicodedata.normalize("NFKC", query).split())
     return [_word(part) for part in parts if part]
+
+
+def readings(query: str) -> list[list[Word]]:
+    """The ways to understand a query: word by word, and pinyin typed with blanks as one name."""
+    apart = words(query)
+    if len(apart) > 1 and all(_LETTERS.fullmatch(word.text) for word in apart):
+        return [apart, words("".join(word.text for word in apart))]
+    return [apart] if apart else []
 
 
 def _word(word: str) -> Word:

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from beatbook.book import REFRESH
 from beatbook.store.query import Condition, Query
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
-MARKER = "refresh"
 PAGE = 500
 
 
@@ -35,7 +35,7 @@ def refresh_below(book: Book, nodes: Iterable[str]) -> None:
 
 def go_on(book: Book) -> None:
     """Finish what a killed process left undone."""
-    refresh_below(book, (book.store.meta(MARKER) or "").split())
+    refresh_below(book, (book.store.meta(REFRESH) or "").split())
 
 
 def _waiting(
@@ -43,9 +43,9 @@ def _waiting(
 ) -> AbstractSet[str]:
     """The places whose cards are behind, other processes' too, after a change of that list."""
     with book.store.transaction() as writer:
-        before = set((book.store.meta(MARKER) or "").split())
+        before = set((book.store.meta(REFRESH) or "").split())
         after = (before | add) - remove
-        writer.set_meta(MARKER, " ".join(sorted(after)))
+        writer.set_meta(REFRESH, " ".join(sorted(after)))
     return after
 
 

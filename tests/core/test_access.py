@@ -17,6 +17,7 @@ PERMISSIONS = {
     "i": access.IMPORT,
     "x": access.EXPORT,
     "p": access.PLACES,
+    "a": access.ADDRESSES,
     "u": access.UNITS,
     "o": access.OFFICERS,
     "j": access.JOURNAL,
@@ -24,13 +25,13 @@ PERMISSIONS = {
     "b": access.BOOK,
 }
 MATRIX = {
-    "chief": "rwcixpuoj",
-    "officer": "rwcixp",
-    "auxiliary": "rw",
+    "chief": "rwcixpauoj",
+    "officer": "rwcixpa",
+    "auxiliary": "rwa",
     "liaison": "r",
-    "desk": "rwcip",
+    "desk": "rwcipa",
     "auditor": "j",
-    "administrator": "puogbj",
+    "administrator": "pauogbj",
 }
 CELLS = [(role, letter) for role in MATRIX for letter in PERMISSIONS]
 

@@ -79,12 +79,13 @@ class TestRights:
                 deed.units.add(station.nodes["office_a"], "beat", "乙责任区")
             with book.deed("place.add") as deed:
                 deed.places.add(station.nodes["community"], "estate", "新园")
-        with (
-            station.open("amy") as book,
-            pytest.raises(NotAllowed),
-            book.deed("place.add") as deed,
-        ):
-            deed.places.add(station.nodes["community"], "estate", "小园")
+        with station.open("amy") as book:
+            with book.deed("place.add") as deed:
+                estate = deed.places.add(station.nodes["community"], "estate", "小园")
+            with pytest.raises(NotAllowed), book.deed("place.rename") as deed:
+                deed.places.revise(estate, name="大园")
+            with pytest.raises(NotAllowed), book.deed("place.add") as deed:
+                deed.places.add("", "county", "外县")
         with station.open("chief") as book, book.deed("unit.add") as deed:
             deed.units.add(station.nodes["office_a"], "beat", "乙责任区")
 

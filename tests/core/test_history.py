@@ -12,7 +12,7 @@ from beatbook.audit import differences, proofs
 from beatbook.book import Book
 from beatbook.errors import NotFound
 from beatbook.history import replay, steps
-from beatbook.journal import Entry, Part
+from beatbook.journal import Entry, Part, emptied
 from beatbook.records import Record
 from support.books import Station
 
@@ -127,7 +127,7 @@ def test_a_dropped_content_is_passed_over(chief: Book) -> None:
         deed.change("lamp", id, {"name": "b"})
 
     def dropped(pair: tuple[Entry, Part]) -> tuple[Entry, Part]:
-        return pair[0], pair[1]._replace(content=None, text="")
+        return pair[0], pair[1]._replace(content=None, text=emptied(pair[1].text))
 
     first, second = chief.store.history(id)
     found = replay(chief.spec("lamp"), [first, dropped(second)])

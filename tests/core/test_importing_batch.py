@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from beatbook import commits
 from beatbook.book import Book
 from beatbook.deeds import Deed
 from beatbook.errors import BeatbookError, Conflict, NotAllowed
@@ -258,7 +259,7 @@ class TestInterruption:
     ) -> None:
         path = table(tmp_path, ROWS + BAD)
         with monkeypatch.context() as patch:
-            patch.setattr(Deed, "_parts", lambda _deed: (_ for _ in ()).throw(Stopped))
+            patch.setattr(commits, "_parts", lambda _deed: (_ for _ in ()).throw(Stopped))
             with pytest.raises(Stopped):
                 take(chief, path)
         assert chief.store.batches()[0].done == 0

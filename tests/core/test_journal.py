@@ -18,6 +18,7 @@ from beatbook.journal import (
     Verifier,
     canonical,
     chained,
+    emptied,
     part_hash,
     parts_hash,
     sealed_part,
@@ -147,10 +148,23 @@ def test_parts_deleted_added_or_in_another_order_are_found() -> None:
 
 def test_a_part_whose_content_was_dropped_still_proves_itself_and_is_counted() -> None:
     rows = chain()
-    rows[2][1][0] = rows[2][1][0]._replace(content=None, text="")
+    rows[2][1][0] = rows[2][1][0]._replace(content=None, text=emptied(rows[2][1][0].text))
     found = proof(rows)
     assert found.faults == ()
     assert (found.parts, found.dropped) == (15, 1)
+
+
+def test_the_heading_of_a_dropped_part_cannot_be_changed_unseen() -> None:
+    rows = chain()
+    part = rows[2][1][0]
+    rows[2][1][0] = part._replace(content=None, text=emptied(part.text), kind="withdraw")
+    assert faults(rows) == {(3, "part")}
+
+
+def test_a_content_that_vanished_without_its_digest_is_found() -> None:
+    rows = chain()
+    rows[2][1][0] = rows[2][1][0]._replace(content=None, text="")
+    assert faults(rows) == {(3, "part")}
 
 
 def test_equal_contents_have_different_hashes_so_that_dropped_ones_cannot_be_guessed() -> None:

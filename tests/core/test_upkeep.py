@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from beatbook import upkeep
-from beatbook.book import Book
+from beatbook.book import REFRESH, Book
 from beatbook.store.query import Find
 from support.books import Station
 
@@ -67,7 +67,7 @@ def test_nothing_is_left_to_do_afterwards(
     chief: Book, station: Station, ids: dict[str, str]
 ) -> None:
     rename(chief, station.nodes["estate"], "梧桐苑")
-    assert not chief.store.meta(upkeep.MARKER)
+    assert not chief.store.meta(REFRESH)
 
 
 def test_what_a_killed_process_left_undone_is_finished_by_another(
@@ -84,7 +84,7 @@ def test_what_a_killed_process_left_undone_is_finished_by_another(
     with station.open() as book:
         upkeep.go_on(book)
         assert {ids["lamp"], ids["keeper"]} <= found(book, "梧桐苑")
-        assert not book.store.meta(upkeep.MARKER)
+        assert not book.store.meta(REFRESH)
 
 
 def test_a_later_rename_does_not_forget_what_is_still_to_do(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from beatbook.errors import StoreProblem
-from beatbook.journal import Verifier
+from beatbook.journal import Verifier, emptied
 from beatbook.store.sqlite.driver import sqlite
 from beatbook.store.sqlite.engine import SqliteStore
 from beatbook.store.sqlite.errors import as_sentences
@@ -35,9 +35,12 @@ FORGERIES = [
     "UPDATE journal SET hash = hash WHERE seq = 2",
     "DELETE FROM part WHERE seq = 2",
     "UPDATE part SET text = '{}' WHERE seq = 2",
-    "UPDATE part SET text = '', hash = 'x' WHERE seq = 2",
-    "UPDATE part SET text = '', record = 'r9' WHERE seq = 2",
-    "UPDATE part SET text = '', version = 9 WHERE seq = 2",
+    "UPDATE part SET text = '' WHERE seq = 2",
+    "UPDATE part SET text = 'sha256:', hash = 'x' WHERE seq = 2",
+    "UPDATE part SET text = 'sha256:', record = 'r9' WHERE seq = 2",
+    "UPDATE part SET text = 'sha256:', version = 9 WHERE seq = 2",
+    "UPDATE part SET text = 'sha256:', form = 'keeper' WHERE seq = 2",
+    "UPDATE part SET text = 'sha256:', kind = 'withdraw' WHERE seq = 2",
 ]
 
 
@@ -51,7 +54,8 @@ def test_the_file_itself_refuses_to_change_the_journal(store: SqliteStore, state
 def test_the_content_of_a_part_can_be_dropped_and_the_chain_still_proves_itself(
     store: SqliteStore,
 ) -> None:
-    store._db().execute("UPDATE part SET text = '' WHERE seq = 2")
+    (before,) = store.parts("s1", 2)
+    store._db().execute("UPDATE part SET text = ? WHERE seq = 2", [emptied(before.text)])
     verifier = Verifier("s1")
     for entry, parts in store.chain("s1"):
         verifier.feed(entry, parts)

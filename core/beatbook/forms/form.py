@@ -230,6 +230,12 @@ class Form:
         values = ((f.id, getattr(filled, f.id)) for f in self.spec.fields)
         return {id: value_to_json(value) for id, value in values if value not in (None, ())}
 
+    def unanswered(self, raw: Mapping[str, Any]) -> Iterator[Problem]:
+        """The intake questions that must be answered and are not."""
+        for field in self.spec.intake:
+            if field.is_required(raw) and is_blank(raw.get(field.id)):
+                yield Problem(_("{label} is required", label=field.label), field.id)
+
     def parse_intake(self, raw: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
         """The filled intake of a new record, with the problems of its values."""
         assert self._structure_intake is not None

@@ -130,14 +130,20 @@ def _register(hooks: Hooks, wishes: Wishes, one: _Loaded) -> Status:
     return status
 
 
+_WHY = {
+    "off": _("it is switched off"),
+    "silent": _("it speaks for another region than the book's"),
+}
+
+
 def _stop_for_required(states: Mapping[str, Status]) -> None:
     for status in states.values():
-        if status.required and status.state in ("missing", "broken"):
+        if status.required and status.state != "on":
             raise PluginProblem(
                 _(
                     "The plugin {plugin}, which this book requires, cannot be used: {why}."
                     " Install or mend it, or see: beat plugin list",
                     plugin=status.name,
-                    why=status.why,
+                    why=status.why or _WHY[status.state],
                 )
             )

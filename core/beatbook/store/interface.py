@@ -87,6 +87,10 @@ class Reader(Protocol):
         """Every change of a record or node, oldest first, before the stamp `until` if given."""
         ...
 
+    def recorded(self, form: str) -> list[str]:
+        """The ids of a form's records that were added and not taken back, by the journal alone."""
+        ...
+
     def entries(self, wanted: EntryFilter) -> list[Entry]:
         """Journal rows that meet every filled part of the filter, at most `wanted.limit`."""
         ...

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from beatbook.records import Card, Hit
-from beatbook.search import Term, Word, fold, matches, rank, tokens, words
+from beatbook.search import Term, Word, fold, matches, rank, readings, tokens
 from beatbook.store.query import Find
 from beatbook.store.sqlite.driver import Connection
 
@@ -104,19 +104,22 @@ def _expressions(query: list[Word]) -> list[str]:
 
 def find(db: Connection, wanted: Find) -> list[Hit]:
     """The cards that answer a search, best first."""
-    query = words(wanted.text)
-    if not query:
-        return []
     hits: dict[str, Hit] = {}
+    for query in readings(wanted.text):
+        _collect(db, wanted, query, hits)
+    found = sorted(hits.values(), key=lambda hit: (hit.rank, fold(hit.card.title), hit.card.number))
+    return found[: wanted.limit]
+
+
+def _collect(db: Connection, wanted: Find, query: list[Word], hits: dict[str, Hit]) -> None:
+    """Add the cards that answer one way to understand the search."""
     for expression in _expressions(query):
         for candidates in _pages(db, wanted, expression):
             for card in candidates:
                 if card.record not in hits and all(matches(w.text, card.terms) for w in query):
                     hits[card.record] = Hit(card, rank(query, card.title, card.terms))
             if len(hits) >= wanted.limit:
-                break
-    found = sorted(hits.values(), key=lambda hit: (hit.rank, fold(hit.card.title), hit.card.number))
-    return found[: wanted.limit]
+                return
 
 
 def _pages(db: Connection, wanted: Find, expression: str) -> Iterator[list[Card]]:

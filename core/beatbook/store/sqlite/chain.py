@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from beatbook.journal import FIRST, Entry, Heading, Part, chained, parts_hash
+from beatbook.journal import DROPPED, FIRST, Entry, Heading, Part, chained, parts_hash
 from beatbook.store.items import EntryFilter
 from beatbook.store.sqlite.driver import Connection
 
@@ -17,7 +17,15 @@ _PART = "p.form, p.record, p.version, p.kind, p.hash, p.text"
 
 def _part(row: Sequence[Any]) -> Part:
     form, record, version, kind, hash, text = row
-    return Part(form, record, version, kind, json.loads(text) if text else None, hash, text)
+    return Part(
+        form,
+        record,
+        version,
+        kind,
+        json.loads(text) if not text.startswith(DROPPED) else None,
+        hash,
+        text,
+    )
 
 
 def head(db: Connection, station: str) -> tuple[int, str]:
@@ -93,6 +101,17 @@ def history(db: Connection, record: str, until: str) -> list[tuple[Entry, Part]]
     ).fetchall()
     size = len(Entry._fields)
     return [(Entry(*row[:size]), _part(row[size:])) for row in rows]
+
+
+def recorded(db: Connection, form: str) -> list[str]:
+    """The records of a form that were added and not taken back, by the journal alone."""
+    # SQLite takes `kind` from the row that has the maximum (sqlite.org/lang_select.html#bareagg).
+    rows = db.execute(
+        "SELECT record, kind, max(version) FROM part WHERE form = ? AND kind <> 'look'"
+        " GROUP BY record ORDER BY record",
+        [form],
+    )
+    return [record for record, kind, _version in rows.fetchall() if kind != "withdraw"]
 
 
 def walk(db: Connection, station: str, page: int = 2000) -> Iterator[tuple[Entry, list[Part]]]:

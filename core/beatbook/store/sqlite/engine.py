@@ -211,6 +211,11 @@ class SqliteStore:
         with self._reading() as db:
             return chain.history(db, record, until)
 
+    def recorded(self, form: str) -> list[str]:
+        """The records of a form that there must be, by the journal alone."""
+        with as_sentences(self.path):
+            return chain.recorded(self._db(), form)
+
     def entries(self, wanted: EntryFilter) -> list[Entry]:
         """Journal rows."""
         with self._reading() as db:

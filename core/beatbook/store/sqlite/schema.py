@@ -90,8 +90,9 @@ def m002_journal(db: Database) -> None:
         " BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END"
     )
     db.execute(
-        "CREATE TRIGGER part_fixed BEFORE UPDATE ON part WHEN NEW.text <> ''"
-        " OR (NEW.hash, NEW.record, NEW.version) IS NOT (OLD.hash, OLD.record, OLD.version)"
+        "CREATE TRIGGER part_fixed BEFORE UPDATE ON part WHEN NOT NEW.text GLOB 'sha256:*'"
+        " OR (NEW.hash, NEW.form, NEW.record, NEW.version, NEW.kind)"
+        " IS NOT (OLD.hash, OLD.form, OLD.record, OLD.version, OLD.kind)"
         " BEGIN SELECT RAISE(ABORT, 'a part of the journal can only be emptied'); END"
     )
 

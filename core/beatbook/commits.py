@@ -1,0 +1,188 @@
+"""Writing a deed: rights, then everything in one transaction, then what follows from it.
+
+Under the write lock versions and unique identifiers are checked once more, because another
+officer may have been faster since the deed was collected.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from beatbook.access import ADDRESSES, PLACES, UNITS
+from beatbook.addresses import DIVISIONS
+from beatbook.deedcards import write_cards
+from beatbook.errors import Conflict, ProblemsFound
+from beatbook.forms.spec import FormSpec
+from beatbook.hooks.types import Event
+from beatbook.journal import Entry, Heading, Part, sealed_part
+from beatbook.pending import scheme
+from beatbook.records import Record
+from beatbook.store.interface import Writer
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.deeds import Deed
+
+_ = Translator(__name__, __file__)
+
+
+def write(deed: Deed) -> Entry:
+    """Write a deed that was checked; returns its journal row, the old one if it was done before.
+
+    Raises NotAllowed (journalled), Conflict or ProblemsFound; then nothing was written.
+    """
+    require_rights(deed)
+    book = deed.book
+    with book.store.transaction() as writer:
+        before = book.store.deed(deed.id)
+        if before is not None:
+            return before
+        _number(deed, writer)
+        _check_again(deed, writer)
+        _write_records(deed, writer)
+        entry = writer.append(_heading(deed), _parts(deed))
+        deed.units.write(writer)
+        deed.places.write(writer)
+        book.places.look_again()
+        write_cards(book, writer, deed.pending)
+        if deed.also is not None:
+            deed.also(writer)
+    _follow_up(deed)
+    return entry
+
+
+def require_rights(deed: Deed) -> None:
+    """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
+    book = deed.book
+    book.units.look_again()
+    for one in deed.pending.values():
+        for record in filter(None, (one.before, one.after)):
+            unit, id = record.envelope.unit, record.id
+            for roles in deed.roles.get(id, [()]):
+                book.require(one.permission, unit, form=one.form.id, subject=id, roles=roles)
+    for node in deed.units.touched if deed.units.changed else ():
+        book.require(UNITS, node, subject=node)
+    if deed.places.changed:
+        node = next(iter(deed.places.changed))
+        book.require(_place_permission(deed), book.unit_for_new(), subject=node)
+
+
+def _place_permission(deed: Deed) -> str:
+    """New buildings and rooms are everyday work; divisions and what is there already are not."""
+    for node, life in deed.places.changed.items():
+        is_new = not deed.book.places.reader.spans(node)
+        if not (is_new and life and life[-1].kind not in DIVISIONS):
+            return PLACES
+    return ADDRESSES
+
+
+def _heading(deed: Deed) -> Heading:
+    first = next(iter(deed.pending.values()), None)
+    trees = next(iter({**deed.units.changed, **deed.places.changed}), "")
+    return deed.book.heading(
+        deed.action,
+        form=first.form.id if first else "",
+        subject=deed.subject or (first.record.id if first else trees),
+        reason=deed.reason,
+        deed=deed.id,
+        at=deed.at,
+    )
+
+
+def _number(deed: Deed, writer: Writer) -> None:
+    """Give every new record its short number."""
+    fresh: dict[str, list[str]] = {}
+    for id, one in deed.pending.items():
+        if one.before is None:
+            fresh.setdefault(one.form.id, []).append(id)
+    for form, ids in fresh.items():
+        first = writer.take_numbers(deed.book.station, form, len(ids))
+        for number, id in enumerate(ids, first):
+            one = deed.pending[id]
+            record = one.record
+            envelope = record.envelope._replace(number=number)
+            deed.pending[id] = one._replace(after=Record(envelope, record.values))
+
+
+def _check_again(deed: Deed, writer: Writer) -> None:
+    for id, one in deed.pending.items():
+        if one.before is not None:
+            now = deed.book.store.record(one.form.spec, id)
+            if now is None or now.envelope.version != one.before.envelope.version:
+                raise changed_meanwhile(one.form.spec, one.before)
+            if one.form.unique:
+                writer.drop_identities(id)
+    _claim(deed, writer)
+
+
+def _claim(deed: Deed, writer: Writer) -> None:
+    """Register the unique values of all records; one that is taken stops the deed."""
+    wanted: dict[tuple[str, str], tuple[str, str]] = {}
+    for id, one in deed.pending.items():
+        for field in one.form.unique if one.after is not None else ():
+            value = one.record.values[field.id]
+            key = (scheme(one.form.spec, field), str(value))
+            if value and key in wanted:
+                raise ProblemsFound([deed.taken(field.id, value, wanted[key][0])])
+            if value:
+                wanted[key] = (id, field.id)
+    taken = writer.set_identities([(*key, id) for key, (id, _field) in wanted.items()])
+    if taken:
+        raise ProblemsFound(
+            deed.taken(wanted[name, value][1], value, bearer) for name, value, bearer in taken
+        )
+
+
+def _write_records(deed: Deed, writer: Writer) -> None:
+    groups: dict[tuple[str, bool], list[Record]] = {}
+    for id, one in deed.pending.items():
+        if one.after is None:
+            writer.drop_record(one.form.spec, id)
+            writer.drop_card(id)
+        else:
+            groups.setdefault((one.form.id, one.before is None), []).append(one.after)
+    for (form, new), records in groups.items():
+        writer.put_records(deed.book.form(form).spec, records, new=new)
+
+
+def _parts(deed: Deed) -> list[Part]:
+    parts = [
+        sealed_part(
+            one.form.id,
+            id,
+            one.record.envelope.version + (one.after is None),
+            one.kind,
+            one.content(),
+        )
+        for id, one in deed.pending.items()
+    ]
+    return parts + deed.units.parts() + deed.places.parts()
+
+
+def _follow_up(deed: Deed) -> None:
+    """What is derived from the deed, and who wants to know of it."""
+    book = deed.book
+    if deed.units.changed:
+        book.units.forget()
+    if deed.places.changed:
+        book.places.forget()
+        book.refresh_addresses(deed.places.renamed())
+    book.hooks.tell(
+        "recorded",
+        (
+            Event(one.kind, one.record, dict(one.before.values) if one.before else {})
+            for one in deed.pending.values()
+        ),
+    )
+
+
+def changed_meanwhile(spec: FormSpec, record: Record) -> Conflict:
+    """Somebody else was faster."""
+    return Conflict(
+        _(
+            "{form} {number} was changed by somebody else in the meantime; look at it again,"
+            " then make your change",
+            form=spec.label,
+            number=record.envelope.number,
+        )
+    )
