@@ -29,9 +29,11 @@ class Shown(NamedTuple):
 
 
 def heading(row: Item, width: int, looks: Looks) -> Strip:
-    """The line of a heading."""
+    """The line of a heading, with a rule: bold alone is no difference in many Chinese fonts."""
     text = " " * MARK + str(row.label)
-    return Strip([Segment(fit(text, width), looks("heading"))], width)
+    rule = "─" * (width - cell_len(text) - 2) if row.label else ""
+    line = [Segment(text, looks("heading")), Segment(f" {rule}", looks("quiet"))]
+    return Strip(line).adjust_cell_length(width, looks("plain"))
 
 
 def field_line(
