@@ -126,12 +126,22 @@ def _report(costs: dict[str, list[Cost]]) -> None:
             ms(p99([one.wall for one in costs[name]])),
             ms(spent.cpu),
             ratio(spent.wall, found[PEERS.get(name, name)].wall),
+            ratio(spent.cpu, found[PEERS.get(name, name)].cpu),
             ratio(spent.wall, datasette.wall),
             ratio(spent.wall, idle.wall),
         ]
         for name, spent in found.items()
     ]
-    header = ("command", "median ms", "p99 ms", "CPU ms", "to rows", "to datasette", "to python")
+    header = (
+        "command",
+        "median ms",
+        "p99 ms",
+        "CPU ms",
+        "to rows",
+        "in CPU",
+        "to datasette",
+        "to python",
+    )
     runs = len(costs["python -c pass"])
     print_table(f"whole processes, {runs} runs of each, in turns", header, rows)
 

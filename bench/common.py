@@ -99,13 +99,15 @@ def timed(work: Callable[[], Any]) -> float:
     return time.perf_counter() - begun
 
 
-def interleaved(ways: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, list[T]]:
+def interleaved(
+    ways: Mapping[str, Callable[[], T]], rounds: int, first: int = 0
+) -> dict[str, list[T]]:
     """What each way gives in every round; the ways take turns, each round begins with another."""
     names = list(ways)
     found: dict[str, list[T]] = {name: [] for name in names}
-    for turn in range(rounds):
-        first = turn % len(names)
-        for name in names[first:] + names[:first]:
+    for turn in range(first, first + rounds):
+        begin = turn % len(names)
+        for name in names[begin:] + names[:begin]:
             found[name].append(ways[name]())
     return found
 
