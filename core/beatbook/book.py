@@ -9,7 +9,6 @@ Light path.
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -20,13 +19,13 @@ from beatbook import access
 from beatbook.access import SYSTEM
 from beatbook.clock import Clock, SystemClock, local_date, stamp, zone
 from beatbook.codes import Code, CodeList
-from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem, UsageProblem
+from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
-from beatbook.ids import IdMaker, is_id
+from beatbook.ids import IdMaker
 from beatbook.journal import Heading, sealed_part
 from beatbook.records import Record
-from beatbook.search import Term, fold
+from beatbook.search import Term
 from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from beatbook.plugins import Plugins
     from beatbook.problems import Problem
     from beatbook.records import Card
+    from beatbook.registry import Registry
     from beatbook.store.interface import Store
 
 _ = Translator(__name__, __file__)
@@ -325,65 +325,26 @@ class Book:
     # -- reading -------------------------------------------------------------------------------
 
     @cached_property
-    def registry(self) -> Any:
+    def registry(self) -> Registry:
         """Looking things up, with rights and journal."""
         from beatbook.registry import Registry
 
         return Registry(self)
 
     def record_id(self, form: str, words: str) -> str:
-        """The record that a person means by an id, a short number or a unique identifier."""
-        words = words.strip()
-        if is_id(words.upper()):
-            return words.upper()
-        spec = self.spec(form)
-        if words.isdecimal() and len(words) < 10:
-            found = self.store.numbered(spec.id, int(words))
-            if found is not None:
-                return found
-        return self._identified(spec, words) or self._titled(spec, words)
+        """The record that a person means by an id, a short number or a unique identifier.
 
-    def _identified(self, spec: FormSpec, words: str) -> str | None:
-        """The record that bears a unique value, as typed or in the usual spelling of numbers."""
-        spelled = "".join(unicodedata.normalize("NFKC", words).split()).upper()
-        for field in spec.fields:
-            for value in dict.fromkeys((words, spelled)) if field.unique else ():
-                found = self.store.identity(field.scheme or f"{spec.id}.{field.id}", value)
-                if found is not None:
-                    return found
-        return None
+        Raises NotFound, or UsageProblem with the numbers where a name is several records'.
+        """
+        from beatbook import meaning
 
-    def _titled(self, spec: FormSpec, words: str) -> str:
-        from beatbook.store.query import Find
-
-        hits = self.store.find(Find(words, 10, (spec.id,), self.visible_units()))
-        same = [hit.card for hit in hits if _is_called(hit.card.title, words)]
-        if len(same) == 1:
-            return same[0].record
-        if same:
-            numbers = ", ".join(str(card.number) for card in same)
-            raise UsageProblem(
-                _(
-                    "“{words}” can be {form} {numbers}; give the number",
-                    words=words,
-                    form=spec.label,
-                    numbers=numbers,
-                )
-            )
-        raise NotFound(_("There is no {form} “{words}”.", form=spec.label, words=words))
+        return meaning.record_id(self, self.spec(form), words)
 
     def find_place(self, words: str) -> str:
         """The place that a person means by an id, a code, a name or an address line."""
-        try:
-            return self.places.resolve(words, self.today())
-        except NotFound:
-            from beatbook.addresses import Matcher
-            from beatbook.treedeeds import TreeEdit
+        from beatbook import meaning
 
-            match = Matcher(self, TreeEdit(self, self.places), self.today()).match(words)
-            if match.problem is None and not match.missing:
-                return match.place
-            raise
+        return meaning.place(self, words)
 
     # -- cards ---------------------------------------------------------------------------------
 
@@ -456,10 +417,3 @@ class Book:
             from beatbook.upkeep import go_on
 
             go_on(self)
-
-
-def _is_called(title: str, words: str) -> bool:
-    """Whether a title is these words, or begins with them and goes on with another field."""
-    if fold(words) in (fold(title), fold(title.partition(" ")[0])):
-        return True
-    return f"{title} ".casefold().startswith(f"{words} ".casefold())

@@ -103,7 +103,7 @@ class RecordScreen(BookScreen[None]):
 
     def _look(self) -> Shown:
         spec = self.book.spec(self._form)
-        return self.book.registry.get_id(spec, self._record, related=True)  # type: ignore[no-any-return]
+        return self.book.registry.get_id(spec, self._record, related=True)
 
     def _fill(self) -> None:
         if self._seen is not None:

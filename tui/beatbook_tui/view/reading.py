@@ -101,7 +101,7 @@ class RecordSource:
         return self._listed(backwards)[::-1]
 
     def _listed(self, query: Query) -> list[Record]:
-        return self._book.registry.list(query, note=False)  # type: ignore[no-any-return]
+        return self._book.registry.list(query, note=False)
 
 
 def _reversed(order: Sequence[Order]) -> tuple[Order, ...]:

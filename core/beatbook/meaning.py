@@ -1,0 +1,84 @@
+"""What a person means by the words for a record or a place. Light path."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from beatbook.errors import NotFound, UsageProblem
+from beatbook.forms.spec import FormSpec
+from beatbook.ids import is_id
+from beatbook.search import fold
+from beatbook.store.query import Find
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+_LONGEST_NUMBER = 9
+"""Digits of a short number; longer ones are telephones and identity numbers."""
+
+
+def record_id(book: Book, spec: FormSpec, words: str) -> str:
+    """The record of a form that is meant by an id, a number, a unique value or its title."""
+    words = words.strip()
+    if is_id(words.upper()):
+        return words.upper()
+    if words.isdecimal() and len(words) <= _LONGEST_NUMBER:
+        found = book.store.numbered(spec.id, int(words))
+        if found is not None:
+            return found
+    return _identified(book, spec, words) or _titled(book, spec, words)
+
+
+def _identified(book: Book, spec: FormSpec, words: str) -> str | None:
+    """The record that bears a unique value, as typed or in the usual spelling of numbers."""
+    spelled = "".join(unicodedata.normalize("NFKC", words).split()).upper()
+    for field in spec.fields:
+        for value in dict.fromkeys((words, spelled)) if field.unique else ():
+            found = book.store.identity(field.scheme or f"{spec.id}.{field.id}", value)
+            if found is not None:
+                return found
+    return None
+
+
+def _titled(book: Book, spec: FormSpec, words: str) -> str:
+    hits = book.store.find(Find(words, 10, (spec.id,), book.visible_units()))
+    same = [hit.card for hit in hits if _is_called(hit.card.title, words)]
+    if len(same) == 1:
+        return same[0].record
+    if same:
+        numbers = ", ".join(str(card.number) for card in same)
+        raise UsageProblem(
+            _(
+                "“{words}” can be {form} {numbers}; give the number",
+                words=words,
+                form=spec.label,
+                numbers=numbers,
+            )
+        )
+    raise NotFound(_("There is no {form} “{words}”.", form=spec.label, words=words))
+
+
+def _is_called(title: str, words: str) -> bool:
+    """Whether a title is these words, or begins with them and goes on with another field."""
+    if fold(words) in (fold(title), fold(title.partition(" ")[0])):
+        return True
+    return f"{title} ".casefold().startswith(f"{words} ".casefold())
+
+
+def place(book: Book, words: str) -> str:
+    """The place that is meant by an id, a code, a name or an address line."""
+    today = book.today()
+    try:
+        return book.places.resolve(words, today)
+    except NotFound:
+        from beatbook.addresses import Matcher
+        from beatbook.treedeeds import TreeEdit
+
+        match = Matcher(book, TreeEdit(book, book.places), today).match(words)
+        if match.problem is None and not match.missing:
+            return match.place
+        raise
