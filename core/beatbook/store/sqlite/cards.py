@@ -114,6 +114,8 @@ def find(db: Connection, wanted: Find) -> list[Hit]:
 def _collect(db: Connection, wanted: Find, query: list[Word], hits: dict[str, Hit]) -> None:
     """Add the cards that answer one way to understand the search."""
     for expression in _expressions(query):
+        if len(hits) >= wanted.limit:
+            return
         for candidates in _pages(db, wanted, expression):
             for card in candidates:
                 if card.record not in hits and all(matches(w.text, card.terms) for w in query):

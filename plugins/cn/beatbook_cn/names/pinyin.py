@@ -7,6 +7,7 @@ when the first character is read, never with this module.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -100,6 +101,10 @@ def _syllables(token: str) -> tuple[str, ...]:
 
 
 def _usual_reading(char: str) -> str:
+    # Characters are read one by one: the dictionary of phrases would cost a quarter of a second
+    # and forty megabytes in every process, for nothing.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     from pypinyin import Style, lazy_pinyin
 
     return lazy_pinyin(char, style=Style.NORMAL)[0].lower() or char
