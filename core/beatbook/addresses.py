@@ -26,6 +26,7 @@ _ = Translator(__name__, __file__)
 DIVISIONS = frozenset(("province", "city", "county", "township", "community"))
 ABOVE_THE_BOOK = frozenset(("province", "city", "county"))
 WIDE = ABOVE_THE_BOOK | {"township"}
+BY_OWN_NAME = frozenset(("estate", "village"))
 _SHOWN = 5
 
 
@@ -63,16 +64,35 @@ class Matcher:
     def _walk(self, levels: tuple[Level, ...]) -> Match:
         """Go down level by level from what is known so far."""
         known: tuple[Span, ...] = ()
-        for number, level in enumerate(levels):
-            found = self._step(known[-1] if known else None, level)
+        while levels:
+            found = self._step(known[-1] if known else None, levels[0])
             if len(found) > 1:
-                return self._choose(found, levels[number:])
-            if not found and (known or level.kind not in ABOVE_THE_BOOK):
-                return _grown(known, levels[number:])
+                return self._choose(found, levels)
+            if not found and (known or levels[0].kind not in ABOVE_THE_BOOK):
+                found, levels = self._known_estate(known, levels)
+                if not found:
+                    return _grown(known, levels)
             known += tuple(found)
+            levels = levels[1:]
         if not known:
             return _failed(_("no level of the address is in the place tree"))
         return Match(known[-1].node, known, ())
+
+    def _known_estate(
+        self, known: tuple[Span, ...], levels: tuple[Level, ...]
+    ) -> tuple[list[Span], tuple[Level, ...]]:
+        """An estate further on in the line that is known already below what is known so far.
+
+        Where an estate is known, the street and door before it may be written or left out.
+        """
+        for number, level in enumerate(levels):
+            if level.kind in DIVISIONS:
+                break  # an unknown community is never passed over
+            if level.kind in BY_OWN_NAME and known and known[-1].kind in DIVISIONS:
+                found = self._step(known[-1], level)
+                if len(found) == 1:
+                    return found, levels[number:]
+        return [], levels
 
     def _choose(self, found: list[Span], levels: tuple[Level, ...]) -> Match:
         """Of several places of one name the one in which the whole rest of the line is known."""
@@ -103,13 +123,15 @@ class Matcher:
     def _step(self, current: Span | None, level: Level) -> list[Span]:
         """The places that a level can mean below *current*.
 
-        Below a community only what lies directly there; a wider division is looked through.
+        Below a community only what lies directly there, but for estates and villages, which are
+        known by their own name wherever they lie in it; a wider division is looked through.
         """
         key = self._book.place_key(level.kind, level.name)
         if current is None:
             return self._keyed(key, level.kind)
         below = self._children(current.node, level.kind, key)
-        if below or current.kind not in WIDE:
+        through = current.kind in WIDE or (current.kind in DIVISIONS and level.kind in BY_OWN_NAME)
+        if below or not through:
             return below
         return [s for s in self._keyed(key, level.kind) if self._is_below(s, current.node)]
 
