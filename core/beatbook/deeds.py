@@ -73,7 +73,7 @@ class Deed:
         self.roles: dict[str, list[tuple[str, ...]]] = {}
         self.also: Callable[[Writer], None] | None = None
         self.claimed: dict[tuple[str, str], str] = {}
-        self.known_as: dict[str, str] = {}
+        self.known_as: dict[str, Message | str] = {}
         self._known_units: set[str] = set()
 
     # -- collecting -------------------------------------------------------------------------

@@ -51,8 +51,10 @@ class Pending(NamedTuple):
 
     def content(self) -> dict[str, Any]:
         """Old and new JSON values of everything that differs, the envelope's keys with ``@``."""
-        before = _flat(self.before)
         after = _flat(self.after)
+        if self.before is None:
+            return {"old": {}, "new": after}
+        before = _flat(self.before)
         changed = [id for id in {**before, **after} if before.get(id) != after.get(id)]
         return {
             "old": {id: before[id] for id in changed if id in before},
@@ -64,7 +66,9 @@ def _flat(record: Record | None) -> dict[str, Any]:
     if record is None:
         return {}
     flat = {
-        id: value_to_json(value) for id, value in record.values.items() if value not in (None, ())
+        id: value if type(value) is str else value_to_json(value)
+        for id, value in record.values.items()
+        if value is not None and value != ()
     }
     for key in ENVELOPE_KEYS:
         value = getattr(record.envelope, key)

@@ -69,11 +69,14 @@ def fold(text: str) -> str:
     return _KEEP.sub("", unicodedata.normalize("NFKD", text).lower())
 
 
+_LAST_OF_BMP = "\uffff"
+
+
 def _safe(token: str) -> str:
     """Characters beyond the BMP spelled out: engines differ in knowing them as letters."""
-    if token.isascii() or max(token) <= "\uffff":
+    if token.isascii() or max(token) <= _LAST_OF_BMP:
         return token
-    return "".join(c if c <= "\uffff" else f"u{ord(c):x}" for c in token)
+    return "".join(c if c <= _LAST_OF_BMP else f"u{ord(c):x}" for c in token)
 
 
 def _pairs(prefix: str, text: str) -> list[str]:
@@ -123,7 +126,8 @@ def tokens(terms: Iterable[Term]) -> str:
         else:
             made = _text_tokens(text)
         found.update(dict.fromkeys(made))
-    return " ".join(map(_safe, found))
+    text = " ".join(found)
+    return text if text.isascii() or max(text) <= _LAST_OF_BMP else " ".join(map(_safe, found))
 
 
 def words(query: str) -> list[Word]:

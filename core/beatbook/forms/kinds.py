@@ -67,7 +67,10 @@ def clean_text(raw: Any, longest: int = LONGEST_TEXT) -> str:
 
 
 def _text(raw: Any, field: FieldSpec) -> str:
-    return _BLANKS.sub(" ", clean_text(raw)).replace("\n", " ")
+    text = clean_text(raw)
+    if text.isalnum():
+        return text  # the usual case: nothing in it that could be a blank
+    return _BLANKS.sub(" ", text).replace("\n", " ")
 
 
 def _long_text(raw: Any, field: FieldSpec) -> str:

@@ -9,6 +9,7 @@ whole or refused whole, with the reasons.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import IMPORT
@@ -18,7 +19,7 @@ from beatbook.errors import Conflict, ProblemsFound
 from beatbook.importing.pace import rare_collection
 from beatbook.problems import Problem
 from beatbook.store.interface import Batch, Writer
-from beatbook.texts import Translator
+from beatbook.texts import Message, Translator
 from beatbook.treedeeds import TreeChanged, TreeEdit
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Importer:
         # A dry run writes nothing, so what a chunk would have added is kept for the next ones.
         self._claimed: dict[tuple[str, str], str] = {}
         self._places = TreeEdit(book, book.places)
-        self._rows: dict[str, str] = {}
+        self._rows: dict[str, Message | str] = {}
 
     def _begun(self) -> Batch | None:
         """The interrupted batch of the same file into the same form, if there is one."""
@@ -243,8 +244,9 @@ class Importer:
         known = len(deed.pending)
         with deed.trial():
             record = deed.add(self.form.id, raw, unit=self.unit)
-            deed.known_as[record] = str(_("row {number}", number=row.number))
-            deed.ask_plugins(list(deed.pending)[known:])
+            deed.known_as[record] = _("row {number}", number=row.number)
+            added = list(islice(reversed(deed.pending), len(deed.pending) - known))
+            deed.ask_plugins(reversed(added))
         return [problem for problem in deed.problems[before:] if not problem.warning]
 
     def _note(self, writer: Writer) -> None:

@@ -90,7 +90,10 @@ def count(db: Connection, form: FormSpec, query: Query) -> int:
 def _row(form: FormSpec, record: Record) -> list[Any]:
     envelope = record.envelope
     row: list[Any] = [envelope.id, *envelope[2:]]
-    row += [to_column(record.values.get(field.id), field) for field in single_fields(form)]
+    values = record.values
+    for field in single_fields(form):
+        value = values.get(field.id)
+        row.append(None if value is None else to_column(value, field))
     return row
 
 

@@ -9,6 +9,7 @@ never assigned, future births. stdnum is imported when a number is checked.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TypedDict
 
 from beatbook.texts import Text
@@ -87,20 +88,23 @@ def problems(text: str, today: date | None = None) -> list[Finding]:
 
     Births after *today* are refused; without it, today is taken by Beijing time.
     """
-    number = normalise(text)
+    return list(_judged(normalise(text), today or datetime.now(_BEIJING).date()))
+
+
+@lru_cache(maxsize=8192)
+def _judged(number: str, today: date) -> tuple[Finding, ...]:
+    """The findings on a normalised number: a form asks for them more than once."""
     shape = _shape_problem(number)
     if shape:
-        return [Finding(shape)]
-    found = [Finding(problem) for problem in (_date_problem(number, today),) if problem]
+        return (Finding(shape),)
+    wrong = _date_problem(number, today)
+    found = [Finding(wrong)] if wrong else []
     found += _area_problems(number)
     # A date that cannot be is a mistyped character already; saying so twice helps nobody.
-    if (
-        not any(not one.warning for one in found)
-        and len(number) == 18
-        and _with_check(number[:17]) != number
-    ):
+    is_clean = all(one.warning for one in found)
+    if is_clean and len(number) == 18 and _with_check(number[:17]) != number:
         found.append(Finding(_WRONG_CHECK))
-    return found
+    return tuple(found)
 
 
 def facts(text: str) -> Facts:
@@ -158,11 +162,11 @@ def _birth(number: str) -> date | None:
         return None
 
 
-def _date_problem(number: str, today: date | None) -> Text | None:
+def _date_problem(number: str, today: date) -> Text | None:
     birth = _birth(number)
     if birth is None or birth.year < 1800:
         return _IMPOSSIBLE_DATE.with_values(digits=_birth_digits(number))
-    if birth > (today or datetime.now(_BEIJING).date()):
+    if birth > today:
         return _FUTURE_DATE.with_values(digits=_birth_digits(number))
     return None
 
