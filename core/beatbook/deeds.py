@@ -195,7 +195,7 @@ class Deed:
                 envelope = envelope._replace(unit=unit)
             if place is not None:
                 envelope = envelope._replace(place=place or None)
-            self._set(kind, record.id, Record(envelope, kind.values(filled)))
+            self._set(kind, record, Record(envelope, kind.values(filled)))
         return record.id
 
     def locate(self, id: str, place: str) -> None:
@@ -231,7 +231,9 @@ class Deed:
             if record.values.get(field) in (None, ()):
                 self._collect([Problem(_("is needed for “{name}”", name=step.label), field)])
         self.roles.setdefault(record.id, []).append(step.roles)
-        self._set(kind, id, record._replace(envelope=record.envelope._replace(state=step.target)))
+        self._set(
+            kind, record, record._replace(envelope=record.envelope._replace(state=step.target))
+        )
         return record.id
 
     def withdraw(self, form: str, id: str) -> None:
@@ -277,9 +279,11 @@ class Deed:
             raise NotFound(_("There is no {form} {id}.", form=kind.spec.label, id=id))
         return record
 
-    def _set(self, kind: Form, id: str, after: Record) -> None:
+    def _set(self, kind: Form, seen: Record, after: Record) -> None:
+        """Make *after* of the record that was *seen*: reading it again could find another one."""
+        id = seen.id
         known = self.pending.get(id)
-        before = known.before if known else self.book.store.record(kind.spec, id)
+        before = known.before if known else seen
         if before is not None:
             envelope = after.envelope._replace(
                 version=before.envelope.version + 1,

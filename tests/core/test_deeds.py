@@ -140,6 +140,26 @@ class TestChanging:
         assert whole(chief) == before
         change(chief, id, version=2, name="newer")
 
+    def test_a_record_taken_back_while_it_is_being_changed_does_not_rise_again(
+        self, chief: Book, station: Station, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        id = add(chief)
+        read = chief.store.record
+
+        def faster(form: Any, wanted: str) -> Any:
+            """Read, and then another officer takes the record back."""
+            monkeypatch.setattr(chief.store, "record", read)
+            found = read(form, wanted)
+            with station.open("chief") as other, other.deed("withdraw") as deed:
+                deed.withdraw("lamp", wanted)
+            return found
+
+        monkeypatch.setattr(chief.store, "record", faster)
+        with pytest.raises(Conflict), chief.deed("change") as deed:
+            deed.change("lamp", id, {"name": "b"})
+        assert read(chief.spec("lamp"), id) is None
+        assert [part.kind for _entry, part in chief.store.history(id)] == ["add", "withdraw"]
+
     def test_of_two_who_change_at_once_the_second_is_told(
         self, chief: Book, station: Station
     ) -> None:
