@@ -239,3 +239,8 @@ def test_a_record_is_shown_with_what_refers_to_it(beat: Beat) -> None:
     (line,) = [line for line in shown.lines if line.startswith("Post ")]
     assert "Officer" in line
     assert "registered" in line
+
+
+def test_asked_for_some_columns_a_record_is_shown_with_nothing_else(beat: Beat) -> None:
+    shown = beat("registry", "show", "officer", "2", "--columns", "name")
+    assert [line.split()[0] for line in shown.lines if line.strip()] == ["Name"]

@@ -51,7 +51,7 @@ def show(
 ) -> None:
     """Show one record."""
     until = span_of(as_of, book.zone).until if as_of else ""
-    related = output.words and not until
+    related = output.words and not until and not output.wanted
     shown = book.registry.get(form, record, reason=reason, as_of=until, related=related)
     spec = shown.form
     steps = book.registry.history(spec, shown.record.id, reason=reason) if with_history else None
