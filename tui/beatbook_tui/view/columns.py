@@ -65,9 +65,11 @@ def address_of(card: Card | None) -> str:
 
 
 def detail_of(card: Card) -> str:
-    """What a card's line says beside the address."""
-    addresses = [term.text for term in card.terms if term.kind == "address"][:1]
-    line = card.line.removesuffix(addresses[0]) if addresses else card.line
+    """What a card's line says beside the address, own or lent."""
+    line = card.line
+    for term in card.terms:
+        if term.kind == "address":
+            line = line.removesuffix(term.text)
     return line.removesuffix(" · ")
 
 
