@@ -17,6 +17,7 @@ from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
 from beatbook.trees.changes import Begun, add_all
 from beatbook.trees.overlay import Overlay
+from beatbook.trees.problems import TreeProblem
 from beatbook.trees.remembering import Remembering
 from beatbook.trees.rules import broken
 from beatbook.trees.spans import NewNode, Span
@@ -70,7 +71,13 @@ class TreeEdit:
             node = self._book.new_id()
             self._before.note_new(node)
         self.touched[parent or node] = None
-        trees.add(self.overlay, node, parent, day or self._book.today(), kind, code, name)
+        try:
+            trees.add(self.overlay, node, parent, day or self._book.today(), kind, code, name)
+        except TreeProblem as problem:
+            # Another officer may have added the very node since this deed began to look.
+            if self._version_now() != self._version:
+                raise _overtaken() from problem
+            raise
         self._added.setdefault((kind, self._book.place_key(kind, name)), []).append(node)
         return node
 
@@ -182,9 +189,13 @@ class TreeEdit:
         overtaken = any(self._tree.reader.spans(n) != self._before.spans(n) for n in changed)
         problem = next(broken(fresh, kept), None)
         if overtaken or problem is not None:
-            raise TreeChanged(
-                _("Somebody else changed the same part of the tree in the meantime; try again.")
-            )
+            raise _overtaken()
+
+
+def _overtaken() -> TreeChanged:
+    return TreeChanged(
+        _("Somebody else changed the same part of the tree in the meantime; try again.")
+    )
 
 
 def _plain(life: tuple[Span, ...]) -> list[list[str | None]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from beatbook.book import Book
+from beatbook.deeds import Deed
+from beatbook.treedeeds import TreeChanged
 from beatbook.trees.problems import TreeProblem
 from support.books import Station
 
@@ -31,3 +33,20 @@ def test_a_unit_that_keeps_records_is_no_slip(station: Station) -> None:
         with pytest.raises(TreeProblem), book.deed("unit.close") as deed:
             deed.units.close(node)
         assert book.units.at(node, book.today()) is not None
+
+
+def test_one_who_adds_what_another_has_just_added_is_told_to_try_again(station: Station) -> None:
+    community = station.nodes["community"]
+    with station.open() as book, station.open() as other:
+        deed = Deed(book, "place.add", "")
+        with other.deed("place.add") as faster:
+            faster.places.add(community, "estate", "新园")
+        with pytest.raises(TreeChanged, match="try again"):
+            deed.places.add(community, "estate", "新园")
+
+
+def test_a_name_that_was_there_before_is_refused_as_such(station: Station) -> None:
+    with station.open() as book:
+        deed = Deed(book, "place.add", "")
+        with pytest.raises(TreeProblem, match="same kind and name"):
+            deed.places.add(station.nodes["community"], "estate", "绿园")
