@@ -15,7 +15,6 @@ from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL
 from beatbook.hooks.specs import hook
 from beatbook.hooks.types import Action, Plugin
-from beatbook.journal import Verifier
 from beatbook.problems import Problem
 from beatbook.texts import Text
 
@@ -86,22 +85,18 @@ class PostForm:
 
 def _proof(book: Book, _nothing: None) -> list[dict[str, object]]:
     """The proof of every chain: rows, parts, faults, head."""
-    proofs = []
-    for station in book.store.stations():
-        verifier = Verifier(station)
-        for entry, parts in book.store.chain(station):
-            verifier.feed(entry, parts)
-        proof = verifier.proof()
-        proofs.append(
-            {
-                "station": book.title(station),
-                "entries": proof.entries,
-                "parts": proof.parts,
-                "faults": len(proof.faults),
-                "head": proof.head,
-            }
-        )
-    return proofs
+    from beatbook.audit import proofs
+
+    return [
+        {
+            "station": book.title(station),
+            "entries": proof.entries,
+            "parts": proof.parts,
+            "faults": len(proof.faults),
+            "head": proof.head,
+        }
+        for station, proof in zip(book.store.stations(), proofs(book), strict=True)
+    ]
 
 
 def _examination(book: Book, _nothing: None) -> list[dict[str, str]]:

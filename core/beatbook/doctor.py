@@ -12,11 +12,11 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from beatbook.audit import proofs
 from beatbook.book import REFRESH, Book
 from beatbook.clock import Clock, stamp
 from beatbook.errors import BeatbookError
 from beatbook.importing.batch import RUNNING, UNDOING
-from beatbook.journal import Verifier
 from beatbook.store.interface import Batch, EntryFilter
 from beatbook.store.query import Query
 from beatbook.store.sqlite.driver import is_safe, sqlite
@@ -148,11 +148,7 @@ def _clock(book: Book) -> Iterator[Finding]:
 
 
 def _journal(book: Book) -> Iterator[Finding]:
-    for station in book.store.stations():
-        verifier = Verifier(station)
-        for entry, parts in book.store.chain(station):
-            verifier.feed(entry, parts)
-        proof = verifier.proof()
+    for proof in proofs(book):
         name = Text("日志", "Journal")
         if proof.faults:
             yield Finding(
