@@ -21,6 +21,9 @@ WRITE = "registry.write"
 CLOSE = "registry.close"
 IMPORT = "registry.import"
 EXPORT = "registry.export"
+MINORS = "registry.minors"
+SEALED = "registry.sealed"
+DUTIES = "duty.assign"
 PLACES = "tree.place"
 ADDRESSES = "tree.address"
 UNITS = "tree.unit"
@@ -62,6 +65,9 @@ ROLES = {
             UNITS,
             OFFICERS,
             JOURNAL,
+            MINORS,
+            SEALED,
+            DUTIES,
         ),
         _role(
             "officer",
@@ -74,10 +80,11 @@ ROLES = {
             EXPORT,
             PLACES,
             ADDRESSES,
+            MINORS,
         ),
-        _role("auxiliary", "辅警", "auxiliary", READ, WRITE, ADDRESSES),
+        _role("auxiliary", "辅警", "auxiliary", READ, WRITE, ADDRESSES, MINORS),
         _role("liaison", "联络员", "liaison", READ),
-        _role("desk", "内勤", "desk clerk", READ, WRITE, CLOSE, IMPORT, PLACES, ADDRESSES),
+        _role("desk", "内勤", "desk clerk", READ, WRITE, CLOSE, IMPORT, PLACES, ADDRESSES, MINORS),
         _role("auditor", "审计员", "auditor", JOURNAL),
         _role(
             "administrator",

@@ -157,6 +157,8 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     line: Iterable[str] = (),
     permission: str = "",
     findable: bool = True,
+    confidential: str = "",
+    minor: str = "",
     intake: type | None = None,
 ) -> Callable[[_Class], _Class]:
     """Declare the decorated class as the form *id*.
@@ -183,6 +185,8 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
             line=tuple(line),
             permission=permission,
             findable=findable,
+            confidential=confidential,
+            minor=minor,
         )
         made.__intake__ = intake  # type: ignore[attr-defined]
         return made

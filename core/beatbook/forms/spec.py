@@ -91,11 +91,15 @@ class FieldSpec(NamedTuple):
 
 
 class State(NamedTuple):
-    """A state of a record. A final state takes it out of the everyday lists."""
+    """A state of a record. A final state takes it out of the everyday lists.
+
+    A sealed state hides it from everyone without the permission for sealed records.
+    """
 
     id: str
     label: Text
     final: bool = False
+    sealed: bool = False
 
 
 class Transition(NamedTuple):
@@ -131,6 +135,8 @@ class FormSpec(NamedTuple):
     `permission` is what writing it takes, where that is not the usual one (`beatbook.access`).
     A form that is not `findable` stays out of the find box: its records only tie others together,
     and those are found by what it lends them.
+    `confidential` is a field that lists the officers who alone may see a record; `minor` a field
+    with a date of birth: records of people under 18 need a permission of their own.
     `parts` are the regional declarations that took part, by plugin name.
     """
 
@@ -149,6 +155,8 @@ class FormSpec(NamedTuple):
     line: tuple[str, ...] = ()
     permission: str = ""
     findable: bool = True
+    confidential: str = ""
+    minor: str = ""
     plugin: str = ""
     parts: tuple[str, ...] = ()
 

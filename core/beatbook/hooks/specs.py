@@ -15,8 +15,10 @@ import pluggy
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.codes import CodeList
+    from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action, Event, Level, Migration
+    from beatbook.papers.declare import PaperFormat, PaperKind
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -135,6 +137,47 @@ class Specs:
             def registry_problems(record, book):
                 if record.form == "lamp" and too_close(record, book):
                     yield Problem(Text("两杆过近", "too close to another pole"), "place")
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_duties(self) -> Iterable[Rule | Quota | Terms]:
+        """What becomes due because of records, how often, and a region's own numbers for it.
+
+        The same name from a more specific region takes the place of the national rule. A rule
+        answers with dates and never asks for today, so that a day's duties need no new sums.
+
+            @hook
+            def registry_duties():
+                yield Rule(
+                    name="lamp.mend",
+                    label=Text("修复路灯", "Mend the lamp"),
+                    why=Text("灯不亮", "the lamp is dark"),
+                    source=Text("本站规定", "a rule of this station"),
+                    form="lamp",
+                    due=lambda subject: mend_within(subject, days=3),
+                )
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_papers(self) -> Iterable[PaperKind]:
+        """Papers and ledgers that this plugin can write from records.
+
+        @hook
+        def registry_papers():
+            label = Text("路灯台账", "Ledger of lamps")
+            return [PaperKind(name="lamp.ledger", label=label, help=..., write=ledger, ledger=True)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def paper_formats(self) -> Iterable[PaperFormat]:
+        """Ways to print a paper into a file.
+
+        @hook
+        def paper_formats():
+            return [PaperFormat(id="pdf", label=Text("PDF", "PDF"), suffix=".pdf", write=typeset)]
         """
         raise NotImplementedError
 

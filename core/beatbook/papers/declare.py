@@ -1,0 +1,117 @@
+"""What a paper is made of, and how a plugin declares one.
+
+A paper is plain data: front ends show it, formats (`paper_formats`) print it. Values are strings,
+texts in both languages, whole or decimal numbers, dates, or None for a blank to fill in by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+import attrs
+
+from beatbook.access import READ
+from beatbook.texts import Text
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+NO_TEXT = Text("", "")
+
+
+class Link(NamedTuple):
+    """The record (`form`, `id`) that a line of a paper is about, so that a screen can open it."""
+
+    form: str
+    id: str
+
+
+class Facts(NamedTuple):
+    """Labels with their values, in the order of reading."""
+
+    pairs: tuple[tuple[Text | str, Any], ...]
+    heading: Text = NO_TEXT
+
+
+class Column(NamedTuple):
+    """A column of a grid; `share` is its part of the width beside the others."""
+
+    label: Text | str
+    share: int = 1
+    number: bool = False
+
+
+class Grid(NamedTuple):
+    """Rows under columns. `links` are as long as `rows`, or empty."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    heading: Text = NO_TEXT
+    links: tuple[Link | None, ...] = ()
+    empty: Text = Text("无", "none")
+
+
+class Words(NamedTuple):
+    """A paragraph."""
+
+    text: Text | str
+    heading: Text = NO_TEXT
+
+
+class Signatures(NamedTuple):
+    """Lines to sign on, each with who signs; a date is written beside each."""
+
+    who: tuple[Text | str, ...]
+
+
+Block = Facts | Grid | Words | Signatures
+
+
+class Paper(NamedTuple):
+    """One paper, ready to be shown or printed.
+
+    `number` is what it is filed under; `note` stands small at its foot (copies, seal, notice).
+    """
+
+    title: Text | str
+    blocks: tuple[Block, ...]
+    number: str = ""
+    note: Text | str = ""
+    landscape: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class PaperKind:
+    """A paper that can be written.
+
+    `name` is ``<hall>.<what>``. `about` is the form whose record it is about, ``place``, ``unit``
+    or empty for a paper about no one thing. `write` gets the book, the id of what it is about
+    (``""``) and the filled `parameters` (a class made with `forms.declare.part`, or None); it
+    reads through `book.registry`, so that rights are asked and the look-up is journalled.
+    `ledger` puts it among the ledgers (台账).
+    """
+
+    name: str
+    label: Text
+    help: Text
+    write: Callable[[Book, str, Any], Paper]
+    about: str = ""
+    parameters: type | None = None
+    permission: str = READ
+    ledger: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class PaperFormat:
+    """A way to print papers into a file: ``pdf``, ``xlsx``. `write` gets the paper and the file."""
+
+    id: str
+    label: Text
+    suffix: str
+    write: Callable[[Paper, BinaryIO], None]
+
+
+def papers_about(kinds: Iterable[PaperKind], about: str) -> list[PaperKind]:
+    """The kinds of papers about one form, about ``place`` or ``unit``, or about nothing."""
+    return [kind for kind in kinds if kind.about == about]

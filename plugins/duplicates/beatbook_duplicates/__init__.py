@@ -1,0 +1,1 @@
+"""Duplicate people and units: scores with reasons, a queue, merge and un-merge, blind match requests."""

@@ -1,0 +1,1 @@
+"""Henan's own deadlines of temporary residence."""

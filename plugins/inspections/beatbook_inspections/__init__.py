@@ -1,0 +1,1 @@
+"""Inspections: checklists, defects, rechecks, yearly responsibility letters."""

@@ -1,0 +1,1 @@
+"""The police offices themselves: standard, rooms, board, equipment, funds, training."""

@@ -1,0 +1,1 @@
+"""Papers and ledgers as PDF and as spreadsheets."""

@@ -1,0 +1,1 @@
+"""Random samples with a confidence range, and explained signs of perfunctory entry."""

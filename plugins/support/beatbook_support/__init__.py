@@ -1,0 +1,1 @@
+"""Statutory help and support cases, confidential to named officers, closing by themselves."""

@@ -1,0 +1,1 @@
+"""Zhejiang's own deadlines of residence registration, in working days."""
