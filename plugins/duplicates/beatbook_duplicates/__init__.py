@@ -1,1 +1,1 @@
-"""Duplicate people and units: scores with reasons, a queue, merge and un-merge, blind match requests."""
+"""Duplicates: scores with reasons, a queue, merge and un-merge, blind match requests."""

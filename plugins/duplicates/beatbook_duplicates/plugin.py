@@ -1,4 +1,4 @@
-"""Duplicate people and units: scores with reasons, a queue, merge and un-merge, blind match requests.
+"""Duplicates: scores with reasons, a queue, merge and un-merge, blind match requests.
 
 Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
 """
