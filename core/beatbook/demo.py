@@ -61,13 +61,7 @@ def make(
     try:
         with book.store.transaction() as writer:
             writer.set_meta(MARK, "yes")
-        if not book.hooks.first("demo_filled", book=book, people=people):
-            raise BeatbookError(
-                _(
-                    "No installed plugin brings demo data;"
-                    " install beatbook-cn and see: beat plugin list"
-                )
-            )
+        _fill(book, people)
     except BaseException:
         book.close()
         remove(path)
@@ -79,6 +73,15 @@ def make(
     demo = Demo(path, time.perf_counter() - started, _counts(book), officers)
     book.close()
     return demo
+
+
+def _fill(book: Book, people: int) -> None:
+    """One plugin makes the station; then every plugin may add its own records to it."""
+    if not book.hooks.first("demo_filled", book=book, people=people):
+        raise BeatbookError(
+            _("No installed plugin brings demo data; install beatbook-cn and see: beat plugin list")
+        )
+    book.hooks.everyone("demo_added", book=book)
 
 
 def _clear(path: str) -> None:

@@ -38,7 +38,7 @@ def asked(*plugins: tuple[str, dict[str, Any]], required: tuple[str, ...] = ()) 
 def test_the_hooks_are_those_that_are_documented() -> None:
     assert set(EVERYONE) < NAMES
     assert {"recorded", "registry_problems", "registry_readings", "registry_address",
-            "registry_place_key", "demo_filled"} < NAMES  # fmt: skip
+            "registry_place_key", "demo_filled", "demo_added"} < NAMES  # fmt: skip
 
 
 @pytest.mark.parametrize("name", EVERYONE)

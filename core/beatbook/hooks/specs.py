@@ -225,3 +225,17 @@ class Specs:
                 return True
         """
         raise NotImplementedError
+
+    @_spec
+    def demo_added(self, book: Book) -> None:
+        """Add a plugin's own synthetic records to a demo book that has been filled.
+
+        Asked by ``beat demo`` behind ``demo_filled``, of everyone in the order of plugins. The
+        book's clock stands still on the demo's day: dates are counted from ``book.today()``,
+        and what is drawn at random has a seed. The same records must result each time.
+
+            @hook
+            def demo_added(book):
+                with book.deed("demo", "lamps entered") as deed:
+                    deed.add("lamp", {"pole": "NH-001", "out": True})
+        """
