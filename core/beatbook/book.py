@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Card
     from beatbook.registry import Registry
+    from beatbook.sight import Sight
     from beatbook.store.interface import Store
 
 _ = Translator(__name__, __file__)
@@ -260,11 +261,21 @@ class Book:
         if decision.allowed:
             return
         assert decision.why is not None
-        with self.store.transaction() as writer:
-            writer.append(
-                self.heading("refused", form=form, subject=subject, reason=permission), []
-            )
+        self.note_refusal(permission, form=form, subject=subject)
         raise NotAllowed(decision.why)
+
+    def note_refusal(self, permission: str, *, form: str = "", subject: str = "") -> None:
+        """Put into the journal that the officer was refused something."""
+        heading = self.heading("refused", form=form, subject=subject, reason=permission)
+        with self.store.transaction() as writer:
+            writer.append(heading, [])
+
+    @cached_property
+    def sight(self) -> Sight:
+        """Which records of guarded forms the officer may see."""
+        from beatbook.sight import Sight
+
+        return Sight(self)
 
     def visible_units(self, permission: str = access.READ) -> frozenset[str] | None:
         """The units whose records the officer may see; None means all of them."""

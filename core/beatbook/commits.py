@@ -60,6 +60,8 @@ def require_rights(deed: Deed) -> None:
             unit, id = record.envelope.unit, record.id
             for roles in deed.roles.get(id, [()]):
                 book.require(one.permission, unit, form=one.form.id, subject=id, roles=roles)
+        if one.before is not None:
+            book.sight.require(one.form.spec, one.before)
     for node in deed.units.touched if deed.units.changed else ():
         book.require(UNITS, node, subject=node)
     if deed.places.changed:

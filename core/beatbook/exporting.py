@@ -28,7 +28,8 @@ def exported(book: Book, query: Query, *, reason: str = "") -> tuple[int, Iterat
     if units is not None and not units:
         book.require(EXPORT, book.unit_for_new(), form=query.form)
     spec = book.spec(query.form)
-    wanted = Query(spec.id, query.where, units=units, closed=query.closed)
+    where = (*query.where, *book.sight.conditions(spec))
+    wanted = Query(spec.id, where, units=units, closed=query.closed)
     count = book.store.count(spec, wanted)
     asked = [[one.field, one.operator, one.value] for one in query.where]
     book.note_look("export", {"where": asked, "count": count}, form=spec.id, reason=reason)
@@ -43,7 +44,7 @@ def _pages(book: Book, query: Query) -> Iterator[Record]:
         where = (*query.where, Condition("id", ">", last))
         paged = query._replace(where=where, order=(Order("id"),), limit=_PAGE)
         page = book.store.select(spec, paged)
-        yield from page
+        yield from book.sight.seen(spec, page)
         if len(page) < _PAGE:
             return
         last = page[-1].id

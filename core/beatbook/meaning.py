@@ -46,7 +46,10 @@ def _identified(book: Book, spec: FormSpec, words: str) -> str | None:
 
 def _titled(book: Book, spec: FormSpec, words: str) -> str:
     hits = book.store.find(Find(words, 10, (spec.id,), book.visible_units()))
-    same = [hit.card for hit in hits if _is_called(hit.card.title, words)]
+    forms = {hit.card.record: spec.id for hit in hits}
+    hidden = book.sight.hidden(forms, forms)
+    cards = [hit.card for hit in hits if hit.card.record not in hidden]
+    same = [card for card in cards if _is_called(card.title, words)]
     if len(same) == 1:
         return same[0].record
     if same:

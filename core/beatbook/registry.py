@@ -15,7 +15,7 @@ from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.history import Step, replay, steps
 from beatbook.records import Card, Hit, Record
 from beatbook.store.query import Condition, Find, Query
-from beatbook.texts import Translator
+from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -24,6 +24,10 @@ _ = Translator(__name__, __file__)
 
 MOST_RELATED = 50
 """As many records of one form are shown beside the record that they refer to."""
+
+
+RESTRICTED = Text("（受限）", "(restricted)")
+"""What stands for the title of a record that the officer may not see."""
 
 
 class Related(NamedTuple):
@@ -67,9 +71,17 @@ class Registry:
         when it has come to rest.
         """
         hits = self.book.store.find(Find(text, limit, forms, self.book.visible_units()))
+        hidden = self._hidden(hit.card for hit in hits)
+        if hidden:
+            hits = [hit for hit in hits if hit.card.record not in hidden]
         if note:
             self.note_find(text, hits, reason=reason)
         return hits
+
+    def _hidden(self, cards: Iterable[Card]) -> set[str]:
+        """The ids of those cards whose records are guarded from the officer."""
+        forms = {card.record: card.form for card in cards}
+        return self.book.sight.hidden(forms, forms)
 
     def note_find(self, text: str, hits: Iterable[Hit], *, reason: str = "") -> None:
         """Put a search and what it showed into the journal."""
@@ -98,6 +110,7 @@ class Registry:
         if record is None:
             raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
         self.book.require(READ, record.envelope.unit, form=spec.id, subject=record.id)
+        self.book.sight.require(spec, record)
         found = tuple(self._related(spec, id)) if related else ()
         self._note(spec, record, reason, as_of, found)
         return Shown(spec, record, self.titles(spec, [record]), found)
@@ -105,9 +118,11 @@ class Registry:
     def _related(self, spec: FormSpec, id: str) -> Iterator[Related]:
         units = self.book.visible_units()
         for other, field in pointing_to(self.book, spec.id):
-            where = (Condition(field.id, "has" if field.many else "=", id),)
+            pointing = Condition(field.id, "has" if field.many else "=", id)
+            where = (pointing, *self.book.sight.conditions(other))
             query = Query(other.id, where, limit=MOST_RELATED, units=units, closed=True)
-            for record in self.book.store.select(other, query):
+            found = self.book.store.select(other, query)
+            for record in self.book.sight.seen(other, found):
                 yield Related(other, field, record)
 
     def _as_of(self, spec: FormSpec, id: str, moment: str) -> Record | None:
@@ -131,6 +146,8 @@ class Registry:
         record = self.book.store.record(spec, id)
         unit = record.envelope.unit if record else found[0][0].unit
         self.book.require(READ, unit, form=spec.id, subject=id)
+        if record:
+            self.book.sight.require(spec, record)
         if spec.personal:
             self.book.note_look("history", {}, form=spec.id, subject=id, reason=reason)
         return steps(found)
@@ -138,7 +155,7 @@ class Registry:
     def list(self, query: Query, *, reason: str = "", note: bool = True) -> list[Record]:
         """Records of a form that the officer may see."""
         spec = self.book.spec(query.form)
-        found = self.book.store.select(spec, query._replace(units=self.book.visible_units()))
+        found = self.book.sight.seen(spec, self.book.store.select(spec, self._within(spec, query)))
         if note and spec.personal and found:
             asked = [[c.field, c.operator, c.value] for c in query.where]
             looked = {
@@ -152,7 +169,12 @@ class Registry:
     def count(self, query: Query) -> int:
         """How many records of a form the officer may see."""
         spec = self.book.spec(query.form)
-        return self.book.store.count(spec, query._replace(units=self.book.visible_units()))
+        return self.book.store.count(spec, self._within(spec, query))
+
+    def _within(self, spec: FormSpec, query: Query) -> Query:
+        """The question, narrowed to what the officer may see."""
+        where = (*query.where, *self.book.sight.conditions(spec))
+        return query._replace(where=where, units=self.book.visible_units())
 
     def titles(self, spec: FormSpec, records: Iterable[Record]) -> dict[str, str]:
         """What the pointing fields of records say in words, by id."""
@@ -161,9 +183,12 @@ class Registry:
         for record in records:
             wanted |= _targets(spec, record)
         cards: dict[str, Card] = self.book.store.cards(wanted)
+        hidden = self._hidden(cards.values())
         today = self.book.today()
         for id in wanted:
-            if id in cards:
+            if id in hidden:
+                found[id] = str(RESTRICTED)
+            elif id in cards:
                 found[id] = cards[id].title
             else:
                 span = self.book.units.at(id, today)

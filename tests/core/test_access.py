@@ -23,13 +23,16 @@ PERMISSIONS = {
     "j": access.JOURNAL,
     "g": access.PLUGINS,
     "b": access.BOOK,
+    "m": access.MINORS,
+    "s": access.SEALED,
+    "d": access.DUTIES,
 }
 MATRIX = {
-    "chief": "rwcixpauoj",
-    "officer": "rwcixpa",
-    "auxiliary": "rwa",
+    "chief": "rwcixpauojmsd",
+    "officer": "rwcixpam",
+    "auxiliary": "rwam",
     "liaison": "r",
-    "desk": "rwcipa",
+    "desk": "rwcipam",
     "auditor": "j",
     "administrator": "pauogbj",
 }

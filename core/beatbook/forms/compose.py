@@ -85,6 +85,7 @@ def _composed(declared: Declared, extensions: list[Declared]) -> Composed:
     for objection in objections(spec):
         raise Clash(*objection)
     _check_kinds(spec)
+    _check_guards(spec)
     parts = [one.what.fields for one in extensions if one.what.fields is not None]
     cls = _joined(declared.what, parts) if parts else declared.what
     metadata = {a.name: a.metadata for a in attrs.fields(cls) if KEY in a.metadata}
@@ -176,6 +177,26 @@ def _adjust_fields(
         fields[id] = fields[id]._replace(required=True)
     for id, label in extension.relabel.items():
         fields[id] = fields[id]._replace(label=label)
+
+
+def _check_guards(spec: FormSpec) -> None:
+    """A guard that names no field would guard nothing, and nobody would notice."""
+    wanted = {"confidential": "officer", "minor": "date", "ends": "date", "guarded_by": "reference"}
+    for guard, kind in wanted.items():
+        id = getattr(spec, guard)
+        field = spec.field(id) if id else None
+        if id and (field is None or field.kind != kind):
+            raise Clash(
+                _(
+                    "form {form} is guarded by {field} ({guard}), which is no field of the kind"
+                    " {kind}",
+                    form=spec.id,
+                    field=id,
+                    guard=guard,
+                    kind=kind,
+                ),
+                spec.plugin,
+            )
 
 
 def _check_kinds(spec: FormSpec) -> None:

@@ -159,6 +159,8 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     findable: bool = True,
     confidential: str = "",
     minor: str = "",
+    ends: str = "",
+    guarded_by: str = "",
     intake: type | None = None,
 ) -> Callable[[_Class], _Class]:
     """Declare the decorated class as the form *id*.
@@ -187,6 +189,8 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
             findable=findable,
             confidential=confidential,
             minor=minor,
+            ends=ends,
+            guarded_by=guarded_by,
         )
         made.__intake__ = intake  # type: ignore[attr-defined]
         return made

@@ -136,7 +136,9 @@ class FormSpec(NamedTuple):
     A form that is not `findable` stays out of the find box: its records only tie others together,
     and those are found by what it lends them.
     `confidential` is a field that lists the officers who alone may see a record; `minor` a field
-    with a date of birth: records of people under 18 need a permission of their own.
+    with a date of birth: records of people under 18 need a permission of their own. After the day
+    in the field `ends` a record is as if sealed. `guarded_by` is a reference field: who may not
+    see the record that it points to may not see this one (see `beatbook.sight`).
     `parts` are the regional declarations that took part, by plugin name.
     """
 
@@ -157,6 +159,8 @@ class FormSpec(NamedTuple):
     findable: bool = True
     confidential: str = ""
     minor: str = ""
+    ends: str = ""
+    guarded_by: str = ""
     plugin: str = ""
     parts: tuple[str, ...] = ()
 

@@ -1,0 +1,158 @@
+"""Records that not everyone with a post may see: of minors, sealed, confidential, expired.
+
+A form says what guards it (`forms.spec.FormSpec`: confidential, minor, ends, guarded_by; sealed
+states), the officer's posts say what opens it. Here both meet, for one record, for a question to
+the store, and for what a question found. A refusal is an error here and a row in the journal.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from beatbook import access
+from beatbook.errors import NotAllowed
+from beatbook.forms.spec import FormSpec
+from beatbook.records import Record
+from beatbook.store.query import Condition
+from beatbook.texts import Message, Translator
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+OF_AGE = 18
+"""A person under 18 is a minor (未成年人保护法 art. 2)."""
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day *years* earlier; 29 February becomes 28 February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+class Sight:
+    """What the officer of a book may see of guarded forms, today."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+
+    # -- whether anything is hidden at all -----------------------------------------------------
+
+    def is_clear(self, spec: FormSpec) -> bool:
+        """Whether nothing of this form is hidden from the officer; costs no question."""
+        if self.book.actor.system:
+            return True
+        return not (
+            spec.confidential
+            or spec.ends
+            or (spec.minor and not self._everywhere(access.MINORS))
+            or (_sealed(spec) and not self._everywhere(access.SEALED))
+            or (spec.guarded_by and not self.is_clear(self._guardian(spec)))
+        )
+
+    def _everywhere(self, permission: str) -> bool:
+        """Whether every post that may read has this permission, too."""
+        reading = [p for p in self.book.actor.posts if access.permits(p, access.READ)]
+        return bool(reading) and all(access.permits(p, permission) for p in reading)
+
+    def _guardian(self, spec: FormSpec) -> FormSpec:
+        """The form that a record must be visible of for the record that it guards to be so."""
+        field = spec.field(spec.guarded_by)
+        assert field is not None
+        return self.book.spec(field.form)
+
+    # -- one record ----------------------------------------------------------------------------
+
+    def why_not(self, spec: FormSpec, record: Record) -> Message | None:
+        """Why the officer may not see a record; None where nothing guards it from them."""
+        if self.is_clear(spec):
+            return None
+        named = record.values.get(spec.confidential) or () if spec.confidential else None
+        if named is not None and self.book.actor.officer not in named:
+            return _("this record is confidential to the officers named in it; ask one of them")
+        if self._is_sealed(spec, record) and not self._may(access.SEALED, record):
+            return _("this record is sealed or its term is over; ask the station chief")
+        if self._is_minors(spec, record) and not self._may(access.MINORS, record):
+            return _("this record is of a minor; ask the community officer")
+        return self._guarded(spec, record)
+
+    def _may(self, permission: str, record: Record) -> bool:
+        owners = self.book.owners(record.envelope.unit)
+        return access.decide(self.book.actor, permission, owners).allowed
+
+    def _is_sealed(self, spec: FormSpec, record: Record) -> bool:
+        if record.envelope.state in _sealed(spec):
+            return True
+        end = record.values.get(spec.ends) if spec.ends else None
+        return end is not None and bool(end < self.book.today())
+
+    def _is_minors(self, spec: FormSpec, record: Record) -> bool:
+        birth = record.values.get(spec.minor) if spec.minor else None
+        return birth is not None and bool(birth > years_before(self.book.today(), OF_AGE))
+
+    def _guarded(self, spec: FormSpec, record: Record) -> Message | None:
+        target = record.values.get(spec.guarded_by) if spec.guarded_by else None
+        if not target:
+            return None
+        form = self._guardian(spec)
+        found = self.book.store.record(form, str(target))
+        return self.why_not(form, found) if found else None
+
+    def require(self, spec: FormSpec, record: Record) -> None:
+        """Raise NotAllowed, after noting the refusal in the journal, for a hidden record."""
+        why = self.why_not(spec, record)
+        if why is not None:
+            self.book.note_refusal("sight", form=spec.id, subject=record.id)
+            raise NotAllowed(why)
+
+    # -- many records --------------------------------------------------------------------------
+
+    def conditions(self, spec: FormSpec) -> tuple[Condition, ...]:
+        """What a question to the store must ask besides, so that it counts and pages rightly.
+
+        On the safe side: an officer with one post that lacks a permission sees no guarded
+        record in lists, only by itself where another post permits it.
+        """
+        if self.is_clear(spec):
+            return ()
+        found: list[Condition] = []
+        today = self.book.today()
+        if spec.confidential:
+            found.append(Condition(spec.confidential, "has", self.book.actor.officer))
+        if not self._everywhere(access.SEALED):
+            found += [Condition("state", "!=", state) for state in _sealed(spec)]
+            found += [Condition(spec.ends, ">=", today.isoformat())] if spec.ends else []
+        if spec.minor and not self._everywhere(access.MINORS):
+            adult = years_before(today, OF_AGE).isoformat()
+            found.append(Condition(spec.minor, "<=", adult))
+        return tuple(found)
+
+    def seen(self, spec: FormSpec, records: Sequence[Record]) -> list[Record]:
+        """Those of the records that the officer may see, in their order."""
+        if self.is_clear(spec):
+            return list(records)
+        return [record for record in records if self.why_not(spec, record) is None]
+
+    def hidden(self, ids: Iterable[str], forms: dict[str, str]) -> set[str]:
+        """Which of these records are hidden; `forms` says which form each of them is of."""
+        by_form: dict[str, list[str]] = {}
+        for id in ids:
+            by_form.setdefault(forms[id], []).append(id)
+        found: set[str] = set()
+        for form, of_form in by_form.items():
+            spec = self.book.specs.get(form)
+            if spec is not None and not self.is_clear(spec):
+                there = self.book.store.records(spec, of_form)
+                found |= set(of_form) - {one.id for one in self.seen(spec, [*there.values()])}
+        return found
+
+
+def _sealed(spec: FormSpec) -> tuple[Any, ...]:
+    return tuple(state.id for state in spec.states if state.sealed)

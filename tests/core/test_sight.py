@@ -1,0 +1,152 @@
+"""Guarded records: seen by those who may, hidden from all others, each refusal in the journal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from beatbook.book import Book
+from beatbook.errors import NotAllowed, NotFound
+from beatbook.exporting import exported
+from beatbook.hooks.types import Plugin
+from beatbook.registry import RESTRICTED
+from beatbook.sight import years_before
+from beatbook.store.interface import EntryFilter
+from beatbook.store.query import Query
+from beatbook.texts import Text
+from support import guarded, toy
+from support.books import TODAY, Station
+from support.fixtures import Install
+from support.points import Point
+
+CHILD, ADULT = date(2012, 3, 4), date(1980, 3, 4)
+
+
+@pytest.fixture
+def ids(station: Station, install: Install) -> dict[str, str]:
+    """A child, an adult, a running and an expired case of ann's, and what was noted on them."""
+    install(Point("toy", toy), Point("guarded", guarded))
+    with station.open("ann") as book, book.deed("add") as deed:
+        ann = book.actor.officer
+        made = {
+            "child": deed.add("ward", {"name": "王小明", "birth": CHILD}),
+            "adult": deed.add("ward", {"name": "王大明", "birth": ADULT}),
+            "case": deed.add("case", {"name": "云杉", "officers": [ann], "until": TODAY}),
+            "over": deed.add(
+                "case", {"name": "白桦", "officers": [ann], "until": date(2026, 11, 20)}
+            ),
+        }
+        made["note"] = deed.add("note", {"case": made["case"], "words": "谈话"})
+        made["free"] = deed.add("note", {"words": "封存内容"})
+        deed.transition("note", made["free"], "seal")
+    return made
+
+
+def refusals(book: Book) -> list[tuple[str, str]]:
+    """What was refused to whom, by the journal."""
+    found = book.store.entries(EntryFilter(action="refused"))
+    return [(entry.subject, entry.reason) for entry in found]
+
+
+@pytest.mark.parametrize(
+    ("officer", "record", "sees"),
+    [
+        ("ann", "ward child", True),
+        ("lia", "ward child", False),
+        ("lia", "ward adult", True),
+        ("chief", "ward child", True),
+        ("ann", "case case", True),
+        ("amy", "case case", False),
+        ("chief", "case case", False),
+        ("ann", "case over", False),
+        ("chief", "case over", False),
+        ("ann", "note note", True),
+        ("chief", "note note", False),
+        ("ann", "note free", False),
+        ("chief", "note free", True),
+    ],
+)
+def test_a_record_is_seen_by_those_who_may(
+    station: Station, ids: dict[str, str], officer: str, record: str, sees: bool
+) -> None:
+    form, name = record.split()
+    with station.open(officer) as book:
+        if sees:
+            assert book.registry.get(form, ids[name]).record.id == ids[name]
+            assert refusals(book) == []
+        else:
+            with pytest.raises(NotAllowed):
+                book.registry.get(form, ids[name])
+            assert refusals(book) == [(ids[name], "sight")]
+        listed = {one.id for one in book.registry.list(Query(form, closed=True))}
+        assert (ids[name] in listed) == sees
+        assert book.registry.count(Query(form, closed=True)) == len(listed) or form == "note"
+
+
+def test_the_find_box_and_names_do_not_give_away_who_is_hidden(
+    station: Station, ids: dict[str, str]
+) -> None:
+    with station.open("lia") as book:
+        assert [hit.card.record for hit in book.registry.find("王")] == [ids["adult"]]
+        with pytest.raises(NotFound):
+            book.record_id("ward", "王小明")
+    with station.open("chief") as book:
+        assert book.registry.find("云杉") == []
+        assert len(book.registry.find("王")) == 2
+
+
+def test_what_a_visible_record_says_of_a_hidden_one_is_restricted(
+    station: Station, ids: dict[str, str]
+) -> None:
+    with station.open("chief") as book:
+        spec = book.spec("note")
+        note = book.store.record(spec, ids["note"])
+        assert note is not None
+        assert book.registry.titles(spec, [note])[ids["case"]] == str(RESTRICTED)
+
+
+def test_exports_leave_hidden_records_out(station: Station, ids: dict[str, str]) -> None:
+    with station.open("chief") as book:
+        count, records = exported(book, Query("case", closed=True))
+        assert (count, list(records)) == (0, [])
+
+
+def test_nobody_changes_what_they_may_not_see(station: Station, ids: dict[str, str]) -> None:
+    with station.open("chief") as book:
+        with pytest.raises(NotAllowed), book.deed("change") as deed:
+            deed.change("case", ids["case"], {"name": "松林"})
+        assert refusals(book) == [(ids["case"], "sight")]
+    with station.open("ann") as book, book.deed("change") as deed:
+        deed.change("case", ids["case"], {"name": "松林"})
+
+
+def test_the_history_of_a_hidden_record_is_hidden(station: Station, ids: dict[str, str]) -> None:
+    with station.open("lia") as book, pytest.raises(NotAllowed):
+        book.registry.history(book.spec("ward"), ids["child"])
+
+
+def test_a_guard_that_names_no_fitting_field_is_refused(station: Station, install: Install) -> None:
+    class Bad:
+        plugin = Plugin(name="bad", label=Text("坏", "Bad"))
+
+        @staticmethod
+        @guarded.hook
+        def registry_forms() -> list[type]:
+            @guarded.f.form(
+                "bad", label=Text("坏", "Bad"), title=("name",), retention="work", minor="name"
+            )
+            class BadForm:
+                name: str | None = guarded.f.text(Text("名", "Name"))
+
+            return [BadForm]
+
+    install(Point("toy", toy), Point("bad", Bad))
+    with station.open() as book:
+        status = book.plugin_states()["bad"]
+        assert status.state == "broken"
+        assert "guarded by name" in status.why
+
+
+def test_a_leap_day_has_its_day_years_before() -> None:
+    assert years_before(date(2028, 2, 29), 18) == date(2010, 2, 28)
