@@ -19,7 +19,7 @@ from beatbook_cli.records import Wording
 if TYPE_CHECKING:
     from beatbook.audit import Difference
     from beatbook.book import Book
-    from beatbook.journal import Entry, Fault, Proof
+    from beatbook.journal import Entry, Fault, Part, Proof
     from beatbook.store.interface import EntryFilter
 
 _ = Translator(__name__, __file__)
@@ -101,8 +101,15 @@ def _row(book: Book, entry: Entry, details: bool, words: bool) -> dict[str, Any]
         }
     if details:
         parts = book.store.parts(entry.station, entry.seq)
-        row["details"] = [_content(part.content) for part in parts]
+        hidden = book.sight.hidden(*_subjects(book, parts))
+        row["details"] = [None if p.record in hidden else _content(p.content) for p in parts]
     return row
+
+
+def _subjects(book: Book, parts: list[Part]) -> tuple[list[str], dict[str, str]]:
+    """The records that parts are about, and the form of each."""
+    forms = {p.record: p.form for p in parts if p.record and p.form in book.specs}
+    return list(forms), forms
 
 
 def _content(content: dict[str, Any] | None) -> dict[str, Any] | None:
