@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from beatbook_cli.cells import pad, width, wrap
+from beatbook.cells import pad, width, wrap
 
 
 class CellFormatter(click.HelpFormatter):

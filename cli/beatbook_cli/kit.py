@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
+from beatbook.cells import clip
 from beatbook.texts import Message, Text
-from beatbook_cli.cells import clip
 from beatbook_cli.help import CellFormatter
 
 Words = Message | Text | str

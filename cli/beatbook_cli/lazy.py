@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from beatbook_cli.cells import clip
+from beatbook.cells import clip
 from beatbook_cli.kit import Command, Group, Words
 
 

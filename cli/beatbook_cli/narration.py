@@ -7,8 +7,8 @@ import sys
 from time import monotonic
 from types import TracebackType
 
+from beatbook.cells import clip, visible, visible_lines
 from beatbook.texts import Message, Text
-from beatbook_cli.cells import clip, visible, visible_lines
 
 _SECONDS_BETWEEN = 0.1
 

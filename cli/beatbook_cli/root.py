@@ -38,6 +38,11 @@ COMMANDS = (
         "beatbook_cli.commands.journal:journal",
         _("What was done and looked at, by whom, and the proof of it."),
     ),
+    Later(
+        "paper",
+        "beatbook_cli.commands.paper:paper",
+        _("Papers and ledgers, written from the records."),
+    ),
     Later("action", "beatbook_cli.commands.action:action", _("Operations that plugins offer.")),
     Later("plugin", "beatbook_cli.commands.plugin:plugin", _("The plugins of this book.")),
     Later("book", "beatbook_cli.commands.book:book", _("Make a book, or say what it is.")),

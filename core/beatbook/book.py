@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ _ = Translator(__name__, __file__)
 REFRESH = "refresh"
 """The setting that lists places whose records still have to be found by their new address."""
 ROUTINE = Text("日常工作", "routine work")
+_PURPOSE: ContextVar[str] = ContextVar("purpose", default="")
 
 
 class Book:
@@ -314,9 +316,21 @@ class Book:
             action,
             form,
             subject,
-            reason or str(ROUTINE),
+            reason or _PURPOSE.get() or str(ROUTINE),
             deed or self.new_id(),
         )
+
+    @contextmanager
+    def because(self, reason: str) -> Iterator[None]:
+        """Give everything done inside this reason in the journal, unless it states its own.
+
+        So a paper that is written from ten look-ups has them all under the duty in hand.
+        """
+        before = _PURPOSE.set(reason)
+        try:
+            yield
+        finally:
+            _PURPOSE.reset(before)
 
     def note_look(
         self,

@@ -23,6 +23,7 @@ from beatbook.texts import Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.papers.declare import PaperFormat, PaperKind
 
 _ = Translator(__name__, __file__)
 
@@ -132,6 +133,19 @@ class Plugins:
         found: dict[str, Action] = {}
         for plugin, action in self.hooks.everyone("actions"):
             self._once(found, action.name, action, plugin)
+        return found
+
+    @cached_property
+    def papers(self) -> dict[str, PaperKind]:
+        """Every kind of paper by name: the most specific plugin's, so a region has its own."""
+        return {one.name: one for _plugin, one in self.hooks.everyone("registry_papers")}
+
+    @cached_property
+    def paper_formats(self) -> dict[str, PaperFormat]:
+        """Every way to print papers by id; the first plugin that takes an id keeps it."""
+        found: dict[str, PaperFormat] = {}
+        for plugin, one in self.hooks.everyone("paper_formats"):
+            self._once(found, one.id, one, plugin)
         return found
 
     def place_key(self, kind: str, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beatbook_cli.cells import width
+from beatbook.cells import width
 from beatbook_cli.help import CellFormatter
 
 CHINESE = "使用中文或英文，优先于环境变量和区域设置；登记出租房屋时要填写承租人、租期和责任。"

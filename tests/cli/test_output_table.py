@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook_cli.cells import width
+from beatbook.cells import width
 from beatbook_cli.output.as_table import write_table
 from beatbook_cli.output.rows import Column
 

@@ -8,6 +8,7 @@ from beatbook.texts import Translator
 from beatbook_cli.kit import Group, argument, command
 from beatbook_cli.opening import with_book
 from beatbook_cli.output import Output, output_options
+from beatbook_cli.output.as_paper import write_paper
 from beatbook_cli.pairs import values_of
 from beatbook_cli.stream import put
 
@@ -53,7 +54,7 @@ def list_actions(book: Book, output: Output) -> None:
 @output_options
 @with_book
 def run(book: Book, name: str, pairs: tuple[str, ...], output: Output) -> None:
-    """Run one action and show what it answers: a sentence, or rows."""
+    """Run one action and show what it answers: a sentence, rows, or a paper."""
     from beatbook import actions
 
     spec = actions.parameters(actions.named(book, name))
@@ -61,9 +62,13 @@ def run(book: Book, name: str, pairs: tuple[str, ...], output: Output) -> None:
 
 
 def _show(answer: Any, output: Output) -> None:
+    from beatbook.papers.declare import Paper
+
     if answer is None:
         return
-    if isinstance(answer, list):
+    if isinstance(answer, Paper):
+        write_paper(answer, output)
+    elif isinstance(answer, list):
         names = list(dict.fromkeys(name for row in answer for name in row))
         output.write([(name, name) for name in names], answer)
     elif output.words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from beatbook_cli.cells import visible, visible_lines
+from beatbook.cells import visible, visible_lines
 from beatbook_cli.output.rows import Column, cell, harmless
 from beatbook_cli.stream import is_terminal
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from beatbook.cells import pad, visible, visible_lines, width, wrap
 from beatbook.texts import Message, Text
-from beatbook_cli.cells import pad, visible, visible_lines, width, wrap
 from beatbook_cli.output.rows import Column, shown
 
 Put = Callable[[str], object]

@@ -85,7 +85,8 @@ class Action:
 
     `permission` is checked before it runs (see `beatbook.access`); `parameters` is a class of
     fields made with `beatbook.forms.declare.part`, or None. `run` gets the book and the filled
-    parameters and returns a sentence, or rows to show (a list of mappings).
+    parameters and returns a sentence, rows to show (a list of mappings), or a paper
+    (`beatbook.papers.declare.Paper`).
     """
 
     name: str

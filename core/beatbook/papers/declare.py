@@ -68,10 +68,19 @@ class Signatures(NamedTuple):
 Block = Facts | Grid | Words | Signatures
 
 
+class Made(NamedTuple):
+    """Where, by whom and when a paper was written: stands at the foot of each page."""
+
+    book: str = ""
+    by: str = ""
+    at: str = ""
+
+
 class Paper(NamedTuple):
     """One paper, ready to be shown or printed.
 
     `number` is what it is filed under; `note` stands small at its foot (copies, seal, notice).
+    `made` is filled in when it is written (see `beatbook.papers.writing`).
     """
 
     title: Text | str
@@ -79,6 +88,7 @@ class Paper(NamedTuple):
     number: str = ""
     note: Text | str = ""
     landscape: bool = False
+    made: Made = Made()
 
 
 @attrs.frozen(kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +9,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from beatbook.errors import BeatbookError, UsageProblem
+from beatbook.errors import UsageProblem
 from beatbook.forms.spec import FormSpec
 from beatbook.records import Record
 from beatbook.texts import Translator
 from beatbook_cli.commands.registry.listing import choosing, chosen
+from beatbook_cli.files import new_file
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
@@ -149,23 +149,9 @@ def _putter(file: IO[bytes] | None, *, mark: bool) -> Any:
 
 @contextmanager
 def _target(path: str | None, force: bool) -> Iterator[IO[bytes] | None]:
-    """The file to write, readable by its owner only, in its place once it is whole."""
+    """The file to write; None for stdout."""
     if path is None:
         yield None
-        return
-    if os.path.exists(path) and not force:
-        raise UsageProblem(_("{path} exists already; name another file or add --force.", path=path))
-    part = f"{path}.part"
-    try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                yield file
-            os.replace(part, path)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise BeatbookError(
-            _("{path} cannot be written: {why}", path=path, why=error.strerror or error)
-        ) from None
+    else:
+        with new_file(path, force=force) as file:
+            yield file

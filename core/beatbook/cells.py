@@ -1,4 +1,4 @@
-"""Widths in terminal cells, and text that cannot steer the terminal.
+"""Widths in terminal cells, and text that cannot steer the terminal. Light path.
 
 An own function instead of wcwidth: importing that costs more than Python's own start. What it
 knows is East Asian width and zero-width marks; a test holds it against wcwidth.

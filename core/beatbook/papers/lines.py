@@ -1,0 +1,147 @@
+"""A paper as lines of text for a terminal: measured in cells, safe to look at, nothing cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from beatbook.cells import pad, visible, visible_lines, width, wrap
+from beatbook.papers.declare import NO_TEXT, Block, Facts, Grid, Made, Paper, Signatures, Words
+from beatbook.papers.values import said
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+USUAL = 80
+_GAP = "  "
+_NARROWEST = 4
+_BLANK = "_" * 12
+
+
+def lines(paper: Paper, room: int = USUAL) -> Iterator[str]:
+    """The lines of a paper, none wider than *room* cells as far as its columns allow."""
+    yield from _head(paper, room)
+    for block in paper.blocks:
+        yield ""
+        heading = getattr(block, "heading", NO_TEXT)
+        if any(heading):
+            yield f"【{visible(said(heading))}】"
+        yield from _block(block, room)
+    yield from _foot(paper, room)
+
+
+def _head(paper: Paper, room: int) -> Iterator[str]:
+    title = visible(said(paper.title))
+    number = str(_("No. {number}", number=visible(paper.number))) if paper.number else ""
+    blanks = room - width(title) - width(number)
+    if blanks < len(_GAP) and number:
+        yield from (*_wrapped(title, room), number)
+    else:
+        yield f"{title}{' ' * blanks}{number}".rstrip()
+    yield "=" * room
+
+
+def _foot(paper: Paper, room: int) -> Iterator[str]:
+    if said(paper.note):
+        yield ""
+        yield from _wrapped(said(paper.note), room)
+    if any(paper.made):
+        yield "-" * room
+        yield from _wrapped(footer(paper.made), room)
+
+
+def footer(made: Made) -> str:
+    """Where, by whom and when a paper was written, in one line."""
+    return str(_("{book} · written by {by} on {at}", **made._asdict()))
+
+
+def _block(block: Block, room: int) -> Iterator[str]:
+    match block:
+        case Facts():
+            yield from _facts(block, room)
+        case Grid():
+            yield from _grid(block, room)
+        case Words():
+            yield from _wrapped(said(block.text), room)
+        case Signatures():
+            yield from _signatures(block)
+
+
+def _facts(facts: Facts, room: int) -> Iterator[str]:
+    labels = [visible(said(label)) for label, _value in facts.pairs]
+    left = max(map(width, labels), default=0) + len(_GAP)
+    for label, (_label, value) in zip(labels, facts.pairs, strict=True):
+        words = _BLANK if value is None else said(value)
+        for place, line in enumerate(_wrapped(words, max(room - left, 20)) or [""]):
+            yield f"{pad('' if place else label, left)}{line}".rstrip()
+
+
+def _signatures(block: Signatures) -> Iterator[str]:
+    names = [visible(said(who)) for who in block.who]
+    left = max(map(width, names), default=0)
+    for name in names:
+        yield str(_("{who}: {blank}  Date: {blank}", who=pad(name, left), blank=_BLANK))
+        yield ""
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    parts = visible_lines(text).split("\n")
+    return [line for part in parts for line in wrap(part, room) or [""]]
+
+
+# -- grids --------------------------------------------------------------------------------------
+
+
+def _grid(grid: Grid, room: int) -> Iterator[str]:
+    titles = [visible(said(column.label)) for column in grid.columns]
+    rows = [[visible_lines(said(value)) for value in row] for row in grid.rows]
+    widths = _fitted(_natural([titles, *rows]), room)
+    right = [column.number for column in grid.columns]
+    yield from _row(titles, widths, right)
+    yield _GAP.join("-" * cells for cells in widths)
+    for row in rows:
+        yield from _row(row, widths, right)
+    if not rows:
+        yield visible(said(grid.empty))
+
+
+def _natural(table: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column is where it has all the room it wants."""
+    return [
+        max(width(line) for text in column for line in text.split("\n"))
+        for column in zip(*table, strict=True)
+    ]
+
+
+def _fitted(widths: Sequence[int], room: int) -> list[int]:
+    """The widths, the widest ones levelled down until all of them fit into *room* cells."""
+    room -= len(_GAP) * (len(widths) - 1)
+    level = max(widths, default=0)
+    while level > _NARROWEST and sum(min(cells, level) for cells in widths) > room:
+        level -= 1
+    return [min(cells, level) for cells in widths]
+
+
+def _row(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    """A row as lines; a cell that is too long for its column goes on below."""
+    cells = [_broken(text, cells) for text, cells in zip(texts, widths, strict=True)]
+    for at in range(max((len(cell) for cell in cells), default=0)):
+        parts = (
+            pad(cell[at] if at < len(cell) else "", wide, right=to_the_right)
+            for cell, wide, to_the_right in zip(cells, widths, right, strict=True)
+        )
+        yield _GAP.join(parts).rstrip()
+
+
+def _broken(text: str, cells: int) -> list[str]:
+    return [part for line in _wrapped(text, cells) for part in _chopped(line, cells)]
+
+
+def _chopped(word: str, cells: int) -> Iterator[str]:
+    """A word too long for its column (a number, an address without blanks) in pieces."""
+    piece = ""
+    for character in word:
+        if piece and width(piece + character) > cells:
+            yield piece
+            piece = ""
+        piece += character
+    yield piece

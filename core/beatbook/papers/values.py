@@ -1,0 +1,77 @@
+"""The values on a paper as words, and a paper as JSON data: for programs and for formats."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from beatbook.papers.declare import Block, Column, Facts, Grid, Paper, Signatures, Words
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+
+def said(value: Any) -> str:
+    """A value as a person reads it, in the language in use; a blank is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, (list, tuple)) and not hasattr(value, "in_language"):
+        return str(_(", ")).join(map(said, value))
+    return str(value)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON data: numbers stay numbers, dates are ISO 8601, decimals text."""
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else said(value)
+
+
+def as_data(paper: Paper) -> dict[str, Any]:
+    """A paper as JSON data, its words in the language in use.
+
+    ``{title, number, note, landscape, made: {book, by, at}, blocks}``; each block has a `kind`
+    (facts, grid, words, signatures) and a `heading` besides its own parts.
+    """
+    return {
+        "title": said(paper.title),
+        "number": paper.number,
+        "note": said(paper.note),
+        "landscape": paper.landscape,
+        "made": paper.made._asdict(),
+        "blocks": [_block(block) for block in paper.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Facts():
+            pairs = [[said(label), plain(value)] for label, value in block.pairs]
+            return {"kind": "facts", "heading": said(block.heading), "pairs": pairs}
+        case Grid():
+            return _grid(block)
+        case Words():
+            words = said(block.text)
+            return {"kind": "words", "heading": said(block.heading), "text": words}
+        case Signatures():
+            return {"kind": "signatures", "heading": "", "who": [said(who) for who in block.who]}
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    return {
+        "kind": "grid",
+        "heading": said(grid.heading),
+        "columns": [_column(column) for column in grid.columns],
+        "rows": [[plain(value) for value in row] for row in grid.rows],
+        "links": [list(link) if link else None for link in grid.links],
+        "empty": said(grid.empty),
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {"label": said(column.label), "share": column.share, "number": column.number}
