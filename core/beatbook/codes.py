@@ -40,6 +40,15 @@ class CodeList:
                 found.setdefault(words.lower(), code.code)
         return found
 
+    def above(self, code: str) -> frozenset[str]:
+        """A code with every code above it; an unknown one stands alone."""
+        found: set[str] = set()
+        while code and code not in found:
+            found.add(code)
+            known = self.by_code.get(code)
+            code = known.parent if known else ""
+        return frozenset(found)
+
     def __contains__(self, code: object) -> bool:
         return code in self.by_code
 

@@ -39,3 +39,10 @@ def test_codes_keep_their_order_and_source() -> None:
     assert [code.code for code in LIST.codes] == ["1", "11", "2", "3"]
     assert LIST.source == "GB/T 0"
     assert repr(LIST) == "CodeList('kinds', 4 codes)"
+
+
+def test_a_code_stands_below_its_parents_and_an_unknown_one_alone() -> None:
+    assert LIST.above("11") == {"11", "1"}
+    assert LIST.above("9") == {"9"}
+    around = CodeList("a", Text("环", "Ring"), [Code("1", LIST.label, "1")], source="")
+    assert around.above("1") == {"1"}

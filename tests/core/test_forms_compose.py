@@ -186,3 +186,10 @@ class Stately:
 def test_a_field_called_like_a_part_of_every_record_is_refused() -> None:
     with pytest.raises(Clash, match=r"lamp\.state is called like a part of every record"):
         composed(FieldsOf(form="lamp", fields=Stately))
+
+
+@pytest.mark.parametrize("within", ["two", "one"])
+def test_a_choice_within_what_is_no_single_choice_is_refused(within: str) -> None:
+    error = clash([Declared("toy", odd(kind="choice", codes="colours", within=within, many=True))])
+    assert f"within {within}, which is no choice" in str(error)
+    assert error.plugins == ("toy",)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beatbook.codes import Code, CodeList
 from beatbook.forms import declare as f
 from beatbook.forms.compose import Declared, compose
 from beatbook.forms.declare import FieldsOf
@@ -71,6 +72,60 @@ def test_a_narrowed_choice_takes_only_what_is_left() -> None:
     narrow = form(toy.Lamp, FieldsOf(form="lamp", narrow={"kind": ("2",)}))
     assert filled({"kind": "LED"}, narrow).kind == "2"
     assert paths({"pole": "P", "kind": "1"}, narrow) == ["kind"]
+
+
+KINDS = [Code("1", Text("灯", "Lamp")), Code("11", Text("高灯", "High"), "1")]
+PARTS = [
+    Code("a", Text("灯泡", "Bulb"), "1"),
+    Code("b", Text("灯杆", "Pole"), "11"),
+    Code("c", Text("电池", "Cell"), "2"),
+]
+PARTED = {
+    "within_kinds": CodeList("within_kinds", LABEL, KINDS, source=""),
+    "within_parts": CodeList("within_parts", LABEL, PARTS, source=""),
+}
+
+
+@f.form("fitting", label=LABEL, title=("kind",), retention="work")
+class Fitting:
+    """What is broken of a lamp depends on what kind of lamp it is."""
+
+    kind: str | None = f.choice(LABEL, "within_kinds")
+    broken: tuple[str, ...] = f.choice(LABEL, "within_parts", many=True, within="kind")
+    worst: str | None = f.choice(LABEL, "within_parts", within="kind")
+
+
+def fitting() -> Form:
+    (composed,) = compose([Declared("toy", Fitting)], []).values()
+    return Form(composed, PARTED, {})
+
+
+def test_a_choice_within_another_takes_only_codes_below_it_or_below_what_is_above_it() -> None:
+    one = fitting()
+    assert paths({"kind": "11", "broken": "a;Pole", "worst": "b"}, one) == []
+    assert paths({"kind": "1", "broken": "a;b;c"}, one) == ["broken", "broken"]
+    assert paths({"kind": "1", "worst": "b"}, one) == ["worst"]
+    found, _problems = one.structure({"kind": "1", "worst": "b"})
+    assert [str(problem) for problem in one.problems(found)] == [
+        "“Pole” does not belong to Field “Lamp”; leave it out or correct Field @ worst"
+    ]
+
+
+def test_a_choice_within_one_that_is_not_filled_in_is_not_judged() -> None:
+    assert paths({"broken": "a;b;c", "worst": "c"}, fitting()) == []
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    broken=st.lists(st.sampled_from(PARTS), unique=True),
+)
+def test_just_the_codes_that_belong_are_accepted(kind: Code, broken: list[Code]) -> None:
+    one, values = fitting(), {"kind": kind.code}
+    field = one.spec.fields[1]
+    outside = [c for c in broken if not one.belongs(field, c.code, values)]
+    found = paths({**values, "broken": [c.code for c in broken]}, one)
+    assert found == ["broken"] * len(outside)
+    assert {c.code for c in outside} == {c.code for c in broken} - {"a", kind.code == "11" and "b"}
 
 
 def test_an_unknown_field_is_a_problem_that_names_the_nearest() -> None:

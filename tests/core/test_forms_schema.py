@@ -147,3 +147,13 @@ def test_a_form_without_problems_is_a_valid_record_and_the_other_way_round(
     assert problems == []
     accepted = not list(lamp.problems(filled))
     assert LAMP.is_valid(lamp.unstructure(filled)) == accepted
+
+
+def test_a_choice_within_another_names_it() -> None:
+    fields = (
+        FieldSpec("of", LABEL, "choice", codes="lamp_kinds"),
+        FieldSpec("part", LABEL, "choice", codes="colours", within="of"),
+    )
+    schema = json_schema(FormSpec("one", LABEL, fields, ("of",)), CODES)
+    assert schema["properties"]["part"]["x-within"] == "of"
+    assert "x-within" not in schema["properties"]["of"]

@@ -15,7 +15,7 @@ from beatbook.errors import PluginProblem
 from beatbook.forms.conscience import objections
 from beatbook.forms.declare import KEY, Check, FieldsOf, fields_of
 from beatbook.forms.kinds import KINDS
-from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.forms.spec import MERGED, FieldSpec, FormSpec
 from beatbook.store.query import ENVELOPE
 from beatbook.texts import Message, Translator
 
@@ -85,6 +85,7 @@ def _composed(declared: Declared, extensions: list[Declared]) -> Composed:
     for objection in objections(spec):
         raise Clash(*objection)
     _check_kinds(spec)
+    _check_states(spec)
     _check_guards(spec)
     parts = [one.what.fields for one in extensions if one.what.fields is not None]
     cls = _joined(declared.what, parts) if parts else declared.what
@@ -179,9 +180,28 @@ def _adjust_fields(
         fields[id] = fields[id]._replace(label=label)
 
 
+def _check_states(spec: FormSpec) -> None:
+    """The state of merged records is the core's own."""
+    if any(state.id == MERGED.id for state in spec.states):
+        raise Clash(
+            _(
+                "form {form} declares the state {state}, which every form has by itself",
+                form=spec.id,
+                state=MERGED.id,
+            ),
+            spec.plugin,
+        )
+
+
 def _check_guards(spec: FormSpec) -> None:
     """A guard that names no field would guard nothing, and nobody would notice."""
-    wanted = {"confidential": "officer", "minor": "date", "ends": "date", "guarded_by": "reference"}
+    wanted = {
+        "confidential": "officer",
+        "opens": "date",
+        "minor": "date",
+        "ends": "date",
+        "guarded_by": "reference",
+    }
     for guard, kind in wanted.items():
         id = getattr(spec, guard)
         field = spec.field(id) if id else None
@@ -207,6 +227,12 @@ def _check_kinds(spec: FormSpec) -> None:
                   form=spec.id, field=field.id),
                 field.plugin or spec.plugin,
             )  # fmt: skip
+        if field.within and not _is_choice(spec.field(field.within)):
+            raise Clash(
+                _("the field {form}.{field} draws its codes within {other}, which is no choice",
+                  form=spec.id, field=field.id, other=field.within),
+                field.plugin or spec.plugin,
+            )  # fmt: skip
         if field.kind not in KINDS:
             raise Clash(
                 _(
@@ -217,3 +243,7 @@ def _check_kinds(spec: FormSpec) -> None:
                 ),
                 field.plugin or spec.plugin,
             )
+
+
+def _is_choice(field: FieldSpec | None) -> bool:
+    return field is not None and field.kind == "choice" and not field.many

@@ -27,7 +27,7 @@ from beatbook.forms.kinds import (
 )
 from beatbook.forms.spec import FieldSpec
 from beatbook.problems import Problem
-from beatbook.texts import Translator
+from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
 
@@ -61,6 +61,7 @@ class Form:
             self._structure_function(self.intake_cls, self.spec.intake) if self.intake_cls else None
         )
         self._identifiers = tuple(f for f in self.spec.fields if f.kind == "identifier")
+        self._within = tuple(f for f in self.spec.fields if f.within)
         self._requirable = tuple(f for f in self.spec.fields if f.required or f.required_when)
 
     def _structure_function(
@@ -209,10 +210,38 @@ class Form:
             open_ = values[field.id] in (None, ()) and field.id not in given
             if open_ and field.is_required(values):
                 yield Problem(_("{label} is required", label=field.label), field.id)
+        yield from self._outside(values)
         if hasattr(filled, "problems"):
             yield from filled.problems()
         for check in self.checks:
             yield from check(filled)
+
+    def belongs(self, field: FieldSpec, code: str, values: Mapping[str, Any]) -> bool:
+        """Whether a code may be chosen beside the values of a record (see `FieldSpec.within`)."""
+        chosen = values.get(field.within)
+        other = self.spec.field(field.within)
+        if is_blank(chosen) or other is None:
+            return True
+        known = self.codes[field.codes].by_code.get(code)
+        return known is not None and known.parent in self.codes[other.codes].above(str(chosen))
+
+    def _outside(self, values: Mapping[str, Any]) -> Iterator[Problem]:
+        """A problem for each code that does not belong to what another field says."""
+        for field in self._within:
+            value = values[field.id]
+            for code in value if field.many else (value,) if value else ():
+                if not self.belongs(field, code, values):
+                    yield Problem(self._not_within(field, code, values), field.id)
+
+    def _not_within(self, field: FieldSpec, code: str, values: Mapping[str, Any]) -> Message:
+        other = self.spec.field(field.within)
+        assert other is not None
+        return _(
+            "“{value}” does not belong to {label} “{chosen}”; leave it out or correct {label}",
+            value=self.codes[field.codes].by_code[code].label,
+            label=other.label,
+            chosen=self.codes[other.codes].by_code[values[other.id]].label,
+        )
 
     def _identifier_problems(self, field: FieldSpec, value: Any) -> Iterator[Problem]:
         if value in (None, ()) or field.scheme not in self.schemes:

@@ -46,6 +46,8 @@ def _property(field: FieldSpec, codes: Mapping[str, CodeList]) -> dict[str, Any]
         one["x-decimals"] = decimals_of(field)
     if field.codes in codes:
         one["enum"] = list(field.narrowed or codes[field.codes].by_code)
+    if field.within:
+        one["x-within"] = field.within
     if field.form:
         one["x-form"] = field.form
     if field.scheme:

@@ -45,7 +45,8 @@ class FieldSpec(NamedTuple):
 
     kind: text, long_text, integer, number, money, date, moment, period, choice, reference,
     place, unit, officer, yes_no, identifier. `many` makes a list of it.
-    `codes` names the code list of a choice and `narrowed` the codes a region left of it;
+    `codes` names the code list of a choice and `narrowed` the codes a region left of it; `within`
+    another choice of the form, to whose value (or a code above that) its codes must belong;
     `form` is the form a reference points to; `scheme` the identifier scheme; `decimals` the
     digits after the point of a number; `search` the way it is found: name, identifier, phone,
     address, text. `lends` are search kinds of the whole record that its reference target is
@@ -64,6 +65,7 @@ class FieldSpec(NamedTuple):
     section: str = ""
     codes: str = ""
     narrowed: tuple[str, ...] = ()
+    within: str = ""
     form: str = ""
     scheme: str = ""
     decimals: int = 0
@@ -118,6 +120,8 @@ class Transition(NamedTuple):
 
 REGISTERED = State("registered", Text("在册", "registered"))
 CLOSED = State("closed", Text("已注销", "closed"), final=True)
+MERGED = State("merged", Text("已并入另一记录", "merged into another"), final=True)
+"""Every form has this state without declaring it: a merge leads there, its undoing back."""
 STATES = (REGISTERED, CLOSED)
 TRANSITIONS = (
     Transition("close", Text("注销", "close"), "registered", "closed"),
@@ -135,7 +139,8 @@ class FormSpec(NamedTuple):
     `permission` is what writing it takes, where that is not the usual one (`beatbook.access`).
     A form that is not `findable` stays out of the find box: its records only tie others together,
     and those are found by what it lends them.
-    `confidential` is a field that lists the officers who alone may see a record; `minor` a field
+    `confidential` is a field that lists the officers who alone may see a record, until the day in
+    the field `opens` if there is one; `minor` a field
     with a date of birth: records of people under 18 need a permission of their own. After the day
     in the field `ends` a record is as if sealed. `guarded_by` is a reference field: who may not
     see the record that it points to may not see this one (see `beatbook.sight`).
@@ -158,6 +163,7 @@ class FormSpec(NamedTuple):
     permission: str = ""
     findable: bool = True
     confidential: str = ""
+    opens: str = ""
     minor: str = ""
     ends: str = ""
     guarded_by: str = ""
@@ -178,7 +184,12 @@ class FormSpec(NamedTuple):
 
     def state(self, id: str) -> State | None:
         """The state called *id*."""
-        return next((state for state in self.states if state.id == id), None)
+        return next((state for state in self.every_state if state.id == id), None)
+
+    @property
+    def every_state(self) -> tuple[State, ...]:
+        """The declared states and the one of merged records."""
+        return (*self.states, MERGED)
 
 
 def to_json(value: Any) -> Any:

@@ -13,6 +13,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from beatbook.codes import Code
 from beatbook.forms.kinds import is_blank
 from beatbook.forms.spec import FieldSpec
 from beatbook.problems import Problem
@@ -94,6 +95,12 @@ class Paper(Widget):
             return found
         blank = is_blank(self._answers.get(field.id))
         return found if not blank and field.id in self._left else None
+
+    def _codes(self, field: FieldSpec) -> list[Code]:
+        """The codes that a field of a closed kind allows beside the other answers."""
+        form, values = self._answers.form, self._answers.verdict.values
+        codes = self._speller.codes(field)
+        return [one for one in codes if form.belongs(field, one.code, values)]
 
     # Laying out
 

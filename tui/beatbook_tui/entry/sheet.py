@@ -340,11 +340,11 @@ class Sheet(Paper):
             return self._hanging
         if not self._is_new(field):
             return NO_OFFERS
-        codes = self._speller.codes(field)
+        codes = self._codes(field)
         return Hanging(matching(typed, codes, self._readings.get(field.codes, {})))
 
     def _offer_codes(self, field: FieldSpec, text: str) -> None:
-        codes = self._speller.codes(field)
+        codes = self._codes(field)
         typed = last_part(field, text)[1]
         offers = matching(typed, codes, self._readings.get(field.codes, {}))
         held = self._answers.get(field.id)
