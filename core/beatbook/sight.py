@@ -74,8 +74,7 @@ class Sight:
         """Why the officer may not see a record; None where nothing guards it from them."""
         if self.is_clear(spec):
             return None
-        named = record.values.get(spec.confidential) or () if spec.confidential else None
-        if named is not None and self.book.actor.officer not in named:
+        if self._is_others(spec, record):
             return _("this record is confidential to the officers named in it; ask one of them")
         if self._is_sealed(spec, record) and not self._may(access.SEALED, record):
             return _("this record is sealed or its term is over; ask the station chief")
@@ -86,6 +85,15 @@ class Sight:
     def _may(self, permission: str, record: Record) -> bool:
         owners = self.book.owners(record.envelope.unit)
         return access.decide(self.book.actor, permission, owners).allowed
+
+    def _is_others(self, spec: FormSpec, record: Record) -> bool:
+        """Whether a record is confidential to other officers, and not open to all yet."""
+        if not spec.confidential:
+            return False
+        opens = record.values.get(spec.opens) if spec.opens else None
+        if opens is not None and opens <= self.book.today():
+            return False
+        return self.book.actor.officer not in (record.values.get(spec.confidential) or ())
 
     def _is_sealed(self, spec: FormSpec, record: Record) -> bool:
         if record.envelope.state in _sealed(spec):
@@ -124,7 +132,7 @@ class Sight:
             return ()
         found: list[Condition] = []
         today = self.book.today()
-        if spec.confidential:
+        if spec.confidential and not spec.opens:
             found.append(Condition(spec.confidential, "has", self.book.actor.officer))
         if not self._everywhere(access.SEALED):
             found += [Condition("state", "!=", state) for state in _sealed(spec)]
