@@ -158,6 +158,7 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     permission: str = "",
     findable: bool = True,
     confidential: str = "",
+    opens: str = "",
     minor: str = "",
     ends: str = "",
     guarded_by: str = "",
@@ -188,6 +189,7 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
             permission=permission,
             findable=findable,
             confidential=confidential,
+            opens=opens,
             minor=minor,
             ends=ends,
             guarded_by=guarded_by,
@@ -227,7 +229,9 @@ class IdentifierScheme:
 
     `normalise` gives the one spelling that is stored; `problems` what is wrong with a
     normalised value; `facts` values of other fields that follow from it (field id: value);
-    `gives` the ids of those fields, which nobody is asked for while the identifier is wrong.
+    `gives` the ids of those fields, which nobody is asked for while the identifier is wrong;
+    `sole` the rule by which nobody bears two of them, so that two records with different valid
+    ones are never merged.
     """
 
     id: str
@@ -236,6 +240,7 @@ class IdentifierScheme:
     problems: Callable[[str], Iterable[Problem]]
     facts: Callable[[str], Mapping[str, Any]] = lambda _value: {}
     gives: tuple[str, ...] = ()
+    sole: Text = NOTHING
 
 
 @attrs.frozen(kw_only=True)
