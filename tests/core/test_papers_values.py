@@ -1,0 +1,53 @@
+"""A paper as data keeps what programs can use and says the rest in the language in use."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from beatbook.papers.declare import Column, Facts, Grid, Link, Paper, Signatures, Words
+from beatbook.papers.values import as_data, plain, said
+from beatbook.texts import Text, use_language
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "data"),
+    [
+        (None, "", None),
+        (True, "yes", True),
+        (3, "3", 3),
+        (Decimal("1.50"), "1.50", "1.50"),
+        (date(2026, 3, 2), "2026-03-02", "2026-03-02"),
+        (Text("甲", "A"), "A", "A"),
+        (("a", Text("乙", "B")), "a, B", "a, B"),
+    ],
+)
+def test_each_kind_of_value(value: Any, words: str, data: Any) -> None:
+    assert said(value) == words
+    assert plain(value) == data
+
+
+def test_every_block_is_data() -> None:
+    grid = Grid(
+        (Column(Text("名", "Name"), 2), Column("N", number=True)),
+        (("x", 1), ("y", None)),
+        links=(Link("lamp", "id"), None),
+    )
+    paper = Paper(
+        Text("纸", "Paper"),
+        (Facts(((Text("甲", "A"), date(2026, 1, 1)),)), grid, Words("w"), Signatures(("s",))),
+        "7",
+    )
+    use_language("zh")
+    data = json.loads(json.dumps(as_data(paper)))
+    assert (data["title"], data["number"]) == ("纸", "7")
+    facts, table, words, signed = data["blocks"]
+    assert facts["pairs"] == [["甲", "2026-01-01"]]
+    assert table["columns"][1] == {"label": "N", "share": 1, "number": True}
+    assert table["rows"] == [["x", 1], ["y", None]]
+    assert table["links"] == [["lamp", "id"], None]
+    assert (table["empty"], words["text"], signed["who"]) == ("无", "w", ["s"])

@@ -1,0 +1,47 @@
+"""What an action or a paper asks for is judged like any form."""
+
+from __future__ import annotations
+
+import pytest
+
+from beatbook.book import Book
+from beatbook.errors import ProblemsFound
+from beatbook.forms import declare as f
+from beatbook.parameters import filled, spec_of
+from beatbook.texts import Text
+
+NOTHING = Text("", "")
+
+
+@f.part
+class Asked:
+    """One required number, one with a default, one reference."""
+
+    count: int | None = f.integer(Text("数", "Count"), required=True)
+    times: int | None = f.integer(Text("次", "Times"), default=2)
+    who: str | None = f.officer(Text("人", "Who"))
+
+
+SPEC = spec_of("try", Text("试", "Try"), Asked, NOTHING)
+
+
+def test_answers_are_typed_resolved_and_completed(book: Book) -> None:
+    asked = filled(book, SPEC, Asked, {"count": "3", "who": "chief"})
+    assert (asked.count, asked.times) == (3, 2)
+    assert asked.who == book.record_id("officer", "chief")
+
+
+def test_every_wrong_answer_is_told_at_once(book: Book) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        filled(book, SPEC, Asked, {"times": "often", "who": "nobody"})
+    assert {problem.path for problem in caught.value.problems} == {"times", "who"}
+    with pytest.raises(ProblemsFound, match="Count is required @ count"):
+        filled(book, SPEC, Asked, {})
+
+
+def test_where_nothing_is_asked_nothing_may_be_answered(book: Book) -> None:
+    silent = spec_of("try", Text("试", "Try"), None, NOTHING)
+    assert silent.fields == ()
+    assert filled(book, silent, None, {}) is None
+    with pytest.raises(ProblemsFound, match="try asks for nothing @ count"):
+        filled(book, silent, None, {"count": 1})
