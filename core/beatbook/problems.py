@@ -12,16 +12,17 @@ class Problem(NamedTuple):
 
     `path` is the field id (``phone``), or ``form/number/field`` across records; empty when the
     whole record is meant. A warning is shown and kept with the record, an error stops the deed.
-    `source` names the law, standard or rule.
+    `source` names the law, standard or rule, in both languages where it has a name in both.
     """
 
     message: Text | Message | str
     path: str = ""
     warning: bool = False
-    source: str = ""
+    source: Text | str = ""
 
     def __str__(self) -> str:
-        words = f"{self.message} ({self.source})" if self.source else str(self.message)
+        source = str(self.source)
+        words = f"{self.message} ({source})" if source else str(self.message)
         return f"{words} @ {self.path}" if self.path else words
 
     def under(self, prefix: str) -> Problem:

@@ -224,3 +224,31 @@ def test_looking_up_loads_no_plugin(ann: Book) -> None:
 def test_a_search_for_what_is_no_text_is_noted_and_finds_nothing(ann: Book) -> None:
     assert ann.registry.find("\udcff\udcfe") == []
     assert len(looks(ann)) == 1
+
+
+def test_everything_at_a_place_is_shown_at_once_and_noted_in_one_row(
+    station: Station, ids: dict[str, str]
+) -> None:
+    room = station.nodes["room"]
+    with station.open("ann") as book:
+        with book.deed("put") as deed:
+            deed.change("lamp", ids["lamp ann"], {}, place=room)
+            deed.change("keeper", ids["keeper ann"], {}, place=room)
+        found = book.registry.at_place(room, reason="visit")
+        assert {form: [one.id for one in records] for form, records in found.items()} == {
+            "lamp": [ids["lamp ann"]],
+            "keeper": [ids["keeper ann"]],
+        }
+        (entry,) = book.store.entries(EntryFilter(action="place"))
+        assert (entry.subject, entry.reason) == (room, "visit")
+
+
+def test_what_another_office_keeps_at_a_place_is_not_shown(
+    station: Station, ids: dict[str, str]
+) -> None:
+    room = station.nodes["room"]
+    with station.open("bob") as book, book.deed("put") as deed:
+        deed.change("keeper", ids["keeper bob"], {}, place=room)
+    with station.open("ann") as book:
+        assert book.registry.at_place(room) == {}
+        assert book.store.entries(EntryFilter(action="place")) == []
