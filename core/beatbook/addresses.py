@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.hooks.types import Level
 from beatbook.problems import Problem
+from beatbook.search import fold
 from beatbook.texts import Translator
 from beatbook.trees.spans import Span
 from beatbook.trees.views import at, path
@@ -186,6 +187,15 @@ def _grown(known: tuple[Span, ...], levels: tuple[Level, ...]) -> Match:
 
 def _failed(message: object) -> Match:
     return Match("", (), (), Problem(message, "address"))  # type: ignore[arg-type]
+
+
+def line_key(book: Book, text: str) -> str:
+    """The spelling by which a name of a place, or a line of several levels, is compared."""
+    answer = book.hooks.first("registry_address", text=text)
+    levels, rest = (answer[0], answer[1]) if answer is not None else ((), text)
+    if rest or not levels:
+        return fold(text)
+    return "".join(book.place_key(level.kind, level.name) for level in levels)
 
 
 def settle(deed: Deed, text: str) -> str | None:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from beatbook import access
@@ -32,6 +33,7 @@ from beatbook.texts import Text, Translator
 if TYPE_CHECKING:
     from beatbook.cards import CardMaker
     from beatbook.deeds import Deed
+    from beatbook.duties.desk import Duties
     from beatbook.forms.form import Form
     from beatbook.hooks.asking import Hooks
     from beatbook.hooks.types import Action, Status
@@ -235,6 +237,12 @@ class Book:
         """The spelling by which names of places are compared."""
         return self.plugins.place_key(kind, name)
 
+    def alias_key(self, name: str) -> str:
+        """The spelling by which another name of a place, or a whole line for it, is compared."""
+        from beatbook.addresses import line_key
+
+        return line_key(self, name)
+
     # -- rights and the journal ----------------------------------------------------------------
 
     def owners(self, unit: str) -> frozenset[str]:
@@ -320,6 +328,11 @@ class Book:
             deed or self.new_id(),
         )
 
+    @property
+    def purpose(self) -> str:
+        """The reason given to `because`; empty where none was stated."""
+        return _PURPOSE.get()
+
     @contextmanager
     def because(self, reason: str) -> Iterator[None]:
         """Give everything done inside this reason in the journal, unless it states its own.
@@ -371,6 +384,13 @@ class Book:
 
         return meaning.place(self, words)
 
+    @cached_property
+    def duties(self) -> Duties:
+        """What is due, for whom, why and until when."""
+        from beatbook.duties.desk import Duties
+
+        return Duties(self)
+
     # -- cards ---------------------------------------------------------------------------------
 
     @cached_property
@@ -379,7 +399,10 @@ class Book:
         from beatbook.cards import CardMaker
 
         return CardMaker(
-            self._readings, lambda place: self.places.address(place, self.today()), self.title
+            self._readings,
+            lambda place: self.places.address(place, self.today()),
+            self.title,
+            lambda place: self.places.spellings(place, self.today()),
         )
 
     def _readings(self, name: str) -> Iterable[str]:
@@ -394,8 +417,8 @@ class Book:
         return span.name if span else id
 
     def borrowed(self, record: str) -> list[Term]:
-        """What other records lend to the card of this one."""
-        return [term for _source, term in self.store.loans(record)]
+        """What other records lend to the card of this one, the oldest lender first."""
+        return [term for _source, term in sorted(self.store.loans(record), key=itemgetter(0))]
 
     def fresh_cards(self, records: Iterable[str]) -> list[Card]:
         """The cards of records made again from what they say now."""

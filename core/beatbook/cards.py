@@ -11,6 +11,7 @@ from beatbook.search import Term
 
 Readings = Callable[[str], Iterable[str]]
 Addresses = Callable[[str], str]
+Spellings = Callable[[str], Iterable[str]]
 Titles = Callable[[str], str]
 
 
@@ -18,12 +19,20 @@ class CardMaker:
     """Makes the cards of one book.
 
     `readings` spells a name in letters, `address` gives the address of a place, `title` names
-    what a reference, officer or unit field points to.
+    what a reference, officer or unit field points to, `spellings` are other ways to write an
+    address.
     """
 
-    def __init__(self, readings: Readings, address: Addresses, title: Titles) -> None:
+    def __init__(
+        self,
+        readings: Readings,
+        address: Addresses,
+        title: Titles,
+        spellings: Spellings = lambda _place: (),
+    ) -> None:
         self._readings = readings
         self._address = address
+        self._spellings = spellings
         self._title = title
         # Titles of the deed that is being written: a tenancy is named after a person whose card
         # is made by the same deed.
@@ -37,13 +46,18 @@ class CardMaker:
         ]
         place = record.envelope.place
         if place:
-            found.append(Term("address", self._address(place)))
+            found.extend(self._addresses(place))
         return found
+
+    def _addresses(self, place: str) -> Iterator[Term]:
+        yield Term("address", self._address(place))
+        for other in self._spellings(place):
+            yield Term("address", other)
 
     def _field(self, field: FieldSpec, record: Record) -> Iterator[Term]:
         for one in _each(field, record):
             if field.kind == "place":
-                yield Term("address", self._address(one))
+                yield from self._addresses(one)
             else:
                 yield Term(field.search, str(one))
                 if field.search == "name":
@@ -97,7 +111,8 @@ class CardMaker:
 
     def _line(self, form: FormSpec, record: Record, terms: Iterable[Term], title: str) -> str:
         # What others lend says where a person lives; an own address may be that of registration.
-        addresses = [t.text for t in terms if t.kind == "address" and t.text != title][:1]
+        addresses = [t.text for t in terms if t.kind == "address"]
+        addresses = [] if title in addresses else addresses[:1]
         words = self._words(form, form.line, record, " · ")
         return " · ".join(part for part in (words, *addresses) if part)
 

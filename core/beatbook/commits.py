@@ -6,16 +6,18 @@ officer may have been faster since the deed was collected.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from beatbook.access import ADDRESSES, PLACES, UNITS
 from beatbook.addresses import DIVISIONS
 from beatbook.deedcards import write_cards
+from beatbook.duties.marks import write_marks
 from beatbook.errors import Conflict, ProblemsFound
-from beatbook.forms.spec import FormSpec
+from beatbook.forms.spec import MERGED, FormSpec
 from beatbook.hooks.types import Event
 from beatbook.journal import Entry, Heading, Part, sealed_part
-from beatbook.pending import scheme
+from beatbook.pending import Pending, scheme
 from beatbook.records import Record
 from beatbook.store.interface import Writer
 from beatbook.texts import Translator
@@ -45,6 +47,7 @@ def write(deed: Deed) -> Entry:
         deed.places.write(writer)
         book.places.look_again()
         write_cards(book, writer, deed.pending)
+        write_marks(book.store, writer, deed.pending.values())
         if deed.also is not None:
             deed.also(writer)
     _follow_up(deed)
@@ -55,18 +58,23 @@ def require_rights(deed: Deed) -> None:
     """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
     book = deed.book
     book.units.look_again()
-    for one in deed.pending.values():
+    for one in _own_changes(deed):
         for record in filter(None, (one.before, one.after)):
             unit, id = record.envelope.unit, record.id
             for roles in deed.roles.get(id, [()]):
                 book.require(one.permission, unit, form=one.form.id, subject=id, roles=roles)
         if one.before is not None:
             book.sight.require(one.form.spec, one.before)
-    for node in deed.units.touched if deed.units.changed else ():
+    for node in deed.units.touched if deed.units.nodes else ():
         book.require(UNITS, node, subject=node)
-    if deed.places.changed:
-        node = next(iter(deed.places.changed))
+    if deed.places.nodes:
+        node = next(iter(deed.places.nodes))
         book.require(_place_permission(deed), book.unit_for_new(), subject=node)
+
+
+def _own_changes(deed: Deed) -> Iterator[Pending]:
+    """What the officer means to change, without what only follows from it."""
+    return (one for id, one in deed.pending.items() if id not in deed.follows)
 
 
 def _place_permission(deed: Deed) -> str:
@@ -75,12 +83,14 @@ def _place_permission(deed: Deed) -> str:
         is_new = not deed.book.places.reader.spans(node)
         if not (is_new and life and life[-1].kind not in DIVISIONS):
             return PLACES
+    if any(deed.places.kind(node) in DIVISIONS for node in deed.places.names):
+        return PLACES
     return ADDRESSES
 
 
 def _heading(deed: Deed) -> Heading:
     first = next(iter(deed.pending.values()), None)
-    trees = next(iter({**deed.units.changed, **deed.places.changed}), "")
+    trees = next(iter({**deed.units.nodes, **deed.places.nodes}), "")
     return deed.book.heading(
         deed.action,
         form=first.form.id if first else "",
@@ -118,12 +128,17 @@ def _check_again(deed: Deed, writer: Writer) -> None:
 
 
 def _claim(deed: Deed, writer: Writer) -> None:
-    """Register the unique values of all records; one that is taken stops the deed."""
+    """Register the unique values of all records; one that is taken stops the deed.
+
+    A merged record keeps those that the record it was merged into does not bear.
+    """
     wanted: dict[tuple[str, str], tuple[str, str]] = {}
-    for id, one in deed.pending.items():
+    for id, one in sorted(deed.pending.items(), key=lambda item: _is_merged(item[1])):
         for field in one.form.unique if one.after is not None else ():
             value = one.record.values[field.id]
             key = (scheme(one.form.spec, field), str(value))
+            if value and key in wanted and _is_merged(one):
+                continue
             if value and key in wanted:
                 raise ProblemsFound([deed.taken(field.id, value, wanted[key][0])])
             if value:
@@ -133,6 +148,10 @@ def _claim(deed: Deed, writer: Writer) -> None:
         raise ProblemsFound(
             deed.taken(wanted[name, value][1], value, bearer) for name, value, bearer in taken
         )
+
+
+def _is_merged(one: Pending) -> bool:
+    return one.record.envelope.state == MERGED.id
 
 
 def _write_records(deed: Deed, writer: Writer) -> None:
@@ -164,9 +183,9 @@ def _parts(deed: Deed) -> list[Part]:
 def _follow_up(deed: Deed) -> None:
     """What is derived from the deed, and who wants to know of it."""
     book = deed.book
-    if deed.units.changed:
+    if deed.units.nodes:
         book.units.forget()
-    if deed.places.changed:
+    if deed.places.nodes:
         book.places.forget()
         book.refresh_addresses(deed.places.renamed())
     book.hooks.tell(

@@ -17,15 +17,16 @@ from beatbook.commits import changed_meanwhile, write
 from beatbook.dependents import still_needed
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
 from beatbook.forms.form import Form
-from beatbook.forms.spec import FormSpec
+from beatbook.forms.spec import MERGED, FormSpec
 from beatbook.journal import Entry
+from beatbook.merged import was_merged
 from beatbook.pending import NOTHING_CHANGED, Pending, scheme
 from beatbook.problems import Problem
 from beatbook.records import Envelope, Record
 from beatbook.references import Resolver
 from beatbook.retries import done
 from beatbook.store.interface import Writer
-from beatbook.texts import Message, Translator
+from beatbook.texts import Message, Text, Translator
 from beatbook.treedeeds import TreeEdit
 from beatbook.trees.overlay import Overlay
 
@@ -74,6 +75,7 @@ class Deed:
         self.also: Callable[[Writer], None] | None = None
         self.claimed: dict[tuple[str, str], str] = {}
         self.known_as: dict[str, Message | str] = {}
+        self.follows: set[str] = set()
         self._known_units: set[str] = set()
 
     # -- collecting -------------------------------------------------------------------------
@@ -135,7 +137,7 @@ class Deed:
                 key = (scheme(kind.spec, field), str(value))
                 bearer = self.claimed.get(key) or self.book.store.identity(*key)
                 if bearer is not None and bearer != record_id:
-                    self._collect([self.taken(field.id, value, bearer)])
+                    self.collect([self.taken(field.id, value, bearer)])
                     return True
                 self.claimed[key] = record_id
         return False
@@ -162,8 +164,8 @@ class Deed:
 
     def _take_in(self, kind: Form, record_id: str, filled: Any, extra: Mapping[str, Any]) -> None:
         intake, problems = kind.parse_intake(extra)
-        self._collect(problems)
-        self._collect(kind.unanswered(extra))
+        self.collect(problems)
+        self.collect(kind.unanswered(extra))
         if intake is not None:
             intake.accompany(self, record_id, filled)
 
@@ -207,6 +209,14 @@ class Deed:
         located = record._replace(envelope=record.envelope._replace(place=place))
         self.pending[id] = one._replace(after=located)
 
+    def supply(self, id: str, **values: Any) -> None:
+        """Put values that an intake found out, as Python values, into a record that is added."""
+        if self.done is not None:
+            return
+        one = self.pending[id]
+        supplied = one.record._replace(values={**one.record.values, **values})
+        self.pending[id] = one._replace(after=supplied)
+
     def transition(self, form: str, id: str, name: str) -> str:
         """Take a record along one of its form's transitions."""
         if self.done is not None:
@@ -229,7 +239,7 @@ class Deed:
         step = fitting[0]
         for field in step.needs:
             if record.values.get(field) in (None, ()):
-                self._collect([Problem(_("is needed for “{name}”", name=step.label), field)])
+                self.collect([Problem(_("is needed for “{name}”", name=step.label), field)])
         self.roles.setdefault(record.id, []).append(step.roles)
         self._set(
             kind, record, record._replace(envelope=record.envelope._replace(state=step.target))
@@ -253,23 +263,24 @@ class Deed:
 
         return settle(self, address)
 
-    def _collect(self, problems: Iterable[Problem]) -> None:
+    def collect(self, problems: Iterable[Problem]) -> None:
+        """Note problems; errors among them stop the deed."""
         for problem in problems:
             self._errors += not problem.warning
             self.problems.append(problem)
 
-    def problem(self, message: Any, path: str = "", source: str = "") -> None:
+    def problem(self, message: Any, path: str = "", source: Text | str = "") -> None:
         """Note a problem found by an intake."""
-        self._collect([Problem(message, path, source=source)])
+        self.collect([Problem(message, path, source=source)])
 
     def _filled(self, kind: Form, raw: Mapping[str, Any]) -> Any | None:
         raw, missing = self.resolver.resolved(kind.spec, raw)
         filled, problems = kind.structure(raw)
-        self._collect(missing)
-        self._collect(problems)
+        self.collect(missing)
+        self.collect(problems)
         if filled is None or missing:
             return None
-        self._collect(kind.problems(filled))
+        self.collect(kind.problems(filled))
         return filled
 
     def _current(self, kind: Form, id: str) -> Record:
@@ -277,7 +288,27 @@ class Deed:
         record = known.after if known else self.book.store.record(kind.spec, id)
         if record is None:
             raise NotFound(_("There is no {form} {id}.", form=kind.spec.label, id=id))
+        if record.envelope.state == MERGED.id:
+            raise UsageProblem(was_merged(self.book, kind.spec, record))
         return record
+
+    def replace(self, before: Record, after: Record, *, follows: bool = False) -> None:
+        """Make *after* of a record of the book, unasked: what is written was accepted once.
+
+        A change that only `follows` from another needs no right of its own.
+        """
+        if follows:
+            self.follows.add(before.id)
+        self._set(self.book.form(before.form), before, after)
+
+    def touch(self, record: Record) -> None:
+        """Make a record part of the deed though nothing in it changes: its history shows it."""
+        envelope = record.envelope
+        envelope = envelope._replace(
+            version=envelope.version + 1, changed_at=self.at, changed_by=self.book.actor.officer
+        )
+        kind = self.book.form(record.form)
+        self.pending.setdefault(record.id, Pending(kind, record, Record(envelope, record.values)))
 
     def _set(self, kind: Form, seen: Record, after: Record) -> None:
         """Make *after* of the record that was *seen*: reading it again could find another one."""
@@ -301,7 +332,7 @@ class Deed:
     def check(self) -> None:
         """Ask plugins, then raise ProblemsFound if anything stops the deed."""
         self.ask_plugins(list(self.pending))
-        self._collect(still_needed(self))
+        self.collect(still_needed(self))
         if self._errors:
             raise ProblemsFound(self.problems)
 
@@ -310,8 +341,8 @@ class Deed:
         for id in ids:
             after = self.pending[id].after
             # A record whose values could not be read has none: no plugin need reckon with that.
-            if after is not None and after.values:
-                self._collect(self.book.plugin_problems(after))
+            if after is not None and after.values and after.envelope.state != MERGED.id:
+                self.collect(self.book.plugin_problems(after))
 
     def commit(self, *, checked: bool = False) -> Entry | None:
         """Write the deed; returns its journal row, or None when there was nothing to do."""
@@ -320,7 +351,7 @@ class Deed:
             return self.entry
         if not checked:
             self.check()
-        if self.pending or self.units.changed or self.places.changed:
+        if self.pending or self.units.nodes or self.places.nodes:
             self.entry = write(self)
         return self.entry
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.search import fold
 from beatbook.texts import Translator
+from beatbook.trees.aliases import lasts
 from beatbook.trees.spans import Lineage, Span
-from beatbook.trees.views import ancestors, at, path, under
+from beatbook.trees.views import ancestors, at, path, successors, under
 
 if TYPE_CHECKING:
     from beatbook.store.interface import Reader
@@ -18,6 +20,8 @@ _ = Translator(__name__, __file__)
 
 UNITS = "unit"
 PLACES = "place"
+SPELLINGS = 8
+"""As many other ways to write an address are kept for search."""
 
 
 class TreeReader(NamedTuple):
@@ -49,11 +53,13 @@ class DatedTree:
         self._version: str | None = None
         self._ancestors: dict[tuple[str, date], frozenset[str]] = {}
         self._addresses: dict[tuple[str, date], str] = {}
+        self._spellings: dict[tuple[str, date], tuple[str, ...]] = {}
 
     def forget(self) -> None:
         """Drop what was remembered, after a change."""
         self._ancestors.clear()
         self._addresses.clear()
+        self._spellings.clear()
 
     def look_again(self) -> None:
         """Drop what was remembered if the tree changed since, in another process too."""
@@ -108,14 +114,45 @@ class DatedTree:
         above = self.address(span.parent, day) if span.parent else ""
         return above + span.name
 
-    def resolve(self, words: str, day: date) -> str:
-        """The node that a person means by an id, a code or a whole name.
+    def heirs(self, node: str, day: date) -> tuple[Span, ...]:
+        """Who goes on for a node that has closed, as they are on *day*; empty where nobody does."""
+        if at(self.reader, node, day) is not None:
+            return ()
+        found = successors(self.store.lineage(self.tree), node, day)
+        return tuple(span for heir in found if (span := at(self.reader, heir, day)))
 
+    def spellings(self, node: str, day: date) -> tuple[str, ...]:
+        """Other ways to write the address of a node: by other names, former names and parents."""
+        key = (node, day)
+        if key not in self._spellings:
+            every = dict.fromkeys(self._spelled(node, day))
+            every.pop(self.address(node, day), None)
+            self._spellings[key] = tuple(every)[:SPELLINGS]
+        return self._spellings[key]
+
+    def _spelled(self, node: str, day: date) -> Iterator[str]:
+        span = at(self.reader, node, day)
+        if span is None or span.kind in self.UNSPOKEN:
+            return
+        above = self.address(span.parent, day) if span.parent else ""
+        for alias in self.store.aliases(self.tree, node):
+            if lasts(alias, day):
+                yield above + alias.name
+        for former in self.reader.spans(node):
+            if former.start < span.start:
+                yield self.address(node, former.start)
+        for other in self.spellings(span.parent, day) if span.parent else ():
+            yield other + span.name
+
+    def resolve(self, words: str, day: date) -> str:
+        """The node that a person means by an id, a code or a whole name, of today or before.
+
+        What holds on *day* goes before what held once: codes are given again, names too.
         Raises NotFound, or UsageProblem with the candidates when a name is not unique.
         """
         if self.reader.spans(words):
             return words
-        found = self.store.coded(self.tree, words) or self._named(words, day)
+        found = next(filter(None, (ask(words, day) for ask in self._askings())), [])
         nodes = {span.node for span in found}
         if len(nodes) == 1:
             return nodes.pop()
@@ -128,8 +165,25 @@ class DatedTree:
             _("“{words}” can be several: {some}; give the code.", words=words, some=some)
         )
 
+    def _askings(self) -> tuple[Callable[[str, date], list[Span]], ...]:
+        return self._coded, self._named, self._aliased, self._once_coded, self._once_named
+
+    def _coded(self, words: str, day: date) -> list[Span]:
+        return [span for span in self._once_coded(words, day) if span.covers(day)]
+
     def _named(self, words: str, day: date) -> list[Span]:
-        return [span for span in self.store.keyed(self.tree, fold(words)) if span.covers(day)]
+        return [span for span in self._once_named(words, day) if span.covers(day)]
+
+    def _aliased(self, words: str, day: date) -> list[Span]:
+        found = self.store.aliased(self.tree, (words, fold(words)))
+        here = (at(self.reader, one.node, day) for one in found if lasts(one, day))
+        return [span for span in here if span is not None]
+
+    def _once_coded(self, words: str, _day: date) -> list[Span]:
+        return list(self.store.coded(self.tree, words))
+
+    def _once_named(self, words: str, _day: date) -> list[Span]:
+        return list(self.store.keyed(self.tree, fold(words)))
 
 
 def _tree_word(tree: str) -> object:

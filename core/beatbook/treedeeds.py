@@ -15,12 +15,14 @@ from beatbook.forest import DatedTree
 from beatbook.journal import Part, sealed_part
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
+from beatbook.trees import aliases
 from beatbook.trees.changes import Begun, add_all
 from beatbook.trees.overlay import Overlay
 from beatbook.trees.problems import TreeProblem
 from beatbook.trees.remembering import Remembering
 from beatbook.trees.rules import broken
-from beatbook.trees.spans import NewNode, Span
+from beatbook.trees.spans import Alias, NewNode, Span
+from beatbook.trees.views import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,11 +49,18 @@ class TreeEdit:
         self._added: dict[tuple[str, str], list[str]] = {}
         self.overlay = Overlay(self._before)
         self.touched: dict[str, None] = {}
+        # By node: its other names as this deed leaves them.
+        self.names: dict[str, tuple[Alias, ...]] = {}
 
     @property
     def changed(self) -> Mapping[str, tuple[Span, ...]]:
         """The whole life of every node touched."""
         return self.overlay.changed
+
+    @property
+    def nodes(self) -> dict[str, None]:
+        """Every node whose life or other names change."""
+        return dict.fromkeys((*self.changed, *self.names))
 
     def add(
         self,
@@ -139,10 +148,38 @@ class TreeEdit:
         self.touched[node] = None
         trees.split(self.overlay, node, parts, day or self._book.today(), assign)
 
+    def call(self, node: str, name: str, day: date | None = None, source: str = "") -> None:
+        """Let a node be found by another name, too, from *day* on."""
+        day = day or self._book.today()
+        span = self._living(node, day)
+        self.names[node] = aliases.given(self._names(node), span, name, day, source)
+
+    def uncall(self, node: str, name: str, day: date | None = None) -> None:
+        """End another name of a node."""
+        day = day or self._book.today()
+        span = self._living(node, day)
+        self.names[node] = aliases.dropped(self._names(node), span, name, day)
+
+    def _names(self, node: str) -> tuple[Alias, ...]:
+        known = self.names.get(node)
+        return self._book.store.aliases(self._tree.tree, node) if known is None else known
+
+    def _living(self, node: str, day: date) -> Span:
+        self.touched[node] = None
+        span = at(self.overlay, node, day)
+        if span is None:
+            raise TreeProblem(_("The tree has no {node} on {day}.", node=node, day=day), node)
+        return span
+
     def withdraw(self, node: str) -> None:
         """Take a node back, as if it had not been added; its history stays in the journal."""
         self.touched[node] = None
         self.overlay.put(node, ())
+
+    def kind(self, node: str) -> str:
+        """What kind of node it is, at the end of its life."""
+        life = self.overlay.spans(node)
+        return life[-1].kind if life else ""
 
     def key(self, span: Span) -> str:
         """The spelling by which a node's name is compared."""
@@ -150,17 +187,28 @@ class TreeEdit:
 
     def renamed(self) -> list[str]:
         """Nodes that were there before: addresses below them may read differently now."""
-        return [node for node in self.changed if self._before.spans(node)]
+        return [node for node in self.nodes if self._before.spans(node)]
 
     def parts(self) -> list[Part]:
         """The journal parts: the old and new life of each node."""
         found = []
-        for node, life in self.changed.items():
+        for node in self.nodes:
             old = self._before.spans(node)
-            content = {"old": {"spans": _plain(old)}, "new": {"spans": _plain(life)}}
+            content = self._content(node, old)
             version = 1 if not old else self._next_version(node)
             found.append(sealed_part(f"@{self._tree.tree}", node, version, "change", content))
         return found
+
+    def _content(self, node: str, old: tuple[Span, ...]) -> dict[str, dict[str, Any]]:
+        life = self.changed.get(node, old)
+        content: dict[str, dict[str, Any]] = {
+            "old": {"spans": _plain(old)}, "new": {"spans": _plain(life)},
+        }  # fmt: skip
+        if node in self.names:
+            before = self._book.store.aliases(self._tree.tree, node)
+            content["old"]["names"] = _plain_names(before)
+            content["new"]["names"] = _plain_names(self.names[node])
+        return content
 
     def _next_version(self, node: str) -> int:
         return len(self._book.store.history(node)) + 1
@@ -172,6 +220,11 @@ class TreeEdit:
             self._check_again(changed)
             keyed = {n: (life, [self.key(s) for s in life]) for n, life in changed.items()}
             writer.put_spans(self._tree.tree, keyed)
+        if self.names:
+            key = self._book.alias_key
+            named = {n: (names, [key(a.name) for a in names]) for n, names in self.names.items()}
+            writer.put_aliases(self._tree.tree, named)
+        if changed or self.names:
             writer.set_meta(self._tree.version_key, str(int(self._version_now() or 0) + 1))
         if self.overlay.lineage:
             writer.add_lineage(self._tree.tree, self.overlay.lineage)
@@ -203,3 +256,7 @@ def _plain(life: tuple[Span, ...]) -> list[list[str | None]]:
         [str(s.start), str(s.end) if s.end else None, s.parent or "", s.kind, s.code, s.name]
         for s in life
     ]
+
+
+def _plain_names(names: tuple[Alias, ...]) -> list[list[str | None]]:
+    return [[a.name, str(a.start), str(a.end) if a.end else None, a.source] for a in names]

@@ -17,11 +17,21 @@ from beatbook.forms.spec import FormSpec
 from beatbook.journal import Entry, Heading, Part
 from beatbook.records import Card, Hit, Record
 from beatbook.search import Term
-from beatbook.store.items import Batch, Draft, EntryFilter, StoreInfo
+from beatbook.store.items import Batch, Draft, DutyFilter, DutyRow, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query
-from beatbook.trees.spans import Lineage, Span
+from beatbook.trees.spans import Alias, Lineage, Span
 
-__all__ = ["Batch", "Draft", "EntryFilter", "Reader", "Store", "StoreInfo", "Writer"]
+__all__ = [
+    "Batch",
+    "Draft",
+    "DutyFilter",
+    "DutyRow",
+    "EntryFilter",
+    "Reader",
+    "Store",
+    "StoreInfo",
+    "Writer",
+]
 
 
 class Reader(Protocol):
@@ -139,6 +149,14 @@ class Reader(Protocol):
         """Every merge, split and renumbering, by day."""
         ...
 
+    def aliases(self, tree: str, node: str) -> tuple[Alias, ...]:
+        """Every other name that a node ever had, by first day, then name."""
+        ...
+
+    def aliased(self, tree: str, words: Sequence[str]) -> tuple[Alias, ...]:
+        """Other names of any time and node that are, or are compared by, one of these words."""
+        ...
+
     def batches(self) -> list[Batch]:
         """Every import, the newest first."""
         ...
@@ -153,6 +171,14 @@ class Reader(Protocol):
 
     def drafts(self, officer: str) -> list[Draft]:
         """All unsaved values of an officer, the newest first."""
+        ...
+
+    def duties(self, wanted: DutyFilter) -> list[DutyRow]:
+        """The computed duties that meet every filled part of the filter, the first due first."""
+        ...
+
+    def marks(self, limit: int) -> list[tuple[str, str]]:
+        """At most `limit` records whose duties must be looked at again, as (form, record)."""
         ...
 
 
@@ -217,6 +243,12 @@ class Writer(Protocol):
         """Remember who goes on in whom; what is known already is left as it is."""
         ...
 
+    def put_aliases(
+        self, tree: str, changed: Mapping[str, tuple[Sequence[Alias], Sequence[str]]]
+    ) -> None:
+        """Replace all other names of nodes; each has its names and, in that order, their keys."""
+        ...
+
     def put_batch(self, batch: Batch) -> None:
         """Write the state of an import, replacing the one with its id."""
         ...
@@ -227,6 +259,22 @@ class Writer(Protocol):
 
     def drop_draft(self, officer: str, form: str, record: str) -> None:
         """Forget unsaved values; where there are none nothing happens."""
+        ...
+
+    def set_duties(self, rule: str, subjects: Sequence[str], found: Sequence[DutyRow]) -> None:
+        """Replace what a rule says of these subjects; no two duties share rule, subject, key."""
+        ...
+
+    def clear_duties(self) -> None:
+        """Forget every computed duty and every mark."""
+        ...
+
+    def mark(self, records: Iterable[tuple[str, str]]) -> None:
+        """Note (form, record) whose duties must be looked at again; twice is as good as once."""
+        ...
+
+    def unmark(self, records: Iterable[tuple[str, str]]) -> None:
+        """Take back marks that were seen to."""
         ...
 
 

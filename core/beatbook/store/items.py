@@ -1,4 +1,4 @@
-"""What passes between a store and its users beside records: batches, drafts, filters.
+"""What passes between a store and its users beside records: batches, drafts, duties, filters.
 
 Light path.
 """
@@ -6,7 +6,10 @@ Light path.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
+
+from beatbook.texts import Text
 
 
 class StoreInfo(NamedTuple):
@@ -59,3 +62,35 @@ class EntryFilter(NamedTuple):
     subject: str = ""
     limit: int = 100
     newest_first: bool = True
+
+
+class DutyRow(NamedTuple):
+    """One duty as it was computed: derived data, which can always be made again from records.
+
+    `form`, `unit` and `place` are those of the subject; `opens` None: it shows at once; `ends`
+    None: it stays until it is done. See `beatbook.duties.declare.Due`.
+    """
+
+    rule: str
+    subject: str
+    key: str
+    form: str
+    unit: str
+    place: str | None
+    due: date
+    opens: date | None = None
+    ends: date | None = None
+    why: Text = Text("", "")
+
+
+class DutyFilter(NamedTuple):
+    """Which duties to read: open on a day, due before a day, of units, subjects, rules.
+
+    A part that is None asks for nothing; an empty set of units or subjects finds nothing.
+    """
+
+    day: date | None = None
+    before: date | None = None
+    units: frozenset[str] | None = None
+    subjects: frozenset[str] | None = None
+    rules: frozenset[str] | None = None

@@ -55,6 +55,19 @@ class Lineage(NamedTuple):
     day: date
 
 
+class Alias(NamedTuple):
+    """Another name that people know *node* by, from `start` up to, not including, `end`.
+
+    `source` says where the name comes from: a door plate, a decision, what people say.
+    """
+
+    node: str
+    name: str
+    start: date
+    end: date | None
+    source: str = ""
+
+
 class Reader(Protocol):
     """What a store offers of a tree."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from beatbook.store.interface import Store
-from beatbook.trees.spans import Lineage, Span
+from beatbook.trees.spans import Alias, Lineage, Span
 from store.contract.base import Contract
 
 
@@ -85,3 +85,20 @@ class Trees(Contract):
             writer.add_lineage("unit", [split, merge])
         assert store.lineage("unit") == (split, merge)
         assert store.lineage("place") == ()
+
+    def test_other_names_come_back_and_are_found_by_name_and_key(self, store: Store) -> None:
+        old = Alias("a", "老厂区", day(1), day(3), "门牌")
+        new = Alias("a", "Nr. 3", day(2), None)
+        with store.transaction() as writer:
+            writer.put_aliases("place", {"a": ([new, old], ["nr3", "老厂区"])})
+        assert store.aliases("place", "a") == (old, new)
+        assert store.aliases("place", "b") == store.aliases("unit", "a") == ()
+        assert store.aliased("place", ["nr3"]) == store.aliased("place", ["Nr. 3"]) == (new,)
+        assert store.aliased("place", ["nr3", "老厂区"]) == (new, old)
+        assert store.aliased("unit", ["nr3"]) == store.aliased("place", ["nobody"]) == ()
+
+    def test_other_names_are_replaced_as_a_whole(self, store: Store) -> None:
+        for names in ([Alias("a", "甲", day(1), None)], [Alias("a", "乙", day(1), None)], []):
+            with store.transaction() as writer:
+                writer.put_aliases("place", {"a": (names, [one.name for one in names])})
+            assert list(store.aliases("place", "a")) == names

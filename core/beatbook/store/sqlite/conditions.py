@@ -83,8 +83,8 @@ def where(form: FormSpec, query: Query) -> tuple[str, list[Any]]:
     if query.units is not None:
         tests.append("t.unit IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(query.units)))
-    final = [state.id for state in form.states if state.final]
-    if final and not query.closed:
+    final = [state.id for state in form.every_state if state.final]
+    if not query.closed:
         tests.append("t.state NOT IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(final))
     return (f" WHERE {' AND '.join(tests)}" if tests else ""), values

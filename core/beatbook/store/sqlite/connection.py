@@ -16,7 +16,7 @@ from beatbook.texts import Translator
 _ = Translator(__name__, __file__)
 
 APPLICATION = 0x42454154  # "BEAT" in the header of the file
-FORMAT = 1
+FORMAT = 3
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -58,6 +58,12 @@ def connect(path: str, *, create: bool = False) -> Connection:
         for setting in _SETTINGS:
             connection.execute(setting)
     return connection
+
+
+def format_of(connection: Connection) -> int:
+    """The format that a book was last written in."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def make_file(path: str) -> None:

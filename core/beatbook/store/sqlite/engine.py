@@ -18,15 +18,21 @@ from beatbook.forms.spec import FormSpec
 from beatbook.journal import Entry, Heading, Part
 from beatbook.records import Card, Hit, Record
 from beatbook.search import Term
-from beatbook.store.items import Batch, Draft, EntryFilter, StoreInfo
+from beatbook.store.items import Batch, Draft, DutyFilter, DutyRow, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query
-from beatbook.store.sqlite import cards, chain, rows, trees
-from beatbook.store.sqlite.connection import FORMAT, connect, make_file, remove_files
+from beatbook.store.sqlite import cards, chain, duties, rows, trees
+from beatbook.store.sqlite.connection import (
+    FORMAT,
+    connect,
+    format_of,
+    make_file,
+    remove_files,
+)
 from beatbook.store.sqlite.driver import Connection, sqlite
 from beatbook.store.sqlite.errors import as_sentences
 from beatbook.store.sqlite.queue import WriteQueue
 from beatbook.texts import Translator
-from beatbook.trees.spans import Lineage, Span
+from beatbook.trees.spans import Alias, Lineage, Span
 
 _ = Translator(__name__, __file__)
 
@@ -41,8 +47,15 @@ class SqliteStore:
         self._open: list[Connection] = []
         if create:
             self._create()
-        else:
-            self._db()
+        elif format_of(self._db()) < FORMAT:
+            self._bring_up()
+
+    def _bring_up(self) -> None:
+        """Give a book of an older program the tables that it lacks."""
+        from beatbook.store.sqlite import schema
+
+        with self.transaction():
+            schema.create(self._db())
 
     def _create(self) -> None:
         """Make the file with the core's tables, or no file at all."""
@@ -275,6 +288,16 @@ class SqliteStore:
         with self._reading() as db:
             return trees.lineage(db, tree)
 
+    def aliases(self, tree: str, node: str) -> tuple[Alias, ...]:
+        """Every other name of a node."""
+        with self._reading() as db:
+            return trees.aliases(db, tree, node)
+
+    def aliased(self, tree: str, words: Sequence[str]) -> tuple[Alias, ...]:
+        """Other names that are, or are compared by, one of these words."""
+        with self._reading() as db:
+            return trees.aliased(db, tree, words)
+
     def batches(self) -> list[Batch]:
         """Every import, newest first."""
         return [Batch(*row) for row in self._read("SELECT * FROM batch ORDER BY at DESC, id DESC")]
@@ -298,6 +321,16 @@ class SqliteStore:
         """An officer's unsaved values, newest first."""
         found = self._read("SELECT * FROM draft WHERE officer = ? ORDER BY at DESC", officer)
         return [_draft(row) for row in found]
+
+    def duties(self, wanted: DutyFilter) -> list[DutyRow]:
+        """Computed duties."""
+        with self._reading() as db:
+            return duties.select(db, wanted)
+
+    def marks(self, limit: int) -> list[tuple[str, str]]:
+        """Records whose duties must be looked at again."""
+        with self._reading() as db:
+            return duties.marks(db, limit)
 
 
 @contextmanager
@@ -400,6 +433,12 @@ class SqliteWriter:
         """Remember merges, splits and renumberings."""
         trees.add_lineage(self._db, tree, lineage)
 
+    def put_aliases(
+        self, tree: str, changed: Mapping[str, tuple[Sequence[Alias], Sequence[str]]]
+    ) -> None:
+        """Replace all other names of nodes."""
+        trees.put_aliases(self._db, tree, changed)
+
     def put_batch(self, batch: Batch) -> None:
         """Write the state of an import."""
         self._db.execute(f"INSERT OR REPLACE INTO batch VALUES ({', '.join('?' * 10)})", batch)
@@ -417,3 +456,19 @@ class SqliteWriter:
             "DELETE FROM draft WHERE officer = ? AND form = ? AND record = ?",
             [officer, form, record],
         )
+
+    def set_duties(self, rule: str, subjects: Sequence[str], found: Sequence[DutyRow]) -> None:
+        """Replace what a rule says of these subjects."""
+        duties.put(self._db, rule, subjects, found)
+
+    def clear_duties(self) -> None:
+        """Forget every computed duty and every mark."""
+        duties.clear(self._db)
+
+    def mark(self, records: Iterable[tuple[str, str]]) -> None:
+        """Note records whose duties must be looked at again."""
+        duties.mark(self._db, records)
+
+    def unmark(self, records: Iterable[tuple[str, str]]) -> None:
+        """Take back marks."""
+        duties.unmark(self._db, records)

@@ -178,6 +178,31 @@ def m005_work(db: Database) -> None:
     )
 
 
+@core()
+def m006_aliases(db: Database) -> None:
+    """Other names by which nodes of the trees are known."""
+    texts = dict.fromkeys(("tree", "node", "name", "start", "end", "source", "key"), str)
+    alias = _make(
+        db, "alias", texts, pk=("tree", "node", "name", "start"), not_null=set(texts) - {"end"}
+    )
+    for column_ in ("key", "name"):
+        alias.create_index(["tree", column_])
+
+
+@core()
+def m007_duties(db: Database) -> None:
+    """What is due, and the records because of which it must be computed again."""
+    texts = dict.fromkeys(
+        ("rule", "subject", "key", "form", "unit", "place", "due", "opens", "ends", "zh", "en"),
+        str,
+    )
+    not_null = set(texts) - {"place", "opens", "ends"}
+    duty = _make(db, "duty", texts, pk=("rule", "subject", "key"), not_null=not_null)
+    for index in (["subject"], ["unit", "due"]):
+        duty.create_index(index)
+    _make(db, "duty_mark", {"form": str, "record": str}, pk=("form", "record"))
+
+
 def create(connection: Connection) -> None:
     """Make the core's tables in a new book, or bring an older book up to this program."""
     db = Database(connection, strict=True)

@@ -1,4 +1,4 @@
-"""Dated spans of the unit and place trees. Light path."""
+"""Dated spans of the unit and place trees, and other names of nodes. Light path."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from beatbook.store.sqlite.driver import Connection
-from beatbook.trees.spans import Lineage, Span
+from beatbook.trees.spans import Alias, Lineage, Span
 
 _SPAN = "node, start, end, parent, kind, code, name"
+_ALIAS = "node, name, start, end, source"
 _FOREVER = "9999-12-31"
 
 
@@ -106,3 +107,44 @@ def lineage(db: Connection, tree: str) -> tuple[Lineage, ...]:
     """Every merge, split and renumbering."""
     rows = db.execute("SELECT old, new, kind, day FROM lineage WHERE tree = ? ORDER BY day", [tree])
     return tuple(Lineage(o, n, k, date.fromisoformat(d)) for o, n, k, d in rows.fetchall())
+
+
+def put_aliases(
+    db: Connection, tree: str, changed: Mapping[str, tuple[Sequence[Alias], Sequence[str]]]
+) -> None:
+    """Replace all other names of nodes: for each its names and their comparison keys."""
+    db.executemany(
+        "DELETE FROM alias WHERE tree = ? AND node = ?", [(tree, node) for node in changed]
+    )
+    db.executemany(
+        "INSERT INTO alias (tree, node, name, start, end, source, key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (tree, node, a.name, str(a.start), str(a.end) if a.end else None, a.source, key)
+            for node, (names, keys) in changed.items()
+            for a, key in zip(names, keys, strict=True)
+        ],
+    )
+
+
+def aliases(db: Connection, tree: str, node: str) -> tuple[Alias, ...]:
+    """Every other name that a node ever had."""
+    return _aliases(db, "tree = ? AND node = ?", [tree, node])
+
+
+def aliased(db: Connection, tree: str, words: Sequence[str]) -> tuple[Alias, ...]:
+    """The other names of any node that are, or are compared by, one of *words*."""
+    found: dict[Alias, None] = {}
+    for word in words:
+        # Two questions, because one with OR would walk the whole table.
+        for column in ("key", "name"):
+            found |= dict.fromkeys(_aliases(db, f"tree = ? AND {column} = ?", [tree, word]))
+    return tuple(found)
+
+
+def _aliases(db: Connection, test: str, values: Sequence[Any]) -> tuple[Alias, ...]:
+    rows = db.execute(f"SELECT {_ALIAS} FROM alias WHERE {test} ORDER BY start, name", values)
+    return tuple(
+        Alias(node, name, date.fromisoformat(start), date.fromisoformat(end) if end else None, why)
+        for node, name, start, end, why in rows.fetchall()
+    )
