@@ -25,7 +25,7 @@ plugin = Plugin(name="toy", label=Text("玩具", "Toy"))
 
 WHY = Text("照明维护", "To keep the lamps lit")
 LAW = Text("玩具条例第一条", "Toy Act, article 1")
-BROKEN = State("broken", Text("损坏", "broken"))
+BROKEN = State("broken", Text("损坏", "broken"), waiting=True)
 
 
 def squeezed(value: str) -> str:

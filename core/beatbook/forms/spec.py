@@ -95,13 +95,15 @@ class FieldSpec(NamedTuple):
 class State(NamedTuple):
     """A state of a record. A final state takes it out of the everyday lists.
 
-    A sealed state hides it from everyone without the permission for sealed records.
+    A sealed state hides it from everyone without the permission for sealed records. In a waiting
+    state somebody has to act: such records are open matters, which a handover lists.
     """
 
     id: str
     label: Text
     final: bool = False
     sealed: bool = False
+    waiting: bool = False
 
 
 class Transition(NamedTuple):

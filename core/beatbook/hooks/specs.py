@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action, Event, Level, Migration
-    from beatbook.papers.declare import PaperFormat, PaperKind
+    from beatbook.papers.declare import Block, PaperFormat, PaperKind
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -168,6 +168,19 @@ class Specs:
         def registry_papers():
             label = Text("路灯台账", "Ledger of lamps")
             return [PaperKind(name="lamp.ledger", label=label, help=..., write=ledger, ledger=True)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_handover(self, unit: str, book: Book) -> Iterable[Block]:
+        """What else a unit's new officer must know, as blocks of the handover document.
+
+        Asked while the document is written; duties and records in waiting states are on it
+        already. `book` is for reading only.
+
+            @hook
+            def registry_handover(unit, book):
+                yield Grid(columns, refused_visits(book, unit), heading=Text("拒访", "Refused"))
         """
         raise NotImplementedError
 
