@@ -57,10 +57,10 @@ def code_of(book: Book, field: FieldSpec, words: str) -> str:
 
 def state_of(spec: FormSpec, words: str) -> str:
     """The state of a form that *words* mean. Raises UsageProblem."""
-    for state in spec.states:
+    for state in spec.every_state:
         if words == state.id or is_called(state.label, words):
             return state.id
-    known = ", ".join(state.id for state in spec.states)
+    known = ", ".join(state.id for state in spec.every_state)
     raise UsageProblem(
         _("{form} has no state “{words}”; its states are: {known}",
           form=spec.label, words=words, known=known)

@@ -20,6 +20,7 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.records import Record
 
 plugin = Plugin(name="core", label=Text("内核", "Core"))
 
@@ -135,15 +136,30 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Officers and posts."""
-    return [Officer, PostForm]
+    """Officers and posts; orders about duties; what was merged into what."""
+    from beatbook.duties.forms import DutyOrder
+    from beatbook.merging.form import Merge
+
+    return [Officer, PostForm, DutyOrder, Merge]
 
 
 @hook
 def registry_codes() -> Iterable[CodeList]:
-    """The roles."""
+    """The roles, and the kinds of orders about duties."""
+    from beatbook.duties.forms import code_list
+
     codes = [Code(role.id, role.label) for role in ROLES.values()]
-    return [CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")]
+    return [CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook"), code_list()]
+
+
+@hook
+def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
+    """What is wrong with an order about a duty."""
+    if record.form != "duty_order":
+        return ()
+    from beatbook.duties.orders import problems
+
+    return problems(record, book.duties)
 
 
 @hook

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.forms.spec import FormSpec
+from beatbook.forms.spec import MERGED, FormSpec
+from beatbook.merged import MERGE, lendings, merges
 from beatbook.pending import Pending
 from beatbook.records import Card
 from beatbook.search import Term
@@ -70,16 +71,22 @@ def _lend(
 ) -> _Lent:
     """Write what the records lend now in place of what they lent before."""
     lent = _Lent({}, {})
+    into = merges(one.record for one in pending.values() if one.form.id == MERGE)
     for id, one in pending.items():
         spec = one.form.spec
-        if not any(field.lends for field in spec.fields):
+        if not (any(field.lends for field in spec.fields) or _is_or_was_merged(one)):
             continue
-        loans = book.card_maker.loans(spec, one.after, own[id]) if one.after is not None else []
+        loans = lendings(book, spec, one.after, own[id], into) if one.after is not None else []
         lent.touched.update(dict.fromkeys(writer.set_loans(id, loans)))
         for target, term in loans:
             lent.terms.setdefault(target, []).append(term)
             lent.touched[target] = None
     return lent
+
+
+def _is_or_was_merged(one: Pending) -> bool:
+    records = filter(None, (one.before, one.after))
+    return any(record.envelope.state == MERGED.id for record in records)
 
 
 def _card(book: Book, one: Pending, own: list[Term], borrowed: Iterable[Term]) -> Card:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.merged import MERGE
 from beatbook.problems import Problem
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
@@ -47,3 +48,15 @@ def still_needed(deed: Deed) -> Iterator[Problem]:
                         number=record.envelope.number,
                     )
                 )
+        for merge in _merges_into(deed.book, id):
+            yield Problem(
+                _(
+                    "merge {number} leads to it; undo that first",
+                    number=merge.envelope.number,
+                )
+            )
+
+
+def _merges_into(book: Book, id: str) -> Iterator[Record]:
+    spec = book.spec(MERGE)
+    return iter(book.store.select(spec, Query(MERGE, (Condition("kept", "=", id),))))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.forms.spec import FormSpec
 from beatbook.ids import is_id
+from beatbook.merged import going_on
 from beatbook.search import fold
 from beatbook.store.query import Find
 from beatbook.texts import Translator
@@ -22,15 +23,20 @@ _LONGEST_NUMBER = 9
 
 
 def record_id(book: Book, spec: FormSpec, words: str) -> str:
-    """The record of a form that is meant by an id, a number, a unique value or its title."""
+    """The record of a form that is meant by an id, a number, a unique value or its title.
+
+    A number or value of a record that was merged means the one that goes on for it; an id means
+    that very record, which can be read still.
+    """
     words = words.strip()
     if is_id(words.upper()):
         return words.upper()
     if words.isdecimal() and len(words) <= _LONGEST_NUMBER:
         found = book.store.numbered(spec.id, int(words))
         if found is not None:
-            return found
-    return _identified(book, spec, words) or _titled(book, spec, words)
+            return going_on(book, found)
+    found = _identified(book, spec, words)
+    return going_on(book, found) if found is not None else _titled(book, spec, words)
 
 
 def _identified(book: Book, spec: FormSpec, words: str) -> str | None:

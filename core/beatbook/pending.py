@@ -51,10 +51,10 @@ class Pending(NamedTuple):
 
     def content(self) -> dict[str, Any]:
         """Old and new JSON values of everything that differs, the envelope's keys with ``@``."""
-        after = _flat(self.after)
+        after = flat(self.after)
         if self.before is None:
             return {"old": {}, "new": after}
-        before = _flat(self.before)
+        before = flat(self.before)
         changed = [id for id in {**before, **after} if before.get(id) != after.get(id)]
         return {
             "old": {id: before[id] for id in changed if id in before},
@@ -62,7 +62,8 @@ class Pending(NamedTuple):
         }
 
 
-def _flat(record: Record | None) -> dict[str, Any]:
+def flat(record: Record | None) -> dict[str, Any]:
+    """What the journal would say of a whole record: JSON values, the envelope's keys with ``@``."""
     if record is None:
         return {}
     flat = {

@@ -9,6 +9,7 @@ from beatbook.errors import BeatbookError, NotFound
 from beatbook.forms.kinds import is_blank, split_list
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.ids import is_id
+from beatbook.merged import going_on
 from beatbook.problems import Problem
 from beatbook.texts import Translator
 
@@ -61,6 +62,7 @@ class Resolver:
             if card is None or card.form != form:
                 label = book.spec(form).label
                 raise NotFound(_("There is no {form} “{words}”.", form=label, words=words))
+            return going_on(book, id) if card.closed else id
         return id
 
     def _node(self, tree: str, words: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from beatbook.book import REFRESH
+from beatbook.merged import lendings
 from beatbook.store.query import Condition, Query
 
 if TYPE_CHECKING:
@@ -64,6 +65,6 @@ def _refresh_record(book: Book, id: str) -> None:
         record = book.store.record(spec, id) if spec else None
         if spec is None or record is None:
             return  # taken back in the meantime
-        loans = book.card_maker.loans(spec, record, book.card_maker.terms(spec, record))
+        loans = lendings(book, spec, record, book.card_maker.terms(spec, record))
         targets = {target for target, _term in loans} | set(writer.set_loans(id, loans))
         writer.put_cards(book.fresh_cards([id, *sorted(targets)]), new=False)

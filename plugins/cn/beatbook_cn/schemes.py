@@ -12,21 +12,31 @@ from functools import lru_cache
 from typing import Any
 
 from beatbook.forms.declare import IdentifierScheme
+from beatbook.forms.spec import NOTHING
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_cn.identifiers import Finding, credit, document, phone, resident
 
 _REMEMBERED = 8192
 _SAID_OF_PERSONS = ("sex", "birth")
+_ONE_NUMBER = Text(
+    "居民身份证法第三条、GB 11643-1999：公民身份号码一人一号，终身不变",
+    "Resident Identity Card Law art. 3, GB 11643-1999: one person, one number, for life",
+)
+_ONE_CODE = Text(
+    "GB 32100-2015：一个组织一个统一社会信用代码，终身不变",
+    "GB 32100-2015: one organisation, one code, for life",
+)
 
 
 def schemes() -> list[IdentifierScheme]:
     """All schemes: ``resident_id``, ``credit_code``, ``phone``, ``document``."""
     return [
         _scheme("resident_id", Text("公民身份号码", "Identity number"), "GB 11643-1999",
-                resident.normalise, resident.problems, facts_of_person, _SAID_OF_PERSONS),
+                resident.normalise, resident.problems, facts_of_person, _SAID_OF_PERSONS,
+                _ONE_NUMBER),
         _scheme("credit_code", Text("统一社会信用代码", "Unified social credit code"),
-                "GB 32100-2015", credit.normalise, credit.problems),
+                "GB 32100-2015", credit.normalise, credit.problems, sole=_ONE_CODE),
         _scheme("phone", Text("电话号码", "Telephone number"), "", phone.normalise, phone.problems),
         _scheme("document", Text("证件号码", "Document number"), "",
                 document.normalise, document.problems),
@@ -58,6 +68,7 @@ def _scheme(  # noqa: PLR0917 - the facts of a scheme, in the order of its class
     problems: Callable[[str], Iterable[Finding]],
     facts: Callable[[str], Mapping[str, Any]] = lambda _number: {},
     gives: tuple[str, ...] = (),
+    sole: Text = NOTHING,
 ) -> IdentifierScheme:
     """A scheme that remembers the last numbers it judged."""
     remember = lru_cache(maxsize=_REMEMBERED)
@@ -68,4 +79,5 @@ def _scheme(  # noqa: PLR0917 - the facts of a scheme, in the order of its class
         problems=remember(lambda number: as_problems(problems(number), source=source)),
         facts=facts,
         gives=gives,
+        sole=sole,
     )
