@@ -14,7 +14,7 @@ from beatbook.errors import NotFound
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.history import Step, replay, steps
 from beatbook.records import Card, Hit, Record
-from beatbook.store.query import Condition, Find, Query
+from beatbook.store.query import Condition, Find, Order, Query
 from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
@@ -165,6 +165,23 @@ class Registry:
             }
             self.book.note_look("list", looked, form=spec.id, reason=reason)
         return found
+
+    def pages(self, query: Query, size: int = 1000) -> Iterator[Sequence[Record]]:
+        """Records that the officer may see, in the order of entry, page by page.
+
+        For papers and sums over a whole form: memory holds one page, and no snapshot stays open.
+        The query's own order, limit and offset do not count; whoever reads notes the look-up.
+        """
+        spec = self.book.spec(query.form)
+        within, last = self._within(spec, query), ""
+        while True:
+            where = (*within.where, Condition("id", ">", last))
+            paged = within._replace(where=where, order=(Order("id"),), limit=size, offset=0)
+            page = self.book.store.select(spec, paged)
+            yield self.book.sight.seen(spec, page)
+            if len(page) < size:
+                return
+            last = page[-1].id
 
     def at_place(
         self, place: str, *, closed: bool = False, reason: str = "", note: bool = True

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from beatbook.book import Book
 from beatbook.forms.spec import SENSITIVE, FieldSpec
+from beatbook.masks import masked, veil
 from beatbook.texts import Text, use_language
-from beatbook_tui.view.masks import masked, veil
 from beatbook_tui.view.values import Wording
 from beatbook_tui.view.wrapping import wrapped
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.clock import from_stamp
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.masks import masked
 from beatbook.records import Record
 from beatbook.texts import Text, Translator
-from beatbook_tui.view.masks import masked
 
 if TYPE_CHECKING:
     from beatbook.book import Book
