@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from beatbook.store.sqlite.engine import SqliteStore
+from store.contract.duties import Duties
 from store.contract.journal import Entries, Journal
 from store.contract.queries import Queries
 from store.contract.records import Counters, Identities, Records
@@ -80,6 +81,10 @@ class TestSettings(Settings):
 
 
 class TestWork(Work):
+    pass
+
+
+class TestDuties(Duties):
     pass
 
 

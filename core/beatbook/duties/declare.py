@@ -14,6 +14,7 @@ from typing import NamedTuple
 import attrs
 
 from beatbook.records import Record
+from beatbook.store.query import Condition
 from beatbook.texts import Text
 
 NO_TEXT = Text("", "")
@@ -66,7 +67,9 @@ class Rule:
     front end opens to get it done: ``add <form> <field>`` (a new record whose field points to the
     subject), ``step <transition>``, ``change`` or ``act <action>``. `counts` says what it counts
     for. After `escalates` days overdue the chief sees it as well (None: never).
-    Subjects in a final state have no duties unless `closed`.
+    Subjects in a final state have no duties unless `closed`, nor have those that do not meet
+    every condition of `only`: the store leaves them out, so that a rule on one resident in ten
+    need not look at the other nine.
     """
 
     name: str
@@ -83,6 +86,7 @@ class Rule:
     counts: Text = NO_TEXT
     escalates: int | None = 7
     closed: bool = False
+    only: tuple[Condition, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,96 @@
+"""Quotas: how many of so many an officer has done in the period that a day lies in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from beatbook.clock import day_end, stamp
+from beatbook.duties.declare import Quota
+from beatbook.duties.rules import TARGET, InForce
+from beatbook.forms.kinds import to_column
+from beatbook.store.query import Condition, Query
+from beatbook.texts import Text
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.forms.spec import FormSpec
+
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+
+EACH = {
+    "week": Text("每周", "a week"),
+    "month": Text("每月", "a month"),
+    "quarter": Text("每季度", "a quarter"),
+    "half_year": Text("每半年", "a half-year"),
+    "year": Text("每年", "a year"),
+}
+
+
+class Count(NamedTuple):
+    """What an officer has done of a quota from `start` to `end`, both included."""
+
+    one: InForce
+    officer: str
+    start: date
+    end: date
+    done: int
+
+    @property
+    def target(self) -> int:
+        """How many there should be."""
+        return self.one.terms[TARGET]
+
+
+def period(each: str, day: date) -> tuple[date, date]:
+    """The week (from Monday), month, quarter, half-year or year of a day: first and last day."""
+    if each == "week":
+        start = day - timedelta(days=day.weekday())
+        return start, start + timedelta(days=6)
+    length = _MONTHS[each]
+    start = date(day.year, (day.month - 1) // length * length + 1, 1)
+    months = start.month - 1 + length
+    return start, date(start.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
+
+
+def counted(book: Book, one: InForce, officer: str, day: date) -> Count:
+    """How many records count for an officer's quota in the period of a day."""
+    quota = one.quota
+    start, end = period(quota.each, day)
+    spec = book.spec(quota.form)
+    where = (*_within(book, spec, quota, start, end), _by(spec, quota, officer))
+    more = tuple(_limits(spec, quota))
+    done = book.store.count(spec, Query(quota.form, (*where, *more), closed=True))
+    return Count(one, officer, start, end, done)
+
+
+def _within(
+    book: Book, spec: FormSpec, quota: Quota, start: date, end: date
+) -> tuple[Condition, Condition]:
+    field = spec.field(quota.on)
+    if field is not None and field.kind == "date":
+        return (
+            Condition(quota.on, ">=", start.isoformat()),
+            Condition(quota.on, "<=", end.isoformat()),
+        )
+    first = stamp(day_end(start - timedelta(days=1), book.zone))
+    after = stamp(day_end(end, book.zone))
+    return Condition(quota.on, ">=", first), Condition(quota.on, "<", after)
+
+
+def _by(spec: FormSpec, quota: Quota, officer: str) -> Condition:
+    field = spec.field(quota.by) if quota.by else None
+    if field is None:
+        return Condition("made_by", "=", officer)
+    return Condition(field.id, "has" if field.many else "=", officer)
+
+
+def _limits(spec: FormSpec, quota: Quota) -> list[Condition]:
+    found = []
+    for id, value in quota.where:
+        field = spec.field(id)
+        if field is None:
+            found.append(Condition(id, "=", value))
+        else:
+            found.append(Condition(id, "has" if field.many else "=", to_column(value, field)))
+    return found
