@@ -23,6 +23,7 @@ _DAYS = st.dates(date(1900, 1, 1), date(2026, 11, 20))
 _WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20
 )
+_IDS = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=26, max_size=26)
 _IDENTIFIERS = {
     "resident_id": st.builds(resident_id, _DAYS, st.sampled_from("12"), st.integers(0, 496)),
     "credit_code": st.integers(0, 10**6).map(lambda nth: credit_code(nth, company=True)),
@@ -49,7 +50,8 @@ def _one(field: FieldSpec, form: Form) -> st.SearchStrategy[Any]:
         "money": _scaled(field),
         "date": _DAYS,
         "yes_no": st.booleans(),
-        "reference": st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=26, max_size=26),
+        "reference": _IDS,
+        "officer": _IDS,
     }[field.kind]
 
 

@@ -28,8 +28,8 @@ def _all_fields(spec: FormSpec) -> tuple[FieldSpec, ...]:
 def test_it_is_on_and_brings_the_forms_of_the_national_register(cn: Book) -> None:
     assert cn.plugin_states()["cn"].state == "on"
     assert {spec.id for spec in FORMS} == {
-        "building", "room", "person", "dwelling", "household", "tenancy", "organisation",
-        "employment",
+        "building", "room", "person", "dwelling", "household", "tenancy", "residence_permit",
+        "kinship", "organisation", "employment",
     }  # fmt: skip
     assert {spec.id for spec in FORMS} <= cn.specs.keys()
 
@@ -133,7 +133,7 @@ def test_a_surname_is_read_as_a_surname() -> None:
 
 
 def test_an_address_is_taken_apart_and_its_places_are_compared_by_one_spelling() -> None:
-    levels, rest = plugin.registry_address("南湖社区云杉花园3栋1单元201")
+    levels, rest, *_more = plugin.registry_address("南湖社区云杉花园3栋1单元201")
     assert [level.kind for level in levels] == [
         "community",
         "estate",

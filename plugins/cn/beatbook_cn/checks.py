@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Any
 from beatbook.problems import Problem
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
+from beatbook_cn.laws import ONE_PLACE, STAFF_LIST
+from beatbook_cn.rentals.checks import letting_problems, stay_problems
+from beatbook_cn.residence.kin import link_problems
+from beatbook_cn.residence.permits import permit_problems
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -53,27 +57,31 @@ def _person(record: Record, book: Book) -> Iterator[Problem]:
 
 
 def _dwelling(record: Record, book: Book) -> Iterator[Problem]:
+    yield from letting_problems(record, book)
     place = record.envelope.place
     for other in _others(record, book, place=place) if place else ():
         yield Problem(_SECOND_DWELLING.with_values(number=other.envelope.number), "address")
 
 
 def _tenancy(record: Record, book: Book) -> Iterator[Problem]:
-    return _twice(record, book, "dwelling", _LIVES_THERE)
+    yield from _twice(record, book, "dwelling", _LIVES_THERE, ONE_PLACE)
+    yield from stay_problems(record, book)
 
 
 def _employment(record: Record, book: Book) -> Iterator[Problem]:
-    return _twice(record, book, "organisation", _WORKS_THERE)
+    return _twice(record, book, "organisation", _WORKS_THERE, STAFF_LIST)
 
 
-def _twice(record: Record, book: Book, where: str, message: Text) -> Iterator[Problem]:
+def _twice(
+    record: Record, book: Book, where: str, message: Text, source: Text
+) -> Iterator[Problem]:
     """Another stay of the same person at the same target at the same time."""
     values = record.values
     same = {"person": values["person"], where: values[where]}
     for other in _others(record, book, **same):
         if _overlap(values, other.values):
             words = message.with_values(number=other.envelope.number, since=other.values["since"])
-            yield Problem(words, where)
+            yield Problem(words, where, source=source)
 
 
 def _overlap(one: Any, other: Any) -> bool:
@@ -94,4 +102,6 @@ _CHECKS: dict[str, Callable[[Record, Book], Iterable[Problem]]] = {
     "dwelling": _dwelling,
     "tenancy": _tenancy,
     "employment": _employment,
+    "residence_permit": permit_problems,
+    "kinship": link_problems,
 }

@@ -56,13 +56,17 @@ class _Notes:
 _notes: WeakKeyDictionary[Deed, _Notes] = WeakKeyDictionary()
 
 
-def move_in(deed: Deed, person: str, address: str, stay: dict[str, Any]) -> None:
-    """Add a tenancy of a person at *address*, and the dwelling there if there is none."""
+def move_in(deed: Deed, person: str, address: str, stay: dict[str, Any]) -> str | None:
+    """Add a tenancy of a person at *address*, and the dwelling there if there is none.
+
+    Gives the tenancy's id; None, with a problem, where the address means no place.
+    """
     unit = _unit_of(deed, person)
     home = _home_at_address(deed, address, unit)
-    if home is not None:
-        values = {**stay, "person": person, "dwelling": home.dwelling}
-        deed.add("tenancy", values, unit=unit, place=home.place)
+    if home is None:
+        return None
+    values = {**stay, "person": person, "dwelling": home.dwelling}
+    return deed.add("tenancy", values, unit=unit, place=home.place)
 
 
 def _unit_of(deed: Deed, person: str) -> str:

@@ -5,21 +5,23 @@ One person, one record: where they live is history, so a move never touches the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beatbook.access import WRITE
 from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL
 from beatbook.hooks.types import Action
-from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 from beatbook_cn.forms.bases import WHERE
+from beatbook_cn.forms.tenancy import CAME, LEFT, REGISTERED_HERE, WITHIN
 from beatbook_cn.intake import move_in
+from beatbook_cn.residence.permits import rehang
+from beatbook_cn.residence.stays import end_stay, stays
 
 if TYPE_CHECKING:
     from beatbook.book import Book
-    from beatbook.deeds import Deed
     from beatbook.records import Record
 
 _MOVED = Text("{name}已迁至{address}", "{name} lives at {address} now")
@@ -42,37 +44,40 @@ class Move:
         help=Text("不填时同原居住关系", "Left empty: as before"),
     )
     relation: str | None = f.choice(Text("与户主关系", "Relation to householder"), "relation")
-    reason: str | None = f.choice(Text("居住事由", "Reason of stay"), "stay_reason")
-
-
-def _tenancies(book: Book, person: str) -> list[Record]:
-    query = Query("tenancy", (Condition("person", "=", person),))
-    return book.store.select(book.spec("tenancy"), query)
-
-
-def _end(deed: Deed, tenancy: Record, day: date) -> None:
-    if tenancy.values["until"] is None:
-        deed.change("tenancy", tenancy.id, {"until": day})
-    deed.transition("tenancy", tenancy.id, "end")
+    reason: str | None = f.choice(
+        Text("居住事由", "Reason of stay"),
+        "stay_reason",
+        help=Text("不填时同原居住关系", "Left empty: as before"),
+    )
+    kind: str | None = f.choice(Text("居住处所", "Kind of place of stay"), "stay_place")
 
 
 def move(book: Book, asked: Move) -> str:
-    """End the person's tenancies and begin one at the new address."""
+    """End the person's tenancies and begin one at the new address; permits go with the person."""
     assert asked.person is not None
     assert asked.address is not None
     day = asked.since or book.today()
-    before = _tenancies(book, asked.person)
-    stay = {
-        "category": asked.category or (before[-1].values["category"] if before else "1"),
+    before = stays(book, asked.person)
+    with book.deed("registry.move", subject=asked.person) as deed:
+        for stay in before:
+            end_stay(deed, stay, day, end_reason=LEFT, destination=asked.address)
+        new = move_in(deed, asked.person, asked.address, _stay(asked, before, day))
+        if new is not None:
+            rehang(deed, asked.person, new)
+    return str(_MOVED.with_values(name=book.title(asked.person), address=asked.address))
+
+
+def _stay(asked: Move, before: Sequence[Record], day: date) -> dict[str, Any]:
+    """The new stay: as the last one was, but for what is said anew."""
+    last = before[-1].values if before else {}
+    return {
+        "category": asked.category or last.get("category") or REGISTERED_HERE,
         "relation": asked.relation,
         "since": day,
-        "reason": asked.reason,
+        "reason": asked.reason or last.get("reason"),
+        "kind": asked.kind,
+        "began": WITHIN if before else CAME,
     }
-    with book.deed("registry.move", subject=asked.person) as deed:
-        for tenancy in before:
-            _end(deed, tenancy, day)
-        move_in(deed, asked.person, asked.address, stay)
-    return str(_MOVED.with_values(name=book.title(asked.person), address=asked.address))
 
 
 MOVE = Action(

@@ -13,9 +13,14 @@ def declared() -> list[type]:
     from beatbook_cn.forms.dwelling import Dwelling
     from beatbook_cn.forms.employment import Employment
     from beatbook_cn.forms.household import Household
+    from beatbook_cn.forms.kinship import Kinship
     from beatbook_cn.forms.organisation import Organisation
+    from beatbook_cn.forms.permit import ResidencePermit
     from beatbook_cn.forms.person import Person
     from beatbook_cn.forms.room import Room
     from beatbook_cn.forms.tenancy import Tenancy
 
-    return [Building, Room, Person, Dwelling, Household, Tenancy, Organisation, Employment]
+    return [
+        Building, Room, Person, Dwelling, Household, Tenancy, ResidencePermit, Kinship,
+        Organisation, Employment,
+    ]  # fmt: skip

@@ -53,6 +53,7 @@ WHO = Text("确认身份，避免重复登记", "To know who somebody is and reg
 REACH = Text("走访、通知和紧急联系", "To visit, to notify, and for emergencies")
 WHERE = Text("掌握居住地，提供户政和居住证服务",
              "To know where people live and serve them with registers and permits")  # fmt: skip
+KIN = Text("知道通知谁、由谁代未成年人办理", "To know whom to notify and who acts for a child")
 SERVICE = Text("办理户口、居住证等业务所需的登记项目", "Items that registers and permits ask for")
 OWNER = Text("明确房屋的治安责任人", "To know who answers for the dwelling's safety")
 LANDLORD = Text(

@@ -14,14 +14,17 @@ from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL, SENSITIVE
 from beatbook.problems import Problem
 from beatbook.texts import Text
+from beatbook_cn import laws
 from beatbook_cn.forms.bases import HOUSING, IDENTITY, LANDLORD, OWNER, RENTAL
 from beatbook_cn.retention import HOUSE
 
 if TYPE_CHECKING:
     from beatbook.deeds import Deed
 
-STOPPED = "2"
-"""Code of ``rental_state``."""
+LET, STOPPED = "1", "2"
+"""Codes of ``rental_state``."""
+BY_BED, SHARED, STAFF_HOUSE = "3", "4", "7"
+"""Codes of ``rental_type``: many tenants who have no household in common."""
 
 _HOUSE: dict[str, Any] = {"section": "house"}
 _OWNER: dict[str, Any] = {"section": "owner", "sensitivity": PERSONAL, "purpose": OWNER}
@@ -32,6 +35,8 @@ _LET: dict[str, Any] = {
 }
 _LANDLORD = {**_LET, "section": "landlord", "sensitivity": PERSONAL, "purpose": LANDLORD}
 _FIRE = {**_LET, "section": "fire"}
+_IN_GROUPS = f.when("rental_kind", BY_BED, SHARED, STAFF_HOUSE)
+_GROUP = {**_LET, "shown_when": _IN_GROUPS}
 
 
 @f.part
@@ -108,6 +113,14 @@ class Dwelling:
         Text("出租起始日期", "Let since"), required_when=f.when("rented", True), **_LET
     )
     rooms_let: int | None = f.integer(Text("出租间数", "Rooms let"), **_LET)
+    area_let: Decimal | None = f.number(Text("出租面积(平方米)", "Floor area let (m²)"), **_LET)
+    beds: int | None = f.integer(Text("床位数", "Beds"), **_GROUP)
+    occupants: int | None = f.integer(
+        Text("约定居住人数", "Occupants agreed"), required_when=_IN_GROUPS, **_GROUP
+    )
+    safety_rules: bool | None = f.yes_no(
+        Text("是否建立安全管理制度", "Safety rules in place"), **_GROUP
+    )
     rent: Decimal | None = f.money(Text("月租金(元)", "Monthly rent (yuan)"), **_LET)
     contract: bool | None = f.yes_no(Text("是否有租赁合同", "Written contract"), **_LET)
     management_class: str | None = f.choice(
@@ -135,6 +148,15 @@ class Dwelling:
         Text("停租日期", "Let until"), required_when=f.when("rental_state", STOPPED), **_LET
     )
     rental_end_reason: str | None = f.text(Text("停租原因", "Why letting stopped"), **_LET)
+    landlord: str | None = f.reference(
+        Text("出租人(在册人员)", "Landlord (registered)"),
+        "person",
+        help=Text(
+            "出租人是本辖区实有人口的选此人，不再填写姓名",
+            "Where the landlord is registered as a person: nothing to type again",
+        ),
+        **_LANDLORD,
+    )
     landlord_name: str | None = f.text(
         Text("出租人", "Landlord"),
         search="name",
@@ -153,6 +175,15 @@ class Dwelling:
     agent_phone: str | None = f.identifier(
         Text("代管人电话", "Agent's phone"), "phone", search="phone", **_LANDLORD
     )
+    agent_unit: str | None = f.reference(
+        Text("代管单位", "Managing unit"),
+        "organisation",
+        help=Text("房屋中介、物业、长租公寓", "An agency, property manager or operator"),
+        **_LANDLORD,
+    )
+    fire_accepted: bool | None = f.yes_no(
+        Text("是否经消防验收或者备案", "Fire acceptance or filing"), **_FIRE
+    )
     fire_items: tuple[str, ...] = f.choice(
         Text("消防设施", "Fire equipment"), "rental_fire", many=True, **_FIRE
     )
@@ -168,15 +199,33 @@ class Dwelling:
     def problems(self) -> Iterator[Problem]:
         """Letting ends after it begins; counts and areas are possible."""
         if self.rental_since and self.rental_until and self.rental_until < self.rental_since:
-            yield Problem(_ENDS_EARLY, "rental_until")
+            yield Problem(_ENDS_EARLY, "rental_until", source=laws.LETTING_ENDS)
         if self.rooms is not None and self.rooms_let is not None and self.rooms_let > self.rooms:
-            yield Problem(_TOO_MANY_ROOMS.with_values(rooms=self.rooms), "rooms_let")
-        for name in ("area", "rooms", "rooms_let", "rent", "exits"):
+            words = _TOO_MANY_ROOMS.with_values(rooms=self.rooms)
+            yield Problem(words, "rooms_let", source=laws.ROOM_AS_BUILT)
+        if self.area is not None and self.area_let is not None and self.area_let > self.area:
+            words = _TOO_LARGE.with_values(area=self.area)
+            yield Problem(words, "area_let", source=laws.ROOM_AS_BUILT)
+        if self.safety_rules is False:
+            yield Problem(_NO_RULES, "safety_rules", warning=True, source=laws.GROUP_RULES)
+        yield from self._negatives()
+
+    def _negatives(self) -> Iterator[Problem]:
+        for name in _COUNTED:
             value = getattr(self, name)
             if value is not None and value < 0:
                 yield Problem(NEGATIVE, name)
 
 
+_COUNTED = ("area", "area_let", "rooms", "rooms_let", "beds", "occupants", "rent", "exits")
+_TOO_LARGE = Text(
+    "出租面积大于建筑面积{area}平方米；请改正其中之一",
+    "is more than the {area} m² of the dwelling; correct one of the two",
+)
+_NO_RULES = Text(
+    "集体承租的应当建立安全管理制度；请督促建立",
+    "is No, but tenants in groups need them; see to it that they are made",
+)
 NEGATIVE = Text("不能是负数；请改正", "cannot be negative; correct it")
 _ENDS_EARLY = Text(
     "停租日期早于出租起始日期；请改正其中之一",

@@ -11,6 +11,7 @@ from beatbook.forms.spec import PERSONAL, REGISTERED, State, Transition
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_cn.forms.bases import PUBLIC_PLACE, STAFF
+from beatbook_cn.laws import STAFF_LIST
 from beatbook_cn.retention import EMPLOYMENT
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Employment:
     def problems(self) -> Iterator[Problem]:
         """An employment ends on or after the day it begins."""
         if self.since and self.until and self.until < self.since:
-            yield Problem(_ENDS_EARLY, "until")
+            yield Problem(_ENDS_EARLY, "until", source=STAFF_LIST)
 
 
 _ENDS_EARLY = Text(

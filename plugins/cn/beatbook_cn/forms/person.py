@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from beatbook.deeds import Deed
 
 CHINA = "CHN"
+DIED = "1"
+"""Code of ``cancellation_reason``."""
 _CARDS_WITH_RESIDENT_ID = ("111", "112", "113")
 
 _WHO: dict[str, Any] = {"section": "identity", "sensitivity": PERSONAL, "purpose": WHO}
@@ -66,6 +68,7 @@ class PersonIntake:
         help=Text("寄住、流动人口必填", "Required of lodging and floating residents"),
         **_STAY,
     )
+    kind: str | None = f.choice(Text("居住处所", "Kind of place of stay"), "stay_place", **_STAY)
 
     def accompany(self, deed: Deed, record_id: str, person: Person) -> None:
         """Add the tenancy, with the dwelling and the places that are missing."""
@@ -81,6 +84,7 @@ class PersonIntake:
             "relation": self.relation,
             "since": self.since or deed.book.today(),
             "reason": self.reason,
+            "kind": self.kind,
         }
 
 
@@ -89,6 +93,7 @@ class PersonIntake:
     label=Text("实有人口", "Person"),
     title=("name",),
     line=("birth",),
+    minor="birth",
     retention=RESIDENT,
     basis=HOUSEHOLD_REGISTER,
     sections={
@@ -221,6 +226,9 @@ class Person:
     cancelled_on: date | None = f.day(Text("注销日期", "Cancelled on"), **_END)
     cancelled_reason: str | None = f.choice(
         Text("注销原因", "Reason for cancellation"), "cancellation_reason", **_END
+    )
+    died_on: date | None = f.day(
+        Text("死亡日期", "Died on"), shown_when=f.when("cancelled_reason", DIED), **_END
     )
     destination: str | None = f.text(Text("去向", "Destination"), **_END)
 

@@ -15,17 +15,25 @@ from beatbook.forms.spec import PERSONAL, REGISTERED, State, Transition
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_cn.forms.bases import RESIDENCE, SERVICE, WHERE
+from beatbook_cn.laws import REPORT_STAY
 from beatbook_cn.retention import TENANCY
 
 if TYPE_CHECKING:
     from beatbook.deeds import Deed
 
-LODGING, FLOATING, ABROAD = "2", "3", "5"
+REGISTERED_HERE, LODGING, FLOATING, ABROAD = "1", "2", "3", "5"
 """Codes of ``resident_category``."""
+OWN_HOME, RENTED = "01", "02"
+"""Codes of ``stay_place``."""
+CAME, BORN, WITHIN, BACK = "1", "3", "4", "5"
+"""Codes of ``tenancy_began``."""
+DIED, LEFT = "1", "3"
+"""Codes of ``cancellation_reason``."""
 
 _STAY: dict[str, Any] = {"section": "stay", "sensitivity": PERSONAL, "purpose": WHERE}
 _SERVICE: dict[str, Any] = {"section": "stay", "sensitivity": PERSONAL, "purpose": SERVICE}
 _REGISTRATION = {**_SERVICE, "section": "registration"}
+_FROM_ELSEWHERE = f.when("category", LODGING, FLOATING, ABROAD)
 _END = {**_SERVICE, "section": "end"}
 
 
@@ -93,11 +101,48 @@ class Tenancy:
         **_SERVICE,
     )
     kind: str | None = f.choice(Text("居住处所", "Kind of place of stay"), "stay_place", **_SERVICE)
+    began: str | None = f.choice(
+        Text("居住来源", "How the stay began"),
+        "tenancy_began",
+        help=Text(
+            "决定申报的期限：出生、迁入、来此居住各不相同",
+            "Decides until when it has to be reported: a birth, a move, a stay",
+        ),
+        **_SERVICE,
+    )
     term: str | None = f.choice(
         Text("拟居住期限", "Intended term"),
         "stay_term",
-        shown_when=f.when("category", LODGING, FLOATING, ABROAD),
+        shown_when=_FROM_ELSEWHERE,
         **_REGISTRATION,
+    )
+    planned_until: date | None = f.day(
+        Text("拟居住至", "Means to stay until"),
+        help=Text("延期时改写，原日期留在历史中", "Changed when the stay is extended"),
+        shown_when=_FROM_ELSEWHERE,
+        **_REGISTRATION,
+    )
+    host_relation: str | None = f.choice(
+        Text("与房主关系", "Relation to the host"),
+        "relation",
+        help=Text("投靠近亲属的填写", "For those who stay with close relatives"),
+        shown_when=_FROM_ELSEWHERE,
+        **_REGISTRATION,
+    )
+    responsible_name: str | None = f.text(
+        Text("责任人", "Who answers for the stay"),
+        help=Text("出租人、用人单位或者留宿人", "The landlord, the employer or the host"),
+        shown_when=_FROM_ELSEWHERE,
+        **_REGISTRATION,
+    )
+    responsible_phone: str | None = f.identifier(
+        Text("责任人电话", "Phone of who answers"),
+        "phone",
+        shown_when=_FROM_ELSEWHERE,
+        **_REGISTRATION,
+    )
+    reported_by: str | None = f.choice(
+        Text("申报人", "Reported by"), "reported_by", **_REGISTRATION
     )
     registered_since: date | None = f.day(
         Text("登记日期", "Registered since"),
@@ -124,4 +169,5 @@ class Tenancy:
                     "is before the stay begins; correct one of the two",
                 ),
                 "until",
+                source=REPORT_STAY,
             )
