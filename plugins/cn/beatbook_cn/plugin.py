@@ -27,8 +27,13 @@ plugin = Plugin(name="cn", label=Text("全国基础", "China, national baseline"
 def actions() -> Iterable[Action]:
     """What the registry offers beyond adding and changing records."""
     from beatbook_cn.moving import MOVE
+    from beatbook_cn.rentals.letting import LET_DWELLING, STOP_LETTING
+    from beatbook_cn.residence.arrival import ARRIVE
+    from beatbook_cn.residence.birth import BIRTH
+    from beatbook_cn.residence.departure import DEATH, LEAVE
+    from beatbook_cn.residence.permits import ENDORSE
 
-    return [MOVE]
+    return [ARRIVE, MOVE, LEAVE, BIRTH, DEATH, ENDORSE, LET_DWELLING, STOP_LETTING]
 
 
 @hook
