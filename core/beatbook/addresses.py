@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.hooks.types import Level
+from beatbook.hooks.types import AddressLine, Level
 from beatbook.problems import Problem
 from beatbook.search import fold
 from beatbook.texts import Translator
+from beatbook.trees.aliases import lasts
 from beatbook.trees.spans import Span
 from beatbook.trees.views import at, path
 
@@ -54,50 +55,56 @@ class Matcher:
 
     def match(self, text: str) -> Match:
         """Match one line."""
-        answer = self._book.hooks.first("registry_address", text=text)
-        levels, rest = answer if answer is not None else ((), text)
-        if rest or not levels:
+        line = read_line(self._book, text)
+        rest = line.rest or " ".join(line.hints)
+        if rest or not line.levels:
+            whole = self._alias(None, (fold(text),))
+            if len(whole) == 1:
+                return Match(whole[0].node, tuple(whole), ())
             return _failed(
                 _("the part “{rest}” of the address is not understood", rest=rest or text)
             )
-        return self._walk(tuple(levels))
+        return self._walk(line.levels)
 
     def _walk(self, levels: tuple[Level, ...]) -> Match:
         """Go down level by level from what is known so far."""
         known: tuple[Span, ...] = ()
         while levels:
-            found = self._step(known[-1] if known else None, levels[0])
+            found, left = self.step(known[-1] if known else None, levels)
             if len(found) > 1:
-                return self._choose(found, levels)
+                return self._choose(found, levels, left)
             if not found and (known or levels[0].kind not in ABOVE_THE_BOOK):
-                found, levels = self._known_estate(known, levels)
+                found, left = self.known_estate(known, levels)
                 if not found:
                     return _grown(known, levels)
             known += tuple(found)
-            levels = levels[1:]
+            levels = left
         if not known:
             return _failed(_("no level of the address is in the place tree"))
         return Match(known[-1].node, known, ())
 
-    def _known_estate(
+    def known_estate(
         self, known: tuple[Span, ...], levels: tuple[Level, ...]
     ) -> tuple[list[Span], tuple[Level, ...]]:
         """An estate further on in the line that is known already below what is known so far.
 
-        Where an estate is known, the street and door before it may be written or left out.
+        With it the levels behind it. The street and door before a known estate may be written or
+        left out.
         """
         for number, level in enumerate(levels):
             if level.kind in DIVISIONS:
                 break  # an unknown community is never passed over
             if level.kind in BY_OWN_NAME and known and known[-1].kind in DIVISIONS:
-                found = self._step(known[-1], level)
+                found, left = self.step(known[-1], levels[number:])
                 if len(found) == 1:
-                    return found, levels[number:]
+                    return found, left
         return [], levels
 
-    def _choose(self, found: list[Span], levels: tuple[Level, ...]) -> Match:
+    def _choose(
+        self, found: list[Span], levels: tuple[Level, ...], left: tuple[Level, ...]
+    ) -> Match:
         """Of several places of one name the one in which the whole rest of the line is known."""
-        whole = [match for span in found if (match := self._whole(span, levels[1:])) is not None]
+        whole = [match for span in found if (match := self._whole(span, left)) is not None]
         if len(whole) == 1:
             return whole[0]
         return _failed(
@@ -110,8 +117,8 @@ class Matcher:
 
     def _whole(self, span: Span, levels: tuple[Level, ...]) -> Match | None:
         known: tuple[Span, ...] = (span,)
-        for level in levels:
-            found = self._step(known[-1], level)
+        while levels:
+            found, levels = self.step(known[-1], levels)
             if len(found) != 1:
                 return None
             known += tuple(found)
@@ -121,8 +128,33 @@ class Matcher:
         above = at(self._reader, span.parent or "", self._day)
         return above.name if above else span.name
 
-    def _step(self, current: Span | None, level: Level) -> list[Span]:
-        """The places that a level can mean below *current*.
+    def step(
+        self, current: Span | None, levels: tuple[Level, ...]
+    ) -> tuple[list[Span], tuple[Level, ...]]:
+        """The places that the first level can mean below *current*, and the levels behind it.
+
+        Where no place has the name, it may be another name, of which several levels are part.
+        """
+        found = self._named(current, levels[0])
+        if found:
+            return found, levels[1:]
+        keys = [self._book.place_key(level.kind, level.name) for level in levels]
+        joined = ["".join(keys[:size]) for size in range(len(keys), 0, -1)]
+        for number, key in enumerate(joined):
+            found = self._alias(current, (key,))
+            if found:
+                return found, levels[len(keys) - number :]
+        return [], levels[1:]
+
+    def _alias(self, current: Span | None, words: tuple[str, ...]) -> list[Span]:
+        """The places below *current* that are also called one of *words*."""
+        named = self._book.store.aliased("place", words)
+        every = dict.fromkeys(one.node for one in named if lasts(one, self._day))
+        spans = [span for node in every if (span := at(self._reader, node, self._day))]
+        return [s for s in spans if current is None or self._is_below(s, current.node)]
+
+    def _named(self, current: Span | None, level: Level) -> list[Span]:
+        """The places whose own name a level can be below *current*.
 
         Below a community only what lies directly there, but for estates and villages, which are
         known by their own name wherever they lie in it; a wider division is looked through.
@@ -138,17 +170,14 @@ class Matcher:
 
     def _children(self, parent: str, kind: str, key: str) -> list[Span]:
         """Children by key: asked of the index, and of what this deed is about to add."""
-        found = [
-            span
-            for span in self._book.store.keyed("place", key, parent)
-            if span.covers(self._day) and not self._reader.is_pending(span.node)
-        ]
+        stored = self._book.store.keyed("place", key, parent)
+        found = [span for span in stored if not self._reader.is_pending(span.node)]
         found += [
             span
             for span in self._reader.pending_children(parent, self._day, None)
             if self._book.place_key(span.kind, span.name) == key
         ]
-        return [span for span in found if span.kind == kind]
+        return self._now([span for span in found if span.kind == kind])
 
     def _keyed(self, key: str, kind: str) -> list[Span]:
         """Places anywhere by key, those that this deed is about to add among them."""
@@ -157,8 +186,20 @@ class Matcher:
             for span in self._book.store.keyed("place", key)
             if span.kind == kind and not self._reader.is_pending(span.node)
         ]
-        found = [*stored, *self._edit.added(kind, key)]
-        return [span for span in found if span.covers(self._day)]
+        return self._now([*stored, *self._edit.added(kind, key)])
+
+    def _now(self, spans: list[Span]) -> list[Span]:
+        """Those that bear the name today; where none does, who bore it once or goes on for it."""
+        here = [span for span in spans if span.covers(self._day)]
+        if here or not spans:
+            return here
+        found: dict[Span, None] = {}
+        for node in dict.fromkeys(span.node for span in spans if span.start <= self._day):
+            span = at(self._reader, node, self._day)
+            heirs = (span,) if span else self._book.places.heirs(node, self._day)
+            # Of several heirs none is meant more than another.
+            found |= dict.fromkeys(heirs if len(heirs) == 1 else ())
+        return list(found)
 
     def _is_below(self, span: Span, node: str) -> bool:
         return any(step.node == node for step in path(self._reader, span.node, self._day))
@@ -189,13 +230,19 @@ def _failed(message: object) -> Match:
     return Match("", (), (), Problem(message, "address"))  # type: ignore[arg-type]
 
 
+def read_line(book: Book, text: str) -> AddressLine:
+    """An address line as the most specific plugin takes it apart."""
+    answer = book.hooks.first("registry_address", text=text)
+    line = AddressLine((), text) if answer is None else AddressLine(*answer)
+    return line._replace(levels=tuple(line.levels))
+
+
 def line_key(book: Book, text: str) -> str:
     """The spelling by which a name of a place, or a line of several levels, is compared."""
-    answer = book.hooks.first("registry_address", text=text)
-    levels, rest = (answer[0], answer[1]) if answer is not None else ((), text)
-    if rest or not levels:
+    line = read_line(book, text)
+    if line.rest or line.hints or not line.levels:
         return fold(text)
-    return "".join(book.place_key(level.kind, level.name) for level in levels)
+    return "".join(book.place_key(level.kind, level.name) for level in line.levels)
 
 
 def settle(deed: Deed, text: str) -> str | None:

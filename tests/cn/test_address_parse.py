@@ -124,7 +124,8 @@ def test_levels_are_told_apart(text: str, levels: str) -> None:
 def test_remarks_are_put_aside_and_unknown_words_handed_back() -> None:
     parsed = parse("石羊桥路15号 老王饭馆对面（晚上敲门）")
     assert parsed.notes == ("晚上敲门",)
-    assert parsed.rest == "老王饭馆对面"
+    assert (parsed.rest, parsed.hints) == ("", ("老王饭馆对面",))
+    assert parse("石羊桥路15号 x9q").rest == "x9q"
     assert parsed.get("door") == "15号" and parsed.get("room") == ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beatbook_cn.places import key, levels
+from beatbook_cn.places import key, line
 
 
 @pytest.mark.parametrize(
@@ -16,13 +16,13 @@ from beatbook_cn.places import key, levels
     ],
 )
 def test_an_address_is_taken_apart(text: str, names: list[str]) -> None:
-    found, rest = levels(text)
+    found, rest, *_more = line(text)
     assert ([level.name for level in found], rest) == (names, "")
 
 
 @pytest.mark.parametrize("floor", ["2层", "02层", "2楼", ""])
 def test_a_floor_that_the_room_repeats_is_left_out(floor: str) -> None:
-    found, _rest = levels(f"云杉花园3号楼1单元{floor}201室")
+    found, *_more = line(f"云杉花园3号楼1单元{floor}201室")
     assert [level.kind for level in found] == ["estate", "building", "entrance", "room"]
 
 
@@ -31,12 +31,12 @@ def test_a_floor_that_the_room_repeats_is_left_out(floor: str) -> None:
     [("云杉大厦3层305A", ""), ("云杉大厦12层1号", "12层"), ("云杉大厦12层", "12层")],
 )
 def test_a_floor_that_says_more_than_the_room_stays(text: str, floor: str) -> None:
-    found, _rest = levels(text)
+    found, *_more = line(text)
     assert "".join(level.name for level in found if level.kind == "floor") == floor
 
 
 def test_what_is_not_understood_is_handed_back() -> None:
-    assert levels("火星") == ((), "火星")
+    assert line("火星") == ((), "火星", (), ())
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from beatbook.forms.kinds import Period
 from beatbook.forms.spec import CLOSED, PERSONAL, REGISTERED, State, Transition
 from beatbook.hooks import Level, Plugin
 from beatbook.hooks.specs import hook
+from beatbook.hooks.types import AddressLine
 from beatbook.problems import Problem
 from beatbook.texts import Text
 
@@ -219,14 +220,14 @@ _LEVEL = re.compile(r"(.+?)(社区|市|区|园|楼|室)")
 
 
 @hook
-def registry_address(text: str) -> tuple[tuple[Level, ...], str] | None:
+def registry_address(text: str) -> AddressLine | None:
     """``东风社区绿园3楼201室``: levels end with their kind; what is left is not understood."""
     levels: list[Level] = []
     at = 0
     while found := _LEVEL.match(text, at):
         levels.append(Level(_KINDS.get(found[2], "room"), found[0]))
         at = found.end()
-    return tuple(levels), text[at:]
+    return AddressLine(tuple(levels), text[at:])
 
 
 @hook

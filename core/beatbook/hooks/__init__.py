@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # what `__getattr__` gives, said to type checkers
     from beatbook.hooks.specs import hook as hook
     from beatbook.hooks.types import API as API
     from beatbook.hooks.types import Action as Action
+    from beatbook.hooks.types import AddressLine as AddressLine
     from beatbook.hooks.types import Event as Event
     from beatbook.hooks.types import Level as Level
     from beatbook.hooks.types import Migration as Migration

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
-    from beatbook.hooks.types import Action, Event, Level, Migration
+    from beatbook.hooks.types import Action, AddressLine, Event, Migration
     from beatbook.papers.declare import Block, PaperFormat, PaperKind
     from beatbook.problems import Problem
     from beatbook.records import Record
@@ -207,12 +207,12 @@ class Specs:
         raise NotImplementedError
 
     @_spec(firstresult=True)
-    def registry_address(self, text: str) -> tuple[tuple[Level, ...], str] | None:
+    def registry_address(self, text: str) -> AddressLine | None:
         """An address line taken apart: its levels from the largest down, and what is left over.
 
         @hook
         def registry_address(text):
-            return (Level("estate", "绿洲花园"), Level("building", "3号楼")), ""
+            return AddressLine((Level("estate", "绿洲花园"), Level("building", "3号楼")))
         """
         raise NotImplementedError
 

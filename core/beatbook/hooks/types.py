@@ -52,6 +52,19 @@ class Level(NamedTuple):
     name: str
 
 
+class AddressLine(NamedTuple):
+    """An address line taken apart: its levels from the largest down, and everything else.
+
+    `rest` is not understood; `aside` is no address (names, telephones, remarks); `hints` only
+    say what is near or who is there.
+    """
+
+    levels: tuple[Level, ...]
+    rest: str = ""
+    aside: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
 class Event(NamedTuple):
     """A record as a deed left it: the argument of the hook ``recorded``.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from beatbook.hooks.types import Level
+from beatbook.hooks.types import AddressLine, Level
 from beatbook_cn.addresses import words
 from beatbook_cn.addresses.canonical import canonical
 from beatbook_cn.addresses.parse import parse
@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"[0-9]+")
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def levels(text: str) -> tuple[tuple[Level, ...], str]:
+def line(text: str) -> AddressLine:
     """The levels of an address line, and what is not understood of it.
 
     7层701室 and 701室 are one room: a floor that the number of the room repeats is left out.
@@ -23,7 +23,7 @@ def levels(text: str) -> tuple[tuple[Level, ...], str]:
     parsed = parse(text)
     room = parsed.get("room")
     found = tuple(Level(*one) for one in parsed.levels if not _repeated(one, room))
-    return found, parsed.rest
+    return AddressLine(found, parsed.rest, parsed.notes, parsed.hints)
 
 
 def key(kind: str, name: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from beatbook.hooks.specs import hook
-from beatbook.hooks.types import Level, Plugin
+from beatbook.hooks.types import AddressLine, Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
@@ -85,11 +85,11 @@ def registry_readings(name: str) -> tuple[str, ...]:
 
 
 @hook
-def registry_address(text: str) -> tuple[tuple[Level, ...], str]:
+def registry_address(text: str) -> AddressLine:
     """The levels of a Chinese address."""
-    from beatbook_cn.places import levels
+    from beatbook_cn.places import line
 
-    return levels(text)
+    return line(text)
 
 
 @hook

@@ -7,7 +7,7 @@ import re
 from beatbook_cn.addresses.cities import CITIES
 from beatbook_cn.addresses.words import PROVINCES, Level
 
-_TOWNSHIP_OFFICE = re.compile(r"街道办事处$|(?<!道)办事处$")
+_TOWNSHIP_OFFICE = re.compile(r"街道办(?:事处)?$|(?<!道)办事处$")
 _COMMUNITY = re.compile(r"(?:社区居民委员会|社区居委会|社区|居民委员会|居委会)$")
 _VILLAGE = re.compile(r"(?:村民委员会|村委会|村)$")
 _NUMBERED = {

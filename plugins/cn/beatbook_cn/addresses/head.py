@@ -1,8 +1,8 @@
 """The beginning of an address: province, city, county, township, community.
 
-There is no gazetteer of counties here: levels are recognised by their endings, provinces and cities
-also without. What is recognised wrongly for want of a gazetteer is put right
-where the levels are matched against the places of the book.
+Provinces, cities and counties are known by name, provinces and cities also without their ending;
+townships and communities by their endings only. What is recognised wrongly for want of their names
+is put right where the levels are matched against the places of the book.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from beatbook_cn.addresses.cities import CITIES
+from beatbook_cn.addresses.counties import counties, longest
 from beatbook_cn.addresses.words import MUNICIPALITIES, NO_COUNTY, PROVINCES, Level
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -19,11 +20,23 @@ _LONGEST = max(map(len, (*PROVINCES, *CITIES)))
 
 
 _NAMED_AFTER = re.compile(
-    "[东西南北中小一二三四五六七八九十]{0,2}(?:路|街|巷|道|大道|大街|小区|花园|家园|大厦|广场|宾馆|饭店|社区|村)"
+    "[东西南北中小一二三四五六七八九十]{0,2}(?:路|街|巷|道(?![外里])|大道|大街|小区|花园|家园|大厦|广场|宾馆|饭店|社区|村)"
     "|区|县|镇|乡|街道"
 )
 """北京路 is a street, 朝阳区 a county: no province or city ends where one of these follows."""
 
+_NO_COUNTY_HERE = re.compile(
+    "[路街巷]|大道|小区|花园|家园|苑|新村|公寓|大厦|广场|宾馆|医院|中学|政府"
+)
+_ZONE = re.compile(
+    r"(?:[一二三四五六内外][环线](?:线)?(?:以?[内外])?(?:[到至和][一二三四五六内外]环(?:线)?)?(?:之间|以[内外])?(?![路东西南北])"
+    r"|城区以[内外]|主?城区(?=[\u4e00-\u9fff]{2})|县城(?:城?区|以?内)?|(?:全|其[它他])(?:区|境|地区)"
+    r"|[\u4e00-\u9fff]{2,4}新区(?=[\u4e00-\u9fff]{1,6}(?:街道|镇|乡|社区|路|街)))[,. ]*"
+)
+"""Delivery zones and functional districts between county and township, which are no division."""
+_OFFICIAL = "|".join(sorted({*PROVINCES.values(), *CITIES.values()}))
+_AGAIN = re.compile(rf"^.{{0,14}}?(?P<name>{_OFFICIAL})")
+"""An official name of a province or city near the beginning of what is left."""
 _OTHER_CITY = re.compile(rf"{_HAN}{{2,9}}?(?:市(?!场|政|委)|自治州|地区|盟)")
 _NOT_BEFORE = "(?!小区|花园|家园|苑|新村|公寓|大厦|广场|宾馆)"
 _COUNTY = re.compile(
@@ -32,7 +45,7 @@ _COUNTY = re.compile(
 _COUNTY_CITY = re.compile(rf"{_HAN}{{2,5}}?市(?!场|政|委)")
 _NO_COUNTY_NAME = re.compile(r"小区|社区|号|苑|^[东西南北中]区$|村")
 _TOWNSHIP = re.compile(
-    rf"{_HAN}{{1,10}}?(?:街道办事处|街道|镇(?!政府)|乡(?!政府)|苏木|办事处)(?!小区|花园|路|街)"
+    rf"{_HAN}{{1,10}}?(?:街道办事处|街道办?|镇(?!政府)|乡(?!政府)|苏木|办事处)(?!小区|花园|路|街)"
 )
 _COMMITTEE = re.compile(
     r"[\u4e00-\u9fff0-9]{1,12}?(?:社区居民委员会|社区居委会|社区|居民委员会|居委会"
@@ -42,6 +55,7 @@ _VILLAGE = re.compile(
     rf"{_HAN}{{2,7}}?(?<!新)村(?=$|[{_BLANKS}]|[0-9]+(?:组|社|队|号)|"
     rf"{_HAN}{{2,8}}(?:小区|花园|家园|苑|新村|路|街|巷))"
 )
+_RURAL = re.compile(rf"{_HAN}{{1,6}}?(?<!新)村(?!委会|民|[口头东西南北中]?[路街道])")
 _NO_TOWNSHIP_NAME = re.compile(r"社区|委会|小区|号|[路街][0-9]")
 _NO_COMMITTEE_NAME = re.compile(r"号楼|单元|[路街巷][0-9]|[0-9]+号")
 
@@ -56,12 +70,20 @@ class Head:
     def parse(self) -> None:
         """Take every level that is there, from the widest to the narrowest."""
         self._take_wide()
-        if self._begins_again():
+        while self._begins_again():
             self.levels.clear()
             self._take_wide()
+        self.take_narrow()
+
+    def take_narrow(self) -> None:
+        """Township and community."""
+        if self.levels:
+            self.text = _ZONE.sub("", self.text, 1) if _ZONE.match(self.text) else self.text
         self._match("township", _TOWNSHIP, _NO_TOWNSHIP_NAME)
-        if not self._match("community", _COMMITTEE, _NO_COMMITTEE_NAME):
-            self._match("community", _VILLAGE)
+        if self._match("community", _COMMITTEE, _NO_COMMITTEE_NAME):
+            return
+        rural = self.levels and self.levels[-1].kind == "township"
+        self._match("community", _RURAL if rural else _VILLAGE)
 
     def _take_wide(self) -> None:
         """Province, city and county."""
@@ -70,20 +92,53 @@ class Head:
             self._drop((PROVINCES[province], PROVINCES[province][:-1]))
         elif not self._look_up("city", CITIES) and (province or self._city_and_county_follow()):
             self._match("city", _OTHER_CITY, _NO_COUNTY_NAME)
-        taken = self._match("county", _COUNTY, _NO_COUNTY_NAME)
+        taken = self._known_county() or self._match("county", _COUNTY, _NO_COUNTY_NAME)
         if not taken and (self.levels or self._city_and_township_follow()):
             self._match("county", _COUNTY_CITY)
 
+    def _known_county(self) -> bool:
+        """Take the longest official name that the text begins with."""
+        name = self._county_at(0)
+        if name:
+            self._take("county", name)
+            self._drop((name,))
+        return bool(name)
+
+    def _county_at(self, start: int) -> str:
+        known = counties()
+        for length in range(min(len(self.text) - start, longest()), 1, -1):
+            name = self.text[start : start + length]
+            if name in known and not _NO_COUNTY_HERE.match(self.text, start + length):
+                return name
+        return ""
+
     def _begins_again(self) -> bool:
-        """Whether the province is named a second time: such lines were joined from two fields."""
-        first = self.levels[0] if self.levels else None
-        return bool(first and first.kind == "province" and self.text.startswith(first.name[:2]))
+        """Whether the line names its province, city or county again and goes on from there.
+
+        Such lines were joined from two fields, the second of which is whole.
+        """
+        for level in self.levels:
+            if level.kind == "province" and self.text.startswith(level.name[:2]):
+                return True
+        again = _AGAIN.search(self.text)
+        if again is None or not self._is_above(again["name"]):
+            return False
+        self.text = self.text[again.start("name") :]
+        return True
+
+    def _is_above(self, name: str) -> bool:
+        """Whether *name* is one of the wide levels taken already, in full or without its ending."""
+        return any(
+            name.removesuffix("市") == one.name.removesuffix("市") for one in self.levels[:2]
+        )
 
     def _look_up(self, kind: str, names: dict[str, str]) -> str:
         """Take the longest of *names* that the text begins with."""
         for length in range(min(len(self.text), _LONGEST), 1, -1):
             name = self.text[:length]
-            if name in names and not _NAMED_AFTER.match(self.text, length):
+            if name in names and (
+                not _NAMED_AFTER.match(self.text, length) or self._county_at(length)
+            ):
                 self._take(kind, name)
                 return name
         return ""

@@ -22,7 +22,7 @@ _ENTRANCE = (
 )
 _FLOOR = r"(?P<floor>(?:[0-9]{1,3}|[Bb负][0-9]|地下[0-9]?)(?:层|楼(?!上)))"
 _ROOM = (
-    r"(?P<room>(?:[A-Za-z]?-?[0-9]{1,5}[A-Za-z]?)(?:室|房|户)|[东西南北中]{1,2}户"
+    r"(?P<room>(?:[A-Za-z]?-?[0-9]{1,5}[A-Za-z]?)(?:室|号?房间?|户)|[0-9]{3,5}门|[东西南北中]{1,2}户"
     r"|(?<=[层楼元门栋幢座\#\-,，、\s])[A-Za-z]?[0-9]{1,5}[A-Za-z]?号?)"
 )
 _WORDED = re.compile(
@@ -32,17 +32,21 @@ _WORDED = re.compile(
 _TRIPLET = re.compile(
     rf"(?<![0-9\-])(?P<building>{_NUMBER})(?:号楼|栋|幢|座|\#|号|楼)?-"
     r"(?P<entrance>[0-9]{1,2}|[A-Za-z甲乙丙丁东西南北中])(?:单元)?-"
+    r"(?P<room>[0-9]{1,5}[A-Za-z]?|[东西南北中](?=户?$))(?:室|房|户|号)?$"
+)
+_QUADRUPLET = re.compile(
+    rf"(?<![0-9\-])(?P<building>{_NUMBER})-(?P<entrance>[0-9]{{1,2}})-(?P<floor>[0-9]{{1,2}})-"
     r"(?P<room>[0-9]{1,5}[A-Za-z]?)(?:室|房|户|号)?$"
 )
 _PAIR = re.compile(
     r"(?<![0-9\-号#])(?P<building>[A-Za-z]?[0-9]{1,3})-(?P<room>[0-9]{1,5}[A-Za-z]?)(?:室|房|户)?$"
 )
-_SUFFIX = {"building": "号楼", "entrance": "单元", "room": "室"}
+_SUFFIX = {"building": "号楼", "entrance": "单元", "floor": "层", "room": "室"}
 
 
 def split_tail(text: str) -> tuple[str, list[Level]]:
     """*text* up to the building, and the levels from there to the end (possibly none)."""
-    for pattern in (_TRIPLET, _PAIR):
+    for pattern in (_QUADRUPLET, _TRIPLET, _PAIR):
         found = pattern.search(text)
         if found:
             parts = found.groupdict().items()
