@@ -15,7 +15,11 @@ from foreign.conftest import ADDRESS, GUEST, STAY, added
 def _refused(book: Book, values: dict[str, Any]) -> dict[str, str]:
     with pytest.raises(ProblemsFound) as refused:
         added(book, "foreign_stay", values)
-    return {one.path: str(one) for one in refused.value.problems if not one.warning}
+    said: dict[str, str] = {}
+    for one in refused.value.problems:
+        if not one.warning:
+            said[one.path] = f"{said.get(one.path, '')} {one}"
+    return said
 
 
 def _warnings(book: Book, values: dict[str, Any]) -> dict[str, Problem]:
