@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
     from beatbook.papers.declare import PaperKind
+    from beatbook.problems import Problem
+    from beatbook.records import Record
 
 plugin = Plugin(name="support", label=Text("帮扶帮教", "Help and support"))
 
@@ -44,6 +46,16 @@ def registry_retention() -> Iterable[RetentionClass]:
     from beatbook_support.bases import retention
 
     return retention()
+
+
+@hook
+def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
+    """Nobody adds to a case that they may not see."""
+    if record.form == "support_contact":
+        from beatbook_support.checks import require_sight
+
+        require_sight(record, book)
+    return ()
 
 
 @hook

@@ -7,8 +7,9 @@ from beatbook.papers.declare import PaperKind
 
 def kinds() -> list[PaperKind]:
     """Every paper of this plugin."""
-    from beatbook_visits.papers.ledgers import LEDGER, OPINIONS, REACH
+    from beatbook_visits.papers.ledgers import OPINIONS, VISITS
+    from beatbook_visits.papers.reach import REACH
     from beatbook_visits.papers.record import RECORD
     from beatbook_visits.papers.slip import SLIP
 
-    return [SLIP, RECORD, LEDGER, OPINIONS, REACH]
+    return [SLIP, RECORD, VISITS, OPINIONS, REACH]
