@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.texts import Translator
 from beatbook.trees import kinds
-from beatbook.trees.spans import Span
+from beatbook.trees.spans import Span, title
 from beatbook_cli.conditions import node_of
+from beatbook_cli.narration import say
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.forest import DatedTree
     from beatbook.treedeeds import TreeEdit
 
-__all__ = ["Step", "edit_of", "kind_of", "living", "node_of", "tree_of", "walk"]
+__all__ = ["Step", "edit_of", "kind_of", "known", "living", "node_of", "tree_of", "walk"]
 
 _ = Translator(__name__, __file__)
 
@@ -57,9 +58,30 @@ def living(book: Book, tree: str, words: str, day: date) -> Span:
     forest = tree_of(book, tree)
     node = forest.resolve(words, day) if day != book.today() else node_of(book, tree, words)
     span = forest.at(node, day)
-    if span is None:
-        raise NotFound(_("“{words}” does not exist on {day}.", words=words, day=day))
-    return span
+    if span is not None:
+        return span
+    heirs = forest.heirs(node, day)
+    if heirs:
+        raise NotFound(
+            _("“{words}” has gone into {heirs}; name that instead.",
+              words=words, heirs=_together(heirs))
+        )  # fmt: skip
+    raise NotFound(_("“{words}” does not exist on {day}.", words=words, day=day))
+
+
+def known(book: Book, tree: str, words: str, day: date) -> Span:
+    """The node that *words* mean for whoever only looks: its one successor where it has closed."""
+    forest = tree_of(book, tree)
+    node = forest.resolve(words, day) if day != book.today() else node_of(book, tree, words)
+    heirs = forest.heirs(node, day)
+    if len(heirs) != 1:
+        return living(book, tree, words, day)
+    say(_("“{words}” has gone into {heirs}.", words=words, heirs=_together(heirs)))
+    return heirs[0]
+
+
+def _together(heirs: tuple[Span, ...]) -> str:
+    return str(_(", ")).join(map(title, heirs))
 
 
 def kind_of(tree: str, words: str | None, parent: str) -> str:

@@ -58,7 +58,7 @@ class Matcher:
         line = read_line(self._book, text)
         rest = line.rest or " ".join(line.hints)
         if rest or not line.levels:
-            whole = self._alias(None, (fold(text),))
+            whole = self.alias(None, (fold(text),))
             if len(whole) == 1:
                 return Match(whole[0].node, tuple(whole), ())
             return _failed(
@@ -141,12 +141,12 @@ class Matcher:
         keys = [self._book.place_key(level.kind, level.name) for level in levels]
         joined = ["".join(keys[:size]) for size in range(len(keys), 0, -1)]
         for number, key in enumerate(joined):
-            found = self._alias(current, (key,))
+            found = self.alias(current, (key,))
             if found:
                 return found, levels[len(keys) - number :]
         return [], levels[1:]
 
-    def _alias(self, current: Span | None, words: tuple[str, ...]) -> list[Span]:
+    def alias(self, current: Span | None, words: tuple[str, ...]) -> list[Span]:
         """The places below *current* that are also called one of *words*."""
         named = self._book.store.aliased("place", words)
         every = dict.fromkeys(one.node for one in named if lasts(one, self._day))

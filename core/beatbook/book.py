@@ -31,6 +31,7 @@ from beatbook.search import Term
 from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
+    from beatbook.candidates import Reading
     from beatbook.cards import CardMaker
     from beatbook.deeds import Deed
     from beatbook.duties.desk import Duties
@@ -390,6 +391,12 @@ class Book:
         from beatbook.duties.desk import Duties
 
         return Duties(self)
+
+    def address_candidates(self, text: str, limit: int = 8) -> Reading:
+        """What a pasted address line can mean here, and what is missing in it."""
+        from beatbook import candidates
+
+        return candidates.read(self, text, limit)
 
     # -- cards ---------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from beatbook.errors import NotFound, UsageProblem
 from beatbook.search import fold
 from beatbook.texts import Translator
 from beatbook.trees.aliases import lasts
-from beatbook.trees.spans import Lineage, Span
+from beatbook.trees.spans import Alias, Lineage, Span
 from beatbook.trees.views import ancestors, at, path, successors, under
 
 if TYPE_CHECKING:
@@ -135,9 +135,7 @@ class DatedTree:
         if span is None or span.kind in self.UNSPOKEN:
             return
         above = self.address(span.parent, day) if span.parent else ""
-        for alias in self.store.aliases(self.tree, node):
-            if lasts(alias, day):
-                yield above + alias.name
+        yield from (above + alias.name for alias in self.aliases(node, day))
         for former in self.reader.spans(node):
             if former.start < span.start:
                 yield self.address(node, former.start)
@@ -152,7 +150,7 @@ class DatedTree:
         """
         if self.reader.spans(words):
             return words
-        found = next(filter(None, (ask(words, day) for ask in self._askings())), [])
+        found = self.meant(words, day)
         nodes = {span.node for span in found}
         if len(nodes) == 1:
             return nodes.pop()
@@ -164,6 +162,14 @@ class DatedTree:
         raise UsageProblem(
             _("“{words}” can be several: {some}; give the code.", words=words, some=some)
         )
+
+    def meant(self, words: str, day: date) -> list[Span]:
+        """Every node that a code or name can mean: by what it bears, else by what it once bore."""
+        return next(filter(None, (ask(words, day) for ask in self._askings())), [])
+
+    def aliases(self, node: str, day: date) -> list[Alias]:
+        """The other names of a node on a day."""
+        return [one for one in self.store.aliases(self.tree, node) if lasts(one, day)]
 
     def _askings(self) -> tuple[Callable[[str, date], list[Span]], ...]:
         return self._coded, self._named, self._aliased, self._once_coded, self._once_named

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from beatbook.texts import Translator
+from beatbook_cli.commands.place_names import call, find, uncall
+from beatbook_cli.commands.place_parse import parse
 from beatbook_cli.commands.trees import tree_group
 from beatbook_cli.exits import Exit
 from beatbook_cli.kit import argument, command, option
@@ -66,3 +68,7 @@ def import_lists(
 
 
 place.add_command(import_lists)
+place.add_command(parse)
+place.add_command(find)
+place.add_command(call)
+place.add_command(uncall)

@@ -13,7 +13,7 @@ from beatbook.trees import kinds
 from beatbook.trees.spans import Span
 from beatbook_cli.kit import Command, Group, argument, command, option
 from beatbook_cli.moments import day_of
-from beatbook_cli.nodes import Step, living, tree_of, walk
+from beatbook_cli.nodes import Step, known, tree_of, walk
 from beatbook_cli.opening import with_book
 from beatbook_cli.output import Output, output_options
 from beatbook_cli.stream import put
@@ -56,11 +56,11 @@ def _list(tree: str) -> Command:
         book: Book, node: str | None, depth: int | None, as_of: str | None, output: Output
     ) -> None:
         day = day_of(as_of, book.today())
-        start = living(book, tree, node, day).node if node else ""
+        start = known(book, tree, node, day).node if node else ""
         steps = walk(tree_of(book, tree), start, day, depth)
         brief = output.words and not output.wanted
-        known = [column for column in _COLUMNS if not brief or column[0] in _TABLE]
-        output.write(known, (_row(tree, step, output.words) for step in steps))
+        shown = [column for column in _COLUMNS if not brief or column[0] in _TABLE]
+        output.write(shown, (_row(tree, step, output.words) for step in steps))
 
     return list_nodes
 
@@ -87,7 +87,7 @@ def _show(tree: str) -> Command:
     @with_book
     def show(book: Book, node: str, as_of: str | None, output: Output) -> None:
         day = day_of(as_of, book.today())
-        span = living(book, tree, node, day)
+        span = known(book, tree, node, day)
         row = _facts(book, tree, span, day, output.words)
         life = tree_of(book, tree).reader.spans(span.node)
         if not output.words:
@@ -108,6 +108,7 @@ _FACTS = (
     ("code", _("Code")),
     ("id", _("Id")),
     ("path", _("Path")),
+    ("called", _("Also called")),
     ("from", _("From")),
     ("until", _("Until")),
     ("children", _("Directly below")),
@@ -130,6 +131,7 @@ def _facts(book: Book, tree: str, span: Span, day: date, words: bool) -> dict[st
         "code": span.code,
         "id": span.node,
         "path": " / ".join(one.name for one in way) if words else [one.node for one in way],
+        "called": [one.name for one in forest.aliases(span.node, day)],
         "from": span.start,
         "until": span.end,
         "children": len(forest.children(span.node, day)),

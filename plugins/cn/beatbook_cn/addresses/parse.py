@@ -61,9 +61,9 @@ def parse(text: str) -> Parsed:
     cleaned, notes = _clean(text[:_LIMIT])
     whole = _parsed(cleaned)
     parts = [part for part in _SEPARATORS.split(cleaned) if part.strip(ORNAMENT)]
-    if whole.rest and len(parts) > 1:
+    if _left_over(whole) and len(parts) > 1:
         pieced = _pieced([_parsed(part) for part in parts])
-        if pieced is not None and len(pieced.rest) < len(whole.rest):
+        if pieced is not None and _left_over(pieced) < _left_over(whole):
             whole = pieced
     return whole._replace(notes=notes)
 
@@ -90,6 +90,11 @@ def _parsed(text: str) -> Parsed:
     rural = bool(head.levels) and canonical(head.levels[-1]).endswith("村")
     body = parse_body(head.text, rural=rural)
     return Parsed((*head.levels, *body.levels), body.rest, (), body.hints)
+
+
+def _left_over(parsed: Parsed) -> int:
+    """How many characters are in no level."""
+    return len(parsed.rest) + sum(map(len, parsed.hints))
 
 
 def _pieced(parts: list[Parsed]) -> Parsed | None:
