@@ -1,0 +1,136 @@
+"""A paper as the data that the typst template lays out: every value a string, made safe to print.
+
+The template never sees a value as code: it reads this as JSON and sets the strings as text.
+Control characters become visible, and words too long for their column get places to break at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from beatbook.cells import visible_lines, width
+from beatbook.papers.declare import Block, Facts, Grid, Paper, Signatures, Words
+from beatbook.papers.values import said
+from beatbook.texts import Text, language
+
+BREAK = "\u200b"
+"""A place where a word may break, without a hyphen."""
+# Cells of the text sizes in the template, on A4 between its margins.
+CELLS_UPRIGHT, CELLS_LANDSCAPE = 102, 172
+_WIDE = 26
+"""A fact of more cells than these takes a line of its own."""
+_SAMPLE = 400
+_NARROWEST = 4
+_APART = 2
+"""Cells between two columns."""
+# Pictures of control characters are in no font for print; this sign for "unreadable" is in all.
+_UNPRINTED = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")
+_PAGE = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
+_WORDS = {
+    "number": Text("编号：", "No. "),
+    "by": Text("制表：", "Written by "),
+    "date": Text("日期：", "Date: "),
+    "day": Text("　　　年　　月　　日", " "),
+    "colon": Text("：", ": "),
+}
+
+
+def sheet(paper: Paper, family: str) -> dict[str, Any]:
+    """The template's data for a paper, in the language in use."""
+    before, between, after = str(_PAGE).replace("{pages}", "{page}").split("{page}")
+    return {
+        "family": family,
+        "language": language(),
+        "words": {name: str(words) for name, words in _WORDS.items()},
+        "page": [before, between, after],
+        "title": _safe(paper.title),
+        "number": _safe(paper.number),
+        "note": _safe(paper.note),
+        "landscape": paper.landscape,
+        "made": [_safe(one) for one in paper.made],
+        "blocks": [_block(block, paper.landscape) for block in paper.blocks],
+    }
+
+
+def _safe(value: Any) -> str:
+    return visible_lines(said(value)).translate(_UNPRINTED)
+
+
+def _block(block: Block, landscape: bool) -> dict[str, Any]:
+    match block:
+        case Facts():
+            return {"kind": "facts", "heading": _safe(block.heading), "pairs": _pairs(block)}
+        case Grid():
+            return _grid(block, CELLS_LANDSCAPE if landscape else CELLS_UPRIGHT)
+        case Words():
+            paragraphs = _safe(block.text).split("\n")
+            return {"kind": "words", "heading": _safe(block.heading), "paragraphs": paragraphs}
+        case Signatures():
+            return {"kind": "signatures", "heading": "", "who": [_safe(who) for who in block.who]}
+
+
+def _pairs(facts: Facts) -> list[dict[str, Any]]:
+    """Labels and values; two stand side by side unless one is long."""
+    found = []
+    for label, value in facts.pairs:
+        words = _safe(value)
+        wide = width(words) > _WIDE or "\n" in words
+        found.append({"label": _safe(label), "value": broken(words, 80 if wide else 30),
+                      "wide": wide, "blank": value is None})  # fmt: skip
+    return found
+
+
+def _grid(grid: Grid, cells: int) -> dict[str, Any]:
+    heads = [_safe(column.label) for column in grid.columns]
+    shares = _shares(grid, heads, cells)
+    room = [max(_NARROWEST, cells * share // (sum(shares) or 1) - _APART) for share in shares]
+    return {
+        "kind": "grid",
+        "heading": _safe(grid.heading),
+        "heads": [broken(head, fits) for head, fits in zip(heads, room, strict=True)],
+        "shares": shares,
+        "numeric": [column.number for column in grid.columns],
+        "rows": [
+            [broken(_safe(value), fits) for value, fits in zip(row, room, strict=True)]
+            for row in grid.rows
+        ],
+        "empty": _safe(grid.empty),
+    }
+
+
+def _shares(grid: Grid, heads: Sequence[str], cells: int) -> list[int]:
+    """The parts of the width: as declared, else as wide as what stands in them asks for."""
+    if any(column.share != 1 for column in grid.columns):
+        return [max(column.share, 1) for column in grid.columns]
+    widths = [width(head) for head in heads]
+    for row in islice(grid.rows, _SAMPLE):
+        widths = [max(wide, width(_safe(value))) for wide, value in zip(widths, row, strict=True)]
+    return _levelled([max(wide, _NARROWEST) + _APART for wide in widths], cells)
+
+
+def _levelled(widths: list[int], cells: int) -> list[int]:
+    """The widths; where they do not fit, the widest give way and the narrow ones stay whole."""
+    level = max(widths, default=0)
+    while level > _NARROWEST + _APART and sum(min(wide, level) for wide in widths) > cells:
+        level -= 1
+    return [min(wide, level) for wide in widths]
+
+
+def broken(text: str, cells: int) -> str:
+    """*text* in which no stretch without a place to break is longer than *cells* cells."""
+    if width(text) <= cells:
+        return text
+    made, run = [], 0
+    for character in text:
+        wide = width(character)
+        if character.isspace() or wide == 2:
+            run = 0  # lines break at blanks and between Chinese characters anyway
+        elif run + wide > cells:
+            made.append(BREAK)
+            run = wide
+        else:
+            run += wide
+        made.append(character)
+    return "".join(made)

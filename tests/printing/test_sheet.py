@@ -1,0 +1,70 @@
+"""What the layout gets: strings only, safe to print, with widths that what stands in them needs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beatbook.cells import width
+from beatbook.papers.declare import Column, Facts, Grid, Paper
+from beatbook_printing.sheet import BREAK, CELLS_UPRIGHT, broken, sheet
+
+
+def _leaves(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [leaf for one in value.values() for leaf in _leaves(one)]
+    return [leaf for one in value for leaf in _leaves(one)] if isinstance(value, list) else [value]
+
+
+def test_control_characters_never_reach_the_layout(paper: Paper) -> None:
+    data = sheet(paper, "F")
+    text = "".join(str(leaf) for leaf in _leaves(data))
+    assert not set("\x00\x1b\u202e") & set(text)
+    assert "\ufffd" in text
+    assert json.loads(json.dumps(data)) == data
+
+
+def test_a_long_fact_takes_a_line_of_its_own() -> None:
+    (block,) = sheet(Paper("T", (Facts((("a", "x"), ("b", "字" * 20), ("c", None))),)), "F")[
+        "blocks"
+    ]
+    assert [(pair["wide"], pair["blank"]) for pair in block["pairs"]] == [
+        (False, False),
+        (True, False),
+        (False, True),
+    ]
+
+
+def _shares(*widths: int) -> list[int]:
+    row = tuple("x" * wide for wide in widths)
+    grid = Grid(tuple(Column("") for _ in widths), (row,))
+    found: list[int] = sheet(Paper("T", (grid,)), "F")["blocks"][0]["shares"]
+    return found
+
+
+def test_columns_are_as_wide_as_what_stands_in_them() -> None:
+    assert _shares(4, 20, 10) == [6, 22, 12]
+
+
+def test_where_there_is_no_room_the_widest_give_way() -> None:
+    shares = _shares(6, 200, 90)
+    assert shares[0] == 8
+    assert shares[1] == shares[2]
+    assert CELLS_UPRIGHT - 2 < sum(shares) <= CELLS_UPRIGHT
+
+
+def test_declared_shares_are_kept() -> None:
+    grid = Grid((Column("a", 3), Column("b")), (("x" * 50, "y"),))
+    block = sheet(Paper("T", (grid,)), "F")["blocks"][0]
+    assert block["shares"] == [3, 1]
+
+
+@given(st.text("aB9-中王 ", max_size=80), st.integers(2, 30))
+def test_no_stretch_is_longer_than_its_column_and_nothing_is_lost(text: str, cells: int) -> None:
+    made = broken(text, cells)
+    assert made.replace(BREAK, "") == text
+    stretches = made.replace(BREAK, " ").replace("中", " ").replace("王", " ").split()
+    assert all(width(stretch) <= cells for stretch in stretches)
