@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from beatbook.cells import pad, visible, visible_lines, width, wrap
-from beatbook.papers.declare import NO_TEXT, Block, Facts, Grid, Made, Paper, Signatures, Words
+from beatbook.papers.declare import (
+    NO_TEXT,
+    Block,
+    Facts,
+    Grid,
+    Link,
+    Made,
+    Paper,
+    Signatures,
+    Words,
+)
 from beatbook.papers.values import said
 from beatbook.texts import Translator
 
@@ -17,16 +29,31 @@ _NARROWEST = 4
 _BLANK = "_" * 12
 
 
+class Line(NamedTuple):
+    """One line of a paper and the record that it is about, if any."""
+
+    text: str
+    link: Link | None = None
+
+
 def lines(paper: Paper, room: int = USUAL) -> Iterator[str]:
     """The lines of a paper, none wider than *room* cells as far as its columns allow."""
-    yield from _head(paper, room)
+    return (line.text for line in linked_lines(paper, room))
+
+
+def linked_lines(paper: Paper, room: int = USUAL) -> Iterator[Line]:
+    """The same lines, each with the record that it leads to."""
+    yield from map(Line, _head(paper, room))
     for block in paper.blocks:
-        yield ""
+        yield Line("")
         heading = getattr(block, "heading", NO_TEXT)
         if any(heading):
-            yield f"【{visible(said(heading))}】"
-        yield from _block(block, room)
-    yield from _foot(paper, room)
+            yield Line(f"【{visible(said(heading))}】")
+        if isinstance(block, Grid):
+            yield from _grid(block, room)
+        else:
+            yield from map(Line, _block(block, room))
+    yield from map(Line, _foot(paper, room))
 
 
 def _head(paper: Paper, room: int) -> Iterator[str]:
@@ -58,8 +85,6 @@ def _block(block: Block, room: int) -> Iterator[str]:
     match block:
         case Facts():
             yield from _facts(block, room)
-        case Grid():
-            yield from _grid(block, room)
         case Words():
             yield from _wrapped(said(block.text), room)
         case Signatures():
@@ -91,17 +116,17 @@ def _wrapped(text: str, room: int) -> list[str]:
 # -- grids --------------------------------------------------------------------------------------
 
 
-def _grid(grid: Grid, room: int) -> Iterator[str]:
+def _grid(grid: Grid, room: int) -> Iterator[Line]:
     titles = [visible(said(column.label)) for column in grid.columns]
     rows = [[visible_lines(said(value)) for value in row] for row in grid.rows]
     widths = _fitted(_natural([titles, *rows]), room)
     right = [column.number for column in grid.columns]
-    yield from _row(titles, widths, right)
-    yield _GAP.join("-" * cells for cells in widths)
-    for row in rows:
-        yield from _row(row, widths, right)
+    yield from map(Line, _row(titles, widths, right))
+    yield Line(_GAP.join("-" * cells for cells in widths))
+    for row, link in zip_longest(rows, grid.links):
+        yield from (Line(text, link) for text in _row(row or [], widths, right))
     if not rows:
-        yield visible(said(grid.empty))
+        yield Line(visible(said(grid.empty)))
 
 
 def _natural(table: Sequence[Sequence[str]]) -> list[int]:
