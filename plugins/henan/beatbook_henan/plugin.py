@@ -5,7 +5,31 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from beatbook.hooks.specs import hook
 from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
+if TYPE_CHECKING:
+    from beatbook.duties.declare import Rule
+    from beatbook.forms.declare import FieldsOf
+
 plugin = Plugin(name="henan", label=Text("河南", "Henan"), region="41")
+
+
+@hook
+def registry_duties() -> Iterable[Rule]:
+    """The deadlines of this province."""
+    from beatbook_henan.duties import rules
+
+    return rules()
+
+
+@hook
+def registry_fields() -> Iterable[FieldsOf]:
+    """The province's own permit, on the stay that it is given for."""
+    from beatbook_henan.permit import ON_STAYS
+
+    return [ON_STAYS]

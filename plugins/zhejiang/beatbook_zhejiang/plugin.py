@@ -5,7 +5,22 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from beatbook.hooks.specs import hook
 from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
+if TYPE_CHECKING:
+    from beatbook.duties.declare import Rule
+
 plugin = Plugin(name="zhejiang", label=Text("浙江", "Zhejiang"), region="33")
+
+
+@hook
+def registry_duties() -> Iterable[Rule]:
+    """The deadlines of this province."""
+    from beatbook_zhejiang.duties import rules
+
+    return rules()

@@ -1,0 +1,20 @@
+"""Deadlines of national law, as rules: one file for each matter.
+
+A rule answers with the days that the law gives; who is late, and who must know of it, the core
+works out. Regions put their own rules or numbers over these by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beatbook.duties.declare import Rule
+
+
+def declared() -> Iterator[Rule]:
+    """Every rule of this plugin."""
+    from beatbook_cn.duties import permits, register, stays
+
+    yield from stays.rules()
+    yield from register.rules()
+    yield from permits.rules()
