@@ -20,7 +20,7 @@ from support.points import Point
 
 POINTS = (Point("cn", cn_plugin), Point("inspections", plugin))
 _CREW = (("ann", "officer"), ("bob", "officer"), ("amy", "auxiliary"), ("lia", "liaison"))
-_UNITS = {
+_UNITS: dict[str, dict[str, Any]] = {
     "hotel": {"name": "云杉宾馆", "special_trade": "01"},
     "ktv": {"name": "听雨歌厅", "public_place": "05"},
     "bank": {"name": "金穗银行支行", "internal_security": True, "key_unit_level": "2"},

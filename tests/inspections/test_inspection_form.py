@@ -109,9 +109,11 @@ def test_a_defect_may_come_from_the_list_or_from_the_lists_above_it(known: Known
 
 def test_an_inspection_with_defects_cannot_be_called_in_order(known: Known) -> None:
     id = known.inspect(**WRONG)
-    with pytest.raises(ProblemsFound, match="cannot be in order"):
-        with known.book.deed("step") as deed:
-            deed.transition("inspection", id, "pass")
+    with (
+        pytest.raises(ProblemsFound, match="cannot be in order"),
+        known.book.deed("step") as deed,
+    ):
+        deed.transition("inspection", id, "pass")
 
 
 def test_it_is_handed_on_to_whom_and_when(known: Known) -> None:
@@ -162,9 +164,11 @@ def test_a_recheck_before_the_inspection_or_elsewhere_is_refused(known: Known) -
         recheck(known, first, day="2026-11-19")
     with pytest.raises(ProblemsFound, match="another unit or dwelling"):
         recheck(known, first, organisation=known.ids["ktv"])
-    with pytest.raises(ProblemsFound, match="this inspection itself"):
-        with known.book.deed("edit") as deed:
-            deed.change("inspection", first, {"kind": "3", "rechecks": first})
+    with (
+        pytest.raises(ProblemsFound, match="this inspection itself"),
+        known.book.deed("edit") as deed,
+    ):
+        deed.change("inspection", first, {"kind": "3", "rechecks": first})
 
 
 def test_a_recheck_may_be_entered_with_the_inspection_it_rechecks(known: Known) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
+    from beatbook.papers.declare import PaperKind
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -63,3 +64,11 @@ def registry_duties() -> Iterable[Rule | Quota | Terms]:
     from beatbook_inspections.duties import rules
 
     return rules()
+
+
+@hook
+def registry_papers() -> Iterable[PaperKind]:
+    """Records and letters to sign, ledgers of both."""
+    from beatbook_inspections.papers import declared
+
+    return declared()
