@@ -15,6 +15,7 @@ from beatbook.texts import Text
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.codes import CodeList
+    from beatbook.duties.declare import Rule
     from beatbook.forms.declare import IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action
     from beatbook.problems import Problem
@@ -74,6 +75,14 @@ def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
     from beatbook_cn.checks import problems
 
     return problems(record, book)
+
+
+@hook
+def registry_duties() -> Iterable[Rule]:
+    """The deadlines of national law."""
+    from beatbook_cn.duties import declared
+
+    return declared()
 
 
 @hook
