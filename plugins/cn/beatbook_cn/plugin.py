@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from beatbook.duties.declare import Rule
     from beatbook.forms.declare import IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action
+    from beatbook.papers.declare import PaperKind
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -83,6 +84,14 @@ def registry_duties() -> Iterable[Rule]:
     from beatbook_cn.duties import declared
 
     return declared()
+
+
+@hook
+def registry_papers() -> Iterable[PaperKind]:
+    """The ledgers of 一标三实, and papers about one place, household, person or stay."""
+    from beatbook_cn import ledgers, papers
+
+    return [*ledgers.declared(), *papers.declared()]
 
 
 @hook
