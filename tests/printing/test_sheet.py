@@ -56,10 +56,21 @@ def test_where_there_is_no_room_the_widest_give_way() -> None:
     assert CELLS_UPRIGHT - 2 < sum(shares) <= CELLS_UPRIGHT
 
 
+def _declared(*columns: tuple[int, str]) -> list[int]:
+    row = tuple(text for _share, text in columns)
+    grid = Grid(tuple(Column("", share) for share, _text in columns), (row,))
+    found: list[int] = sheet(Paper("T", (grid,)), "F")["blocks"][0]["shares"]
+    return found
+
+
 def test_declared_shares_are_kept() -> None:
-    grid = Grid((Column("a", 3), Column("b")), (("x" * 50, "y"),))
-    block = sheet(Paper("T", (grid,)), "F")["blocks"][0]
-    assert block["shares"] == [3, 1]
+    assert _declared((3, "字" * 50), (1, "y")) == [CELLS_UPRIGHT * 3 // 4, CELLS_UPRIGHT // 4]
+
+
+def test_a_word_stays_whole_where_another_column_can_give() -> None:
+    shares = _declared((15, "字" * 50), (1, "inspected"))
+    assert shares == [CELLS_UPRIGHT * 15 // 16 - 5, 11]
+    assert _declared((1, "w" * 60), (2, "w" * 60), (40, "w w"))[0] == 24
 
 
 @given(st.text("aB9-中王 ", max_size=80), st.integers(2, 30))

@@ -23,6 +23,7 @@ _WIDE = 26
 """A fact of more cells than these takes a line of its own."""
 _SAMPLE = 400
 _NARROWEST = 4
+_LONGEST_WORD = 22
 _APART = 2
 """Cells between two columns."""
 # Pictures of control characters are in no font for print; this sign for "unreadable" is in all.
@@ -102,12 +103,32 @@ def _grid(grid: Grid, cells: int) -> dict[str, Any]:
 
 def _shares(grid: Grid, heads: Sequence[str], cells: int) -> list[int]:
     """The parts of the width: as declared, else as wide as what stands in them asks for."""
-    if any(column.share != 1 for column in grid.columns):
-        return [max(column.share, 1) for column in grid.columns]
-    widths = [width(head) for head in heads]
-    for row in islice(grid.rows, _SAMPLE):
-        widths = [max(wide, width(_safe(value))) for wide, value in zip(widths, row, strict=True)]
-    return _levelled([max(wide, _NARROWEST) + _APART for wide in widths], cells)
+    sample = [heads, *([_safe(value) for value in row] for row in islice(grid.rows, _SAMPLE))]
+    columns = list(zip(*sample, strict=True))
+    if all(column.share == 1 for column in grid.columns):
+        natural = [max(map(width, column)) for column in columns]
+        return _levelled([max(wide, _NARROWEST) + _APART for wide in natural], cells)
+    return _declared(grid, [max(map(_stretch, column)) + _APART for column in columns], cells)
+
+
+def _declared(grid: Grid, least: Sequence[int], cells: int) -> list[int]:
+    """The declared parts, but none narrower than its longest word where the others can give."""
+    total = sum(column.share for column in grid.columns)
+    widths = [max(cells * column.share // total, 1) for column in grid.columns]
+    needed = sum(max(need - wide, 0) for need, wide in zip(least, widths, strict=True))
+    spare = [max(wide - need, 0) for need, wide in zip(least, widths, strict=True)]
+    if needed > sum(spare):
+        return widths
+    return [
+        max(need, wide - needed * gives // (sum(spare) or 1))
+        for need, wide, gives in zip(least, widths, spare, strict=True)
+    ]
+
+
+def _stretch(text: str) -> int:
+    """The cells of the longest part of a text that should stay on one line."""
+    spaced = "".join(" " if width(one) == 2 else one for one in text)
+    return min(max(map(len, spaced.split()), default=_NARROWEST), _LONGEST_WORD)
 
 
 def _levelled(widths: list[int], cells: int) -> list[int]:
