@@ -98,3 +98,21 @@ def test_nobody_works_twice_in_one_unit_at_a_time(cn: Book, resident: dict[str, 
         deed.add("employment", work)
     with pytest.raises(ProblemsFound, match="works there already"), cn.deed("add") as deed:
         deed.add("employment", {**work, "since": "2025-01-01"})
+
+
+def test_fewer_employees_than_are_known_by_name_is_told(cn: Book, resident: dict[str, str]) -> None:
+    with cn.deed("add") as deed:
+        values = {"name": "云杉超市", "address": "南湖社区昭君路12号", "employees": 5}
+        shop = deed.add("organisation", values)
+    with cn.deed("add") as deed:
+        work = {"person": resident["person"], "organisation": shop, "since": "2024-01-01"}
+        deed.add("employment", work)
+
+    def told(employees: int) -> list[str]:
+        with cn.deed("edit") as deed:
+            deed.change("organisation", shop, {"employees": employees})
+        assert all(problem.warning for problem in deed.problems)
+        return [problem.path for problem in deed.problems]
+
+    assert told(1) == []
+    assert told(0) == ["employees"]

@@ -11,6 +11,7 @@ from beatbook_cn.demo.shops import credit_code
 
 RENTED = {"rented": True, "rental_since": "2025-01-01"}
 SHOP = {"name": "云杉超市"}
+LICENCE = {"special_trade": "01", "trade_issued": "2026-01-01"}
 CASES: list[tuple[str, dict[str, Any], str]] = [
     ("tenancy", {"since": "2026-01-02", "until": "2026-01-01"}, "until"),
     ("tenancy", {"category": "流动"}, "reason"),
@@ -25,6 +26,15 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     ("organisation", {**SHOP, "internal_security": True}, "key_unit_level"),
     ("organisation", {**SHOP, "employees": 3, "employees_foreign": 4}, "employees_foreign"),
     ("organisation", {**SHOP, "guards_full": -1}, "guards_full"),
+    ("organisation", {**SHOP, "guards_full": 2, "guards_certified": 3}, "guards_certified"),
+    ("organisation", {**SHOP, "camera_days": -1}, "camera_days"),
+    ("organisation", {**SHOP, "camera_days": 29}, "camera_days"),
+    ("organisation", {**SHOP, **LICENCE, "trade_valid_to": "2025-12-31"}, "trade_valid_to"),
+    (
+        "organisation",
+        {**SHOP, "licence_from": "2026-01-01", "licence_to": "2025-01-01"},
+        "licence_to",
+    ),
     ("organisation", {**SHOP, "credit_code": credit_code(1, company=True)[:-1]}, "credit_code"),
     ("building", {"name": "3号楼", "longitude": "111.65"}, "latitude"),
     ("building", {"name": "3号楼", "longitude": "40.8", "latitude": "111.65"}, "longitude"),
@@ -54,6 +64,7 @@ def test_what_cannot_be_is_refused_at_its_field(
         ("tenancy", {"category": "流动", "reason": "务工", "since": "2026-01-01"}),
         ("dwelling", {**RENTED, "rooms": 3, "rooms_let": 3, "area": "88.5", "rent": "1800"}),
         ("organisation", {**SHOP, "employees": 3, "employees_foreign": 3}),
+        ("organisation", {**SHOP, **LICENCE, "trade_valid_to": "2026-01-01", "camera_days": 30}),
         ("building", {"name": "3号楼", "longitude": "111.651234", "latitude": "40.8"}),
         ("room", {"name": "-101室", "floor": -1}),
     ],
@@ -65,6 +76,11 @@ def test_what_can_be_is_taken(form: str, values: dict[str, Any], cn: Book) -> No
 PARTS = [
     ("dwelling", "rental_code", {"rented": False}, RENTED),
     ("organisation", "trade_licence", SHOP, {**SHOP, "special_trade": "01"}),
+    ("organisation", "hotel_beds", {"special_trade": "04"}, {"special_trade": "01"}),
+    ("organisation", "locksmiths", {"special_trade": "01"}, {"special_trade": "04"}),
+    ("organisation", "terminals", {"public_place": "05"}, {"public_place": "17"}),
+    ("organisation", "alarm_linked", {"alarm": False}, {"alarm": True}),
+    ("organisation", "dangerous_keeper", SHOP, {"dangerous_goods": ("1",)}),
     ("organisation", "capacity", SHOP, {**SHOP, "public_place": "17"}),
     ("organisation", "guards_full", {"internal_security": False}, {"internal_security": True}),
     ("tenancy", "term", {"category": "1"}, {"category": "3"}),

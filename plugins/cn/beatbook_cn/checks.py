@@ -37,6 +37,11 @@ _SAME_DOCUMENT = Text(
     "与实有人口{number}号的证件号码相同；请核实是否为同一人",
     "is also the document of person {number}; make sure that they are not the same",
 )
+_MORE_NAMED = Text(
+    "少于已登记的从业人员{named}人；请核实人数，或者终止已离职人员的记录",
+    "is less than the {named} people entered as employed here; correct it, or end the employment"
+    " of those who left",
+)
 
 
 def problems(record: Record, book: Book) -> Iterable[Problem]:
@@ -66,6 +71,17 @@ def _dwelling(record: Record, book: Book) -> Iterator[Problem]:
 def _tenancy(record: Record, book: Book) -> Iterator[Problem]:
     yield from _twice(record, book, "dwelling", _LIVES_THERE, ONE_PLACE)
     yield from stay_problems(record, book)
+
+
+def _organisation(record: Record, book: Book) -> Iterator[Problem]:
+    """More people are entered by name than the unit says it employs."""
+    said = record.values["employees"]
+    if said is None or record.envelope.version == 1:
+        return
+    here = Query("employment", (Condition("organisation", "=", record.id),))
+    named = book.store.count(book.form("employment").spec, here)
+    if named > said:
+        yield Problem(_MORE_NAMED.with_values(named=named), "employees", True, STAFF_LIST)
 
 
 def _employment(record: Record, book: Book) -> Iterator[Problem]:
@@ -101,6 +117,7 @@ _CHECKS: dict[str, Callable[[Record, Book], Iterable[Problem]]] = {
     "person": _person,
     "dwelling": _dwelling,
     "tenancy": _tenancy,
+    "organisation": _organisation,
     "employment": _employment,
     "residence_permit": permit_problems,
     "kinship": link_problems,
