@@ -25,7 +25,7 @@ from beatbook.trees.spans import Alias, NewNode, Span
 from beatbook.trees.views import at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from beatbook.book import Book
     from beatbook.forms.spec import FormSpec
@@ -142,7 +142,11 @@ class TreeEdit:
         trees.merge(self.overlay, nodes, into, day or self._book.today())
 
     def split(
-        self, node: str, parts: list[NewNode], assign: Mapping[str, str], day: date | None = None
+        self,
+        node: str,
+        parts: Sequence[NewNode | str],
+        assign: Mapping[str, str],
+        day: date | None = None,
     ) -> None:
         """End a node in favour of new siblings; *assign* says which child goes to which."""
         self.touched[node] = None

@@ -9,6 +9,7 @@ from typing import Any
 
 from beatbook.texts import Message, Translator
 from beatbook_cli.commands.tree_changes import add_changes
+from beatbook_cli.commands.tree_plans import reorganise
 from beatbook_cli.commands.tree_views import add_views
 from beatbook_cli.kit import Group
 
@@ -20,4 +21,5 @@ def tree_group(tree: str, help: Message, **settings: Any) -> Group:
     group = Group(tree, help=help, no_args_is_help=True, **settings)
     add_views(group, tree)
     add_changes(group, tree)
+    group.add_command(reorganise(tree))
     return group

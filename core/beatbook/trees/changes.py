@@ -100,22 +100,25 @@ def merge(overlay: Overlay, nodes: Iterable[str], into: str | NewNode, day: date
 def split(
     overlay: Overlay,
     node: str,
-    parts: Sequence[NewNode],
+    parts: Sequence[NewNode | str],
     day: date,
     assign: Mapping[str, str],
 ) -> None:
-    """Let *node* go on as several: *parts* begin beside it on *day*, it closes.
+    """Let *node* go on as several: new *parts* begin beside it on *day*, it closes.
 
-    *assign* says for each child that lives on which part it goes to (child: part, by node).
+    A part can be a node that lives already and gets its share. *assign* says for each child that lives on which part it goes to (child: part, by node).
     """
     with _attempt(overlay, day) as draft:
         last = lives.changeable(draft, node, day)[-1]
         _check_assigned(last, parts, _children(draft, node, day), assign)
         for part in parts:
-            _begin(draft, part, last.parent, day)
+            if isinstance(part, NewNode):
+                _begin(draft, part, last.parent, day)
+            else:
+                lives.changeable(draft, part, day)
         _hand_over(draft, node, assign, day)
         for part in parts:
-            _succeed(draft, node, part.node, "split", day)
+            _succeed(draft, node, _id(part), "split", day)
 
 
 def renumber(overlay: Overlay, node: str, new: NewNode, day: date) -> None:
@@ -189,10 +192,14 @@ def _hand_over(draft: Overlay, node: str, assign: Mapping[str, str], day: date) 
     _end(draft, node, day)
 
 
+def _id(part: NewNode | str) -> str:
+    return part.node if isinstance(part, NewNode) else part
+
+
 def _check_assigned(
-    last: Span, parts: Sequence[NewNode], children: Sequence[str], assign: Mapping[str, str]
+    last: Span, parts: Sequence[NewNode | str], children: Sequence[str], assign: Mapping[str, str]
 ) -> None:
-    names = {part.node for part in parts}
+    names = {_id(part) for part in parts}
     if len(names) < 2 or len(names) < len(parts):
         sentence = _("A split of {title} needs two or more different parts.", title=title(last))
         raise TreeProblem(sentence, last.node)

@@ -1,0 +1,1 @@
+"""Reorganisation: a plan of dated changes of a tree, looked at first, then applied as one deed."""
