@@ -72,3 +72,11 @@ def registry_papers() -> Iterable[PaperKind]:
     from beatbook_inspections.papers import declared
 
     return declared()
+
+
+@hook
+def demo_added(book: Book) -> None:
+    """A few dozen inspections and letters."""
+    from beatbook_inspections.demo import add
+
+    add(book)
