@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.cells import width
-from beatbook.papers.declare import Column, Facts, Grid, Made, Paper, Signatures, Words
-from beatbook.papers.lines import lines
+from beatbook.papers.declare import Column, Facts, Grid, Link, Made, Paper, Signatures, Words
+from beatbook.papers.lines import lines, linked_lines
 from beatbook.texts import Text
 
 GRID = Grid((Column(Text("姓名", "Name"), 2), Column(Text("间数", "Rooms"), number=True)), ())
@@ -46,6 +46,30 @@ def test_a_cell_too_long_for_its_column_goes_on_below() -> None:
         "娜娜娜娜",
         "王明           3",
     ]
+
+
+def test_a_table_too_wide_to_read_is_shown_row_by_row() -> None:
+    columns = tuple(Column(f"Column {at}") for at in range(6))
+    grid = Grid(columns, (("a" * 12, None, *"cdef"), tuple("ghijkl")))
+    told = _text(grid)[3:]
+    assert told[:3] == ["Column 0  " + "a" * 12, "Column 2  c", "Column 3  d"]
+    assert told[5:7] == ["", "Column 0  g"]
+
+
+def test_where_there_is_no_terminal_a_table_is_as_wide_as_it_is() -> None:
+    grid = Grid(tuple(Column("x" * 30) for _ in range(6)), (tuple("abcdef"),))
+    told = list(lines(Paper("T", (grid,)), None))
+    assert told[-1].split() == list("abcdef")
+    assert width(told[-3]) == 6 * 30 + 5 * 2
+
+
+@pytest.mark.parametrize("room", [80, 12])
+def test_each_line_of_a_row_leads_to_its_record(room: int) -> None:
+    links = (Link("person", "a"), None)
+    grid = GRID._replace(rows=(("王" * 30, 1), ("李", 2)), links=links)
+    told = list(linked_lines(Paper("T", (grid,)), room))
+    assert {line.link for line in told if "王" in line.text} == {links[0]}
+    assert [line.link for line in told if "李" in line.text] == [None]
 
 
 def test_an_empty_table_says_so(chinese: None) -> None:

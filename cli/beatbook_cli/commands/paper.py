@@ -27,7 +27,7 @@ paper = Group("paper", help=_("Papers and ledgers, written from the records."),
 _COLUMNS = (
     ("name", _("Paper")),
     ("label", _("Name")),
-    ("about", _("About")),
+    ("about", _("Written about")),
     ("ledger", _("Ledger")),
     ("parameters", _("Asks for")),
     ("allowed", _("You may")),

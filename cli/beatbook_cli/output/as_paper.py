@@ -18,11 +18,11 @@ _ = Translator(__name__, __file__)
 
 def write_paper(paper: Paper, output: Output) -> None:
     """Write a paper as the person wants data written."""
-    from beatbook.papers.lines import USUAL, lines
+    from beatbook.papers.lines import lines
     from beatbook.papers.values import as_data
 
     if output.words:
-        for line in lines(paper, columns() or USUAL):
+        for line in lines(paper, columns()):
             put(line + "\n")
     elif output.format == "json":
         put(dumps(as_data(paper)) + "\n")

@@ -1,15 +1,17 @@
-"""A paper as lines of text for a terminal: measured in cells, safe to look at, nothing cut off."""
+"""A paper as lines of text for a terminal: measured in cells, safe to look at, nothing cut off.
+
+A table that would be squeezed beyond reading is shown row by row, each value behind its label.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from beatbook.cells import pad, visible, visible_lines, width, wrap
 from beatbook.papers.declare import (
     NO_TEXT,
-    Block,
     Facts,
     Grid,
     Link,
@@ -25,7 +27,8 @@ _ = Translator(__name__, __file__)
 
 USUAL = 80
 _GAP = "  "
-_NARROWEST = 4
+_READABLE = 8
+"""A column narrower than this (and than what stands in it) is no longer read as one."""
 _BLANK = "_" * 12
 
 
@@ -36,14 +39,15 @@ class Line(NamedTuple):
     link: Link | None = None
 
 
-def lines(paper: Paper, room: int = USUAL) -> Iterator[str]:
-    """The lines of a paper, none wider than *room* cells as far as its columns allow."""
+def lines(paper: Paper, room: int | None = USUAL) -> Iterator[str]:
+    """The lines of a paper, none wider than *room* cells; None gives tables all they want."""
     return (line.text for line in linked_lines(paper, room))
 
 
-def linked_lines(paper: Paper, room: int = USUAL) -> Iterator[Line]:
+def linked_lines(paper: Paper, room: int | None = USUAL) -> Iterator[Line]:
     """The same lines, each with the record that it leads to."""
-    yield from map(Line, _head(paper, room))
+    page = room or USUAL
+    yield from map(Line, _head(paper, page))
     for block in paper.blocks:
         yield Line("")
         heading = getattr(block, "heading", NO_TEXT)
@@ -52,8 +56,8 @@ def linked_lines(paper: Paper, room: int = USUAL) -> Iterator[Line]:
         if isinstance(block, Grid):
             yield from _grid(block, room)
         else:
-            yield from map(Line, _block(block, room))
-    yield from map(Line, _foot(paper, room))
+            yield from map(Line, _block(block, page))
+    yield from map(Line, _foot(paper, page))
 
 
 def _head(paper: Paper, room: int) -> Iterator[str]:
@@ -81,20 +85,20 @@ def footer(made: Made) -> str:
     return str(_("{book} · written by {by} on {at}", **made._asdict()))
 
 
-def _block(block: Block, room: int) -> Iterator[str]:
+def _block(block: Facts | Words | Signatures, room: int) -> Iterator[str]:
     match block:
         case Facts():
-            yield from _facts(block, room)
+            yield from _facts(block.pairs, room)
         case Words():
             yield from _wrapped(said(block.text), room)
         case Signatures():
             yield from _signatures(block)
 
 
-def _facts(facts: Facts, room: int) -> Iterator[str]:
-    labels = [visible(said(label)) for label, _value in facts.pairs]
+def _facts(pairs: Sequence[tuple[Any, Any]], room: int) -> Iterator[str]:
+    labels = [visible(said(label)) for label, _value in pairs]
     left = max(map(width, labels), default=0) + len(_GAP)
-    for label, (_label, value) in zip(labels, facts.pairs, strict=True):
+    for label, (_label, value) in zip(labels, pairs, strict=True):
         words = _BLANK if value is None else said(value)
         for place, line in enumerate(_wrapped(words, max(room - left, 20)) or [""]):
             yield f"{pad('' if place else label, left)}{line}".rstrip()
@@ -116,17 +120,41 @@ def _wrapped(text: str, room: int) -> list[str]:
 # -- grids --------------------------------------------------------------------------------------
 
 
-def _grid(grid: Grid, room: int) -> Iterator[Line]:
+def _grid(grid: Grid, room: int | None) -> Iterator[Line]:
     titles = [visible(said(column.label)) for column in grid.columns]
     rows = [[visible_lines(said(value)) for value in row] for row in grid.rows]
-    widths = _fitted(_natural([titles, *rows]), room)
+    natural = _natural([titles, *rows])
+    widths = natural if room is None else _fitted(natural, room)
+    if room is not None and _width_of(widths) > room:
+        yield from _stacked(titles, rows, grid.links, room)
+    else:
+        yield from _table(titles, rows, grid, widths)
+    if not rows:
+        yield Line(visible(said(grid.empty)))
+
+
+def _table(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], grid: Grid, widths: Sequence[int]
+) -> Iterator[Line]:
     right = [column.number for column in grid.columns]
     yield from map(Line, _row(titles, widths, right))
     yield Line(_GAP.join("-" * cells for cells in widths))
     for row, link in zip_longest(rows, grid.links):
         yield from (Line(text, link) for text in _row(row or [], widths, right))
-    if not rows:
-        yield Line(visible(said(grid.empty)))
+
+
+def _stacked(
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    links: Sequence[Link | None],
+    room: int,
+) -> Iterator[Line]:
+    """Row by row, the values one below the other; what is not filled in is left out."""
+    for at, (row, link) in enumerate(zip_longest(rows, links)):
+        if at:
+            yield Line("")
+        filled = [pair for pair in zip(titles, row or [], strict=False) if pair[1]]
+        yield from (Line(text, link) for text in _facts(filled, room))
 
 
 def _natural(table: Sequence[Sequence[str]]) -> list[int]:
@@ -138,12 +166,17 @@ def _natural(table: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _fitted(widths: Sequence[int], room: int) -> list[int]:
-    """The widths, the widest ones levelled down until all of them fit into *room* cells."""
-    room -= len(_GAP) * (len(widths) - 1)
+    """The widths, the widest ones levelled down to fit, as long as they stay readable."""
     level = max(widths, default=0)
-    while level > _NARROWEST and sum(min(cells, level) for cells in widths) > room:
+    while level > _READABLE and _width_of(min(cells, level) for cells in widths) > room:
         level -= 1
     return [min(cells, level) for cells in widths]
+
+
+def _width_of(widths: Iterable[int]) -> int:
+    """The cells of a whole line."""
+    parts = list(widths)
+    return sum(parts) + len(_GAP) * (len(parts) - 1)
 
 
 def _row(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
