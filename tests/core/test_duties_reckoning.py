@@ -353,8 +353,8 @@ class _Town:
         rows(self.book)
 
 
-@settings(max_examples=40)
-@given(steps=st.lists(_STEP, max_size=25))
+@settings(max_examples=60)
+@given(steps=st.lists(_STEP, min_size=6, max_size=16))
 def test_after_any_deeds_the_duties_are_those_computed_from_nothing(
     steps: list[tuple[Any, ...]],
     _founded: Station,  # noqa: PT019 - copied for each example
