@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from beatbook.book import Book
-from beatbook.papers.declare import Facts, Paper, Signatures
+from beatbook.papers import writing
+from beatbook.papers.declare import Facts, Grid, Paper, Signatures
 from beatbook.papers.values import as_data
 from beatbook.store.items import EntryFilter
 from beatbook.texts import use_language
@@ -109,3 +110,13 @@ def test_both_languages_are_not_said_twice() -> None:
     from beatbook.texts import Text
 
     assert both(Text("A1", "A1")) == "A1"
+
+
+def test_the_ledger_has_a_line_for_each_open_stay_with_numbers_masked(
+    abroad: Book, stay: str
+) -> None:
+    paper = writing.write(abroad, "foreign.ledger")
+    (grid,) = [block for block in paper.blocks if isinstance(block, Grid)]
+    (row,) = grid.rows
+    assert "伊万" in row
+    assert "720000102" not in map(str, row)

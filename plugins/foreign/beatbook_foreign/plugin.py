@@ -86,7 +86,7 @@ def registry_duties() -> Iterable[Rule]:
 
 @hook
 def registry_papers() -> Iterable[PaperKind]:
-    """The copy for the person, the interview for signature."""
+    """The copy for the person, the interview for signature, the ledger."""
     from beatbook_foreign.papers import declared
 
     return declared()

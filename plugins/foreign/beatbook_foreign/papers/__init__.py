@@ -1,4 +1,4 @@
-"""Papers about foreigners' stays: the copy for the person, the interview for signature."""
+"""Papers about foreigners' stays: copy for the person, interview for signature, ledger."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from beatbook.papers.declare import PaperKind
 def declared() -> list[PaperKind]:
     """All papers, imported when a book asks for them."""
     from beatbook_foreign.papers.copy import COPY
+    from beatbook_foreign.papers.ledger import LEDGER
     from beatbook_foreign.papers.talk import TALK
 
-    return [COPY, TALK]
+    return [COPY, TALK, LEDGER]
