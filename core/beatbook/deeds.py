@@ -200,13 +200,14 @@ class Deed:
             self._set(kind, record, Record(envelope, kind.values(filled)))
         return record.id
 
-    def locate(self, id: str, place: str) -> None:
-        """Put a record that this deed adds at a place."""
+    def locate(self, id: str, place: str | None, *, unit: str = "") -> None:
+        """Put a record that this deed adds at a place, and into the hands of *unit* if given."""
         if self.done is not None:
             return
         one = self.pending[id]
         record = one.record
-        located = record._replace(envelope=record.envelope._replace(place=place))
+        envelope = record.envelope._replace(place=place, unit=unit or record.envelope.unit)
+        located = record._replace(envelope=envelope)
         self.pending[id] = one._replace(after=located)
 
     def supply(self, id: str, **values: Any) -> None:

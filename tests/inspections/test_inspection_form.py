@@ -30,6 +30,16 @@ def test_without_defects_it_is_done_and_lies_where_the_unit_lies(known: Known) -
     assert known.record("inspection", id).envelope.place == place is not None
 
 
+def test_it_belongs_to_the_office_that_keeps_the_unit_whoever_enters_it(known: Known) -> None:
+    known.book.act_as("chief")
+    with known.book.deed("set up") as deed:
+        office = deed.units.add(known.book.station, "office", "南湖警务室", "N")
+    with known.book.deed("set up") as deed:
+        deed.change("organisation", known.ids["hotel"], {}, unit=office)
+    assert known.record("inspection", known.inspect()).envelope.unit == office
+    assert known.record("inspection", known.inspect("ktv")).envelope.unit == known.book.station
+
+
 def test_with_defects_it_stays_open_until_they_are_put_right(known: Known) -> None:
     id = known.inspect(**WRONG)
     assert known.state(id) == "open"
@@ -67,7 +77,7 @@ def test_one_inspector_is_refused_with_the_law(known: Known, twice: bool) -> Non
 @pytest.mark.parametrize("helper", ["amy", "lia"])
 def test_an_auxiliary_does_not_count_as_the_second_officer(known: Known, helper: str) -> None:
     ann, bob, other = (known.ids[one] for one in ("ann", "bob", helper))
-    assert "names only 1 police officers" in refusal(known, inspectors=[ann, other])
+    assert "has 1 from the police" in refusal(known, inspectors=[ann, other])
     assert known.state(known.inspect(inspectors=[ann, other, bob])) == "done"
 
 

@@ -68,7 +68,7 @@ def test_both_inspectors_the_inspected_witness_and_recorder_sign(known: Known) -
 def test_a_record_without_defects_has_no_list_of_them(known: Known) -> None:
     data = as_data(written(known, "inspection.record", known.inspect("home")))
     labels = [pair[0] for block in data["blocks"] for pair in block.get("pairs", ())]
-    assert "What was wrong" not in labels and "Opinion of the inspected" in labels
+    assert "Not in order" not in labels and "Opinion of the inspected" in labels
     assert labels.count("Rented dwelling") + labels.count("Address") == 1
 
 

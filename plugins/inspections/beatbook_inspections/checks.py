@@ -23,8 +23,8 @@ DWELLINGS = "50"
 """The checklist above all lists for dwellings."""
 
 _TOO_FEW = Text(
-    "其中民警只有{count}人；检查时人民警察不得少于二人，辅警不能代替",
-    "names only {count} police officers; two are needed, and auxiliaries cannot stand in",
+    "其中民警{count}人；检查时人民警察不得少于二人，辅警不能代替",
+    "has {count} from the police; two are needed, and auxiliaries cannot stand in",
 )
 _FUTURE = Text("晚于今天{today}；请改正", "is after today, {today}; correct it")
 _OTHER_PLACE = Text(

@@ -109,7 +109,7 @@ def _found(target: _Target, day: date, random: Random) -> dict[str, Any]:
     wrong = random.sample(asked, random.randint(1, 3))
     found: dict[str, Any] = {
         "defects": [item.code for item in wrong],
-        "demands": "；".join(f"整改：{item.label.zh}" for item in wrong),
+        "demands": "请做到：" + "；".join(item.label.zh for item in wrong),
         "opinion": "无异议",
         "danger": "1",
     }
@@ -127,6 +127,7 @@ def _enter(deed: Deed, target: _Target, values: dict[str, Any]) -> str:
         "inspectors": inspectors,
         "recorder": inspectors[0],
         "responsible": target.responsible,
+        "signature": "1",
     }
     return deed.add("inspection", {**shared, **values}, unit=unit)
 

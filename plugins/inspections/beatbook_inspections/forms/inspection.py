@@ -153,7 +153,7 @@ class Inspection:
         Text("检查清单", "Checklist"), "checklist", required=True, **_FOUND
     )
     defects: tuple[str, ...] = f.choice(
-        Text("发现的问题", "What was wrong"),
+        Text("不符合的项目", "Not in order"),
         "inspection_item",
         within="checklist",
         many=True,
@@ -193,8 +193,7 @@ class Inspection:
     signature: str | None = f.choice(
         Text("被检查人签名", "Signature of the inspected"),
         "inspection_signature",
-        required=True,
-        default="1",
+        help=Text("记录打印签名后填写", "Filled in when the printed record was signed"),
         **_PEOPLE,
     )
     unsigned_why: str | None = f.text(

@@ -36,12 +36,19 @@ def just_one(filled: About) -> Iterator[Problem]:
 
 
 def put_beside(deed: Deed, record: str, filled: About) -> None:
-    """Put a new record at the place of what it is about, unless it has a place."""
+    """Put a new record where what it is about lies, with the unit that answers for it.
+
+    Whoever enters it (a chief, an officer who helps out): the office that keeps the unit or
+    dwelling sees and keeps its inspections. A place or unit that was chosen stays.
+    """
     form = "organisation" if filled.organisation else "dwelling"
     about = filled.organisation or filled.dwelling
-    if about is None or deed.pending[record].record.envelope.place is not None:
+    if about is None:
         return
     pending = deed.pending.get(about)
     target = pending.record if pending else deed.book.store.record(deed.book.spec(form), about)
-    if target is not None and target.envelope.place is not None:
-        deed.locate(record, target.envelope.place)
+    if target is not None:
+        own = deed.pending[record].record.envelope
+        chosen = own.unit != deed.book.unit_for_new()
+        unit = own.unit if chosen else target.envelope.unit
+        deed.locate(record, own.place or target.envelope.place, unit=unit)
