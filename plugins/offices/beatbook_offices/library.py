@@ -47,10 +47,16 @@ def applies(rule: Record, units: Iterable[str], post: str | None) -> bool:
 def rules_on(book: Book, asked: RulesOn) -> list[dict[str, Any]]:
     """The versions that applied: title, version, validity, posts."""
     day = asked.day or book.today()
-    units = book.units.ancestors(asked.unit or book.unit_for_new(), day)
+    units = _above(book, asked.unit or book.unit_for_new(), day)
     found = book.registry.list(Query("rule_text", order=(Order("title"), Order("valid_from"))))
     chosen = [one for one in found if in_force(one, day) and applies(one, units, asked.post)]
     return [_row(book, one) for one in chosen]
+
+
+def _above(book: Book, unit: str, day: date) -> frozenset[str]:
+    """A unit with all above it on a day, or today where the book did not know the unit yet."""
+    known = book.units.at(unit, day) is not None
+    return book.units.ancestors(unit, day if known else book.today())
 
 
 def _row(book: Book, rule: Record) -> dict[str, Any]:
