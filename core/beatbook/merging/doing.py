@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import READ
@@ -42,16 +42,20 @@ def merge(
     sources: Mapping[str, str] | None = None,
     reason: str = "",
     id: str = "",
+    along: Callable[[Deed], None] | None = None,
 ) -> Merging:
     """Merge the record *drop* into *keep* (ids): references follow, its numbers lead to *keep*.
 
     `sources` says by field id whose value stands (see `merging.choices`). `id` is made by a
-    client that may have to ask twice. Raises NotFound, UsageProblem, NotAllowed (either record),
+    client that may have to ask twice; `along` collects more into the deed, which is undone with
+    it. Raises NotFound, UsageProblem, NotAllowed (either record),
     Conflict, ProblemsFound (two valid numbers of one kind; a record that cannot follow).
     """
     deed = Deed(book, ACTION, reason, id=id, subject=keep)
     if deed.done is None:
         Plan(deed).merge(form, keep, drop, sources)
+        if along is not None:
+            along(deed)
         if any(not problem.warning for problem in deed.problems):
             raise ProblemsFound(deed.problems)
     # What stands in the way of the two by themselves (they are twice the same) ends with them;

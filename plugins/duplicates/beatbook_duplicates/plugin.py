@@ -5,7 +5,65 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from beatbook.hooks.specs import hook
 from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.codes import CodeList
+    from beatbook.forms.declare import RetentionClass
+    from beatbook.hooks.types import Action
+    from beatbook.problems import Problem
+    from beatbook.records import Record
+
 plugin = Plugin(name="duplicates", label=Text("查重", "Duplicates"))
+
+
+@hook
+def actions() -> Iterable[Action]:
+    """Look, judge, merge, take apart, ask."""
+    from beatbook_duplicates.offered import offered
+
+    return offered()
+
+
+@hook
+def registry_forms() -> Iterable[type]:
+    """Pairs and match requests."""
+    from beatbook_duplicates.forms import declared
+
+    return declared()
+
+
+@hook
+def registry_codes() -> Iterable[CodeList]:
+    """Answers to a match request."""
+    from beatbook.codes import Code, CodeList
+
+    codes = [
+        Code("yes", Text("是同一对象", "the same")),
+        Code("no", Text("不是同一对象", "not the same")),
+    ]
+    return [CodeList("match_answer", Text("盲核答复", "Answers"), codes, source="Beatbook")]
+
+
+@hook
+def registry_retention() -> Iterable[RetentionClass]:
+    """How long judged pairs are kept."""
+    from beatbook_duplicates.forms.bases import retention
+
+    return [retention()]
+
+
+@hook
+def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
+    """A warning where somebody new may be in the book already."""
+    if record.envelope.version != 1 or record.envelope.batch:
+        return ()
+    from beatbook_duplicates.entry import problems
+
+    return problems(record, book)

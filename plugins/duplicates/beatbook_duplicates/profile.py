@@ -100,7 +100,7 @@ def row(profile: Profile, record: Record, terms: Iterable[Term]) -> Row:
     found = {
         "name": names[0] if names else "",
         "names": joined(names),
-        "readings": joined(t.text.partition("/")[0] for t in terms if t.kind == "reading"),
+        "readings": joined(_readings(terms, names)),
         "number": number,
         "sound": "1" if number and profile.sound(number) else "",
         "document": next(_said(values, profile.documents), ""),
@@ -123,6 +123,16 @@ def _said(values: Mapping[str, Any], fields: Iterable[str]) -> Iterator[str]:
         for one in value if isinstance(value, tuple) else (value,):
             if one not in (None, ""):
                 yield one.isoformat() if isinstance(one, date) else str(one)
+
+
+def _readings(terms: Iterable[Term], names: list[str]) -> Iterator[str]:
+    """How the names are spelled in letters; on a card readings stand behind their name."""
+    is_own = False
+    for term in terms:
+        if term.kind == "name":
+            is_own = fold(term.text) in names
+        elif term.kind == "reading" and is_own:
+            yield term.text.partition("/")[0]
 
 
 def _digits(day: str) -> str:

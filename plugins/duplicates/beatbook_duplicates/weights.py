@@ -32,8 +32,10 @@ NAME = Comparison(
         _level("相同", "the same", 0.86, 0.0003),
         # Homophones are the usual slip of pinyin input; about as many strangers sound alike.
         _level("同音或者繁简不同", "sounds the same", 0.07, 0.0004),
+        # Few firms and few foreigners share most of a name of five letters or more.
+        _level("大部分相同", "mostly the same", 0.03, 0.0001),
         # Brothers and sisters share two characters of three.
-        _level("相近或者俗称", "nearly the same, or familiar", 0.069, 0.004),
+        _level("相近或者俗称", "nearly the same, or familiar", 0.039, 0.004),
         # Twins share everything but the name: it must outweigh birth, telephone and address.
         _level("不同", "different", 0.001, 0.995),
     ),

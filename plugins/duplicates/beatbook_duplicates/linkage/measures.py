@@ -69,8 +69,8 @@ def dated(column: str) -> Judge:
 def called(names: str, readings: str) -> Judge:
     """Names of people and firms, several to a row, as `joined` writes them.
 
-    0 one name in common, 1 one reading (homophones, traditional characters), 2 nearly: one
-    character of three or more, most of a long name, or a surname with 小, 老 or 阿; 3 none.
+    0 one name in common, 1 one reading (homophones, traditional characters), 2 most of a long
+    name, 3 one character of three or four differs, or a surname with 小, 老 or 阿; 4 none.
     """
 
     def level(one: Row, other: Row) -> int | None:
@@ -81,18 +81,26 @@ def called(names: str, readings: str) -> Judge:
             return 0
         if not apart(one, readings).isdisjoint(apart(other, readings)):
             return 1
-        return 2 if any(_nearly(a, b) for a in mine for b in others) else 3
+        return min(_nearness(a, b) for a in mine for b in others)
 
     return level
 
 
-def _nearly(one: str, other: str) -> bool:
+def _nearness(one: str, other: str) -> int:
+    """Level 2, 3 or 4 of `called` for two names that are neither the same nor sound so."""
     shorter = min(len(one), len(other))
-    if _is_familiar(one, other) or _is_familiar(other, one):
-        return True
     if shorter > _SHORT_NAME:
-        return fuzz.ratio(one, other) >= _MOST_OF_A_NAME
-    return shorter >= _THREE and OSA.distance(one, other, score_cutoff=1) == 1
+        return 2 if _is_mostly(one, other) else 4
+    is_slip = shorter >= _THREE and OSA.distance(one, other, score_cutoff=1) == 1
+    return 3 if is_slip or _is_familiar(one, other) or _is_familiar(other, one) else 4
+
+
+def _is_mostly(one: str, other: str) -> bool:
+    """Whether two long names say nearly the same; firms put their district in front or behind."""
+    alike = fuzz.ratio(one, other)
+    if not (one.isascii() or other.isascii()):
+        alike = max(alike, fuzz.ratio("".join(sorted(one)), "".join(sorted(other))))
+    return alike >= _MOST_OF_A_NAME
 
 
 def _is_familiar(short: str, name: str) -> bool:
