@@ -27,10 +27,13 @@ def refresh_below(book: Book, nodes: Iterable[str]) -> None:
         return
     waiting = _waiting(book, add=wanted)
     today = book.today()
+    # Together, because a reorganisation touches thousands of places that lie in one another.
+    below: dict[str, None] = {}
     for node in sorted(waiting):
-        places = [span.node for span in book.places.under(node, today)] or [node]
-        for start in range(0, len(places), PAGE):
-            _refresh(book, places[start : start + PAGE])
+        below |= dict.fromkeys((node, *(span.node for span in book.places.under(node, today))))
+    places = list(below)
+    for start in range(0, len(places), PAGE):
+        _refresh(book, places[start : start + PAGE])
     _waiting(book, remove=waiting)
 
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-_CHANGED = (("before", _("Before")), ("after", _("After")), ("id", _("Id")))
+_CHANGED = (
+    ("before", _("Before")),
+    ("after", _("After")),
+    ("below", _("Now below")),
+    ("id", _("Id")),
+)
 _CODES = (("old", _("Old code")), ("new", _("New code")), ("name", _("Name")))
 _MOVED = (
     ("form", _("Form")),
@@ -106,7 +111,7 @@ def _show(book: Book, found: Preview, output: Output) -> int:
         every = {"posts": found.posts, "problems": problems, **rows}
         output.write_one([(name, name) for name in every], every)
     for one in found.problems:
-        say(one)
+        say(str(one))
     return Exit.PROBLEMS if found.problems else Exit.DONE
 
 
@@ -119,13 +124,19 @@ def _tables(rows: dict[str, list[dict[str, Any]]], output: Output) -> None:
             first = False
 
 
-def _changed(_book: Book, found: Preview) -> Iterator[dict[str, Any]]:
+def _changed(book: Book, found: Preview) -> Iterator[dict[str, Any]]:
     for one in found.changed:
-        yield _life(one)
+        moved = _has_moved(one)
+        yield {
+            "before": _words(one.before),
+            "after": _words(one.after),
+            "below": _name(book, found, one.after.parent or "") if one.after and moved else "",
+            "id": one.node,
+        }
 
 
-def _life(one: Changed) -> dict[str, Any]:
-    return {"before": _words(one.before), "after": _words(one.after), "id": one.node}
+def _has_moved(one: Changed) -> bool:
+    return one.before is None or one.after is None or one.before.parent != one.after.parent
 
 
 def _words(span: Span | None) -> str:
@@ -139,24 +150,25 @@ def _codes(_book: Book, found: Preview) -> Iterator[dict[str, Any]]:
 
 def _moved(book: Book, found: Preview) -> Iterator[dict[str, Any]]:
     for one in found.moved:
-        nodes = book.units if one.field == "unit" else book.places
-        names = {node: _last(nodes.reader.spans(node)) for node in (one.old, one.new)}
         yield {
             "form": book.spec(one.form).label,
             "count": one.records,
-            "old": names[one.old],
-            "new": names[one.new] or _words(_new(found, one.new)),
+            "old": _name(book, found, one.old),
+            "new": _name(book, found, one.new),
             "day": one.day,
         }
 
 
-def _new(found: Preview, node: str) -> Span | None:
-    """A node that the plan itself begins."""
-    return next((one.after for one in found.changed if one.node == node), None)
-
-
-def _last(life: tuple[Span, ...]) -> str:
-    return _words(life[-1]) if life else ""
+def _name(book: Book, found: Preview, node: str) -> str:
+    """What a node is called after the plan, or by its last name."""
+    for one in found.changed:
+        if one.node == node:
+            return _words(one.after or one.before)
+    for tree in (book.units, book.places):
+        life = tree.reader.spans(node)
+        if life:
+            return _words(life[-1])
+    return ""
 
 
 def _sights(book: Book, found: Preview) -> Iterator[dict[str, Any]]:

@@ -93,8 +93,8 @@ def _parsed(text: str) -> Parsed:
 
 
 def _left_over(parsed: Parsed) -> int:
-    """How many characters are in no level."""
-    return len(parsed.rest) + sum(map(len, parsed.hints))
+    """How many characters are in no level; those not understood count more than neighbours."""
+    return 3 * len(parsed.rest) + sum(map(len, parsed.hints))
 
 
 def _pieced(parts: list[Parsed]) -> Parsed | None:
