@@ -41,7 +41,7 @@ def filled(book: Book, spec: FormSpec, asked: type | None, raw: Mapping[str, Any
         if raw:
             raise ProblemsFound([_unasked(spec, id) for id in raw])
         return None
-    form = _form(book, spec, asked)
+    form = form_of(book, spec, asked)
     values, problems = Deed(book, spec.id, "").resolver.resolved(spec, form.with_defaults(raw))
     made, wrong = form.structure(values)
     problems += wrong
@@ -56,7 +56,8 @@ def _unasked(spec: FormSpec, id: str) -> Problem:
     return Problem(_("{name} asks for nothing", name=spec.id), id)
 
 
-def _form(book: Book, spec: FormSpec, asked: type) -> Form:
+def form_of(book: Book, spec: FormSpec, asked: type) -> Form:
+    """What is asked for as a form without a table, for a sheet that judges while it is typed."""
     metadata = {a.name: a.metadata for a in attrs.fields(asked) if KEY in a.metadata}
     composed = Composed(
         spec=spec,

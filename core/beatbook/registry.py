@@ -203,7 +203,11 @@ class Registry:
     def count(self, query: Query) -> int:
         """How many records of a form the officer may see."""
         spec = self.book.spec(query.form)
-        return self.book.store.count(spec, self._within(spec, query))
+        within = self._within(spec, query)
+        if spec.guarded_by and not self.book.sight.is_clear(spec):
+            # What guards it lies in other records: they have to be looked at one by one.
+            return len(self.book.sight.seen(spec, self.book.store.select(spec, within)))
+        return self.book.store.count(spec, within)
 
     def _within(self, spec: FormSpec, query: Query) -> Query:
         """The question, narrowed to what the officer may see."""

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.pick import Pick
 from beatbook_tui.kit.table import LineTable
-from beatbook_tui.screens.action import ActionScreen
+from beatbook_tui.screens.asking import AskingScreen
 from beatbook_tui.screens.answer import AnswerScreen
 from tui.driving import SIZE, drawn, news, settle
 
@@ -31,10 +31,10 @@ async def test_an_action_without_parameters_answers_with_rows(app: Beatbook) -> 
 async def test_an_action_asks_for_its_parameters_with_their_defaults(app: Beatbook) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _choose(pilot, app, "town.greet")
-        assert isinstance(app.screen, ActionScreen)
+        assert isinstance(app.screen, AskingScreen)
         await pilot.press("f2")
         await settle(pilot)
-        assert isinstance(app.screen, ActionScreen)
+        assert isinstance(app.screen, AskingScreen)
         assert "! Name is required" in drawn(app.screen.sheet)
         await pilot.press(*"Ann", "tab", "backspace", "2", "f2")
         await settle(pilot)

@@ -14,7 +14,9 @@ from beatbook_tui.kit.screen import BeatScreen
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.duties.duty import Duty
     from beatbook.hooks.types import Action
+    from beatbook.papers.declare import PaperKind
     from beatbook_tui.app import Beatbook
 
 _ = Translator(__name__, __file__)
@@ -105,11 +107,11 @@ def history(app: Beatbook, form: str, id: str, title: str) -> None:
     app.push_screen(HistoryScreen(form, id, title))
 
 
-def add(app: Beatbook, form: str) -> None:
-    """The empty form of a new record."""
+def add(app: Beatbook, form: str, given: Mapping[str, str] | None = None) -> None:
+    """The form of a new record, empty but for what is `given`."""
     from beatbook_tui.screens.form import FormScreen
 
-    app.push_screen(FormScreen(form))
+    app.push_screen(FormScreen(form, given=given))
 
 
 def edit(app: Beatbook, form: str, id: str, step: Transition | None = None) -> None:
@@ -119,11 +121,42 @@ def edit(app: Beatbook, form: str, id: str, step: Transition | None = None) -> N
     app.push_screen(FormScreen(form, id, step))
 
 
-def action(app: Beatbook, chosen: Action) -> None:
+def action(app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None) -> None:
     """Run an action of the book, after asking for its parameters where it has any."""
     from beatbook_tui.screens.action import begin
 
-    begin(app, chosen)
+    begin(app, chosen, given)
+
+
+def paper(app: Beatbook, kind: PaperKind, subject: str = "") -> None:
+    """Write a paper and show it, after asking for its parameters where it has any."""
+    from beatbook_tui.screens.paper import begin
+
+    begin(app, kind, subject)
+
+
+def duty(app: Beatbook, chosen: Duty) -> None:
+    """One duty with its reasons."""
+    from beatbook_tui.screens.duty import DutyScreen
+
+    app.push_screen(DutyScreen(chosen))
+
+
+def get_done(app: Beatbook, chosen: Duty) -> None:
+    """Open what gets a duty done: a new record, a step, a change, an action."""
+    from beatbook_tui.view.duties import lead
+
+    verb, name, field = lead(chosen)
+    form, subject = chosen.row.form, chosen.row.subject
+    if verb == "add":
+        add(app, name, {field: subject})
+    elif verb == "act" and name in app.book_actions:
+        action(app, app.book_actions[name], {field: subject} if field else None)
+    elif verb == "step":
+        steps = [step for step in app.book.spec(form).transitions if step.name == name]
+        edit(app, form, subject, steps[0] if steps else None)
+    else:
+        edit(app, form, subject)
 
 
 def writable(book: Book, spec: FormSpec) -> bool:

@@ -66,7 +66,10 @@ class Saved(NamedTuple):
 
 
 class FormScreen(EnteringScreen[None]):
-    """A new record of *form*, or the record *id*; *step* is taken when it is saved."""
+    """A new record of *form*, or the record *id*; *step* is taken when it is saved.
+
+    *given* are raw values that are known already, put over defaults and draft.
+    """
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,9 +77,16 @@ class FormScreen(EnteringScreen[None]):
         Binding("f7", "anew", show=False),
     ]
 
-    def __init__(self, form: str, id: str = "", step: Transition | None = None) -> None:
+    def __init__(
+        self,
+        form: str,
+        id: str = "",
+        step: Transition | None = None,
+        given: Mapping[str, Raw] | None = None,
+    ) -> None:
         super().__init__()
         self._form, self._record, self._step = form, id, step
+        self._given = given or {}
         self._version: int | None = None
         self._kept: Mapping[str, Raw] = {}
         self._keep_timer: Timer | None = None
@@ -154,6 +164,7 @@ class FormScreen(EnteringScreen[None]):
             answers.base |= draft.base
             self.tell(_("Your draft of {moment} goes on here; F7 throws it away.",
                         moment=self.wording.moment(draft.at)))  # fmt: skip
+        answers.typed |= self._given
         answers.judge()
         self.fill(answers)
         self._kept = self._values()

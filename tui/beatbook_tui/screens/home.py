@@ -11,6 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from beatbook.access import READ, ROLES
+from beatbook.duties.duty import Duty
+from beatbook.duties.quotas import Count
 from beatbook.forms.spec import FormSpec
 from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
@@ -21,6 +23,7 @@ from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Line, Words
 from beatbook_tui.screens.base import FIND, HELP, OPEN, BookScreen
+from beatbook_tui.view import duties
 
 _ = Translator(__name__, __file__)
 
@@ -37,6 +40,13 @@ class Waiting(NamedTuple):
     imports: int
 
 
+class Today(NamedTuple):
+    """The duties before the officer, and how their quotas stand."""
+
+    duties: Sequence[Duty]
+    quotas: Sequence[Count]
+
+
 class HomeScreen(BookScreen[None]):
     """Today."""
 
@@ -46,7 +56,10 @@ class HomeScreen(BookScreen[None]):
         Binding("d", "drafts", show=False),
         Binding("slash,f", "app.find", show=False),
     ]
-    MORE: ClassVar[Sequence[Hint]] = (Hint("/", _("Find")),)
+    MORE: ClassVar[Sequence[Hint]] = (
+        Hint("/", _("Find")),
+        Hint("Tab", _("Between duties and registers")),
+    )
 
     def title_words(self) -> Words:
         """The name of the program."""
@@ -54,7 +67,7 @@ class HomeScreen(BookScreen[None]):
 
     def about(self) -> Words:
         """What the screen is for."""
-        return _("Today: the forms of this book with their records, and what waits for you.")
+        return _("Today: what is due, the forms of this book with their records, what waits.")
 
     def hints(self) -> Sequence[Hint]:
         """Adding is offered to those who may."""
@@ -66,6 +79,9 @@ class HomeScreen(BookScreen[None]):
         """The day, the posts, the forms with their counts, and what waits."""
         yield Line(id="day")
         yield Line(id="posts")
+        yield Line(id="quotas")
+        yield Line(id="tally")
+        yield LineTable(duties.columns(), id="duties")
         yield LineTable(self._columns(), id="forms")
         yield Line(id="waiting")
         yield Line(id="plugins")
@@ -79,9 +95,11 @@ class HomeScreen(BookScreen[None]):
 
     def on_mount(self) -> None:
         self._counts: dict[str, int] = {}
+        self._today: Today | None = None
         self._waits: Waiting | None = None
         self._say()
         self._show_forms()
+        self.query_one("#forms", LineTable).focus()
 
     def on_screen_resume(self) -> None:
         self.begin(self._read)
@@ -90,6 +108,7 @@ class HomeScreen(BookScreen[None]):
         self._say()
         super().retranslate()
         self._show_forms()
+        self._show_duties()
 
     # What is shown
 
@@ -149,7 +168,24 @@ class HomeScreen(BookScreen[None]):
         count = self._counts.get(spec.id)
         return COUNTING if count is None else f"{count:,}"
 
+    def _show_duties(self) -> None:
+        if self._today is None:
+            return
+        table = self.query_one("#duties", LineTable)
+        before, fresh = table.cursor, not table.display
+        table.display = bool(self._today.duties)
+        table.show(ListSource([duties.row(one) for one in self._today.duties]), duties.columns())
+        table.go_to(before)
+        if self._today.duties and fresh:
+            table.focus()
+        self.query_one("#tally", Line).show(duties.tally(self._today.duties))
+        self.query_one("#quotas", Line).show(duties.standing(self._today.quotas))
+
     async def _read(self) -> None:
+        today = await self.attempt(self._todays)
+        if today is not None and self.still_here():
+            self._today = today
+            self._show_duties()
         found = await self.attempt(self._waits_now)
         if found is not None:
             self._waits = found
@@ -158,6 +194,12 @@ class HomeScreen(BookScreen[None]):
         if counts is not None and self.still_here():
             self._counts = counts
             self._show_forms()
+
+    def _todays(self) -> Today:
+        """What is due; rules are plugins' work, so nothing is known before they are loaded."""
+        if not self.book.may(READ):
+            return Today([], [])
+        return Today(self.book.duties.for_day(), self.book.duties.quotas())
 
     def _waits_now(self) -> Waiting:
         drafts = self.book.store.drafts(self.book.actor.officer)
@@ -169,7 +211,12 @@ class HomeScreen(BookScreen[None]):
 
     # Keys
 
-    @on(LineTable.Opened)
+    @on(LineTable.Opened, "#duties")
+    def _open_duty(self, event: LineTable.Opened) -> None:
+        if isinstance(event.row.key, Duty):
+            routes.duty(self.beatbook, event.row.key)
+
+    @on(LineTable.Opened, "#forms")
     def _open(self, event: LineTable.Opened) -> None:
         routes.records(self.beatbook, str(event.row.key))
 

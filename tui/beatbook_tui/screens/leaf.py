@@ -9,7 +9,9 @@ from beatbook_tui.kit.cells import fit
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import ELSEWHERE, LineTable
-from beatbook_tui.view.page import BLANK, HEADING, TEXT, VALUE, PageLine
+from beatbook_tui.view.page import BLANK, HEADING, LINE, TEXT, VALUE, PageLine
+
+HOLDS = (VALUE, LINE)
 
 
 class Leaf(LineTable):
@@ -56,7 +58,7 @@ class Leaf(LineTable):
 
     def _rest_at(self, index: int, step: int) -> None:
         """Take the value nearest to *index* in hand, first looking in the direction of *step*."""
-        values = [at for at, line in enumerate(self._page) if line.kind == VALUE]
+        values = [at for at, line in enumerate(self._page) if line.kind in HOLDS]
         if not values:
             self.go_to(max(0, index))
             return
@@ -89,7 +91,7 @@ def _columns(label_width: int) -> tuple[Column, Column]:
 
 
 def _row(line: PageLine) -> Row:
-    if line.kind == TEXT:
+    if line.kind in (TEXT, LINE):
         return Row((line.text,), line)
     indent = "  " if line.kind == VALUE else ""
     return Row((indent + line.label, line.text), line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from beatbook.access import CLOSE, WRITE
 from beatbook.forms.spec import Transition
 from beatbook.registry import Shown
-from beatbook.texts import Translator
+from beatbook.texts import Message, Translator
 from beatbook_tui import routes
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.confirm import Confirm
@@ -29,6 +29,10 @@ from beatbook_tui.view.page import Page, PageLine
 
 _ = Translator(__name__, __file__)
 
+if TYPE_CHECKING:
+    from beatbook.hooks.types import Action
+    from beatbook.papers.declare import PaperKind
+
 LEAST_LABEL, MOST_LABEL = 12, 30
 
 
@@ -41,6 +45,8 @@ class RecordScreen(BookScreen[None]):
         Binding("x", "step", show=False),
         Binding("h", "history", show=False),
         Binding("m", "unmask", show=False),
+        Binding("p", "papers", show=False),
+        Binding("b", "actions", show=False),
     ]
 
     def __init__(self, form: str, id: str) -> None:
@@ -67,12 +73,15 @@ class RecordScreen(BookScreen[None]):
         steps = [step.label for step in self._steps()]
         step = (Hint("x", steps[0] if len(steps) == 1 else _("Next step")),) if steps else ()
         mask = (Hint("m", _("Show all")),) if self._masked and self._has_masks() else ()
-        return (OPEN, *edit, *step, Hint("h", _("History")), *mask, BACK, HELP)
+        papers = (Hint("p", _("Papers")),) if self._papers() else ()
+        acts = (Hint("b", _("Act")),) if self._actions() else ()
+        return (OPEN, *edit, *step, *acts, *papers, Hint("h", _("History")), *mask, BACK, HELP)
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
         edit = (Command(_("Edit this record"), self.action_edit, "e"),) if self._may(WRITE) else ()
-        return (*edit, Command(_("History of this record"), self.action_history, "h"))
+        history = Command(_("History of this record"), self.action_history, "h")
+        return (*edit, history, *map(self._paper_command, self._papers()))
 
     def body(self) -> ComposeResult:
         """One page."""
@@ -147,6 +156,55 @@ class RecordScreen(BookScreen[None]):
             title = self.book.title(self._record)
             routes.history(self.beatbook, self._form, self._record, title)
 
+    # Papers about the record or its place, and actions that ask for such a record
+
+    def _papers(self) -> list[tuple[PaperKind, str]]:
+        """Which papers can be written from here, each with the id of what it is about."""
+        if self._seen is None or not self.beatbook.plugin_states:
+            return []
+        place = self._seen.record.envelope.place
+        about = {self._form: self._record, **({"place": place} if place else {})}
+        kinds = self.book.plugins.papers.values()
+        return [
+            (kind, about[kind.about])
+            for kind in kinds
+            if kind.about in about and self.book.may(kind.permission)
+        ]
+
+    def _paper_command(self, paper: tuple[PaperKind, str]) -> Command:
+        kind, subject = paper
+        return Command(kind.label, partial(routes.paper, self.beatbook, kind, subject), "p")
+
+    def action_papers(self) -> None:
+        self._offer(
+            _("Papers"),
+            [Choice(partial(routes.paper, self.beatbook, *paper), paper[0].label, paper[0].name)
+             for paper in self._papers()],
+        )  # fmt: skip
+
+    def _actions(self) -> list[tuple[Action, str]]:
+        """Actions that ask for a record of this form, each with the id of that question."""
+        if self._seen is None:
+            return []
+        offered = [one for one in self.beatbook.book_actions.values()
+                   if one.parameters and self.book.may(one.permission)]  # fmt: skip
+        found = [(one, _asking_for(one, self._form)) for one in offered]
+        return [(one, field) for one, field in found if field]
+
+    def action_actions(self) -> None:
+        self._offer(
+            _("Act"),
+            [Choice(partial(routes.action, self.beatbook, one, {field: self._record}),
+                    one.label, one.name) for one, field in self._actions()],
+        )  # fmt: skip
+
+    def _offer(self, title: Message, choices: list[Choice]) -> None:
+        """Let one be picked and do what it stands for; a single one is done at once."""
+        if len(choices) == 1:
+            _take(choices[0])
+        elif choices:
+            self.app.push_screen(Pick(title, choices), _take)
+
     def action_unmask(self) -> None:
         if self._masked and self._has_masks():
             self._masked = False
@@ -212,3 +270,17 @@ class RecordScreen(BookScreen[None]):
         with self.book.deed(f"registry.{step.name}") as deed:
             deed.transition(self._form, self._record, step.name)
         return True
+
+
+def _take(choice: Choice | None) -> None:
+    if choice is not None and callable(choice.value):
+        choice.value()
+
+
+def _asking_for(action: Action, form: str) -> str:
+    """The first question of an action that a record of *form* answers, or nothing."""
+    from beatbook.forms.declare import fields_of
+
+    assert action.parameters is not None
+    fields = fields_of(action.parameters)
+    return next((field.id for field in fields if field.form == form and not field.many), "")

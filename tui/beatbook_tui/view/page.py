@@ -14,7 +14,7 @@ from beatbook_tui.view.wrapping import wrapped
 
 _ = Translator(__name__, __file__)
 
-HEADING, VALUE, BLANK, TEXT = "heading", "value", "blank", "text"
+HEADING, VALUE, BLANK, TEXT, LINE = "heading", "value", "blank", "text", "line"
 OTHERS = Text("其他", "Other")
 
 
@@ -26,7 +26,10 @@ class Target(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """One line: a `label`, the `text` beside it (of TEXT: across the page), where Enter leads."""
+    """One line: a `label`, the `text` beside it, where Enter leads.
+
+    TEXT goes across the page, LINE too, but can be taken in hand like a value.
+    """
 
     kind: str
     label: str = ""

@@ -1,0 +1,96 @@
+"""A sheet with questions: for an action, for a paper. Asks, has the answer made, shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from beatbook.errors import BeatbookError, ProblemsFound
+from beatbook.parameters import filled, form_of, spec_of
+from beatbook.texts import Text, Translator
+from beatbook_tui.entry.answers import Answers, raw_value
+from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.notice import Level
+from beatbook_tui.kit.words import Words
+from beatbook_tui.screens.base import HELP
+from beatbook_tui.screens.entering import EnteringScreen
+
+_ = Translator(__name__, __file__)
+
+
+class Question(NamedTuple):
+    """What to ask and what becomes of it.
+
+    `asked` is a class of fields (see `forms.declare.part`), `given` raw values that are known
+    already. `answer` is done at the desk with the filled class (an action or a paper takes the raw
+    values instead: `raw`), `show` on the screen with what that gave.
+    """
+
+    name: str
+    label: Text
+    help: Text
+    asked: type
+    answer: Callable[[Any], Any]
+    show: Callable[[Any], object]
+    given: Mapping[str, Any] = {}
+    raw: bool = False
+
+
+class AskingScreen(EnteringScreen[None]):
+    """The fields of one question."""
+
+    CSS_PATH = "form.tcss"
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._question = question
+
+    def title_words(self) -> Words:
+        """What is asked for."""
+        return self._question.label
+
+    def about(self) -> Words:
+        """What it does."""
+        return self._question.help
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys."""
+        return (Hint("F2", _("Run")), Hint("F4", _("Repeat")), Hint("F5", _("Choices")),
+                Hint("Esc", _("Back")), HELP)  # fmt: skip
+
+    def on_mount(self) -> None:
+        one = self._question
+        form = form_of(self.book, spec_of(one.name, one.label, one.asked, one.help), one.asked)
+        answers = Answers(form, intake=False)
+        fields = {field.id: field for field in form.spec.fields}
+        known = {**form.with_defaults({}), **self._question.given}
+        for id, value in known.items():
+            answers.typed[id] = raw_value(value, fields[id], self.book.zone)
+        answers.judge()
+        self.fill(answers)
+
+    def action_save(self) -> None:
+        self.begin(self._answer, "run")
+
+    async def _answer(self) -> None:
+        assert self.answers is not None
+        self.sheet.commit()
+        raw = dict(self.answers.given())
+        try:
+            answer = await self.beatbook.desk.do(lambda: self._ask(raw))
+        except ProblemsFound as error:
+            self.complain(error.problems)
+        except BeatbookError as error:
+            self.tell(error.message, Level.PROBLEM)
+        else:
+            self.remember(self.answers)
+            self.dismiss()
+            self.app.call_later(self._question.show, answer)
+
+    def _ask(self, raw: Mapping[str, Any]) -> Any:
+        """What becomes of the values; done at the desk."""
+        one = self._question
+        if one.raw:
+            return one.answer(raw)
+        spec = spec_of(one.name, one.label, one.asked, one.help)
+        return one.answer(filled(self.book, spec, one.asked, raw))

@@ -1,0 +1,93 @@
+"""Duties as rows and pages: how late, what, about whom, why; and what gets each of them done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from beatbook.duties.duty import Duty
+from beatbook.duties.quotas import Count
+from beatbook.texts import Message, Translator
+from beatbook_tui.kit.columns import Column
+from beatbook_tui.kit.source import Row
+from beatbook_tui.kit.words import Words
+from beatbook_tui.view.page import HEADING, VALUE, PageLine, Target, labelled
+
+_ = Translator(__name__, __file__)
+
+
+class Lead(NamedTuple):
+    """What is opened to get a duty done (see `duties.declare.Rule.leads_to`)."""
+
+    verb: str
+    name: str = ""
+    field: str = ""
+
+
+def lead(duty: Duty) -> Lead:
+    """The verb (add, step, change, act) with the form, step or action, and the field."""
+    verb, *rest = duty.leads_to.split()
+    return Lead(verb, *rest[:2])
+
+
+def columns() -> Sequence[Column]:
+    """The columns of a list of duties."""
+    return (
+        Column(_("Due"), 10),
+        Column(_("Duty"), 22),
+        Column(_("About"), 24, grow=True),
+    )
+
+
+def row(duty: Duty) -> Row:
+    """One duty as a row; its key is the duty."""
+    title = f"{duty.title} →" if duty.assigned else duty.title
+    return Row((str(deadline(duty.due, duty.day)), str(duty.label), title), duty)
+
+
+def deadline(due: date, day: date) -> Words:
+    """How near a deadline is, as short as it can be said."""
+    left = (due - day).days
+    if left < 0:
+        return _("{days} d late", days=-left)
+    if left == 0:
+        return _("today")
+    return _("in {days} d", days=left) if left < 100 else str(due)
+
+
+def tally(duties: Sequence[Duty]) -> Words:
+    """How much is open and late."""
+    if not duties:
+        return _("Nothing is due.")
+    late = sum(duty.overdue > 0 for duty in duties)
+    return _("{count} duties, {late} late", count=len(duties), late=late)
+
+
+def standing(quotas: Sequence[Count]) -> str:
+    """How the quotas stand, in one line."""
+    return " · ".join(f"{one.one.quota.label} {one.done}/{one.target}" for one in quotas)
+
+
+def page(duty: Duty, names: Sequence[str], width: int) -> list[PageLine]:
+    """The page of one duty: what, why, under which rule, until when, who, what it counts for."""
+    rule = duty.one.rule
+    until = f"{duty.due}  {deadline(duty.due, duty.day)}"
+    facts: list[tuple[Message, str]] = [
+        (_("Why"), str(duty.why)),
+        (_("Source"), str(rule.source)),
+        (_("Until"), until),
+        (_("Who"), "、".join(names)),
+        (_("Counts for"), str(rule.counts)),
+        (_("Put off until"), str(duty.snoozed or "")),
+        (_("Rule"), duty.name),
+    ]
+    target = Target(duty.row.form, duty.row.subject)
+    lines = [
+        PageLine(HEADING, str(duty.label)),
+        PageLine(VALUE, str(_("About")), duty.title, target),
+    ]
+    for label, words in facts:
+        if words:
+            lines += labelled(str(label), words, width)
+    return lines
