@@ -94,18 +94,22 @@ class TestCards:
 
 
 class TestVisitsAskedFor:
+    @pytest.mark.parametrize(("field", "door"), [("dwelling", "home"), ("organisation", "shop")])
     def test_the_day_asked_for_is_due_until_somebody_went_again(
-        self, ann: Book, visit: Visit, beat: Station
+        self, ann: Book, visit: Visit, beat: Station, field: str, door: str
     ) -> None:
-        home = beat.nodes["home"]
-        visit(at="2026-11-20 09:00", next_on="2026-12-01")
-        assert due(ann, "visit.again", home) == [date(2026, 12, 1)]
-        visit(at="2026-11-21 09:00", result="3")
-        assert due(ann, "visit.again", home) == []
+        where = {field: beat.nodes[door]}
+        id = visit(at="2026-11-20 09:00", next_on="2026-12-01", **where)
+        assert due(ann, "visit.again", id) == [date(2026, 12, 1)]
+        visit(at="2026-11-21 09:00", result="3", officers="bob", **where)
+        assert due(ann, "visit.again", id) == []
 
-    def test_of_units_likewise(self, ann: Book, visit: Visit, beat: Station) -> None:
-        visit(organisation=beat.nodes["shop"], next_on="2026-12-01")
-        assert due(ann, "visit.again_unit", beat.nodes["shop"]) == [date(2026, 12, 1)]
+    def test_an_older_visit_that_is_entered_late_does_not_count(
+        self, ann: Book, visit: Visit
+    ) -> None:
+        id = visit(at="2026-11-20 09:00", next_on="2026-12-01")
+        visit(at="2026-11-19 09:00")
+        assert due(ann, "visit.again", id) == [date(2026, 12, 1)]
 
 
 def test_a_promise_is_due_until_it_is_kept(ann: Book, visit: Visit) -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from beatbook.problems import Problem
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
-from beatbook_visits.doors import label, visits_near
+from beatbook_visits.doors import TARGETS, label, visits_near
+from beatbook_visits.forms.visit import NO_TARGET
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -49,6 +50,8 @@ def _visit(visit: Record, book: Book) -> Iterator[Problem]:
     day = values["day"]
     if values["at"] > book.clock.now():
         yield Problem(_FUTURE, "at")
+    if not any(values[name] for name in TARGETS):
+        yield Problem(NO_TARGET, "dwelling")
     for name in ("promise_due", "promise_kept", "next_on"):
         if values[name] and values[name] < day:
             yield Problem(_PAST, name)

@@ -32,7 +32,7 @@ class Last(NamedTuple):
 
 def last_visit(book: Book, target: str) -> Last | None:
     """The last visit by anyone to a place, dwelling, household or organisation (its id)."""
-    found = _visits(book, (_to(book, target),), limit=1)
+    found = visits_at(book, (_to(book, target),), limit=1)
     return _last(found[0]) if found else None
 
 
@@ -47,7 +47,7 @@ def visits_near(book: Book, visit: Record, days: int) -> list[Last]:
     mine = set(visit.values["officers"])
     return [
         _last(one)
-        for one in _visits(book, (door, *span))
+        for one in visits_at(book, (door, *span))
         if one.id != visit.id and mine.isdisjoint(one.values["officers"])
     ]
 
@@ -67,7 +67,7 @@ def _to(book: Book, target: str) -> Condition:
     return Condition(card.form if card else "place", "=", target)
 
 
-def _visits(book: Book, where: tuple[Condition, ...], limit: int | None = None) -> list[Record]:
+def visits_at(book: Book, where: tuple[Condition, ...], limit: int | None = None) -> list[Record]:
     """Visits that meet the conditions, the latest first."""
     query = Query("visit", where, order=(Order("at", descending=True),), limit=limit, closed=True)
     return book.store.select(book.spec("visit"), query)

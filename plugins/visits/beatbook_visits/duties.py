@@ -30,8 +30,6 @@ _TALK = Text("防范宣传", "Prevention talk")
 _TALK_DUE = Text("距上次防范宣传已满期限", "the last prevention talk is that long ago")
 _CARD = Text("发放警民联系卡", "Give a contact card")
 _CARD_DUE = Text("尚未发放联系卡", "no contact card was given yet")
-_AGAIN = Text("应约再访", "Visit again as asked")
-_AGAIN_DUE = Text("上次走访时约定", "it was asked for at the last visit")
 
 
 def months_after(day: date, months: int) -> date:
@@ -68,10 +66,10 @@ def card_due(subject: Subject) -> Iterator[Due]:
 
 
 def again_due(subject: Subject) -> Iterator[Due]:
-    """On the day asked for at the last visit; any later visit, whatever came of it, does it."""
-    for visit in _visits(subject)[-1:]:
-        if visit.values["next_on"]:
-            yield Due(visit.values["next_on"], opens=visit.values["day"], key=visit.id)
+    """On the day asked for at a visit; the next visit, whatever came of it, does it."""
+    values = subject.record.values
+    if not subject.pointing.get("visit"):
+        yield Due(values["next_on"], opens=values["day"])
 
 
 def promise_due(subject: Subject) -> Iterator[Due]:
@@ -89,7 +87,7 @@ def answer_due(subject: Subject) -> Iterator[Due]:
 
 def rules() -> list[Rule | Quota]:
     """Every rule and quota of this plugin."""
-    return [*_talks(), *_cards(), *_again(), _promise(), _answer(), *quotas()]
+    return [*_talks(), *_cards(), _again(), _promise(), _answer(), *quotas()]
 
 
 def _at_doors(
@@ -132,8 +130,19 @@ def _cards() -> list[Rule]:
     return _at_doors("visit.card", (_CARD, _CARD_DUE), card_due, watched, terms, "contact_card")
 
 
-def _again() -> list[Rule]:
-    return _at_doors("visit.again", (_AGAIN, _AGAIN_DUE), again_due, ("visit",), ({}, {}), "visit")
+def _again() -> Rule:
+    return Rule(
+        name="visit.again",
+        label=Text("应约再访", "Visit again as asked"),
+        why=Text("上次走访时约定", "it was asked for at the last visit"),
+        source=PRACTICE,
+        form="visit",
+        due=again_due,
+        watches=(Watch("visit", "follows"),),
+        only=(Condition("next_on", "filled"),),
+        leads_to="add visit follows",
+        counts=Text("应约再访", "visits as asked"),
+    )
 
 
 def _promise() -> Rule:

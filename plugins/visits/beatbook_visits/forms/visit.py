@@ -46,7 +46,7 @@ CONTENT = (
 )
 """Fields that only a visit at which somebody was met can fill in."""
 
-_NO_TARGET = Text(
+NO_TARGET = Text(
     "请填写房屋或者户（入户走访），或者填写单位（单位走访）",
     "is missing: name the dwelling or household, or the unit that was visited",
 )
@@ -100,10 +100,10 @@ class VisitIntake:
     )
 
     def accompany(self, deed: Deed, record_id: str, visit: Visit) -> None:
-        """Put the visit at its door, and enter the opinion."""
-        from beatbook_visits.intake import hear, put_at_door
+        """Complete the visit from what the book knows, and enter the opinion."""
+        from beatbook_visits.intake import hear, settle
 
-        put_at_door(deed, record_id, visit)
+        settle(deed, record_id, visit)
         if self.opinion:
             hear(deed, record_id, visit, self.opinion, self.opinion_topic)
 
@@ -134,6 +134,15 @@ class Visit:
     dwelling: str | None = f.reference(Text("房屋", "Dwelling"), "dwelling", **_VISIT)
     household: str | None = f.reference(Text("户", "Household"), "household", **_VISIT)
     organisation: str | None = f.reference(Text("单位", "Unit visited"), "organisation", **_VISIT)
+    follows: str | None = f.reference(
+        Text("应哪次走访之约", "In answer to the visit"),
+        "visit",
+        help=Text(
+            "上次约定再访的那次走访；不填时自动对应",
+            "The visit at which another was asked for; found by itself where left empty",
+        ),
+        **_VISIT,
+    )
     kind: str | None = f.choice(
         Text("走访类别", "Kind of visit"),
         "visit_kind",
@@ -223,5 +232,5 @@ class Visit:
         home = self.dwelling or self.household
         if home and self.organisation:
             yield Problem(_TWO_TARGETS, "organisation")
-        elif not home and not self.organisation:
-            yield Problem(_NO_TARGET, "dwelling")
+        elif not home and not self.organisation and not self.follows:
+            yield Problem(NO_TARGET, "dwelling")
