@@ -24,6 +24,9 @@ COMMANDS = (
         "beatbook_cli.commands.registry:registry",
         _("Keep the records: people, dwellings, units and every other form."),
     ),
+    Later(
+        "duty", "beatbook_cli.commands.duty:duty", _("What is due, for whom, why and until when.")
+    ),
     Later("unit", "beatbook_cli.commands.unit:unit", _("The tree of stations, offices and beats.")),
     Later(
         "place",
