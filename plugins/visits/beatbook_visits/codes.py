@@ -59,7 +59,7 @@ def _of_visits() -> list[CodeList]:
             "走访结果",
             "Result of the visit",
             (MET, "见面", "met"),
-            (REFUSED, "未接受走访", "refused"),
+            (REFUSED, "拒访", "refused"),
             (NOT_HOME, "无人在", "not at home"),
             (MOVED, "已搬走", "moved away"),
         ),

@@ -123,7 +123,7 @@ class VisitIntake:
     findable=False,
     intake=VisitIntake,
     help=Text(
-        "到户或者到单位走访一次。未接受走访、无人在都是正常结果，不再填写其他内容。",
+        "到户或者到单位走访一次。拒访、无人在都是正常结果，不再填写其他内容。",
         "One visit to a household or unit. Refused and not at home are normal results; nothing"
         " else is asked for then.",
     ),
