@@ -56,7 +56,7 @@ def test_what_a_check_found_is_due_by_its_day() -> None:
     assert _due("office.rectify", **{**found, "unmet": (), "rectify_by": None}) == []
 
 
-THINGS = {"office_equipment": [_record("office_equipment")]}
+THINGS = {"office_equipment": [_record("office_equipment", received_on=None)]}
 
 
 def _handed(receiver: str, day: date) -> dict[str, list[Record]]:
@@ -81,6 +81,14 @@ def test_only_a_handover_to_the_leader_at_the_change_settles_it(
     pointing: dict[str, list[Record]], left: int
 ) -> None:
     assert len(_due("office.hand_over", pointing, **OFFICE)) == left
+
+
+def test_the_first_leader_has_nothing_to_take_over() -> None:
+    bought = [_record("office_equipment", received_on=date(2026, 11, 2))]
+    spent = [_record("fund_entry", day=date(2026, 11, 1))]
+    assert (
+        _due("office.hand_over", {"office_equipment": bought, "fund_entry": spent}, **OFFICE) == []
+    )
 
 
 def test_a_training_is_refreshed_once() -> None:

@@ -94,12 +94,14 @@ def _office(deed: Deed, crew: _Crew, nth: int, chief: str, *, new: bool) -> None
         "complaint_phone": _PHONE.format(nth=0),
         "hours": _HOURS,
     }
-    office = deed.add("office", values, unit=crew.unit)
+    office = deed.add("office", values, unit=crew.unit, place=_building(deed.book, crew.unit))
     for name, use, area in _ROOMS[: 2 if nth == 1 else 3]:
         room = {"office": office, "name": name, "use": use, "area": area}
         deed.add("office_room", room, unit=crew.unit)
     _check(deed, crew, office, today - timedelta(days=30 * nth), chief)
-    _things(deed, crew, office, nth, today)
+    things = _things(deed, crew, office, nth, today)
+    if not new:
+        _stocktake(deed, crew, office, things)
     _money(deed, crew, office, nth, chief)
     _training(deed, crew, today)
     _meeting(deed, crew, office, today - timedelta(days=7 * nth))
@@ -118,17 +120,41 @@ def _check(deed: Deed, crew: _Crew, office: str, day: date, chief: str) -> None:
     deed.add("office_check", values, unit=crew.unit)
 
 
-def _things(deed: Deed, crew: _Crew, office: str, nth: int, today: date) -> None:
-    for name, kind, mark in _THINGS:
-        values = {
-            "office": office,
-            "name": name,
-            "kind": kind,
-            "number_of_asset": f"{mark}-{nth:02}01",
-            "received_on": today - timedelta(days=800),
-            "holder": crew.leader,
-        }
-        deed.add("office_equipment", values, unit=crew.unit)
+def _building(book: Book, unit: str) -> str | None:
+    """The building of the first home that the office looks after."""
+    today = book.today()
+    below = frozenset((unit, *(span.node for span in book.units.under(unit, today))))
+    homes = book.store.select(book.spec("dwelling"), Query("dwelling", limit=1, units=below))
+    path = book.places.path(homes[0].envelope.place or "", today) if homes else ()
+    return next((span.node for span in path if span.kind == "building"), None)
+
+
+def _things(deed: Deed, crew: _Crew, office: str, nth: int, today: date) -> list[str]:
+    return [
+        deed.add(
+            "office_equipment",
+            {
+                "office": office,
+                "name": name,
+                "kind": kind,
+                "number_of_asset": f"{mark}-{nth:02}01",
+                "received_on": today - timedelta(days=650),
+                "holder": crew.leader,
+            },
+            unit=crew.unit,
+        )
+        for name, kind, mark in _THINGS
+    ]
+
+
+def _stocktake(deed: Deed, crew: _Crew, office: str, things: Sequence[str]) -> None:
+    values = {
+        "office": office,
+        "day": deed.book.today() - timedelta(days=350),
+        "officers": (crew.leader, *crew.others[:1]),
+        "found": tuple(things),
+    }
+    deed.add("stocktake", values, unit=crew.unit)
 
 
 def _money(deed: Deed, crew: _Crew, office: str, nth: int, chief: str) -> None:

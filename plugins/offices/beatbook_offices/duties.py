@@ -31,8 +31,12 @@ def every(form: str) -> Callable[[Subject], Iterable[Due]]:
 
 
 def _opened(office: Record) -> date:
-    made = local_date(from_stamp(office.envelope.made_at), CHINA)
-    return office.values["opened_on"] or made
+    opened: date | None = office.values["opened_on"]
+    return opened or _entered(office)
+
+
+def _entered(record: Record) -> date:
+    return local_date(from_stamp(record.envelope.made_at), CHINA)
 
 
 def rectification(subject: Subject) -> Iterator[Due]:
@@ -43,10 +47,10 @@ def rectification(subject: Subject) -> Iterator[Due]:
 
 
 def handover(subject: Subject) -> Iterator[Due]:
-    """A new leader takes over property and money, where there is any, within some days."""
+    """A new leader takes over, within some days, the property that was there before."""
     values = subject.record.values
     leader, since = values["leader"], values["leader_since"]
-    if not leader or not since or not _has_property(subject):
+    if not leader or not since or not _found(subject, since):
         return
     early = since - timedelta(days=subject.terms["days_before"])
     for done in subject.pointing.get("office_handover", ()):
@@ -55,8 +59,13 @@ def handover(subject: Subject) -> Iterator[Due]:
     yield Due(since + timedelta(days=subject.terms["days"]), since, key=f"{since}")
 
 
-def _has_property(subject: Subject) -> bool:
-    return any(subject.pointing.get(form) for form in ("office_equipment", "fund_entry"))
+def _found(subject: Subject, since: date) -> bool:
+    """Whether the leader found something in the office: the first one has nothing to take over."""
+    return any(
+        (one.values[field] or _entered(one)) < since
+        for form, field in (("office_equipment", "received_on"), ("fund_entry", "day"))
+        for one in subject.pointing.get(form, ())
+    )
 
 
 def refresher(subject: Subject) -> Iterator[Due]:

@@ -47,9 +47,9 @@ def write(book: Book, id: str, options: CopyOptions | None) -> Paper:
             _facts(label, "section.stay", _stay(book, found)),
             _facts(label, "section.contacts", _contacts(found)),
             Words("\n".join(map(label.lines, _NOTICES)), _heading(label, "section.notice")),
-            Signatures((label("signature"), label("officer"), label("seal"))),
+            Signatures((label("signature"), label("officer"))),
         ),
-        note=both(_NOTE),
+        note=f"{label('seal')}: ____________\n{both(_NOTE)}",
     )
 
 
