@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.pick import Pick
 from beatbook_tui.kit.table import LineTable
-from beatbook_tui.screens.asking import AskingScreen
 from beatbook_tui.screens.answer import AnswerScreen
+from beatbook_tui.screens.asking import AskingScreen
 from tui.driving import SIZE, drawn, news, settle
 
 

@@ -26,7 +26,10 @@ async def test_it_says_the_day_the_officer_and_the_posts(app: Beatbook) -> None:
 async def test_it_counts_the_records_of_each_form_everyday_forms_first(app: Beatbook) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        rows = [line.split()[:3] for line in drawn(app.screen.query_one("#forms", LineTable)).split("\n")]
+        rows = [
+            line.split()[:3]
+            for line in drawn(app.screen.query_one("#forms", LineTable)).split("\n")
+        ]
         assert rows[1:5] == [
             [">", "House", "2"], ["Resident", "3", "Somebody"], ["Officer", "1", "A"],
             ["Post", "2", "An"],

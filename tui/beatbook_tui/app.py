@@ -111,7 +111,16 @@ class Beatbook(BeatApp):
             Command(_("Help: keys of this screen"), self.action_help, "F1"),
         )
         return (*own, *general, *routes.form_commands(self), *self._action_commands(),
-                *super().commands())  # fmt: skip
+                *self._paper_commands(), *super().commands())  # fmt: skip
+
+    def _paper_commands(self) -> Sequence[Command]:
+        """The papers about no one record: ledgers above all."""
+        kinds = self.book.plugins.papers.values() if self.plugin_states else ()
+        return [
+            Command(kind.label, partial(routes.paper, self, kind), kind.name)
+            for kind in kinds
+            if not kind.about and self.book.may(kind.permission)
+        ]
 
     def _action_commands(self) -> Sequence[Command]:
         offered = [

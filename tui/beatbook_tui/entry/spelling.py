@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from beatbook.codes import Code
+from beatbook.forms.kinds import split_list
 from beatbook.forms.spec import FieldSpec
 from beatbook.ids import is_id
 from beatbook_tui.entry.answers import Raw
@@ -67,9 +69,15 @@ class Speller:
     def raw(self, field: FieldSpec, text: str) -> Raw:
         """What *text* means; unknown words stay as they are, for the form to judge."""
         if field.many:
-            parts = re.split("[;；]" if field.kind in POINTING else "[;；、]", text)
+            parts = self._parts(field, text)
             return tuple(self._value(field, part.strip()) for part in parts if part.strip())
         return self._value(field, text if field.kind == "long_text" else text.strip())
+
+    def _parts(self, field: FieldSpec, text: str) -> Sequence[str]:
+        """The items of a list; titles of records and words of codes may hold what parts them."""
+        if field.kind in POINTING:
+            return re.split("[;；]", text)
+        return split_list(text, self._book.codes(field.codes).compound if field.codes else ())
 
     def _value(self, field: FieldSpec, words: str) -> str:
         if field.kind in CLOSED:

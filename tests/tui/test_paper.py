@@ -1,0 +1,93 @@
+"""Papers on the screen: from a record or the palette, read, opened, printed."""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from beatbook.book import Book
+from beatbook.hooks import loader
+from beatbook_tui.app import Beatbook
+from beatbook_tui.kit.hints import HintBar
+from beatbook_tui.screens.asking import AskingScreen
+from beatbook_tui.screens.leaf import Leaf
+from beatbook_tui.screens.paper import PaperScreen
+from beatbook_tui.screens.record import RecordScreen
+from tui.driving import SIZE, drawn, news, settle
+
+
+@pytest.fixture
+def app(book: Book, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Beatbook:
+    points = [EntryPoint(name, f"tui.{name}", loader.GROUP) for name in ("town", "errands")]
+    monkeypatch.setattr(loader, "installed", lambda: points)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return Beatbook(book)
+
+
+async def _record(pilot: object, app: Beatbook) -> None:
+    await settle(pilot)  # type: ignore[arg-type]
+    await app.workers.wait_for_complete()
+    await app.push_screen(RecordScreen("resident", app.book.store.numbered("resident", 1) or ""))
+    await settle(pilot)  # type: ignore[arg-type]
+
+
+async def test_a_record_offers_its_papers_and_actions(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _record(pilot, app)
+        hints = drawn(app.screen.query_one(HintBar))
+        assert "b Act" in hints
+        assert "p Papers" in hints
+
+
+async def test_a_paper_about_a_record_is_shown(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _record(pilot, app)
+        await pilot.press("p")
+        await settle(pilot)
+        assert isinstance(app.screen, PaperScreen)
+        page = drawn(app.screen.query_one(Leaf))
+        assert "Sheet of a resident" in page
+        assert "张三" in page
+
+
+async def test_a_paper_is_printed_for_its_owner_alone(app: Beatbook, tmp_path: Path) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _record(pilot, app)
+        await pilot.press("p")
+        await settle(pilot)
+        await pilot.press("p", "enter")
+        await settle(pilot)
+        [path] = (tmp_path / "beatbook" / "papers").iterdir()
+        assert path.name in news(app).replace("\n", "")
+        assert path.read_bytes() == b"Sheet of a resident"
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_an_action_knows_the_record_it_was_asked_from(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _record(pilot, app)
+        await pilot.press("b")
+        await settle(pilot)
+        assert isinstance(app.screen, AskingScreen)
+        assert "张三" in drawn(app.screen.sheet)
+        app.screen.sheet.go_to("words")
+        await pilot.press(*"hi", "f2")
+        await settle(pilot)
+        assert news(app) == "* hi 张三"
+
+
+async def test_lines_of_a_list_open_their_records(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await app.workers.wait_for_complete()
+        await pilot.press("ctrl+p", *"town.list", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, AskingScreen)
+        await pilot.press(*"2026-01-01", "f2")
+        await settle(pilot)
+        assert isinstance(app.screen, PaperScreen)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, RecordScreen)
