@@ -115,3 +115,27 @@ def test_the_journal_is_whole(demo: Book) -> None:
     for entry, parts in demo.store.chain(demo.station):
         verifier.feed(entry, parts)
     assert verifier.proof().faults == ()
+
+
+def test_permits_hang_on_a_stay_of_their_holder(demo: Book) -> None:
+    stays = {one.id: one for one in records(demo, "tenancy")}
+    permits = records(demo, "residence_permit")
+    assert permits
+    for permit in permits:
+        assert stays[permit.values["tenancy"]].values["person"] == permit.values["person"]
+
+
+def test_some_live_apart_from_where_they_are_registered(demo: Book) -> None:
+    homes = {one.id: one.values["dwelling"] for one in records(demo, "household")}
+    stays = [one for one in records(demo, "tenancy") if one.values["household"]]
+    apart = [one for one in stays if homes[one.values["household"]] != one.values["dwelling"]]
+    assert {one.values["category"] for one in apart} == {"6"}
+
+
+def test_people_were_born_died_and_left_lately(demo: Book) -> None:
+    everything = Query("tenancy", closed=True)
+    stays = demo.store.select(demo.spec("tenancy"), everything)
+    assert {one.values["end_reason"] for one in stays if one.values["until"]} == {"1", "3"}
+    assert "3" in {one.values["began"] for one in stays}
+    links = records(demo, "kinship")
+    assert {"10", "51", "52"} <= {one.values["relation"] for one in links}

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from beatbook.texts import Text
 from beatbook_cn.demo.division import communities, divisions
-from beatbook_cn.demo.homes import Home, building, enter, homes
+from beatbook_cn.demo.events import FEWEST_WITH_EVENTS, happen
+from beatbook_cn.demo.homes import Home, HomeSite, building, enter, homes
 from beatbook_cn.demo.shops import shops
 from beatbook_cn.demo.staff import staff, units
 from beatbook_cn.demo.trade import Site, enter_shop
@@ -43,6 +44,8 @@ def fill(book: Book, people: int) -> None:
     beats = _units(book)
     workers = list(_homes(book, homes(people, book.today()), beats))
     _shops(book, people // PEOPLE_PER_SHOP, beats, workers)
+    if people >= FEWEST_WITH_EVENTS:
+        happen(book, Random(_SEED + 3))
 
 
 def _divisions(book: Book) -> None:
@@ -65,12 +68,13 @@ def _homes(book: Book, all_homes: Iterable[Home], beats: dict[str, str]) -> Iter
     """Enter the homes; gives the ids of the people who could work in a shop."""
     random = Random(_SEED + 1)
     buildings: set[str] = set()
+    earlier: dict[str, HomeSite] = {}
     for some in _chunks(all_homes, _HOMES_PER_DEED):
         with book.deed("demo", str(_VISITS)) as deed:
             for home in some:
                 unit = beats[home.dwelling.community]
                 _building(deed, home, unit, buildings)
-                yield from enter(deed, home, unit, random)
+                yield from enter(deed, home, unit, random, earlier)
 
 
 def _building(deed: Deed, home: Home, unit: str, known: set[str]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook_cn.demo.division import Division, communities
 from beatbook_cn.demo.housing import Dwelling, dwellings
+from beatbook_cn.demo.lives import began, tie
 from beatbook_cn.demo.names import given_name, surname
 from beatbook_cn.demo.people import people, phone
 
@@ -27,11 +28,23 @@ _ELSEWHERE = (
     "河南省周口市川汇区",
     "甘肃省天水市秦州区",
 )
-_REGISTERED_HERE = ("1", "6")
-_UNREGISTERED = "4"
+_IN_TOWN = tuple(
+    "内蒙古自治区呼和浩特市" + county
+    for county in ("新城区", "回民区", "赛罕区", "土默特左旗", "托克托县", "和林格尔县", "武川县")
+)
+_REGISTERED_HERE, _LODGING = ("1", "6"), "2"
+_UNREGISTERED, _APART = "4", "6"
 _WORKING = ("17", "24", "51", "54")
 _TOGETHER = 12
 """Homes of a community that are visited in a row."""
+
+
+class HomeSite(NamedTuple):
+    """A dwelling in the book: its id, its place, and its address below the street."""
+
+    dwelling: str
+    place: str | None
+    text: str
 
 
 class Home(NamedTuple):
@@ -53,18 +66,30 @@ def homes(people_count: int, today: date) -> Iterator[Home]:
         yield Home(dwelling, list(members))
 
 
-def enter(deed: Deed, home: Home, unit: str, random: Random) -> Iterator[str]:
-    """Add a home to the deed; gives the ids of the people who could work in a shop."""
+def enter(
+    deed: Deed, home: Home, unit: str, random: Random, earlier: dict[str, HomeSite]
+) -> Iterator[str]:
+    """Add a home to the deed; gives the ids of the people who could work in a shop.
+
+    `earlier` is the home entered last in each unit: some people are registered there, not here.
+    """
     dwelling = deed.add("dwelling", _dwelling(deed, home, random), unit=unit)
-    place = deed.pending[dwelling].record.envelope.place
-    ids = [deed.add("person", _person(home, one, random), unit=unit) for one in home.members]
-    household = _household(deed, home, ids[0], dwelling, unit)
+    here = HomeSite(dwelling, deed.pending[dwelling].record.envelope.place, home.dwelling.text)
+    register = earlier.get(unit, here) if home.members[0]["category"] == _APART else here
+    earlier[unit] = here
+    ids = [
+        deed.add("person", _person(home, one, register, random), unit=unit) for one in home.members
+    ]
+    household = _household(deed, home, ids[0], register, unit)
     since = _since(home, deed.book.today(), random)
+    stays = []
     for id, one in zip(ids, home.members, strict=True):
         stay = {"person": id, "dwelling": dwelling, "household": household, **_stay(home, one)}
-        deed.add("tenancy", {**stay, "since": max(since, one["birth"])}, unit=unit, place=place)
+        dated = {**stay, **began(one, max(since, one["birth"]))}
+        stays.append(deed.add("tenancy", dated, unit=unit, place=here.place))
         if one["employment"] in _WORKING:
             yield id
+    tie(deed, home.members, ids, stays, unit)
 
 
 def building(one: Dwelling) -> dict[str, Any] | None:
@@ -130,18 +155,19 @@ def _letting(today: date, random: Random) -> dict[str, Any]:
     }
 
 
-def _person(home: Home, one: dict[str, Any], random: Random) -> dict[str, Any]:
+def _person(home: Home, one: dict[str, Any], register: HomeSite, random: Random) -> dict[str, Any]:
     values = {
         key: one[key] for key in ("name", "sex", "birth", "phone", "education", "marital")
     } | {"employment": one["employment"], "occupation": one["occupation"]}
     if one["category"] == _UNREGISTERED:
         return {**values, "no_document": "未落户"}
     here = one["category"] in _REGISTERED_HERE
-    registered = STREET + home.dwelling.text if here else random.choice(_ELSEWHERE)
+    elsewhere = _IN_TOWN if one["category"] == _LODGING else _ELSEWHERE
+    registered = STREET + register.text if here else random.choice(elsewhere)
     return {**values, "resident_id": one["resident_id"], "registered_address": registered}
 
 
-def _household(deed: Deed, home: Home, head: str, dwelling: str, unit: str) -> str | None:
+def _household(deed: Deed, home: Home, head: str, register: HomeSite, unit: str) -> str | None:
     """The household of people who are registered here; others have none in this book."""
     one = home.members[0]
     if one["category"] not in _REGISTERED_HERE:
@@ -150,10 +176,9 @@ def _household(deed: Deed, home: Home, head: str, dwelling: str, unit: str) -> s
         "householder": head,
         "household_number": f"015{one['household']:06}",
         "kind": "1",
-        "dwelling": dwelling,
+        "dwelling": register.dwelling,
     }
-    place = deed.pending[dwelling].record.envelope.place
-    return deed.add("household", values, unit=unit, place=place)
+    return deed.add("household", values, unit=unit, place=register.place)
 
 
 def _stay(home: Home, one: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from beatbook.records import Record
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 from beatbook_cn.papers.look import Look, is_open, merged
-from beatbook_cn.papers.people import registered_elsewhere, residents
+from beatbook_cn.papers.people import RESIDENTS, registered_elsewhere, residents
 from beatbook_cn.rentals.letting import is_let
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _LIVING = Text("居住人数", "People living here")
 _LAST_VISIT = Text("最近走访", "Last visit")
 _LAST_INSPECTION = Text("最近检查", "Last inspection")
 _NEVER = Text("无记录", "none in the book")
+DUE = Text("待办", "What is due")
 
 Here = Mapping[str, Sequence[Record]]
 
@@ -73,7 +74,8 @@ def _blocks(look: Look, place: str, here: Here) -> Iterator[Block]:
 
 
 def _says_something(block: Block) -> bool:
-    return not (isinstance(block, Grid) and not block.rows and not any(block.empty))
+    """Whether a part is worth its lines: nobody asks for the units of a home that has none."""
+    return not isinstance(block, Grid) or bool(block.rows) or block.heading in (DUE, RESIDENTS)
 
 
 def _head(look: Look, place: str, here: Here) -> Facts:
@@ -123,7 +125,7 @@ def _duties(look: Look, here: Here) -> Iterator[Grid]:
     yield Grid(
         columns,
         tuple((one.label, one.title, one.due, one.why) for one in found),
-        Text("待办", "What is due"),
+        DUE,
         tuple(Link(one.row.form, one.row.subject) for one in found),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from beatbook.papers.declare import Column, Grid, Link
 from beatbook.registry import RESTRICTED
+from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
+from beatbook_cn.forms.person import CHINA
 from beatbook_cn.residence.separation import APART, AT_HOME, compared
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from beatbook_cn.papers.look import Look
 
 HERE = Text("本处", "here")
+RESIDENTS = Text("居住人员", "Who lives here")
 _NOT_SAID = Text("未登记", "not stated")
 _PERMITS = {"applied": Text("已受理", "applied for"), "issued": Text("有效", "issued"),
             "suspended": Text("中止", "suspended")}  # fmt: skip
@@ -40,13 +43,11 @@ def residents(look: Look, stays: Sequence[Record]) -> Grid:
         Link("person", one.values["person"]) if one.values["person"] in people else None
         for one in ordered
     )
-    return Grid(_COLUMNS, rows, Text("居住人员", "Who lives here"), links)
+    return Grid(_COLUMNS, rows, RESIDENTS, links)
 
 
 def permits_of(look: Look, people: dict[str, Record]) -> dict[str, Record]:
     """The open permit of each of these people who has one."""
-    from beatbook.store.query import Condition, Query
-
     asked = Query("residence_permit", (Condition("person", "in", sorted(people)),))
     found = look.book.registry.list(asked, note=False) if people else []
     return {one.values["person"]: one for one in found}
@@ -70,9 +71,16 @@ def _row(
         _label(codes("sex"), known["sex"]),
         known["birth"],
         *common,
-        registered_at(known["registered_address"], look.address(stay)),
+        _from_abroad(look, known) or registered_at(known["registered_address"], look.address(stay)),
         _PERMITS.get(permit.envelope.state) if permit else None,
     )
+
+
+def _from_abroad(look: Look, person: Mapping[str, Any]) -> Any:
+    """The country of somebody who has no household register here."""
+    if person["registered_address"] or person["nationality"] in (CHINA, None):
+        return None
+    return _label(look.book.codes("country"), person["nationality"])
 
 
 def registered_at(registered: str | None, lived: str) -> Text | str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from beatbook.papers.declare import Block, Column, Facts, Grid, Link, Paper, PaperKind
+from beatbook.papers.declare import Column, Facts, Grid, Link, Paper, PaperKind
 from beatbook.texts import Text
 from beatbook_cn.papers.look import Look, is_open
 from beatbook_cn.papers.people import is_apart, registered_at
@@ -30,13 +30,13 @@ def write(book: Book, id: str, _asked: None) -> Paper:
     person = book.registry.get("person", id).record
     return Paper(
         Text("人员情况表", "Person"),
-        tuple(_blocks(look, person)),
+        tuple(one for one in _blocks(look, person) if isinstance(one, Facts) or one.rows),
         str(person.envelope.number),
         landscape=True,
     )
 
 
-def _blocks(look: Look, person: Record) -> Iterator[Block]:
+def _blocks(look: Look, person: Record) -> Iterator[Facts | Grid]:
     stays = look.of("tenancy", person=person.id)
     yield look.facts(person, _WHO, Text("身份", "Identity"))
     yield from _separation(look, person, [one for one in stays if is_open(one)])

@@ -79,15 +79,21 @@ def link_problems(record: Record, book: Book) -> Iterator[Problem]:
     person, other = record.values["person"], record.values["other"]
     if not (person and other) or person == other:
         return
-    sort = _sort(record)
-    for one, end in ((person, other), (other, person)):
+    known = of(book, "kinship", person=person, other=other)
+    known += of(book, "kinship", person=other, other=person)
+    for link in known:
+        if link.id != record.id and _sort(link) == _sort(record):
+            words = _LINKED.with_values(number=link.envelope.number)
+            yield Problem(words, "other", source=_NO_DOUBLE)
+    if record.values["relation"] == SPOUSE:
+        yield from _second_spouse(record, book)
+
+
+def _second_spouse(record: Record, book: Book) -> Iterator[Problem]:
+    both = (record.values["person"], record.values["other"])
+    for one in both:
         for link, there in links_of(book, one):
-            if link.id == record.id:
-                continue
-            if there == end and _sort(link) == sort and one == person:
-                words = _LINKED.with_values(number=link.envelope.number)
-                yield Problem(words, "other", source=_NO_DOUBLE)
-            elif there != end and _is_marriage(link) and _is_marriage(record):
+            if link.values["relation"] == SPOUSE and there not in both:
                 words = _TWO_SPOUSES.with_values(name=book.title(one), number=link.envelope.number)
                 yield Problem(words, "relation", source=_MONOGAMY)
 
@@ -95,7 +101,3 @@ def link_problems(record: Record, book: Book) -> Iterator[Problem]:
 def _sort(link: Record) -> bool:
     """Whether a link is of guardianship; beside it two people may be kin."""
     return link.values["relation"] in (GUARDIAN, WARD)
-
-
-def _is_marriage(link: Record) -> bool:
-    return bool(link.values["relation"] == SPOUSE)
