@@ -158,7 +158,7 @@ class TestEnd:
 
 
 def test_there_is_no_field_for_watching_anybody() -> None:
-    forms = [cls.__form__ for cls in (SupportCase, SupportContact)]  # type: ignore[attr-defined]
+    forms = [cls.__form__ for cls in (SupportCase, SupportContact)]  # type: ignore[union-attr]
     words = " ".join(
         f"{field.id} {field.label.zh} {field.label.en}" for form in forms for field in form.fields
     ).lower()
