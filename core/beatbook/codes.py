@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from beatbook.texts import Text
 
+SEPARATORS = frozenset(";；、")
+"""What parts the items of a list in one line of text."""
+
 
 class Code(NamedTuple):
     """One value: its code as the standard prints it, its words, its parent code or ``""``."""
@@ -39,6 +42,11 @@ class CodeList:
             for words in code.label:
                 found.setdefault(words.lower(), code.code)
         return found
+
+    @cached_property
+    def compound(self) -> frozenset[str]:
+        """The words that hold a character by which the items of a list are parted."""
+        return frozenset(words for words in self.by_label if not SEPARATORS.isdisjoint(words))
 
     def above(self, code: str) -> frozenset[str]:
         """A code with every code above it; an unknown one stands alone."""

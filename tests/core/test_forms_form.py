@@ -128,6 +128,28 @@ def test_just_the_codes_that_belong_are_accepted(kind: Code, broken: list[Code])
     assert {c.code for c in outside} == {c.code for c in broken} - {"a", kind.code == "11" and "b"}
 
 
+@f.form("listing", label=LABEL, title=("words",), retention="work")
+class Listing:
+    """A list whose words hold what parts the items of a list."""
+
+    words: tuple[str, ...] = f.choice(LABEL, "compound", many=True)
+
+
+@given(st.lists(st.integers(0, 3), min_size=1), st.sampled_from(";；、"))
+def test_a_list_of_words_is_read_back_although_they_hold_what_parts_it(
+    chosen: list[int], between: str
+) -> None:
+    spoken = [Text("甲、乙", "A; B"), Text("丙", "C"), Text("甲", "A"), Text("丁；、戊", "D, E")]
+    codes = CodeList("compound", LABEL, [Code(str(n), t) for n, t in enumerate(spoken)], source="")
+    (composed,) = compose([Declared("toy", Listing)], []).values()
+    one = Form(composed, {"compound": codes}, {})
+    wanted = tuple(str(n) for n in chosen)
+    for language in (0, 1):
+        line = between.join(spoken[int(code)][language] for code in wanted)
+        assert filled({"words": line}, one).words == wanted
+    assert filled({"words": between.join(wanted)}, one).words == wanted
+
+
 def test_an_unknown_field_is_a_problem_that_names_the_nearest() -> None:
     found, problems = form().structure({"pol": "P1"})
     assert found is None

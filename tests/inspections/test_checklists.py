@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook_inspections.lists import CHECKLIST, ITEM, PREVENTION, asked_by, ids, items, load
+from inspections.conftest import Known
 
 LISTS = [code.code for code in load(CHECKLIST).codes]
 NEEDED = {
@@ -74,3 +75,12 @@ def test_what_a_list_asks_is_just_what_a_choice_within_it_allows(code: str) -> N
 
 def test_a_dwelling_is_not_asked_what_a_unit_is() -> None:
     assert not {i.code for i in asked_by("51")} & {i.code for i in asked_by("10")}
+
+
+def test_items_are_taken_by_their_words_in_one_line(known: Known) -> None:
+    words = load(ITEM).by_code
+    for language in (0, 1):
+        line = ";".join(words[code].label[language] for code in ("1004", "1007", "3107"))
+        values = {"defects": line, "handling": "1", "day": f"2026-11-1{language}"}
+        found = known.record("inspection", known.inspect(**values)).values["defects"]
+        assert found == ("1004", "1007", "3107")

@@ -9,17 +9,19 @@ from beatbook.book import Book
 from beatbook.codes import Code, CodeList
 from beatbook.forms import declare as f
 from beatbook.hooks import loader
-from beatbook.texts import Text
+from beatbook.texts import Text, use_language
 from beatbook_tui.app import Beatbook
+from beatbook_tui.entry.spelling import Speller
 from beatbook_tui.screens import entering
 from beatbook_tui.screens.form import FormScreen
+from beatbook_tui.view.values import Wording
 from support.points import Point, point
 from tui import town
 from tui.driving import SIZE, drawn, settle
 
 TRADES = [Code("1", Text("木", "wood")), Code("2", Text("石", "stone"))]
 TOOLS = [
-    Code("11", Text("锯", "saw"), "1"),
+    Code("11", Text("锯、锉", "saw; file"), "1"),
     Code("12", Text("刨", "plane"), "1"),
     Code("21", Text("凿", "chisel"), "2"),
 ]
@@ -62,7 +64,8 @@ async def _typed(pilot: Pilot[None], app: Beatbook, trade: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("trade", "offered"), [("1", {"saw", "plane"}), ("2", {"chisel"}), ("", {"saw", "chisel"})]
+    ("trade", "offered"),
+    [("1", {"saw; file", "plane"}), ("2", {"chisel"}), ("", {"saw; file", "chisel"})],
 )
 @pytest.mark.usefixtures("town_and_kits")
 async def test_only_what_belongs_to_the_choice_above_is_offered(
@@ -74,3 +77,13 @@ async def test_only_what_belongs_to_the_choice_above_is_offered(
         words = {code.label.en for code in TOOLS}
         assert {word for word in words if word in page} >= offered
         assert not trade or {word for word in words if word in page} == offered
+
+
+@pytest.mark.parametrize("words", ["zh", "en"])
+@pytest.mark.usefixtures("town_and_kits")
+def test_words_that_hold_what_parts_a_list_are_read_back(book: Book, words: str) -> None:
+    use_language(words)
+    speller = Speller(book, Wording(book))
+    field = book.form("kit").spec.field("tools")
+    assert field is not None
+    assert speller.raw(field, speller.text(field, ("11", "12", "11"))) == ("11", "12", "11")

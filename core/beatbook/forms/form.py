@@ -75,7 +75,13 @@ class Form:
         one = self._one_parser(field)
         if not field.many:
             return lambda raw: None if is_blank(raw) else one(raw)
-        return lambda raw: tuple(one(item) for item in split_list(raw)) if not is_blank(raw) else ()
+        codes = self.codes.get(field.codes)
+        compound = codes.compound if codes else frozenset()
+
+        def parse(raw: Any) -> tuple[Any, ...]:
+            return () if is_blank(raw) else tuple(one(item) for item in split_list(raw, compound))
+
+        return parse
 
     def _one_parser(self, field: FieldSpec) -> Parse:
         if field.kind == "choice":

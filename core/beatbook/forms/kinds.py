@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
@@ -217,11 +217,27 @@ def is_blank(raw: Any) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip()) or raw in ((), [])
 
 
-def split_list(raw: Any) -> tuple[Any, ...]:
-    """The items of a list value; text is split at ``;``, the Chinese one and 、."""
+def split_list(raw: Any, compound: Collection[str] = ()) -> tuple[Any, ...]:
+    """The items of a list value; text is split at ``;``, the Chinese one and 、.
+
+    Not within *compound* words (lower case), such as 学校、幼儿园 of a code list.
+    """
     if isinstance(raw, (tuple, list)):
         return tuple(raw)
-    return tuple(part for part in re.split("[;；、]", str(raw)) if part.strip())
+    pieces = re.split("([;；、])", str(raw))  # words, each with what parts it from the next
+    items = _joined(pieces, compound) if compound else pieces[::2]
+    return tuple(item for item in items if item.strip())
+
+
+def _joined(pieces: Sequence[str], compound: Collection[str]) -> Iterator[str]:
+    """The items of a line that was split, the longest compound words put together again."""
+    at = 0
+    while at < len(pieces):
+        lines = {end: "".join(pieces[at:end]) for end in range(len(pieces), at + 1, -2)}
+        whole = (end for end, line in lines.items() if line.strip().lower() in compound)
+        end = next(whole, at + 1)
+        yield "".join(pieces[at:end])
+        at = end + 1
 
 
 def scalar_to_json(value: Any) -> Any:
