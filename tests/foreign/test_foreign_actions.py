@@ -58,3 +58,16 @@ def test_speakers_are_listed_the_best_first_without_those_that_ran_out(abroad: B
 
 def test_speakers_may_be_asked_for_from_a_level_on(abroad: Book) -> None:
     assert _speakers(abroad, language="俄语", level="B2") == ["C1"]
+
+
+def test_who_speaks_it_may_work_at_another_unit(abroad: Book) -> None:
+    added(abroad, "language_level", {"officer": "chief", "language": "ru", "level": "B1"})
+    with abroad.deed("unit.add") as deed:
+        office = deed.units.add(abroad.station, "office", "甲警务室", "A")
+    with abroad.deed("officer.add") as deed:
+        officer = deed.add("officer", {"name": "民警甲", "login": "ann"}, unit=office)
+        post = {"holder": officer, "at": office, "role": "officer", "start": "2020-01-01"}
+        deed.add("post", post, unit=office)
+    abroad.act_as("ann")
+    rows = actions.run(abroad, "foreign.speakers", {"language": "ru"})
+    assert [row["level"] for row in rows] == ["B1"]

@@ -67,6 +67,12 @@ def test_a_rule_is_for_its_posts_and_units(town: Book) -> None:
     assert _on(town, "2026-11-01", unit="A", post="desk") == []
 
 
+def test_an_officer_of_an_office_knows_the_rules_of_the_station(town: Book) -> None:
+    added(town, "rule_text", RULE)
+    town.act_as("bob")
+    assert _on(town, "2026-11-21") == ["2024"]
+
+
 def test_two_versions_at_a_time_are_refused(town: Book, versions: tuple[str, str]) -> None:
     again = {**RULE, "edition": "2025", "valid_from": "2025-01-01"}
     with pytest.raises(ProblemsFound, match="Replaces"):

@@ -95,14 +95,17 @@ def _end_tenancy(deed: Deed, id: str | None, day: date) -> None:
 
 
 def speakers(book: Book, asked: Speaking) -> list[dict[str, Any]]:
-    """Officers who speak a language today, the best first: name, unit, level, valid to."""
+    """Officers who speak a language today, the best first: name, unit, level, valid to.
+
+    Of the whole book: who speaks it may well work at another office, and it is nobody's secret.
+    """
     query = Query(
         "language_level",
         (Condition("language", "=", asked.language),),
         order=(Order("level", descending=True),),
     )
     lowest = _LEVELS.index(asked.level) if asked.level else 0
-    found = book.registry.list(query)
+    found = book.store.select(book.spec("language_level"), query)
     return list(_rows(book, (r for r in found if _LEVELS.index(r.values["level"]) >= lowest)))
 
 

@@ -45,10 +45,14 @@ def applies(rule: Record, units: Iterable[str], post: str | None) -> bool:
 
 
 def rules_on(book: Book, asked: RulesOn) -> list[dict[str, Any]]:
-    """The versions that applied: title, version, validity, posts."""
+    """The versions that applied: title, version, validity, posts.
+
+    Whoever kept them: a rule of the station applies to its offices and is to be known there.
+    """
     day = asked.day or book.today()
     units = _above(book, asked.unit or book.unit_for_new(), day)
-    found = book.registry.list(Query("rule_text", order=(Order("title"), Order("valid_from"))))
+    query = Query("rule_text", order=(Order("title"), Order("valid_from")))
+    found = book.store.select(book.spec("rule_text"), query)
     chosen = [one for one in found if in_force(one, day) and applies(one, units, asked.post)]
     return [_row(book, one) for one in chosen]
 
