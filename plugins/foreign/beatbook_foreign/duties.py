@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from beatbook.clock import CHINA
 from beatbook.duties.declare import Due, Rule, Subject, Watch
+from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_foreign import bases
 from beatbook_foreign.forms.more import ABROAD
@@ -112,6 +113,7 @@ _REGISTER = Rule(
     due=registration,
     watches=(Watch("foreign_stay", "tenancy"),),
     reads=("person",),
+    only=(Condition("category", "=", ABROAD),),
     terms={"hours": 24, "compatriots": 24},
     leads_to="add foreign_stay tenancy",
     counts=Text("境外人员登记", "registration of foreigners"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from beatbook.duties.declare import Due, Rule, Subject, Watch
+from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_inspections import laws
 
@@ -24,6 +25,8 @@ HIGH_KEY_UNITS = frozenset(("1", "2"))
 _CLASSES = {"A": "trusted", "B": "ordinary", "C": "priority"}
 _INSPECTIONS = "inspection"
 _LETTERS = "letter"
+# Asked by the store, so that dwellings that nobody lets are never looked at.
+_LET = (Condition("rented", "=", 1),)
 
 
 def rules() -> list[Rule]:
@@ -43,6 +46,7 @@ def _rental() -> Rule:
         form="dwelling",
         due=_rental_due,
         watches=(Watch(_INSPECTIONS, "dwelling"),),
+        only=_LET,
         terms={"trusted": 90, "ordinary": 30, "priority": 15, "reminder": 5},
         leads_to="add inspection dwelling",
         counts=Text("出租房屋检查", "inspections of rented dwellings"),
@@ -188,6 +192,7 @@ def _pledge() -> Rule:
         form="dwelling",
         due=_pledge_due,
         watches=(Watch(_LETTERS, "dwelling"),),
+        only=_LET,
         terms={"first": 30, "month": 3},
         leads_to="add letter dwelling",
         counts=Text("责任书", "letters"),
