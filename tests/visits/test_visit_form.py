@@ -106,3 +106,9 @@ def test_every_visit_has_a_code_of_its_own_and_no_other_is_taken(ann: Book, visi
     assert all(map(is_code, codes))
     with pytest.raises(ProblemsFound, match="no code of a slip"):
         visit(code="P609KJ1AA")
+
+
+@pytest.mark.parametrize(("field", "value"), [("kind", "2"), ("day", "2026-11-20")])
+def test_what_is_worked_out_is_not_typed_otherwise(visit: Visit, field: str, value: str) -> None:
+    with pytest.raises(ProblemsFound, match=f"does not fit the door or the moment.* @ {field}"):
+        visit(**{field: value})

@@ -46,6 +46,10 @@ CONTENT = (
 )
 """Fields that only a visit at which somebody was met can fill in."""
 
+_FOLLOWS = Text(
+    "与走访对象或者时间不符；请清空，由系统填写",
+    "does not fit the door or the moment; empty it and it will be worked out",
+)
 NO_TARGET = Text(
     "请填写房屋或者户（入户走访），或者填写单位（单位走访）",
     "is missing: name the dwelling or household, or the unit that was visited",
@@ -218,6 +222,10 @@ class Visit:
     def problems(self) -> Iterator[Problem]:
         """One door; nothing said by nobody; counts and code are possible."""
         yield from self._target()
+        known = {"organisation": self.organisation, "at": self.at}
+        for name, worked_out in (("kind", _kind), ("day", _day)):
+            if getattr(self, name) != worked_out(known):
+                yield Problem(_FOLLOWS, name)
         if self.result is not None and self.result != MET:
             for name in CONTENT:
                 if getattr(self, name) not in (None, (), False):
