@@ -264,7 +264,7 @@ def test_a_split_assigns_each_child(tree: Overlay) -> None:
 )
 def test_a_split_assigns_nobody_else(tree: Overlay, assign: dict[str, str], odd: str) -> None:
     before = tree.changed
-    with refused(tree, f"In the split of 东街所 .*, {odd} must be children"):
+    with refused(tree, rf"In the split of 东街所 .*, {odd}区 \({odd}\) must be children"):
         split(tree, "east", PARTS, day(10), assign)
     assert tree.changed == before
 

@@ -69,25 +69,29 @@ class Steps:
     # -- looking up ----------------------------------------------------------------------------
 
     def node(self, words: str, day: date) -> Span:
-        """The node that *words* mean on *day*, with the changes so far. Raises NotFound."""
-        found = {span.node: span for span in self._pending(words, day)}
-        if not found:
-            for span in self.forest.meant(words, day) or self.edit_spans(words):
-                now = span_at(self.reader, span.node, day)
-                if now is not None:
-                    found[span.node] = now
+        """The node that *words* mean on *day*, with the changes so far: whose code they are, else
+        whose name, else whose they once were. Raises NotFound, UsageProblem.
+        """
+        living = self._living(words, day)
+        coded = [span for span in living if span.code == words]
+        found = coded or [span for span in living if span.name == words] or living
         if len(found) > 1:
-            some = ", ".join(map(title, list(found.values())[:5]))
+            some = ", ".join(map(title, found[:5]))
             raise UsageProblem(
                 _("“{words}” can be several: {some}; give the code.", words=words, some=some)
             )
         if not found:
             raise NotFound(_("“{words}” is not in the tree on {day}", words=words, day=day))
-        return next(iter(found.values()))
+        return found[0]
 
-    def edit_spans(self, words: str) -> tuple[Span, ...]:
-        """The life of a node by its id."""
-        return self.reader.spans(words)
+    def _living(self, words: str, day: date) -> list[Span]:
+        """All that *words* can mean, as they are on *day*."""
+        found = {span.node: span for span in self._pending(words, day)}
+        for span in self.forest.meant(words, day) or self.reader.spans(words):
+            now = span_at(self.reader, span.node, day)
+            if now is not None:
+                found[span.node] = now
+        return list(found.values())
 
     def _pending(self, words: str, day: date) -> Iterator[Span]:
         for life in self.edit.changed.values():

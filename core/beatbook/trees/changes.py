@@ -106,11 +106,12 @@ def split(
 ) -> None:
     """Let *node* go on as several: new *parts* begin beside it on *day*, it closes.
 
-    A part can be a node that lives already and gets its share. *assign* says for each child that lives on which part it goes to (child: part, by node).
+    A part can be a node that lives already and gets its share. *assign* says for each child that
+    lives on which part it goes to (child: part, by node).
     """
     with _attempt(overlay, day) as draft:
         last = lives.changeable(draft, node, day)[-1]
-        _check_assigned(last, parts, _children(draft, node, day), assign)
+        _check_assigned(draft, last, parts, assign, day)
         for part in parts:
             if isinstance(part, NewNode):
                 _begin(draft, part, last.parent, day)
@@ -197,12 +198,17 @@ def _id(part: NewNode | str) -> str:
 
 
 def _check_assigned(
-    last: Span, parts: Sequence[NewNode | str], children: Sequence[str], assign: Mapping[str, str]
+    draft: Overlay,
+    last: Span,
+    parts: Sequence[NewNode | str],
+    assign: Mapping[str, str],
+    day: date,
 ) -> None:
     names = {_id(part) for part in parts}
     if len(names) < 2 or len(names) < len(parts):
         sentence = _("A split of {title} needs two or more different parts.", title=title(last))
         raise TreeProblem(sentence, last.node)
+    children = _children(draft, last.node, day)
     odd = [child for child in children if assign.get(child) not in names]
     odd += [child for child in assign if child not in children]
     if odd:
@@ -210,7 +216,7 @@ def _check_assigned(
             "In the split of {title}, {names} must be children of it, each assigned to one of"
             " the parts; correct the assignment.",
             title=title(last),
-            names=_shown(odd),
+            names=_shown([title(draft.spans(one)[-1]) if draft.spans(one) else one for one in odd]),
         )
         raise TreeProblem(sentence, last.node)
 

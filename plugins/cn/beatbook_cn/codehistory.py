@@ -137,7 +137,7 @@ class _Year:
         return self._went_on(one, one.heirs[0])
 
     def _namesake(self, one: Code) -> str:
-        """The code that goes on for one for which the history names none: its own, or its name's."""
+        """Who goes on where the history names nobody: the own code, or another of the name."""
         if one.code in self.new:
             return one.code
         same = (code for code, new in self.new.items() if new.name == one.name)

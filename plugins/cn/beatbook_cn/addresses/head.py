@@ -11,7 +11,7 @@ import re
 
 from beatbook_cn.addresses.cities import CITIES
 from beatbook_cn.addresses.counties import counties, longest
-from beatbook_cn.addresses.words import MUNICIPALITIES, NO_COUNTY, PROVINCES, Level
+from beatbook_cn.addresses.words import ESTATE_ENDINGS, MUNICIPALITIES, NO_COUNTY, PROVINCES, Level
 
 _HAN = r"[\u4e00-\u9fff]"
 _BLANKS = " ,，、;；"
@@ -53,7 +53,7 @@ _COMMITTEE = re.compile(
 )
 _VILLAGE = re.compile(
     rf"{_HAN}{{2,7}}?(?<!新)村(?=$|[{_BLANKS}]|[0-9]+(?:组|社|队|号)|"
-    rf"{_HAN}{{2,8}}(?:小区|花园|家园|苑|新村|路|街|巷))"
+    rf"{_HAN}{{2,8}}(?:{ESTATE_ENDINGS}|路|街|巷))"
 )
 _RURAL = re.compile(rf"{_HAN}{{1,6}}?(?<!新)村(?!委会|民|[口头东西南北中]?[路街道])")
 _NO_TOWNSHIP_NAME = re.compile(r"社区|委会|小区|号|[路街][0-9]")
