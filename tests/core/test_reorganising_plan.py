@@ -9,7 +9,7 @@ import pytest
 
 from beatbook.errors import ProblemsFound
 from beatbook.importing.reading import open_table
-from beatbook.reorganising.plan import Change, Plan, plan_of, read_plan, words_of
+from beatbook.reorganising.plan import Change, Plan, plan_of, read_plan
 
 DAY = date(2027, 1, 1)
 
@@ -66,8 +66,3 @@ def test_the_same_plan_has_the_same_id_wherever_its_rows_stand() -> None:
     assert plan_of("place", [one]).id == plan_of("place", [one._replace(row=9)]).id
     assert plan_of("place", [one]).id != plan_of("unit", [one]).id
     assert plan_of("place", [one]).id != plan_of("place", [one._replace(node="B")]).id
-
-
-def test_a_change_is_told_in_words() -> None:
-    change = Change("renumber", "1501", DAY, ("15",), "1599", "新市")
-    assert str(words_of(change)) == "renumber 1501 → 15 (1599 新市) from 2027-01-01"

@@ -20,7 +20,7 @@ from beatbook.errors import ProblemsFound
 from beatbook.forms.kinds import PARSERS, BadValue
 from beatbook.forms.spec import FieldSpec
 from beatbook.problems import Problem
-from beatbook.texts import Message, Text, Translator
+from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
     from beatbook.importing.table import Row, Table
@@ -187,17 +187,3 @@ def _split(words: str) -> tuple[str, ...]:
 def _pair(words: str) -> tuple[str, str]:
     child, _equals, part = words.partition("=")
     return child.strip(), part.strip()
-
-
-def words_of(change: Change) -> Message:
-    """One change in words, for a preview and for the journal's reader."""
-    to = ", ".join(change.to)
-    facts = " ".join(part for part in (change.code, change.name) if part)
-    return _(
-        "{change} {node} {to}{facts} from {day}",
-        change=CHANGES[change.what],
-        node=change.node,
-        to=f"→ {to} " if to else "",
-        facts=f"({facts})" if facts else "",
-        day=change.day,
-    )
