@@ -41,13 +41,7 @@ def still_needed(deed: Deed) -> Iterator[Problem]:
     for id, one in gone.items():
         for spec, record in referring(deed.book, one.form.id, id):
             if record.id not in gone:
-                yield Problem(
-                    _(
-                        "{form} {number} refers to it; take that back or change it first",
-                        form=spec.label,
-                        number=record.envelope.number,
-                    )
-                )
+                yield _refers(deed.book, spec, record)
         for merge in _merges_into(deed.book, id):
             yield Problem(
                 _(
@@ -55,6 +49,19 @@ def still_needed(deed: Deed) -> Iterator[Problem]:
                     number=merge.envelope.number,
                 )
             )
+
+
+def _refers(book: Book, spec: FormSpec, record: Record) -> Problem:
+    """What is in the way, without telling of a record that the officer may not see."""
+    if book.sight.why_not(spec, record) is not None:
+        return Problem(_("a restricted record refers to it; ask the station chief"))
+    return Problem(
+        _(
+            "{form} {number} refers to it; take that back or change it first",
+            form=spec.label,
+            number=record.envelope.number,
+        )
+    )
 
 
 def _merges_into(book: Book, id: str) -> Iterator[Record]:

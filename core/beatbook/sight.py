@@ -76,8 +76,11 @@ class Sight:
             return None
         if self._is_others(spec, record):
             return _("this record is confidential to the officers named in it; ask one of them")
-        if self._is_sealed(spec, record) and not self._may(access.SEALED, record):
-            return _("this record is sealed or its term is over; ask the station chief")
+        if not self._may(access.SEALED, record):
+            if record.envelope.state in _sealed(spec):
+                return _("this record is sealed; ask the station chief")
+            if self._is_over(spec, record):
+                return _("the term of this record is over, it is closed for good")
         if self._is_minors(spec, record) and not self._may(access.MINORS, record):
             return _("this record is of a minor; ask the community officer")
         return self._guarded(spec, record)
@@ -95,9 +98,7 @@ class Sight:
             return False
         return self.book.actor.officer not in (record.values.get(spec.confidential) or ())
 
-    def _is_sealed(self, spec: FormSpec, record: Record) -> bool:
-        if record.envelope.state in _sealed(spec):
-            return True
+    def _is_over(self, spec: FormSpec, record: Record) -> bool:
         end = record.values.get(spec.ends) if spec.ends else None
         return end is not None and bool(end < self.book.today())
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from beatbook.book import Book
-from beatbook.errors import NotAllowed, NotFound
+from beatbook.errors import NotAllowed, NotFound, ProblemsFound
 from beatbook.exporting import exported
 from beatbook.hooks.types import Plugin
 from beatbook.registry import RESTRICTED
@@ -119,6 +119,20 @@ def test_nobody_changes_what_they_may_not_see(station: Station, ids: dict[str, s
         assert refusals(book) == [(ids["case"], "sight")]
     with station.open("ann") as book, book.deed("change") as deed:
         deed.change("case", ids["case"], {"name": "松林"})
+
+
+def test_who_takes_a_record_back_learns_nothing_of_a_hidden_one_that_refers_to_it(
+    station: Station, ids: dict[str, str]
+) -> None:
+    with station.open("ann") as book, book.deed("add") as deed:
+        lamp = deed.add("lamp", {"pole": "P-9"})
+        named = [book.actor.officer]
+        deed.add("case", {"name": "柳林", "officers": named, "until": TODAY, "lamp": lamp})
+    with station.open("chief") as book, pytest.raises(ProblemsFound) as caught:
+        with book.deed("withdraw") as deed:
+            deed.withdraw("lamp", lamp)
+    assert "restricted record" in str(caught.value)
+    assert "Case" not in str(caught.value)
 
 
 def test_the_history_of_a_hidden_record_is_hidden(station: Station, ids: dict[str, str]) -> None:

@@ -46,6 +46,7 @@ class Case:
     )
     officers: tuple[str, ...] = f.officer(Text("知情人员", "Officers"), many=True, required=True)
     until: date | None = f.day(Text("至", "Until"), required=True)
+    lamp: str | None = f.reference(Text("路灯", "Lamp"), "lamp")
 
 
 @f.form(
