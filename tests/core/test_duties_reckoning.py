@@ -171,6 +171,21 @@ class TestFromNothing:
         with station.open() as book:
             assert [row.due for row in rows(book)] == [TODAY + timedelta(days=9)]
 
+    def test_a_large_import_has_everything_computed_anew(
+        self, station: Station, install: Install, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(reckoning, "MANY", 6)
+        installed(install)
+        with station.open() as book:
+            assert rows(book) == []
+            filled(book, 3)
+            again = book.duties._reckoning._again
+            monkeypatch.setattr(book.duties._reckoning, "_again", pytest.fail)
+            assert len(rows(book)) == 3
+            monkeypatch.setattr(book.duties._reckoning, "_again", again)
+            add(book, pole="one more")
+            assert len(rows(book)) == 3
+
     def test_it_can_be_asked_for_again(self, station: Station, install: Install) -> None:
         asked: list[str] = []
 

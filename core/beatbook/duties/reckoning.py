@@ -30,6 +30,10 @@ PAGE = 500
 """Subjects looked at in one transaction: some hundredths of a second."""
 
 
+MANY = 20_000
+"""Marks from which on computing everything anew is quicker: a large import came in."""
+
+
 class State(NamedTuple):
     """How far the duties are computed, kept in the book's settings.
 
@@ -84,11 +88,12 @@ class Reckoning:
         writer.set_meta(STATE, json.dumps(state, ensure_ascii=False))
 
     def _follow(self, state: State) -> None:
-        """Begin anew where other rules were in force; leave out who failed before."""
+        """Begin anew where other rules were in force or much changed; leave out who failed."""
         if state.offered != self._offered:
             self._begin({})
-            state = self._state()
-        self._leave_out(state.failed)
+        elif len(self.store.marks(MANY)) == MANY:
+            self._begin(state.failed)
+        self._leave_out(self._state().failed)
 
     def _begin(self, failed: Mapping[str, str]) -> None:
         """Forget what was computed and compute it from the first rule on, without the failed."""
