@@ -13,6 +13,7 @@ from beatbook.dependents import pointing_to
 from beatbook.errors import NotFound
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.history import Step, replay, steps
+from beatbook.merged import MERGE
 from beatbook.records import Card, Hit, Record
 from beatbook.store.query import Condition, Find, Order, Query
 from beatbook.texts import Text, Translator
@@ -124,6 +125,19 @@ class Registry:
             found = self.book.store.select(other, query)
             for record in self.book.sight.seen(other, found):
                 yield Related(other, field, record)
+        yield from self._merges(id, units)
+
+    def _merges(self, id: str, units: frozenset[str] | None) -> Iterator[Related]:
+        """By which merges a record went on in another one, or others went on in it."""
+        spec = self.book.specs.get(MERGE)
+        if spec is None:
+            return
+        for name in ("kept", "dropped"):
+            field = spec.field(name)
+            assert field is not None
+            query = Query(MERGE, (Condition(name, "=", id),), limit=MOST_RELATED, units=units)
+            for record in self.book.store.select(spec, query):
+                yield Related(spec, field, record)
 
     def _as_of(self, spec: FormSpec, id: str, moment: str) -> Record | None:
         return replay(spec, self.book.store.history(id, moment))

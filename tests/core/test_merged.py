@@ -31,3 +31,11 @@ def test_a_merged_record_lends_names_and_numbers_and_no_address(chief: Book) -> 
     assert record is not None
     own = [Term("name", "李"), Term("address", "绿园"), Term("phone", "13800001111")]
     assert lendings(chief, spec, record, own) == [(kept, own[0]), (kept, own[2])]
+
+
+def test_a_record_shows_by_which_merge_it_went_on_and_what_went_on_in_it(chief: Book) -> None:
+    kept, dropped = add(chief, "keeper", name="王"), add(chief, "keeper", name="李")
+    done = merging.merge(chief, "keeper", kept, dropped)
+    for one, as_what in ((kept, "kept"), (dropped, "dropped")):
+        shown = chief.registry.get("keeper", one, related=True)
+        assert [(r.record.id, r.field.id) for r in shown.related] == [(done.id, as_what)]

@@ -64,6 +64,8 @@ def _profiles(book: Book, form: str | None) -> list[Profile]:
 
 def queue(book: Book, _nothing: None) -> list[dict[str, Any]]:
     """The open pairs, the likeliest first; of a record elsewhere only the unit is told."""
+    from beatbook_duplicates.queue import in_short
+
     pairs = _open(book)
     ids = [str(pair.values[side]) for pair in pairs for side in ("first", "second")]
     shown = {id: _called(book, id) for id in dict.fromkeys(ids)}
@@ -75,7 +77,7 @@ def queue(book: Book, _nothing: None) -> list[dict[str, Any]]:
             "likeness": pair.values["likeness"],
             "first": shown[str(pair.values["first"])],
             "second": shown[str(pair.values["second"])],
-            "reasons": pair.values["reasons"],
+            "reasons": in_short(str(pair.values["reasons"])),
         }
         for pair in pairs
     ]

@@ -13,6 +13,7 @@ from beatbook.clock import stamp
 from beatbook.deeds import Deed
 from beatbook.records import Envelope, Record
 from beatbook.store.query import Condition, Order, Query
+from beatbook.texts import Text
 from beatbook_duplicates.forms.pair import GONE, OPEN, key
 from beatbook_duplicates.linkage import blocking
 from beatbook_duplicates.linkage.model import Model, Row, Score, shares_of
@@ -134,13 +135,20 @@ def _add(deed: Deed, profile: Profile, pair: Likely) -> None:
 
 
 def in_words(score: Score) -> str:
-    """Why two records may be one, in both languages, the strongest reason first, with points."""
+    """Why two records may be one, a line for each field in both languages, the strongest first."""
     reasons = sorted(score.reasons, key=lambda reason: -reason.points)
     return "\n".join(
         f"{one.comparison.label.zh}：{one.level.label.zh}"
-        f" / {one.comparison.label.en}: {one.level.label.en} {one.points:+.1f}"
+        f" / {one.comparison.label.en}: {one.level.label.en} / {one.points:+.1f}"
         for one in reasons
     )
+
+
+def in_short(words: str) -> str:
+    """What `in_words` made, in the language in use, on one line, without what speaks against it."""
+    lines = (line.split(" / ") for line in words.splitlines())
+    chosen = (Text(*line[:2]) for line in lines if len(line) == 3 and line[2].startswith("+"))
+    return " · ".join(map(str, chosen))
 
 
 def owner(book: Book, one: str, other: str) -> str:
