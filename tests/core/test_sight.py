@@ -128,11 +128,11 @@ def test_who_takes_a_record_back_learns_nothing_of_a_hidden_one_that_refers_to_i
         lamp = deed.add("lamp", {"pole": "P-9"})
         named = [book.actor.officer]
         deed.add("case", {"name": "柳林", "officers": named, "until": TODAY, "lamp": lamp})
-    with station.open("chief") as book, pytest.raises(ProblemsFound) as caught:
-        with book.deed("withdraw") as deed:
+    with station.open("chief") as book:
+        with pytest.raises(ProblemsFound) as caught, book.deed("withdraw") as deed:
             deed.withdraw("lamp", lamp)
-    assert "restricted record" in str(caught.value)
-    assert "Case" not in str(caught.value)
+        assert "restricted record" in str(caught.value)
+        assert "Case" not in str(caught.value)
 
 
 def test_the_history_of_a_hidden_record_is_hidden(station: Station, ids: dict[str, str]) -> None:

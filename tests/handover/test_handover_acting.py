@@ -50,6 +50,7 @@ def test_the_document_lists_open_matters_and_counts_what_is_confidential(
     assert "3号楼老人每周探望" in said
     assert "1 confidential records" in said
     assert "云杉" not in said
+    assert "的钥匙在门卫处" in said
 
 
 def test_a_handover_passes_posts_in_one_deed(drawn_up: Station) -> None:

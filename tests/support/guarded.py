@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL, REGISTERED, State, Transition
 from beatbook.hooks import Plugin
 from beatbook.hooks.specs import hook
+from beatbook.papers.declare import Block, Words
 from beatbook.texts import Text
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
 
 plugin = Plugin(name="guarded", label=Text("受限", "Guarded"))
 
@@ -69,3 +74,9 @@ class Note:
 def registry_forms() -> Iterable[type]:
     """All of them."""
     return [Ward, Case, Note]
+
+
+@hook
+def registry_handover(unit: str, book: Book) -> Iterable[Block]:
+    """What the next officer of a unit must know."""
+    return [Words(f"{book.title(unit)}的钥匙在门卫处")]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
-    from beatbook.papers.declare import PaperKind
+    from beatbook.papers.declare import Block, PaperKind
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -89,3 +89,11 @@ def demo_added(book: Book) -> None:
     from beatbook_visits.demo import add
 
     add(book)
+
+
+@hook
+def registry_handover(unit: str, book: Book) -> Iterable[Block]:
+    """Refusals and promises."""
+    from beatbook_visits.handing import blocks
+
+    return blocks(unit, book)
