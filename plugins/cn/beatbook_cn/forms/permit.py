@@ -67,7 +67,7 @@ def _cancel(source: str) -> Transition:
         "end": Text("注销", "Cancellation"),
     },
     states=(
-        State(APPLIED, Text("已受理", "applied for")),
+        State(APPLIED, Text("已受理", "applied for"), waiting=True),
         State(ISSUED, Text("有效", "issued")),
         State(SUSPENDED, Text("使用功能中止", "suspended")),
         State(CANCELLED, Text("已注销", "cancelled"), final=True),

@@ -34,8 +34,8 @@ _ANSWER = {"section": "answer"}
         "answer": Text("答复", "Answer"),
     },
     states=(
-        State(SENT, Text("已发出", "sent")),
-        State(RECEIVED, Text("待答复", "to be answered")),
+        State(SENT, Text("已发出", "sent"), waiting=True),
+        State(RECEIVED, Text("待答复", "to be answered"), waiting=True),
         State(ANSWERED, Text("已答复", "answered"), final=True),
     ),
     transitions=(

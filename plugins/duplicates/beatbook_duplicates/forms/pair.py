@@ -16,8 +16,8 @@ from beatbook_duplicates.forms.bases import KEPT, QUALITY
 OPEN, SAME, DIFFERENT, ASKED, GONE = "open", "same", "different", "asked", "gone"
 
 _STATES = (
-    State(OPEN, Text("待核实", "open")),
-    State(ASKED, Text("已询问", "asked")),
+    State(OPEN, Text("待核实", "open"), waiting=True),
+    State(ASKED, Text("已询问", "asked"), waiting=True),
     State(SAME, Text("同一（已合并）", "the same, merged"), final=True),
     State(DIFFERENT, Text("不同", "different"), final=True),
     State(GONE, Text("已失效", "out of date"), final=True),

@@ -40,7 +40,7 @@ REFUSED = ("2", "3")
 """Codes of ``inspection_signature`` that need a reason."""
 FEWEST = 2
 
-OPEN = State("open", Text("待整改", "to be put right"))
+OPEN = State("open", Text("待整改", "to be put right"), waiting=True)
 DONE = State("done", Text("未发现问题", "in order"), final=True)
 RECTIFIED = State("rectified", Text("已整改", "put right"), final=True)
 CONTINUED = State("continued", Text("复查未通过，转下一次", "carried on by a recheck"), final=True)

@@ -11,7 +11,7 @@ from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_quality.retention import LAW, QUALITY
 
-OPEN = State("open", Text("待核对", "to be checked"))
+OPEN = State("open", Text("待核对", "to be checked"), waiting=True)
 CHECKED = State("checked", Text("已核对", "checked"), final=True)
 RIGHT, WRONG, MISSING, UNREACHED = "right", "wrong", "missing", "unreached"
 

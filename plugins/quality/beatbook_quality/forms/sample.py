@@ -11,7 +11,7 @@ from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_quality.retention import LAW, QUALITY
 
-DRAWN = State("drawn", Text("已抽取", "drawn"))
+DRAWN = State("drawn", Text("已抽取", "drawn"), waiting=True)
 DONE = State("done", Text("已完成", "done"), final=True)
 FORWARD, REVERSE = "forward", "reverse"
 

@@ -53,8 +53,8 @@ _EARLY = Text(
         "done": Text("办理和答复", "What was done"),
     },
     states=(
-        State(OPEN, Text("待办理", "open")),
-        State(PASSED, Text("已转办", "passed on")),
+        State(OPEN, Text("待办理", "open"), waiting=True),
+        State(PASSED, Text("已转办", "passed on"), waiting=True),
         State(ANSWERED, Text("已答复", "answered"), final=True),
     ),
     transitions=(
