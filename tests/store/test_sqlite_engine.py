@@ -10,6 +10,8 @@ import pytest
 
 from beatbook.errors import StoreProblem
 from beatbook.journal import Verifier, emptied
+from beatbook.store.items import DutyFilter
+from beatbook.store.sqlite.connection import FORMAT
 from beatbook.store.sqlite.driver import sqlite
 from beatbook.store.sqlite.engine import SqliteStore
 from beatbook.store.sqlite.errors import as_sentences
@@ -168,3 +170,20 @@ def test_a_limit_on_the_size_of_files_is_said_and_breaks_nothing(store: SqliteSt
     with store.transaction() as writer:
         writer.append(heading("after"), [])
     assert store.deed("after") is not None
+
+
+def test_a_book_of_an_older_program_gets_the_tables_that_it_lacks(store: SqliteStore) -> None:
+    with store.transaction():
+        for table in ("duty", "duty_mark", "alias"):
+            store._db().execute(f"DROP TABLE {table}")
+        store._db().execute(
+            "DELETE FROM _sqlite_migrations WHERE name LIKE '%duties' OR name LIKE '%aliases'"
+        )
+        store._db().execute("PRAGMA user_version = 1")
+    store.close()
+    again = SqliteStore(store.path)
+    assert again.duties(DutyFilter()) == []
+    assert again.aliases("place", "x") == ()
+    assert len(list(again.chain("s1"))) == 3
+    assert again._db().execute("PRAGMA user_version").fetchone() == (FORMAT,)
+    again.close()

@@ -26,7 +26,7 @@ _NAME = _("The duty, as named by: beat duty list.")
 _COLUMNS = (
     ("duty", _("Duty")),
     ("label", _("What to do")),
-    ("title", _("About")),
+    ("title", _("About what")),
     ("due", _("Due")),
     ("overdue", _("Days late")),
     ("who", _("Falls to")),
