@@ -10,6 +10,10 @@ from beatbook_duplicates import actions as run
 
 def offered() -> list[Action]:
     """Look, queue, merge, unmerge, different, ask, answer."""
+    return [*_finding(), *_judging(), *_asking()]
+
+
+def _finding() -> list[Action]:
     return [
         Action(
             name="duplicates.look",
@@ -29,6 +33,11 @@ def offered() -> list[Action]:
             permission=READ,
             run=run.queue,
         ),
+    ]
+
+
+def _judging() -> list[Action]:
+    return [
         Action(
             name="duplicates.merge",
             label=Text("合并重复", "Merge duplicates"),
@@ -59,6 +68,11 @@ def offered() -> list[Action]:
             run=run.different,
             parameters=run.Different,
         ),
+    ]
+
+
+def _asking() -> list[Action]:
+    return [
         Action(
             name="duplicates.ask",
             label=Text("盲核询问", "Ask another unit"),
