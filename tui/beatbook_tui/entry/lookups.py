@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from beatbook.errors import BeatbookError
 from beatbook.forms.spec import FieldSpec
+from beatbook.texts import Translator
 from beatbook_tui.entry.offers import Offer
+from beatbook_tui.entry.spelling import is_address
 from beatbook_tui.view.columns import address_of, detail_of
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.candidates import Candidate
+
+_ = Translator(__name__, __file__)
 
 MOST = 20
 
@@ -22,6 +27,8 @@ def look_up(book: Book, field: FieldSpec, text: str) -> Sequence[Offer]:
         return _units(book, text)
     if field.kind == "place":
         return _places(book, text)
+    if is_address(field):
+        return _addresses(book, text)
     return _records(book, "officer" if field.kind == "officer" else field.form, text)
 
 
@@ -49,11 +56,25 @@ def _units(book: Book, text: str) -> list[Offer]:
 def _places(book: Book, text: str) -> list[Offer]:
     if not text:
         return []
+    known = [one for one in book.address_candidates(text, MOST).candidates if not one.missing]
+    if known:
+        return [Offer(one.place, one.address) for one in known]
     try:
         node = book.find_place(text)
     except BeatbookError:
         return []
     return [Offer(node, book.places.address(node, book.today()), "")]
+
+
+def _addresses(book: Book, text: str) -> list[Offer]:
+    """The whole addresses that a line can mean, with the levels that would be new."""
+    found = book.address_candidates(text, MOST).candidates if text else ()
+    return [Offer(one.address, one.address, _new(one)) for one in found]
+
+
+def _new(one: Candidate) -> str:
+    levels = "".join(level.name for level in one.missing)
+    return str(_("new: {levels}", levels=levels)) if levels else ""
 
 
 def settle(book: Book, field: FieldSpec, words: str) -> Offer:

@@ -25,7 +25,7 @@ from beatbook_tui.entry.drawing import Hanging
 from beatbook_tui.entry.editors import LineEditor
 from beatbook_tui.entry.offers import Offer, Readings, matching, meant
 from beatbook_tui.entry.paper import NO_OFFERS, Paper
-from beatbook_tui.entry.spelling import CLOSED, Speller, between, last_part
+from beatbook_tui.entry.spelling import CLOSED, Speller, between, is_address, last_part
 from beatbook_tui.view.values import POINTING, Wording
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm1234567890"
@@ -326,7 +326,7 @@ class Sheet(Paper):
             return
         if field.kind in CLOSED:
             self._offer_codes(field, self._text if self._is_new(field) else "")
-        elif field.kind in POINTING:
+        elif field.kind in POINTING or is_address(field):
             self.post_message(self.Sought(field, last_part(field, self._text)[1]))
 
     def _is_new(self, field: FieldSpec) -> bool:

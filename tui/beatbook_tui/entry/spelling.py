@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 CLOSED = frozenset(("choice", "yes_no"))
+
+
+def is_address(field: FieldSpec) -> bool:
+    """Whether a field takes a line of address, for which places of the book can be offered."""
+    return field.kind == "text" and field.search == "address"
+
+
 """Kinds whose values come from a closed list."""
 
 

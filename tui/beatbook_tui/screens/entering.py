@@ -23,7 +23,7 @@ from beatbook_tui.entry.answers import Answers
 from beatbook_tui.entry.aside import Aside
 from beatbook_tui.entry.offers import Offer, Readings, spelled
 from beatbook_tui.entry.sheet import Sheet
-from beatbook_tui.entry.spelling import Speller
+from beatbook_tui.entry.spelling import Speller, is_address
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.screens.base import BookScreen
@@ -122,7 +122,7 @@ class EnteringScreen(BookScreen[ScreenResultType]):
 
     async def _offer(self, event: Sheet.Sought) -> None:
         field, text = event.field, event.text
-        if field.kind in POINTING:
+        if field.kind in POINTING or is_address(field):
             found = await self.attempt(lambda: lookups.look_up(self.book, field, text))
             self.sheet.offer(field, found or ())
             self._note_offers(field, text, found or ())

@@ -46,6 +46,7 @@ class DwellingIntake:
     address: str | None = f.text(
         Text("地址", "Address"),
         section="house",
+        search="address",
         help=Text(
             "一行写全，如：南湖社区云杉花园3号楼1单元201室；没有的地址自动补建",
             "One line from the community to the room; missing places are added",

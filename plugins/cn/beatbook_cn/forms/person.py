@@ -38,6 +38,7 @@ class PersonIntake:
 
     address: str | None = f.text(
         Text("现住址", "Present address"),
+        search="address",
         called=("地址", "住址", "现居住地址", "居住地址", "家庭住址", "详细地址"),
         help=Text(
             "一行写全，如：南湖社区云杉花园3号楼1单元201室；没有的地址自动补建",
