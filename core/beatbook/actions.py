@@ -17,6 +17,7 @@ from beatbook.texts import Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.openings import Opening
 
 _ = Translator(__name__, __file__)
 
@@ -39,6 +40,21 @@ def run(book: Book, name: str, raw: Mapping[str, Any]) -> Any:
 
     Raises NotFound, NotAllowed, or ProblemsFound for the parameters.
     """
+    action, asked = _ready(book, name, raw)
+    return action.run(book, asked)
+
+
+def opening(book: Book, name: str, raw: Mapping[str, Any]) -> Opening | None:
+    """What a front end with screens opens instead of running an action; None: it runs.
+
+    Raises like `run`.
+    """
+    action, asked = _ready(book, name, raw)
+    return action.opens(book, asked) if action.opens else None
+
+
+def _ready(book: Book, name: str, raw: Mapping[str, Any]) -> tuple[Action, Any]:
+    """An action that the officer may run, with its parameters filled in."""
     action = named(book, name)
     book.require(action.permission, book.unit_for_new(), subject=name)
-    return action.run(book, filled(book, parameters(action), action.parameters, raw))
+    return action, filled(book, parameters(action), action.parameters, raw)

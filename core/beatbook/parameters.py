@@ -6,7 +6,7 @@ same code as the values of a record, and every problem is told at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -68,3 +68,21 @@ def form_of(book: Book, spec: FormSpec, asked: type) -> Form:
         intake=None,
     )
     return Form(composed, book.plugins.codes, book.plugins.schemes)
+
+
+def required_part(form: Form, ids: Iterable[str]) -> type:
+    """A class that asks for some fields of a form, each of them required."""
+    found = attrs.fields_dict(form.cls)
+    fields = {
+        id: attrs.field(
+            default=found[id].default,
+            metadata={
+                **found[id].metadata,
+                KEY: found[id]
+                .metadata[KEY]
+                ._replace(required=True, required_when=None, shown_when=None, section=""),
+            },
+        )
+        for id in ids
+    }
+    return attrs.make_class("Asked", fields, frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from beatbook import actions
 from beatbook.book import Book
@@ -14,6 +15,7 @@ from beatbook.errors import NotAllowed, NotFound, ProblemsFound
 from beatbook.forms import declare as f
 from beatbook.founding import Founder, found
 from beatbook.hooks.types import Action
+from beatbook.openings import Two
 from beatbook.texts import Text
 
 WORDS = Text("试", "try")
@@ -79,3 +81,14 @@ def test_an_action_draws_as_a_form(book: Book) -> None:
     assert [field.id for field in spec.fields] == ["day", "role", "who"]
     with pytest.raises(NotFound):
         actions.named(book, "try.that")
+
+
+def test_an_action_may_open_something_instead(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert actions.opening(book, "try.it", {"day": "2026-03-02"}) is None
+    opens = evolve(_action(), opens=lambda book, asked: Two("officer", str(asked.day), "b"))
+    monkeypatch.setattr(Book, "actions", lambda self: {"try.it": opens})
+    assert actions.opening(book, "try.it", {"day": "2026-03-02"}) == Two(
+        "officer", "2026-03-02", "b"
+    )
+    with pytest.raises(ProblemsFound):
+        actions.opening(book, "try.it", {})

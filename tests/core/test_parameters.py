@@ -7,7 +7,8 @@ import pytest
 from beatbook.book import Book
 from beatbook.errors import ProblemsFound
 from beatbook.forms import declare as f
-from beatbook.parameters import filled, spec_of
+from beatbook.forms.declare import fields_of
+from beatbook.parameters import filled, required_part, spec_of
 from beatbook.texts import Text
 
 NOTHING = Text("", "")
@@ -45,3 +46,16 @@ def test_where_nothing_is_asked_nothing_may_be_answered(book: Book) -> None:
     assert filled(book, silent, None, {}) is None
     with pytest.raises(ProblemsFound, match="try asks for nothing @ count"):
         filled(book, silent, None, {"count": 1})
+
+
+def test_fields_of_a_form_can_be_asked_for_by_themselves(book: Book) -> None:
+    form = book.form("post")
+    part = required_part(form, ["role", "at"])
+    assert [(field.id, field.required) for field in fields_of(part)] == [
+        ("role", True),
+        ("at", True),
+    ]
+    spec = spec_of("try", Text("试", "Try"), part, NOTHING)
+    assert filled(book, spec, part, {"role": "chief", "at": book.station}).role == "chief"
+    with pytest.raises(ProblemsFound, match="role"):
+        filled(book, spec, part, {"at": book.station})

@@ -7,6 +7,7 @@ import pytest
 from beatbook import actions, merging
 from beatbook.book import Book
 from beatbook.errors import ProblemsFound
+from beatbook.openings import Two
 from beatbook.papers.declare import Paper
 from beatbook.store.query import Query
 from duplicates.conftest import Enter
@@ -82,6 +83,17 @@ def test_merge_shows_first_and_does_when_told(book: Book, enter: Enter) -> None:
     assert queue(book) == []
     actions.run(book, "duplicates.unmerge", {"merge": "1", "reason": "two people"})
     assert everything(book) == before
+
+
+def test_a_pair_opens_as_two_records_and_is_closed_by_their_merge(book: Book, enter: Enter) -> None:
+    first, second = enter("张伟民"), enter("张为民")
+    queue(book)
+    two = actions.opening(book, "duplicates.merge", {"pair": "1"})
+    assert isinstance(two, Two)
+    assert two[:3] == ("person", first, second)
+    merging.merge(book, *two[:3], along=two.along)
+    (pair,) = book.registry.list(Query("duplicate", closed=True))
+    assert pair.envelope.state == "same"
 
 
 def test_two_tenancies_of_one_dwelling_are_merged_as_well(book: Book, enter: Enter) -> None:

@@ -11,6 +11,7 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.openings import Opening
     from beatbook.records import Record
 
 API = 1
@@ -100,6 +101,8 @@ class Action:
     fields made with `beatbook.forms.declare.part`, or None. `run` gets the book and the filled
     parameters and returns a sentence, rows to show (a list of mappings), or a paper
     (`beatbook.papers.declare.Paper`).
+    `opens` gets the same and returns what a front end with screens opens instead of running it
+    (`beatbook.openings`): two records to merge, records to go through.
     """
 
     name: str
@@ -108,3 +111,4 @@ class Action:
     permission: str
     run: Callable[[Book, Any], Any]
     parameters: type | None = None
+    opens: Callable[[Book, Any], Opening] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatbook import merging
@@ -10,6 +11,7 @@ from beatbook.deeds import Deed
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.forms import declare as f
 from beatbook.merging import OTHER
+from beatbook.openings import Two
 from beatbook.records import Record
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
@@ -146,7 +148,7 @@ class Merge:
 
 def merge(book: Book, asked: Merge) -> Paper | str:
     """A preview as a paper; with `do` the merge, and a sentence that says what was done."""
-    form, keep, drop = _two(book, asked)
+    form, keep, drop, _along = two(book, asked)
     sources = dict.fromkeys(asked.take, OTHER)
     if not asked.do:
         from beatbook_duplicates.papers import paper
@@ -159,12 +161,8 @@ def merge(book: Book, asked: Merge) -> Paper | str:
 def _merged(
     book: Book, form: str, keep: str, drop: str, sources: Mapping[str, str], reason: str
 ) -> str:
-    def close_pair(deed: Deed) -> None:
-        for pair in pairs_of(book, keep, drop):
-            deed.follows.add(pair.id)
-            deed.transition("duplicate", pair.id, "merge")
-
-    done = merging.merge(book, form, keep, drop, sources=sources, reason=reason, along=close_pair)
+    along = partial(_close_pair, keep, drop)
+    done = merging.merge(book, form, keep, drop, sources=sources, reason=reason, along=along)
     return str(_MERGED.with_values(title=book.title(keep), merge=done.number))
 
 
@@ -172,6 +170,13 @@ _MERGED = Text(
     "已并入“{title}”；取消合并：duplicates.unmerge merge={merge}",
     "Merged into “{title}”; to undo it: duplicates.unmerge merge={merge}",
 )
+
+
+def _close_pair(one: str, other: str, deed: Deed) -> None:
+    """Have the pair of two records judged the same by the deed that merges them."""
+    for pair in pairs_of(deed.book, one, other):
+        deed.follows.add(pair.id)
+        deed.transition("duplicate", pair.id, "merge")
 
 
 def pairs_of(book: Book, one: str, other: str) -> list[Record]:
@@ -183,17 +188,23 @@ def pairs_of(book: Book, one: str, other: str) -> list[Record]:
     return [pair] if pair is not None and pair.envelope.state == OPEN else []
 
 
-def _two(book: Book, asked: Merge) -> tuple[str, str, str]:
-    """Form, record to keep, record to merge."""
+def two(book: Book, asked: Merge) -> Two:
+    """Which two are meant; of a pair the older one stays unless another is named."""
     if asked.pair is None:
         if not (asked.keep and asked.drop):
             raise UsageProblem(_WHICH)
         form = book.spec(asked.form or "person").id
-        return form, book.record_id(form, asked.keep), book.record_id(form, asked.drop)
-    pair = _pair(book, asked.pair)
+        keep, drop = book.record_id(form, asked.keep), book.record_id(form, asked.drop)
+    else:
+        form, keep, drop = _of_pair(book, _pair(book, asked.pair), asked.keep)
+    return Two(form, keep, drop, partial(_close_pair, keep, drop))
+
+
+def _of_pair(book: Book, pair: Record, wanted: str | None) -> tuple[str, str, str]:
+    """Form, record to keep, record to merge."""
     form = str(pair.values["about"])
     both = sorted((str(pair.values["first"]), str(pair.values["second"])))
-    keep = book.record_id(form, asked.keep) if asked.keep else both[0]
+    keep = book.record_id(form, wanted) if wanted else both[0]
     if keep not in both:
         raise UsageProblem(_NOT_OF_PAIR)
     both.remove(keep)

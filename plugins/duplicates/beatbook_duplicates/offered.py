@@ -48,6 +48,7 @@ def _judging() -> list[Action]:
             permission=CLOSE,
             run=run.merge,
             parameters=run.Merge,
+            opens=run.two,
         ),
         Action(
             name="duplicates.unmerge",

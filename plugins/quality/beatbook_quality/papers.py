@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
-_RANGE = Text(
+RANGE = Text(
     "{share:.1%}（{level}%置信区间 {low:.1%} 至 {high:.1%}）",
     "{share:.1%} ({level}% confidence: {low:.1%} to {high:.1%})",
 )
@@ -62,7 +62,7 @@ def sheet(book: Book, sample: str, _nothing: Any) -> Paper:
                     (Text("无法核对", "Could not be checked"), unreached),
                     (
                         Text("准确率", "Accuracy"),
-                        _RANGE.with_values(**found._asdict()) if found else None,
+                        RANGE.with_values(**found._asdict()) if found else None,
                     ),
                 )
             ),

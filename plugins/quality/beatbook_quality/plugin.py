@@ -68,9 +68,10 @@ def registry_papers() -> Iterable[PaperKind]:
 
 @hook
 def actions() -> Iterable[Action]:
-    """Drawing a sample, looking for signs, answering one."""
+    """Drawing a sample, going through it, looking for signs, answering one."""
     from beatbook_quality.answering import ANSWER
+    from beatbook_quality.checking import CHECK
     from beatbook_quality.drawing import DRAW
     from beatbook_quality.looking import LOOK
 
-    return [DRAW, LOOK, ANSWER]
+    return [DRAW, CHECK, LOOK, ANSWER]
