@@ -74,6 +74,10 @@ class Sight:
         """Why the officer may not see a record; None where nothing guards it from them."""
         if self.is_clear(spec):
             return None
+        return self._own(spec, record) or self._guarded(spec, record)
+
+    def _own(self, spec: FormSpec, record: Record) -> Message | None:
+        """What in the record itself guards it from the officer."""
         if self._is_others(spec, record):
             return _("this record is confidential to the officers named in it; ask one of them")
         if not self._may(access.SEALED, record):
@@ -83,7 +87,7 @@ class Sight:
                 return _("the term of this record is over, it is closed for good")
         if self._is_minors(spec, record) and not self._may(access.MINORS, record):
             return _("this record is of a minor; ask the community officer")
-        return self._guarded(spec, record)
+        return None
 
     def _may(self, permission: str, record: Record) -> bool:
         owners = self.book.owners(record.envelope.unit)
@@ -147,7 +151,12 @@ class Sight:
         """Those of the records that the officer may see, in their order."""
         if self.is_clear(spec):
             return list(records)
-        return [record for record in records if self.why_not(spec, record) is None]
+        found = [record for record in records if self._own(spec, record) is None]
+        if not spec.guarded_by or not found:
+            return found
+        targets = {str(one.values.get(spec.guarded_by) or "") for one in found} - {""}
+        hidden = self.hidden(targets, dict.fromkeys(targets, self._guardian(spec).id))
+        return [one for one in found if one.values.get(spec.guarded_by) not in hidden]
 
     def hidden(self, ids: Iterable[str], forms: dict[str, str]) -> set[str]:
         """Which of these records are hidden; `forms` says which form each of them is of."""

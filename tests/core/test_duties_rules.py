@@ -74,7 +74,20 @@ def test_a_region_changes_the_numbers_and_its_source_is_named(in_force: InForce)
     assert found.quotas["lamp.weekly"].terms == {"target": 9}
 
 
+def test_a_rule_that_is_switched_off_comes_into_force_by_a_regions_number(
+    in_force: InForce,
+) -> None:
+    off = attrs.evolve(MEND, terms={"days": 0}, switch="days")
+    assert in_force(point("due", registry_duties=[off])).rules == {}
+    terms = Terms(rule="lamp.mend", terms={"days": 5}, source=LOCAL)
+    found = in_force(
+        point("due", registry_duties=[off]), point("county", "150191", registry_duties=[terms])
+    )
+    assert found.rules.keys() == {"lamp.mend"}
+
+
 _BAD: list[tuple[Any, str]] = [
+    (attrs.evolve(MEND, switch="dais"), "no terms dais"),
     (attrs.evolve(MEND, reads=("nobody",)), "lamp.nobody"),
     (attrs.evolve(MEND, reads=("helpers",)), "lamp.helpers"),
     (attrs.evolve(MEND, reads=("name",)), "lamp.name"),

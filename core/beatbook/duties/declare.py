@@ -69,7 +69,8 @@ class Rule:
     for. After `escalates` days overdue the chief sees it as well (None: never).
     Subjects in a final state have no duties unless `closed`, nor have those that do not meet
     every condition of `only`: the store leaves them out, so that a rule on one resident in ten
-    need not look at the other nine.
+    need not look at the other nine. `switch` is one of its terms: while that is 0, the rule is off
+    and costs nothing, until a region's `Terms` give it a number.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Rule:
     escalates: int | None = 7
     closed: bool = False
     only: tuple[Condition, ...] = ()
+    switch: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -124,7 +124,14 @@ def _composed(book: Book) -> RuleBook:
             _take(found, InForce(item, origin, _numbers(item), (item.source,)))
     for plugin, item in terms:
         _put_over(found, plugin, item)
-    return RuleBook(found, _fingerprint(book, found))
+    on = {name: one for name, one in found.items() if _is_on(one)}
+    return RuleBook(on, _fingerprint(book, on))
+
+
+def _is_on(one: InForce) -> bool:
+    """Whether a rule's number that switches it is not 0."""
+    switch = one.declared.switch if isinstance(one.declared, Rule) else ""
+    return not switch or bool(one.terms[switch])
 
 
 def _numbers(item: Rule | Quota) -> Mapping[str, int]:
@@ -162,6 +169,8 @@ def _check(plugin: str, item: Rule | Quota, forms: Mapping[str, FormSpec]) -> No
         field = spec.field(id) if spec else None
         if spec is not None and id not in ENVELOPE and (field is None or not fits(field)):
             raise RuleFailed(plugin, f"the duty {item.name} names the field {form}.{id}, unfit")
+    if isinstance(item, Rule) and item.switch not in ("", *item.terms):
+        raise RuleFailed(plugin, f"the duty {item.name} has no terms {item.switch} to switch it")
 
 
 def _named(item: Rule | Quota, forms: Mapping[str, FormSpec]) -> Iterator[tuple[str, str, Any]]:

@@ -110,6 +110,7 @@ def _at_doors(
             due=due,
             watches=tuple(Watch(one, form) for one in watched),
             terms=own,
+            switch=next(iter(own)),
             leads_to=f"add {leads_to} {form}",
             counts=words[0],
         )

@@ -38,6 +38,7 @@ class EmploymentIntake:
     findable=False,
     line=("since", "until"),
     retention=EMPLOYMENT,
+    guarded_by="person",
     basis=PUBLIC_PLACE,
     sections={"work": Text("从业", "Work")},
     states=(REGISTERED, State("ended", Text("已终止", "ended"), final=True)),

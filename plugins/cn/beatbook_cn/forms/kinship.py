@@ -31,8 +31,8 @@ _LINK: dict[str, Any] = {"section": "link", "sensitivity": PERSONAL, "purpose": 
     findable=False,
     line=("since", "until"),
     retention=RESIDENT,
-    basis=HOUSEHOLD_REGISTER,
     guarded_by="person",
+    basis=HOUSEHOLD_REGISTER,
     sections={"link": Text("关系", "Link")},
     states=(REGISTERED, State("ended", Text("已终止", "ended"), final=True)),
     transitions=(

@@ -58,8 +58,8 @@ def _cancel(source: str) -> Transition:
     title=("person", "permit_number"),
     line=("issued_on", "valid_to"),
     retention=TENANCY,
-    basis=RESIDENCE,
     guarded_by="person",
+    basis=RESIDENCE,
     sections={
         "application": Text("申领", "Application"),
         "permit": Text("发证", "Permit"),

@@ -55,6 +55,7 @@ class TenancyIntake:
     findable=False,
     line=("until",),
     retention=TENANCY,
+    guarded_by="person",
     basis=RESIDENCE,
     sections={
         "stay": Text("居住", "Stay"),

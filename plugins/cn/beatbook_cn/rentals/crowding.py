@@ -49,5 +49,6 @@ CROWDING = Rule(
         Condition("area_let", "filled"),
     ),
     terms={"square_metres": 0, "days": 30},
+    switch="square_metres",
     counts=Text("出租房屋安全", "safety of rented dwellings"),
 )
