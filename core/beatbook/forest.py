@@ -131,12 +131,13 @@ class DatedTree:
         return self._spellings[key]
 
     def _spelled(self, node: str, day: date) -> Iterator[str]:
-        span = at(self.reader, node, day)
+        life = self.reader.spans(node)
+        span = next((one for one in life if one.covers(day)), None)
         if span is None or span.kind in self.UNSPOKEN:
             return
         above = self.address(span.parent, day) if span.parent else ""
         yield from (above + alias.name for alias in self.aliases(node, day))
-        for former in self.reader.spans(node):
+        for former in life:
             if former.start < span.start:
                 yield self.address(node, former.start)
         for other in self.spellings(span.parent, day) if span.parent else ():

@@ -45,6 +45,8 @@ class Steps:
         self.forest = book.units if plan.tree == "unit" else book.places
         self.codes: list[tuple[str, str, str]] = []
         self.entrusted: list[Entrusted] = []
+        # Nodes that this plan begins, recodes or renames, by codes and names.
+        self._called: dict[str, dict[str, None]] = {}
         self._do: dict[str, Callable[[Change], None]] = {
             "add": self._add,
             "rename": self._rename,
@@ -69,8 +71,10 @@ class Steps:
     # -- looking up ----------------------------------------------------------------------------
 
     def node(self, words: str, day: date) -> Span:
-        """The node that *words* mean on *day*, with the changes so far: whose code they are, else
-        whose name, else whose they once were. Raises NotFound, UsageProblem.
+        """The node that *words* mean on *day*, with the changes so far.
+
+        Whose code they are, else whose name, else whose they once were. Raises NotFound,
+        UsageProblem.
         """
         living = self._living(words, day)
         coded = [span for span in living if span.code == words]
@@ -94,10 +98,16 @@ class Steps:
         return list(found.values())
 
     def _pending(self, words: str, day: date) -> Iterator[Span]:
-        for life in self.edit.changed.values():
-            for span in life:
-                if span.covers(day) and words in (span.code, span.name):
-                    yield span
+        for node in self._called.get(words, ()):
+            span = span_at(self.reader, node, day)
+            if span is not None and words in (span.code, span.name):
+                yield span
+
+    def _note(self, node: str) -> None:
+        """Remember the words that a node which is new or called otherwise can be meant by."""
+        for span in self.reader.spans(node):
+            for words in filter(None, (span.code, span.name)):
+                self._called.setdefault(words, {})[node] = None
 
     # -- changing ------------------------------------------------------------------------------
 
@@ -105,11 +115,13 @@ class Steps:
         above = self.node(change.to[0], change.day) if change.to else None
         kind = change.kind or kinds.usual_below(self.plan.tree, above.kind if above else "")
         parent = above.node if above else ""
-        self.edit.add(parent, kind, change.name or change.node, change.code, change.day)
+        name = change.name or change.node
+        self._note(self.edit.add(parent, kind, name, change.code, change.day))
 
     def _rename(self, change: Change) -> None:
         span = self.node(change.node, change.day)
         self.edit.revise(span.node, change.day, name=change.name, kind=change.kind or None)
+        self._note(span.node)
         if change.code:
             self._recode(span, change.code, change.day)
 
@@ -117,6 +129,7 @@ class Steps:
         span = self.node(change.node, change.day)
         if change.name:
             self.edit.revise(span.node, change.day, name=change.name)
+            self._note(span.node)
         if change.to:
             self.edit.move(span.node, self.node(change.to[0], change.day).node, change.day)
         self._recode(span, change.code, change.day)
@@ -127,6 +140,7 @@ class Steps:
             if below.code and below.code.startswith(span.code):
                 new = code + below.code[len(span.code) :]
                 self.edit.revise(below.node, day, code=new)
+                self._note(below.node)
                 self.codes.append((below.code, new, below.name))
 
     def _move(self, change: Change) -> None:
@@ -152,6 +166,8 @@ class Steps:
             if part in known
         }
         self.edit.split(span.node, list(parts.values()), assign, change.day)
+        for part in parts.values():
+            self._note(_node(part))
 
     def _part(self, words: str, span: Span, day: date) -> NewNode | str:
         """A new node ``code:name``, or one that is there already."""
