@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.duties.duty import Duty
     from beatbook.hooks.types import Action
+    from beatbook.openings import Opening
     from beatbook.papers.declare import PaperKind
+    from beatbook.records import Record
     from beatbook_tui.app import Beatbook
 
 _ = Translator(__name__, __file__)
@@ -126,6 +128,34 @@ def action(app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None
     from beatbook_tui.screens.action import begin
 
     begin(app, chosen, given)
+
+
+def opening(app: Beatbook, what: Opening | None) -> None:
+    """What an action opens instead of running: two records to merge, records to go through."""
+    from beatbook.openings import Two
+
+    if isinstance(what, Two):
+        from beatbook_tui.screens.merging import MergeScreen
+
+        app.push_screen(MergeScreen(what))
+    elif what is not None:
+        from beatbook_tui.screens.walking import WalkScreen
+
+        app.push_screen(WalkScreen(what))
+
+
+def merge_with(app: Beatbook, form: str, id: str) -> None:
+    """Compare a record with another one of its form, which is asked for."""
+    from beatbook_tui.screens.merging import with_another
+
+    with_another(app, form, id)
+
+
+def take_apart(app: Beatbook, merges: Sequence[Record]) -> None:
+    """Undo one of these merges, after asking why."""
+    from beatbook_tui.screens.merging import take_apart
+
+    take_apart(app, merges)
 
 
 def paper(app: Beatbook, kind: PaperKind, subject: str = "") -> None:

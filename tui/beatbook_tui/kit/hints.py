@@ -28,7 +28,10 @@ class Hint(NamedTuple):
 
 
 class HintBar(Widget):
-    """One line of hints; those that do not fit are left out from the right."""
+    """One line of hints; where not all fit, those before the last one are left out.
+
+    The last one leads to the help, which shows all.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hints--key"}
     DEFAULT_CSS = """
@@ -57,12 +60,30 @@ class HintBar(Widget):
         width, plain = self.size.width, self.rich_style
         key_style = plain + self.get_component_rich_style("hints--key")
         segments: list[Segment] = []
-        used = 0
-        for hint in self._hints if y == 0 else ():
-            words = f" {one_line(str(hint.words))}{BETWEEN}"
-            cells = cell_len(hint.key + words)
-            if used + cells - len(BETWEEN) > width:
-                break
-            used += cells
-            segments += [Segment(hint.key, key_style), Segment(words, plain)]
+        for hint in fitting(self._hints, width) if y == 0 else ():
+            segments += [Segment(hint.key, key_style), Segment(_after(hint), plain)]
         return Strip(segments).adjust_cell_length(width, plain)
+
+
+def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
+    """The hints that fit in *width* cells: as many as possible from the left, and the last."""
+    shown: list[Hint] = []
+    *first, last = hints or [Hint("", "")]
+    room = width + len(BETWEEN) - _cells(last)
+    if not hints or room < 0:
+        return shown
+    for hint in first:
+        room -= _cells(hint)
+        if room < 0:
+            break
+        shown.append(hint)
+    return [*shown, last]
+
+
+def _after(hint: Hint) -> str:
+    """What stands behind a key."""
+    return f" {one_line(str(hint.words))}{BETWEEN}"
+
+
+def _cells(hint: Hint) -> int:
+    return cell_len(hint.key + _after(hint))

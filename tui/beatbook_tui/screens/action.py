@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatbook import actions
+from beatbook.errors import BeatbookError, ProblemsFound, UsageProblem
 from beatbook.papers.declare import Paper
 from beatbook.texts import Translator
+from beatbook_tui import routes
 from beatbook_tui.desk import launch
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.screens.asking import AskingScreen, Question
@@ -22,23 +24,45 @@ _ = Translator(__name__, __file__)
 
 def begin(app: Beatbook, action: Action, given: Mapping[str, Any] | None = None) -> None:
     """Run *action*, after asking for its parameters where it has any; some may be `given`."""
-    if action.parameters is None:
+    if action.opens is not None:
+        launch(app, partial(_open, app, action, given or {}), "action", exclusive=True)
+    elif action.parameters is None:
         launch(app, partial(_run_at_once, app, action), "action", exclusive=True)
-        return
-    app.push_screen(
-        AskingScreen(
-            Question(
-                action.name,
-                action.label,
-                action.help,
-                action.parameters,
-                partial(actions.run, app.book, action.name),
-                partial(show, app, action),
-                given or {},
-                raw=True,
-            )
-        )
+    else:
+        _ask(app, action, given or {})
+
+
+def _ask(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None:
+    """Ask for the parameters on a sheet, then run the action or open what it opens."""
+    assert action.parameters is not None
+    do, then = (
+        (actions.opening, partial(routes.opening, app))
+        if action.opens
+        else (actions.run, partial(show, app, action))
     )
+    question = Question(
+        action.name,
+        action.label,
+        action.help,
+        action.parameters,
+        partial(do, app.book, action.name),
+        then,
+        given,
+        raw=True,
+    )
+    app.push_screen(AskingScreen(question))
+
+
+async def _open(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None:
+    """Open what an action opens; where what is `given` is not enough, ask for the rest."""
+    try:
+        what = await app.desk.do(lambda: actions.opening(app.book, action.name, given))
+    except (ProblemsFound, UsageProblem):
+        _ask(app, action, given)
+    except BeatbookError as error:
+        app.tell(error.message, Level.PROBLEM)
+    else:
+        routes.opening(app, what)
 
 
 async def _run_at_once(app: Beatbook, action: Action) -> None:

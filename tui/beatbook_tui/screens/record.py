@@ -13,6 +13,8 @@ from textual.binding import Binding, BindingType
 
 from beatbook.access import CLOSE, WRITE
 from beatbook.forms.spec import Transition
+from beatbook.merged import MERGE
+from beatbook.records import Record
 from beatbook.registry import Shown
 from beatbook.texts import Message, Translator
 from beatbook_tui import routes
@@ -47,6 +49,7 @@ class RecordScreen(BookScreen[None]):
         Binding("m", "unmask", show=False),
         Binding("p", "papers", show=False),
         Binding("b", "actions", show=False),
+        Binding("u", "take_apart", show=False),
     ]
 
     def __init__(self, form: str, id: str) -> None:
@@ -75,13 +78,25 @@ class RecordScreen(BookScreen[None]):
         mask = (Hint("m", _("Show all")),) if self._masked and self._has_masks() else ()
         papers = (Hint("p", _("Papers")),) if self._papers() else ()
         acts = (Hint("b", _("Act")),) if self._actions() else ()
-        return (OPEN, *edit, *step, *acts, *papers, Hint("h", _("History")), *mask, BACK, HELP)
+        apart = (Hint("u", _("Take apart")),) if self._merges() else ()
+        return (OPEN, *edit, *step, *acts, *papers, *apart, *mask, Hint("h", _("History")), BACK,
+                HELP)  # fmt: skip
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
         edit = (Command(_("Edit this record"), self.action_edit, "e"),) if self._may(WRITE) else ()
         history = Command(_("History of this record"), self.action_history, "h")
-        return (*edit, history, *map(self._paper_command, self._papers()))
+        return (*edit, history, *self._merge_commands(), *map(self._paper_command, self._papers()))
+
+    def _merge_commands(self) -> Sequence[Command]:
+        """Merging with another record, and taking apart what was merged."""
+        merge = partial(routes.merge_with, self.beatbook, self._form, self._record)
+        offered = self._seen is not None and self._form != MERGE and self._may(CLOSE)
+        return (
+            *((Command(_("Merge with another record"), merge),) if offered else ()),
+            *((Command(_("Take a merge apart"), self.action_take_apart, "u"),)
+              if self._merges() else ()),
+        )  # fmt: skip
 
     def body(self) -> ComposeResult:
         """One page."""
@@ -155,6 +170,22 @@ class RecordScreen(BookScreen[None]):
         if self._seen is not None:
             title = self.book.title(self._record)
             routes.history(self.beatbook, self._form, self._record, title)
+
+    # Merges
+
+    def _merges(self) -> list[Record]:
+        """The merges that the record took part in, the last one first."""
+        found = (
+            [one.record for one in self._seen.related if one.form.id == MERGE] if self._seen else []
+        )
+        return sorted(found, key=lambda one: -one.envelope.number)
+
+    def action_take_apart(self) -> None:
+        merges = self._merges()
+        if merges:
+            routes.take_apart(self.beatbook, merges)
+        else:
+            self.tell(_("Nothing was merged here."))
 
     # Papers about the record or its place, and actions that ask for such a record
 

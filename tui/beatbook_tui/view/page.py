@@ -26,7 +26,7 @@ class Target(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """One line: a `label`, the `text` beside it, where Enter leads.
+    """One line: a `label`, the `text` beside it, where Enter leads, what its owner calls it.
 
     TEXT goes across the page, LINE too, but can be taken in hand like a value.
     """
@@ -35,6 +35,7 @@ class PageLine(NamedTuple):
     label: str = ""
     text: str = ""
     target: Target | None = None
+    id: str = ""
 
 
 class Page:
