@@ -13,15 +13,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from textwrap import dedent
-from types import ModuleType
 from typing import cast
 
 import click
+import work
+from declared import code_lists, retention, specs
 
-import beatbook_cn.plugin
-from beatbook import baseline
-from beatbook.codes import CodeList
-from beatbook.forms.compose import Declared, compose
 from beatbook.forms.declare import RetentionClass
 from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec
 from beatbook.hooks.asking import NAMES
@@ -93,22 +90,6 @@ def _cell(text: str) -> str:
 
 # -- forms -----------------------------------------------------------------------------------
 
-# What is described: the core's own declarations and those of the national plugin.
-SOURCES: tuple[ModuleType, ...] = (baseline, beatbook_cn.plugin)
-
-
-def specs() -> list[FormSpec]:
-    """The forms of the core and of the national plugin, composed as in a book."""
-    declared = [
-        Declared(source.plugin.name, form) for source in SOURCES for form in source.registry_forms()
-    ]
-    return [one.spec for one in compose(declared, []).values()]
-
-
-def code_lists() -> list[CodeList]:
-    """Their code lists."""
-    return [codes for source in SOURCES for codes in source.registry_codes()]
-
 
 def forms() -> str:
     """Every form with its fields, and why and how long each is kept."""
@@ -120,7 +101,7 @@ def forms() -> str:
 
 
 _FORMS_INTRODUCTION = (
-    "What Beatbook and its national plugin `cn` keep. A regional plugin may add fields, narrow"
+    "What Beatbook and its national plugins keep. A regional plugin may add fields, narrow"
     " choices or require more; what a book really has is told by `beat registry forms` and"
     " `beat registry fields FORM`. *Asked when adding* are questions from which accompanying"
     " records are made; they are no fields of the record. Looking at a form with a personal field"
@@ -203,9 +184,8 @@ def _both(words: Text) -> str:
 
 
 def _retention() -> str:
-    classes = [kept for source in SOURCES for kept in source.registry_retention()]
     heads = ("Class", "Records", "Kept for", "From", "Source")
-    return _wide_table(heads, map(_retention_row, classes))
+    return _wide_table(heads, map(_retention_row, retention()))
 
 
 def _retention_row(kept: RetentionClass) -> tuple[str, ...]:
@@ -294,11 +274,17 @@ def _answers(name: str) -> str:
     return "*An event: everyone is told.*"
 
 
+def doings() -> str:
+    """Actions, papers, duties."""
+    return "\n\n".join((_GENERATED, *work.page(_wide_table))) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "forms.md": forms,
     "codes.md": codes,
     "hooks.md": hooks,
+    "work.md": doings,
 }
 
 

@@ -33,7 +33,7 @@ EVERYTHING = FormSpec(
             section="where", codes="kinds", narrowed=("1", "2"), form="keeper", scheme="s",
             decimals=3, search="name", lends=("name", "address"), unique=True,
             computed_from=("a",), sensitivity="personal", purpose=LABEL, basis=LABEL,
-            retention="work", was=("stick",), called=("post no",), plugin="toy",
+            retention="work", was=("stick",), called=("post no",), plugin="toy", within="works",
         ),
     ),
     ("pole",),
@@ -43,6 +43,7 @@ EVERYTHING = FormSpec(
     intake=(FieldSpec("address", LABEL, "text"),),
     help=LABEL, retention="work", basis=LABEL, place_kind="room", line=("pole",),
     permission="registry.write", plugin="toy", parts=("region",), findable=False,
+    confidential="keepers", opens="until", minor="birth", ends="until", guarded_by="keeper",
 )  # fmt: skip
 
 

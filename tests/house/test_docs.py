@@ -50,3 +50,9 @@ def test_every_form_and_code_list_has_its_place(reference: ModuleType) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     targets = LINK.findall(page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_action_paper_and_duty_has_its_line(reference: ModuleType) -> None:
+    page = reference.doings()
+    for name in ("registry.move", "visit.slip", "stay.register", "visit.households", "zhejiang"):
+        assert name in page

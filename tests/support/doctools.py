@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from types import ModuleType
 
 from house.catalogues import ROOT
@@ -10,7 +11,10 @@ from house.catalogues import ROOT
 
 def load(name: str) -> ModuleType:
     """The program docs/tools/<name>.py as a module."""
-    path = ROOT / "docs" / "tools" / f"{name}.py"
+    folder = ROOT / "docs" / "tools"
+    if str(folder) not in sys.path:  # they import one another as programs in one folder do
+        sys.path.append(str(folder))
+    path = folder / f"{name}.py"
     spec = importlib.util.spec_from_file_location(f"beatbook_docs_{name}", path)
     assert spec is not None
     assert spec.loader is not None
