@@ -15,12 +15,14 @@ from textual.widgets import Input
 from beatbook.records import Hit
 from beatbook.texts import Translator
 from beatbook_tui import routes
+from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.field import Field
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Words
+from beatbook_tui.screens import papers
 from beatbook_tui.screens.base import BACK, HELP, OPEN, BookScreen
 from beatbook_tui.view.columns import address_of, detail_of
 
@@ -42,8 +44,15 @@ class FindScreen(BookScreen[None]):
         Binding("down", "move('move', 1)", show=False),
         Binding("pageup", "move('page', -1)", show=False),
         Binding("pagedown", "move('page', 1)", show=False),
+        Binding("f7", "papers", show=False),
     ]
-    HINTS: ClassVar[Sequence[Hint]] = (OPEN, Hint("↑↓", _("Move")), BACK, HELP)
+    HINTS: ClassVar[Sequence[Hint]] = (
+        OPEN,
+        Hint("↑↓", _("Move")),
+        Hint("F7", _("Papers")),
+        BACK,
+        HELP,
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -159,6 +168,16 @@ class FindScreen(BookScreen[None]):
             table.action_page(step)
         else:
             table.action_move(step)
+
+    def commands(self) -> Sequence[Command]:
+        """The same for the palette."""
+        return (Command(_("Papers about the record in hand"), self.action_papers, "F7"),)
+
+    def action_papers(self) -> None:
+        row = self.query_one("#hits", LineTable).row_in_hand
+        if row is not None and isinstance(row.key, tuple):
+            self._note()
+            papers.offer(self.beatbook, *row.key)
 
     @on(Input.Submitted)
     def _open(self) -> None:

@@ -88,8 +88,8 @@ class HomeScreen(BookScreen[None]):
 
     def _columns(self) -> Sequence[Column]:
         return (
-            Column(_("Register"), 24),
-            Column(_("Records"), 10, "right"),
+            Column(_("Register"), 28),
+            Column(_("Records"), 8, "right"),
             Column("", 30, grow=True),
         )
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
+
+from beatbook.forms.spec import FormSpec
 from beatbook_tui.kit.cells import fit
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.source import ListSource, Row
@@ -12,6 +15,7 @@ from beatbook_tui.kit.table import ELSEWHERE, LineTable
 from beatbook_tui.view.page import BLANK, HEADING, LINE, TEXT, VALUE, PageLine
 
 HOLDS = (VALUE, LINE)
+LEAST_LABEL, MOST_LABEL = 12, 30
 
 
 class Leaf(LineTable):
@@ -84,6 +88,12 @@ class Leaf(LineTable):
         if len(cells) == 1:
             return fit(cells[0], self._text_width - len(ELSEWHERE))
         return super()._line(cells)
+
+
+def label_width(spec: FormSpec, most: int = MOST_LABEL) -> int:
+    """The cells that the labels of a form want, indented, within reason."""
+    longest = max((cell_len(str(field.label)) for field in spec.fields), default=0)
+    return max(LEAST_LABEL, min(longest + 4, most))
 
 
 def _columns(label_width: int) -> tuple[Column, Column]:

@@ -28,7 +28,7 @@ from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Words
 from beatbook_tui.screens.asking import AskingScreen, Question
 from beatbook_tui.screens.base import BACK, HELP, BookScreen
-from beatbook_tui.screens.leaf import Leaf
+from beatbook_tui.screens.leaf import Leaf, label_width
 from beatbook_tui.view.merging import Comparison
 from beatbook_tui.view.page import PageLine
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-LABELS = 20
+MARK = 2
 MARGIN = 6
 OTHER_SIDE = {KEPT: OTHER, OTHER: KEPT, BOTH: BOTH}
 
@@ -106,7 +106,7 @@ class MergeScreen(BookScreen[None]):
 
     def body(self) -> ComposeResult:
         """One page."""
-        yield Leaf(LABELS, id="page")
+        yield Leaf(id="page")
 
     def on_mount(self) -> None:
         self.begin(self._read)
@@ -131,9 +131,10 @@ class MergeScreen(BookScreen[None]):
     def _fill(self) -> None:
         if self._seen is not None:
             leaf = self.query_one("#page", Leaf)
-            room = max(30, leaf.size.width - LABELS - MARGIN)
+            labels = label_width(self._seen.form, leaf.size.width // 4) + MARK
+            room = max(30, leaf.size.width - labels - MARGIN)
             page = Comparison(self._seen, self.wording, room, mask=self._masked)
-            leaf.fill(page.lines(self._fields), LABELS)
+            leaf.fill(page.lines(self._fields), labels)
 
     # Choosing
 

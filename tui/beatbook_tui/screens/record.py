@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,17 +24,16 @@ from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.pick import Choice, Pick
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Words
+from beatbook_tui.screens import papers
 from beatbook_tui.screens.base import BACK, HELP, OPEN, BookScreen
-from beatbook_tui.screens.leaf import Leaf
+from beatbook_tui.screens.leaf import Leaf, label_width
+from beatbook_tui.screens.papers import Offered, Place
 from beatbook_tui.view.page import Page, PageLine
 
 _ = Translator(__name__, __file__)
 
 if TYPE_CHECKING:
     from beatbook.hooks.types import Action
-    from beatbook.papers.declare import PaperKind
-
-LEAST_LABEL, MOST_LABEL = 12, 30
 
 
 class RecordScreen(BookScreen[None]):
@@ -56,6 +54,7 @@ class RecordScreen(BookScreen[None]):
         super().__init__()
         self._form, self._record = form, id
         self._seen: Shown | None = None
+        self._places: Sequence[Place] = ()
         self._masked = True
 
     def title_words(self) -> Words:
@@ -127,14 +126,14 @@ class RecordScreen(BookScreen[None]):
 
     def _look(self) -> Shown:
         spec = self.book.spec(self._form)
-        return self.book.registry.get_id(spec, self._record, related=True)
+        shown = self.book.registry.get_id(spec, self._record, related=True)
+        self._places = papers.places_of(self.book, self._form, self._record)
+        return shown
 
     def _fill(self) -> None:
         if self._seen is not None:
             leaf = self.query_one("#page", Leaf)
-            labels = [str(field.label) for field in self._seen.form.fields]
-            width = max(map(cell_len, labels), default=0) + 4
-            width = max(LEAST_LABEL, min(width, MOST_LABEL))
+            width = label_width(self._seen.form)
             room = max(20, leaf.size.width - width - 6)
             leaf.fill(self._lines(room), width)
 
@@ -187,31 +186,21 @@ class RecordScreen(BookScreen[None]):
         else:
             self.tell(_("Nothing was merged here."))
 
-    # Papers about the record or its place, and actions that ask for such a record
+    # Papers about the record or its places, and actions that ask for such a record
 
-    def _papers(self) -> list[tuple[PaperKind, str]]:
-        """Which papers can be written from here, each with the id of what it is about."""
-        if self._seen is None or not self.beatbook.plugin_states:
+    def _papers(self) -> list[Offered]:
+        """Which papers can be written from here."""
+        if self._seen is None:
             return []
-        place = self._seen.record.envelope.place
-        about = {self._form: self._record, **({"place": place} if place else {})}
-        kinds = self.book.plugins.papers.values()
-        return [
-            (kind, about[kind.about])
-            for kind in kinds
-            if kind.about in about and self.book.may(kind.permission)
-        ]
+        return papers.offered(self.beatbook, self._form, self._record, self._places)
 
-    def _paper_command(self, paper: tuple[PaperKind, str]) -> Command:
-        kind, subject = paper
-        return Command(kind.label, partial(routes.paper, self.beatbook, kind, subject), "p")
+    def _paper_command(self, paper: Offered) -> Command:
+        return Command(
+            paper.words, partial(routes.paper, self.beatbook, paper.kind, paper.subject), "p"
+        )
 
     def action_papers(self) -> None:
-        self._offer(
-            _("Papers"),
-            [Choice(partial(routes.paper, self.beatbook, *paper), paper[0].label, paper[0].name)
-             for paper in self._papers()],
-        )  # fmt: skip
+        papers.choose(self.beatbook, self._papers())
 
     def _actions(self) -> list[tuple[Action, str]]:
         """Actions that ask for a record of this form, each with the id of that question."""

@@ -19,6 +19,7 @@ from beatbook_tui.kit.field import Field
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Words
+from beatbook_tui.screens import papers
 from beatbook_tui.screens.base import BACK, FIND, HELP, OPEN, BookScreen
 from beatbook_tui.view.columns import Listing, sorts
 from beatbook_tui.view.reading import Look, RecordSource
@@ -37,6 +38,7 @@ class RecordsScreen(BookScreen[None]):
         Binding("slash", "filter", show=False),
         Binding("a", "add", show=False),
         Binding("o", "order", show=False),
+        Binding("p", "papers", show=False),
         Binding("down", "to_list", show=False),
     ]
 
@@ -58,13 +60,17 @@ class RecordsScreen(BookScreen[None]):
     def hints(self) -> Sequence[Hint]:
         """The keys; adding only where it is allowed."""
         add = (Hint("a", _("New")),) if self._writable() else ()
-        return (OPEN, Hint("/", _("Filter")), *add, Hint("o", _("Order")), BACK, FIND, HELP)
+        known = papers.kinds(self.beatbook, self._form, papers.PLACE)
+        write = (Hint("p", _("Papers")),) if known else ()
+        return (OPEN, Hint("/", _("Filter")), *add, Hint("o", _("Order")), *write, BACK, FIND,
+                HELP)  # fmt: skip
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
         return (
             Command(_("Filter this list"), self.action_filter, "/"),
             Command(_("Another order"), self.action_order, "o"),
+            Command(_("Papers about the record in hand"), self.action_papers, "p"),
         )
 
     def body(self) -> ComposeResult:
@@ -155,6 +161,11 @@ class RecordsScreen(BookScreen[None]):
     def action_order(self) -> None:
         self._order = (self._order + 1) % len(self._sorts)
         self._read()
+
+    def action_papers(self) -> None:
+        row = self.query_one("#records", LineTable).row_in_hand
+        if row is not None:
+            papers.offer(self.beatbook, self._form, str(row.key))
 
     def action_add(self) -> None:
         if self._writable():

@@ -30,12 +30,11 @@ from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Line, Words
 from beatbook_tui.screens.asking import AskingScreen, Question
 from beatbook_tui.screens.base import BACK, HELP, OPEN, BookScreen
-from beatbook_tui.screens.leaf import Leaf
+from beatbook_tui.screens.leaf import Leaf, label_width
 from beatbook_tui.view.page import TEXT, Page, PageLine
 
 _ = Translator(__name__, __file__)
 
-LABELS = 20
 MARGIN = 6
 MOST = 9
 _WHAT_ELSE = Text("这一选择还需要填写", "This choice asks for more")
@@ -107,7 +106,7 @@ class WalkScreen(BookScreen[None]):
     def body(self) -> ComposeResult:
         """Where we are, what the book says, the choices, what was found so far."""
         yield Line(id="where")
-        yield Leaf(LABELS, reading=True, id="page")
+        yield Leaf(reading=True, id="page")
         with Vertical(id="choices"):
             for number, _code in enumerate(self._codes(), 1):
                 yield Line(id=f"choice-{number}")
@@ -170,8 +169,9 @@ class WalkScreen(BookScreen[None]):
         if self._stop is None:
             return
         leaf = self.query_one("#page", Leaf)
-        room = max(20, leaf.size.width - LABELS - MARGIN)
-        leaf.fill(self._lines(self._stop, room), LABELS)
+        labels = label_width(self._stop.about.form if self._stop.about else self._spec)
+        room = max(20, leaf.size.width - labels - MARGIN)
+        leaf.fill(self._lines(self._stop, room), labels)
         self.query_one("#where", Line).show(self._where(self._stop))
         self.query_one("#standing", Line).show(self._stop.standing)
         chosen = self._stop.shown.record.values.get(self._walk.choice)

@@ -35,7 +35,7 @@ def columns() -> Sequence[Column]:
     """The columns of a list of duties."""
     return (
         Column(_("Due"), 10),
-        Column(_("Duty"), 22),
+        Column(_("Duty"), 22, grow=True),
         Column(_("About"), 24, grow=True),
     )
 
