@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook import access
 from beatbook.access import SYSTEM
-from beatbook.clock import Clock, SystemClock, local_date, stamp, zone
+from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
 from beatbook.codes import Code, CodeList
 from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
@@ -88,6 +88,8 @@ class Book:
         book = cls(SqliteStore(path), clock=clock, source=source)
         try:
             book._require_founded(path)
+            if clock is None:
+                book.clock = running(book.store.meta(BEHIND))
             if officer is not None:
                 book.act_as(officer)
         except BaseException:

@@ -42,6 +42,26 @@ class FixedClock:
         return moment
 
 
+class ShiftedClock:
+    """The machine's clock moved back by a span, so that the day of a demo never lies long ago."""
+
+    def __init__(self, behind: timedelta) -> None:
+        self.behind = behind
+
+    def now(self) -> datetime:
+        """The present moment in UTC, less the span."""
+        return datetime.now(UTC) - self.behind
+
+
+BEHIND = "clock.behind"
+"""The setting of a book that says by how many seconds its clock is behind the machine's."""
+
+
+def running(behind: str | None) -> Clock:
+    """The clock of an open book, which goes `behind` the machine's as the book's setting says."""
+    return ShiftedClock(timedelta(seconds=float(behind))) if behind else SystemClock()
+
+
 def zone(name: str) -> tzinfo:
     """The time zone called *name* (IANA)."""
     if name == "Asia/Shanghai":

@@ -1,26 +1,32 @@
-"""A demo book: a fictional station that a plugin fills with synthetic data, the same each time."""
+"""A demo book: a fictional station that a plugin fills with synthetic data, the same each time.
+
+Its clock goes on from the demo's day, whenever it is made: duties, ages and terms are those of a
+station at work, not of one that stood still since.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from beatbook.book import Book
-from beatbook.clock import FixedClock, SystemClock
+from beatbook.clock import BEHIND, FixedClock, SystemClock
 from beatbook.errors import BeatbookError, StoreProblem
 from beatbook.founding import found, remove
-from beatbook.store.query import Query
+from beatbook.store.query import Order, Query
 from beatbook.texts import Text, Translator
 
 _ = Translator(__name__, __file__)
 
 MARK = "demo"
 """The setting of a demo book: the login of the officer who acts when nobody is named."""
-# The demo was "worked on" during one day; ids and stamps follow from this clock.
-BEGINNING = datetime(2026, 3, 2, 0, 30, tzinfo=UTC)
+# The demo was "worked on" during one morning, a Thursday, so that the week has figures already.
+# Ids and stamps follow from this clock.
+BEGINNING = datetime(2026, 3, 5, 0, 30, tzinfo=UTC)
 
 
 class DemoOfficer(NamedTuple):
@@ -39,6 +45,46 @@ class Demo(NamedTuple):
     seconds: float
     counts: dict[str, int]
     officers: list[DemoOfficer]
+    day: date
+
+
+class Crew(NamedTuple):
+    """An office of the demo: its unit, all units below with it, who leads it, who helps there."""
+
+    unit: str
+    name: str
+    below: frozenset[str]
+    officer: str
+    others: tuple[str, ...]
+
+
+def crews(book: Book) -> list[Crew]:
+    """The offices that have an officer, in the order of their officers."""
+    today = book.today()
+    posts = book.store.select(book.spec("post"), Query("post", order=(Order("number"),)))
+    held = [(one.values["at"], one.values["role"], one.values["holder"]) for one in posts]
+    return [
+        Crew(
+            unit,
+            book.title(unit),
+            frozenset((unit, *(span.node for span in book.units.under(unit, today)))),
+            officer,
+            tuple(who for at, role, who in held if (at, role) == (unit, "auxiliary")),
+        )
+        for unit, role, officer in held
+        if role == "officer"
+    ]
+
+
+@contextmanager
+def acting(book: Book, officer: str) -> Iterator[None]:
+    """What is entered within is entered by an officer (id), with that officer's rights."""
+    before = book.actor
+    book.act_as(officer)
+    try:
+        yield
+    finally:
+        book.actor = before
 
 
 def make(
@@ -66,11 +112,12 @@ def make(
         book.close()
         remove(path)
         raise
-    book.clock = SystemClock()
     officers = _officers(book)
+    behind = SystemClock().now() - clock.now()
     with book.store.transaction() as writer:
         writer.set_meta(MARK, next((o.login for o in officers if o.role == "chief"), "yes"))
-    demo = Demo(path, time.perf_counter() - started, _counts(book), officers)
+        writer.set_meta(BEHIND, str(behind.total_seconds()))
+    demo = Demo(path, time.perf_counter() - started, _counts(book), officers, book.today())
     book.close()
     return demo
 
@@ -97,7 +144,7 @@ def _clear(path: str) -> None:
 
 
 def _counts(book: Book) -> dict[str, int]:
-    counts = {id: book.store.count(spec, Query(id)) for id, spec in book.specs.items()}
+    counts = {id: book.store.count(spec, Query(id, closed=True)) for id, spec in book.specs.items()}
     return {id: count for id, count in counts.items() if count}
 
 

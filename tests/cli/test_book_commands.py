@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -113,12 +114,14 @@ def test_the_demo_tells_what_was_made_and_three_things_to_try(
         asked.append((path, people))
         officers = [DemoOfficer("张三", "chief", "chief", "测试派出所"),
                     DemoOfficer("李四", "officer", "officer", "南区警务室")]  # fmt: skip
-        return Demo(str(book_file), 1.25, {"officer": 3, "post": 4}, officers)
+        counts = {"officer": 3, "post": 4}
+        return Demo(str(book_file), 1.25, counts, officers, date(2026, 3, 5))
 
     monkeypatch.setattr("beatbook.demo.make", make)
     monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/beat")
     done = beat("demo", "--no-tui", "--people", "40", "--at", tmp_path / "d.db")
     assert (done.code, asked) == (0, [(str(tmp_path / "d.db"), 40)])
+    assert "In this book it is 2026-03-05; its clock goes on from there." in done.lines
     tries = [line.strip() for line in done.lines if line.startswith("  beat ")]
     assert len(tries) == 3
     for line in tries:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from beatbook.book import Book
-from beatbook.demo import make
+from beatbook.clock import FixedClock, stamp
+from beatbook.demo import BEGINNING, acting, crews, make
 from beatbook.errors import BeatbookError, StoreProblem
 from beatbook.hooks import loader
+from beatbook.store.query import Query
 from beatbook_cn import plugin
 from support import toy
 from support.books import Station
@@ -64,6 +68,35 @@ def test_it_holds_what_it_says(demo: Path, tmp_path: Path) -> None:
     for one in made.officers:
         with Book.open(made.path, officer=one.login) as book:
             assert book.actor.name == one.name
+
+
+@pytest.mark.usefixtures("national")
+def test_its_clock_goes_on_from_the_demos_day_however_late_it_is_opened(demo: Path) -> None:
+    with Book.open(str(demo)) as book:
+        made = max(record.envelope.made_at for record in book.store.select(
+            book.spec("person"), Query("person")))  # fmt: skip
+        first = book.clock.now()
+        assert book.today() == BEGINNING.astimezone(book.zone).date()
+        assert stamp(first) >= made
+        assert book.clock.now() >= first
+    later = FixedClock(first + timedelta(days=400))
+    with Book.open(str(demo), clock=later) as book:
+        assert book.clock is later
+
+
+@pytest.mark.usefixtures("national")
+def test_who_acts_for_a_while_enters_in_their_own_name(demo: Path, tmp_path: Path) -> None:
+    path = shutil.copy(demo, tmp_path / "demo.db")
+    with Book.open(str(path)) as book:
+        crew = crews(book)[0]
+        with acting(book, crew.officer), book.deed("demo") as deed:
+            somebody = {"name": "张三", "sex": "1", "birth": "1980-05-06", "no_document": "未带"}
+            id = deed.add("person", somebody)
+        person = book.store.record(book.spec("person"), id)
+        assert person is not None
+        assert person.envelope.made_by == crew.officer
+        assert person.envelope.unit in crew.below
+        assert book.actor.system
 
 
 @pytest.mark.usefixtures("national")

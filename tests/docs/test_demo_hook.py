@@ -54,7 +54,7 @@ def test_every_plugin_adds_to_a_filled_demo_in_the_order_of_plugins(
         point("filler", demo_filled=_fill),
     )
     assert make(str(tmp_path / "demo.db"), people=2).counts == {"officer": 4}
-    assert found == [("one", 2, "2026-03-02"), ("two", 3, "2026-03-02")]
+    assert found == [("one", 2, "2026-03-05"), ("two", 3, "2026-03-05")]
 
 
 def test_what_cannot_be_added_leaves_no_demo(install: Install, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def demo(people: int, path: str | None, no_tui: bool, output: Output) -> int:
     with Notes() as notes:
         made = make(path, people, notes.tell)
     if not output.words:
-        columns = ("path", "seconds", "counts", "officers")
+        columns = ("path", "seconds", "day", "counts", "officers")
         row = made._asdict() | {"officers": [one._asdict() for one in made.officers]}
         output.write_one([(name, name) for name in columns], row)
         return 0
@@ -63,7 +63,8 @@ def _describe(made: Demo, output: Output) -> None:
     from beatbook.book import Book
 
     put(str(_("Made in {seconds} s: {path}", seconds=f"{made.seconds:.1f}", path=made.path)))
-    put("\n\n")
+    day = _("In this book it is {day}; its clock goes on from there.", day=made.day)
+    put(f"\n{day}\n\n")
     with Book.open(made.path) as book:
         labels = {form: book.spec(form).label for form in made.counts}
     output.write(_COUNTS, ((form, labels[form], count) for form, count in made.counts.items()))
