@@ -104,6 +104,16 @@ class TestVisitsAskedFor:
         visit(at="2026-11-21 09:00", result="3", officers="bob", **where)
         assert due(ann, "visit.again", id) == []
 
+    @pytest.mark.parametrize(
+        ("asked", "opens"), [("2026-12-01", date(2026, 11, 24)), ("2026-11-22", date(2026, 11, 20))]
+    )
+    def test_it_shows_in_the_week_before(
+        self, ann: Book, visit: Visit, asked: str, opens: date
+    ) -> None:
+        id = visit(at="2026-11-20 09:00", next_on=asked)
+        (duty,) = ann.duties.of([id], date(2026, 12, 1))
+        assert duty.row.opens == opens
+
     def test_an_older_visit_that_is_entered_late_does_not_count(
         self, ann: Book, visit: Visit
     ) -> None:

@@ -10,15 +10,13 @@ from beatbook.problems import Problem
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 from beatbook_inspections.forms.inspection import FEWEST
-from beatbook_inspections.laws import TWO_OFFICERS, YEARLY_UNIT
+from beatbook_inspections.laws import POLICE, TWO_OFFICERS, YEARLY_UNIT
 from beatbook_inspections.lists import CHECKLIST, load
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
-POLICE = frozenset(("chief", "officer", "desk"))
-"""Roles of police officers; auxiliaries and liaison officers help but inspect nothing."""
 DWELLINGS = "50"
 """The checklist above all lists for dwellings."""
 

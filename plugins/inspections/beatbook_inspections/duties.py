@@ -48,18 +48,25 @@ def _rental() -> Rule:
         watches=(Watch(_INSPECTIONS, "dwelling"),),
         only=_LET,
         terms={"trusted": 90, "ordinary": 30, "priority": 15, "reminder": 5},
+        roles=laws.POLICE,
         leads_to="add inspection dwelling",
         counts=Text("出租房屋检查", "inspections of rented dwellings"),
     )
 
 
 def _rental_due(subject: Subject) -> Iterator[Due]:
-    values = subject.record.values
-    if not is_let(subject):
-        return
-    # A dwelling without a class is taken for an ordinary one.
-    days = subject.terms[_CLASSES.get(values.get("management_class") or "", "ordinary")]
-    yield from _next(subject, days, values.get("rental_since"))
+    days = rental_cycle(subject)
+    if days is not None:
+        yield from _next(subject, days, subject.record.values.get("rental_since"))
+
+
+def rental_cycle(subject: Subject) -> int | None:
+    """The days from one inspection of a dwelling to the next; None where it is not let.
+
+    A dwelling without a class is taken for an ordinary one.
+    """
+    named = subject.record.values.get("management_class") or ""
+    return subject.terms[_CLASSES.get(named, "ordinary")] if is_let(subject) else None
 
 
 def is_let(subject: Subject) -> bool:
@@ -90,15 +97,21 @@ def _unit() -> Rule:
             "internal_security": 180,
             "reminder": 5,
         },
+        roles=laws.POLICE,
         leads_to="add inspection organisation",
         counts=Text("单位检查", "inspections of units"),
     )
 
 
 def _unit_due(subject: Subject) -> Iterator[Due]:
-    cycles = [subject.terms[name] for name in reasons(subject)]
-    if cycles:
-        yield from _next(subject, min(cycles), subject.record.values.get("opened"))
+    days = unit_cycle(subject)
+    if days is not None:
+        yield from _next(subject, days, subject.record.values.get("opened"))
+
+
+def unit_cycle(subject: Subject) -> int | None:
+    """The days from one inspection of a unit to the next; None where nothing sets a cycle."""
+    return min((subject.terms[name] for name in reasons(subject)), default=None)
 
 
 def reasons(subject: Subject) -> Iterator[str]:
@@ -148,6 +161,7 @@ def _recheck() -> Rule:
         due=_recheck_due,
         watches=(Watch(_INSPECTIONS, "rechecks"),),
         terms={"grace": 0, "reminder": 3},
+        roles=laws.POLICE,
         leads_to="add inspection rechecks",
         counts=Text("整改复查", "rechecks"),
     )

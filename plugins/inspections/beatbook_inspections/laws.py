@@ -18,6 +18,8 @@ PLEDGE = Text(
     "租赁房屋治安管理规定(公安部令第24号)第六条；企业事业单位内部治安保卫条例第五条",
     "Rules on Rented Housing (MPS Order 24) art. 6; Internal Security Regulations art. 5",
 )
+POLICE = ("chief", "officer", "desk")
+"""Roles of police officers; auxiliaries and liaison officers help but inspect nothing."""
 TWO_OFFICERS = Text(
     "治安管理处罚法(2012年文本)第八十七条；行政处罚法第四十二条",
     "Public Security Penalties Law (text of 2012) art. 87; Administrative Penalty Law art. 42",

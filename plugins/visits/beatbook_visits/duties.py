@@ -69,7 +69,8 @@ def again_due(subject: Subject) -> Iterator[Due]:
     """On the day asked for at a visit; the next visit, whatever came of it, does it."""
     values = subject.record.values
     if not subject.pointing.get("visit"):
-        yield Due(values["next_on"], opens=values["day"])
+        opens = values["next_on"] - timedelta(days=subject.terms["reminder"])
+        yield Due(values["next_on"], opens=max(opens, values["day"]))
 
 
 def promise_due(subject: Subject) -> Iterator[Due]:
@@ -141,6 +142,7 @@ def _again() -> Rule:
         due=again_due,
         watches=(Watch("visit", "follows"),),
         only=(Condition("next_on", "filled"),),
+        terms={"reminder": 7},
         leads_to="add visit follows",
         counts=Text("应约再访", "visits as asked"),
     )
