@@ -1,4 +1,4 @@
-"""The demo has one case, for the first community officer and nobody else."""
+"""The demo has one case, for the two officers named in it and nobody else."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ def test_even_the_chief_of_the_demo_does_not_see_it(
     path = str(tmp_path / "demo.db")
     make(path, people=100)
     counts = {}
-    for officer in ("officer1", "officer2", "chief"):
+    for officer in ("officer1", "auxiliary1", "officer2", "auxiliary2", "chief"):
         with Book.open(path, officer=officer) as book:
             counts[officer] = [
                 len(book.registry.list(Query(form))) for form in ("support_case", "support_contact")
             ]
-    assert counts == {"officer1": [1, 2], "officer2": [0, 0], "chief": [0, 0]}
+    named = {"officer1": [1, 2], "auxiliary1": [1, 2]}
+    others = {who: [0, 0] for who in ("officer2", "auxiliary2", "chief")}
+    assert counts == named | others
 
 
 def test_without_the_national_forms_nothing_is_added(station: Station) -> None:

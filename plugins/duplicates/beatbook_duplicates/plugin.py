@@ -67,3 +67,11 @@ def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
     from beatbook_duplicates.entry import problems
 
     return problems(record, book)
+
+
+@hook
+def demo_added(book: Book) -> None:
+    """Somebody entered twice in each office."""
+    from beatbook_duplicates.demo import add
+
+    add(book)

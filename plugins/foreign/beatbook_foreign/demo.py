@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.clock import CHINA
-from beatbook.store.query import Query
+from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook_foreign.forms.more import ABROAD
 
@@ -86,8 +86,12 @@ def add(book: Book) -> None:
 
 
 def _homes(book: Book, count: int) -> list[Record]:
-    found = book.store.select(book.spec("dwelling"), Query("dwelling", limit=200))
-    return [one for one in found if one.values["rented"]][:count]
+    """The first let dwelling of some beats, so that several offices have guests."""
+    let = Query("dwelling", (Condition("rented", "=", 1),), (Order("number"),), limit=200)
+    found: dict[str, Record] = {}
+    for home in book.store.select(book.spec("dwelling"), let):
+        found.setdefault(home.envelope.unit, home)
+    return list(found.values())[:count]
 
 
 def _officers(book: Book) -> list[Record]:

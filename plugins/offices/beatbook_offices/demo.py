@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from beatbook.demo import Crew, acting, crews
 from beatbook.store.query import Query
 from beatbook.texts import Text
 
@@ -33,58 +34,39 @@ _MONEY = (
     (40, "2", "128.00", "印制警民联系卡"),
 )
 _ITEMS = ("S1", "S2", "S3", "D1", "D2", "D4", "D5", "R1", "R2", "R3", "E1", "E2", "E3", "E4")
+_COUNTED = (200, 350)
+"""Days since stock was taken, of one office and the next in turn."""
+_OVERDUE = timedelta(days=2)
+"""What was wrong in one office should have been put right so long ago."""
 _NEW = 3
 """Days that the leader of the last office has been in charge."""
 
 
-class _Crew(NamedTuple):
-    """An office's unit with its people: who leads, and who else works there."""
-
-    unit: str
-    name: str
-    leader: str
-    others: Sequence[str]
-
-
 def add(book: Book) -> None:
     """Add everything in one deed for each office, then rules of the station."""
-    crews = _crews(book)
-    chief = _holders(book, "chief", book.station)
-    if not crews or not chief:
+    offices = crews(book)
+    chief = _chief(book)
+    if not offices or chief is None:
         return
-    for nth, crew in enumerate(crews, 1):
-        with book.deed("demo", str(_REASON)) as deed:
-            _office(deed, crew, nth, chief[0], new=nth == len(crews))
-    with book.deed("demo", str(_REASON)) as deed:
+    for nth, crew in enumerate(offices, 1):
+        with acting(book, crew.officer), book.deed("demo", str(_REASON)) as deed:
+            _office(deed, crew, nth, chief, new=nth == len(offices))
+    with acting(book, chief), book.deed("demo", str(_REASON)) as deed:
         _rules(deed)
 
 
-def _crews(book: Book) -> list[_Crew]:
-    found = []
-    for span in book.units.under(book.station, book.today()):
-        leaders = _holders(book, "officer", span.node)
-        if span.kind == "office" and leaders:
-            others = _holders(book, "auxiliary", span.node)
-            found.append(_Crew(span.node, span.name, leaders[0], others))
-    return sorted(found, key=lambda one: one.name)
-
-
-def _holders(book: Book, role: str, unit: str) -> list[str]:
+def _chief(book: Book) -> str | None:
     posts = book.store.select(book.spec("post"), Query("post"))
-    return [
-        one.values["holder"]
-        for one in posts
-        if one.values["role"] == role and one.values["at"] == unit
-    ]
+    return next((one.values["holder"] for one in posts if one.values["role"] == "chief"), None)
 
 
-def _office(deed: Deed, crew: _Crew, nth: int, chief: str, *, new: bool) -> None:
+def _office(deed: Deed, crew: Crew, nth: int, chief: str, *, new: bool) -> None:
     today = deed.book.today()
     values = {
         "of_unit": crew.unit,
         "name": deed.book.name + crew.name,
         "kind": "2" if "农村" in crew.name else "1",
-        "leader": crew.leader,
+        "leader": crew.officer,
         "leader_since": today - timedelta(days=_NEW if new else 700),
         "opened_on": today - timedelta(days=900),
         "premises": "2",
@@ -98,26 +80,35 @@ def _office(deed: Deed, crew: _Crew, nth: int, chief: str, *, new: bool) -> None
     for name, use, area in _ROOMS[: 2 if nth == 1 else 3]:
         room = {"office": office, "name": name, "use": use, "area": area}
         deed.add("office_room", room, unit=crew.unit)
-    _check(deed, crew, office, today - timedelta(days=30 * nth), chief)
+    _check(deed, crew, office, nth, chief)
     things = _things(deed, crew, office, nth, today)
-    if not new:
-        _stocktake(deed, crew, office, things)
+    _stocktake(deed, crew, office, things, today - timedelta(days=_COUNTED[nth % 2]))
     _money(deed, crew, office, nth, chief)
     _training(deed, crew, today)
     _meeting(deed, crew, office, today - timedelta(days=7 * nth))
 
 
-def _check(deed: Deed, crew: _Crew, office: str, day: date, chief: str) -> None:
+def _check(deed: Deed, crew: Crew, office: str, nth: int, chief: str) -> None:
+    """A check by the chief: nothing wrong, something still wrong, something put right, in turn."""
+    day = deed.book.today() - timedelta(days=30 * nth)
     values = {
         "office": office,
         "day": day,
-        "officers": (chief, crew.leader),
+        "officers": (chief, crew.officer),
         "met": _ITEMS,
         "unmet": ("D3",),
         "notes": "尚无群众留言栏，已联系社区制作",
-        "rectify_by": day + timedelta(days=60),
+        "rectify_by": deed.book.today() - _OVERDUE,
     }
-    deed.add("office_check", values, unit=crew.unit)
+    if nth % _CHECKS == 1:
+        values |= {"met": (*_ITEMS, "D3"), "unmet": (), "notes": None, "rectify_by": None}
+    check = deed.add("office_check", values, unit=crew.unit)
+    if nth % _CHECKS == 0:
+        deed.change("office_check", check, {"rectified_on": day + timedelta(days=40)})
+        deed.transition("office_check", check, "rectify")
+
+
+_CHECKS = 3
 
 
 def _building(book: Book, unit: str) -> str | None:
@@ -129,7 +120,7 @@ def _building(book: Book, unit: str) -> str | None:
     return next((span.node for span in path if span.kind == "building"), None)
 
 
-def _things(deed: Deed, crew: _Crew, office: str, nth: int, today: date) -> list[str]:
+def _things(deed: Deed, crew: Crew, office: str, nth: int, today: date) -> list[str]:
     return [
         deed.add(
             "office_equipment",
@@ -139,7 +130,7 @@ def _things(deed: Deed, crew: _Crew, office: str, nth: int, today: date) -> list
                 "kind": kind,
                 "number_of_asset": f"{mark}-{nth:02}01",
                 "received_on": today - timedelta(days=650),
-                "holder": crew.leader,
+                "holder": crew.officer,
             },
             unit=crew.unit,
         )
@@ -147,17 +138,17 @@ def _things(deed: Deed, crew: _Crew, office: str, nth: int, today: date) -> list
     ]
 
 
-def _stocktake(deed: Deed, crew: _Crew, office: str, things: Sequence[str]) -> None:
+def _stocktake(deed: Deed, crew: Crew, office: str, things: Sequence[str], day: date) -> None:
     values = {
         "office": office,
-        "day": deed.book.today() - timedelta(days=350),
-        "officers": (crew.leader, *crew.others[:1]),
+        "day": day,
+        "officers": (crew.officer, *crew.others[:1]),
         "found": tuple(things),
     }
     deed.add("stocktake", values, unit=crew.unit)
 
 
-def _money(deed: Deed, crew: _Crew, office: str, nth: int, chief: str) -> None:
+def _money(deed: Deed, crew: Crew, office: str, nth: int, chief: str) -> None:
     for serial, (days, kind, amount, purpose) in enumerate(_MONEY, 1):
         values = {
             "office": office,
@@ -166,14 +157,14 @@ def _money(deed: Deed, crew: _Crew, office: str, nth: int, chief: str) -> None:
             "amount": amount,
             "purpose": purpose,
             "voucher": f"{nth:02}-{serial:03}",
-            "handled_by": crew.leader,
+            "handled_by": crew.officer,
             "approved_by": chief,
         }
         deed.add("fund_entry", values, unit=crew.unit)
 
 
-def _training(deed: Deed, crew: _Crew, today: date) -> None:
-    for officer in (crew.leader, *crew.others):
+def _training(deed: Deed, crew: Crew, today: date) -> None:
+    for officer in (crew.officer, *crew.others):
         values: dict[str, Any] = {
             "officer": officer,
             "course": "个人信息保护和社区走访",
@@ -182,12 +173,12 @@ def _training(deed: Deed, crew: _Crew, today: date) -> None:
             "hours": "8",
             "provider": "区公安分局",
             "result": "1",
-            "refresh_on": today + timedelta(days=20),
+            "refresh_on": today + timedelta(days=20 if officer == crew.officer else 385),
         }
         deed.add("training", values, unit=crew.unit)
 
 
-def _meeting(deed: Deed, crew: _Crew, office: str, day: date) -> None:
+def _meeting(deed: Deed, crew: Crew, office: str, day: date) -> None:
     values = {
         "day": day,
         "begins": "15:00",
@@ -195,7 +186,7 @@ def _meeting(deed: Deed, crew: _Crew, office: str, day: date) -> None:
         "topic": "冬季防火和防范电信网络诈骗",
         "office": office,
         "held_at": "社区会议室",
-        "host": crew.leader,
+        "host": crew.officer,
         "officers": tuple(crew.others),
         "residents": 26,
         "decisions": "各楼栋清理楼道杂物；每月一次防范宣传",

@@ -7,14 +7,16 @@ order of its ids, so that the same seed, span and officer give the same lines.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import DUTIES
 from beatbook.clock import stamp
 from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
+from beatbook.forms.spec import FormSpec
 from beatbook.hooks.types import Action
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
@@ -61,7 +63,7 @@ class Draw:
     )
 
 
-def drawn(population: list[str], size: int, seed: str) -> list[int]:
+def drawn(population: Sequence[object], size: int, seed: str) -> list[int]:
     """The positions drawn from a population in its order, ascending."""
     return sorted(Random(seed).sample(range(len(population)), size))
 
@@ -83,46 +85,62 @@ def _moment(book: Book, day: date) -> str:
 
 def draw(book: Book, asked: Draw) -> str:
     """Draw a sample and lay out its lines, in one deed."""
+    sample = book.registry.get("sample", laid_out(book, asked, secrets.token_hex(8))).record
+    values = sample.values
+    words = _DRAWN.with_values(
+        population=values["population"], size=values["size"], number=sample.envelope.number
+    )
+    return str(words)
+
+
+def laid_out(book: Book, asked: Draw, seed: str) -> str:
+    """The id of a sample drawn with *seed*, with its lines. Raises UsageProblem for none to draw.
+
+    A *seed* that somebody could foresee is for demos and tests alone.
+    """
     assert asked.of is not None
     until = asked.until or book.today()
     since = asked.since or until - timedelta(days=90)
     spec = book.spec(asked.form or "person")
     forward = asked.direction == FORWARD
-    found = [] if forward else entries(book, spec.id, asked.of, since, until)
-    paper = [f"{n}" for n in range(1, (asked.lines or 0) + 1)]
-    population = paper if forward else [record.id for record in found]
-    if not population:
+    lines = _on_paper(asked) if forward else _in_book(book, spec, asked.of, since, until)
+    if not lines:
         raise UsageProblem(_NOTHING)
-    size = min(asked.size or size_for(len(population)), len(population))
-    seed = secrets.token_hex(8)
+    size = min(asked.size or size_for(len(lines)), len(lines))
+    values = {
+        "of": asked.of,
+        "direction": asked.direction,
+        "of_form": spec.id,
+        "since": since,
+        "until": until,
+        "drawn_on": book.today(),
+        "population": len(lines),
+        "size": size,
+        "seed": seed,
+    }
     with book.deed("quality.draw") as deed:
-        sample = deed.add(
-            "sample",
-            {
-                "of": asked.of,
-                "direction": asked.direction,
-                "of_form": spec.id,
-                "since": since,
-                "until": until,
-                "drawn_on": book.today(),
-                "population": len(population),
-                "size": size,
-                "seed": seed,
-            },
-        )
-        for line, position in enumerate(drawn(population, size, seed), 1):
-            number = position + 1 if forward else found[position].envelope.number
-            deed.add(
-                "sample_check",
-                {
-                    "sample": sample,
-                    "line": line,
-                    "subject": f"{spec.label.zh} {number}",
-                    "record": "" if forward else population[position],
-                },
-            )
-    number = book.registry.get("sample", sample).record.envelope.number
-    return str(_DRAWN.with_values(population=len(population), size=size, number=number))
+        sample = deed.add("sample", values)
+        for nth, position in enumerate(drawn(lines, size, seed), 1):
+            line = {"sample": sample, "line": nth, "record": lines[position].record}
+            subject = f"{spec.label.zh} {lines[position].number}"
+            deed.add("sample_check", {**line, "subject": subject})
+    return sample
+
+
+class _Line(NamedTuple):
+    """What can be drawn: a line on paper by its number, or a record of the book with its id."""
+
+    number: int
+    record: str = ""
+
+
+def _on_paper(asked: Draw) -> list[_Line]:
+    return [_Line(number) for number in range(1, (asked.lines or 0) + 1)]
+
+
+def _in_book(book: Book, spec: FormSpec, officer: str, since: date, until: date) -> list[_Line]:
+    found = entries(book, spec.id, officer, since, until)
+    return [_Line(record.envelope.number, record.id) for record in found]
 
 
 DRAW = Action(

@@ -75,3 +75,11 @@ def actions() -> Iterable[Action]:
     from beatbook_quality.looking import LOOK
 
     return [DRAW, CHECK, LOOK, ANSWER]
+
+
+@hook
+def demo_added(book: Book) -> None:
+    """A sample, half gone through."""
+    from beatbook_quality.demo import add
+
+    add(book)

@@ -1,14 +1,15 @@
-"""One case of resettlement help in the demo, confidential to the first community officer.
+"""One case of resettlement help in the demo, confidential to the two officers who see to it.
 
 So that anybody trying the demo can see that even the chief does not see it.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from beatbook.store.query import Order, Query
+from beatbook.demo import acting, crews
+from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook_support.bases import RESETTLEMENT, REVIEW
 
@@ -18,22 +19,23 @@ if TYPE_CHECKING:
 
 _REASON = Text("帮扶录入", "support entered")
 _NEEDED = ("person", "post")
+_GROWN = date(2000, 1, 1)
 
 
 def add(book: Book) -> None:
     """The case; nothing where the national forms or a community officer are missing."""
     if not all(form in book.specs for form in _NEEDED):
         return
-    posts = book.store.select(book.spec("post"), Query("post", order=(Order("number"),)))
-    officer = next((p for p in posts if p.values["role"] == "officer"), None)
-    last = Query("person", order=(Order("number", descending=True),), limit=1)
-    people = book.store.select(book.spec("person"), last)
-    if officer is not None and people:
-        with book.deed("demo", str(_REASON)) as deed:
-            _case(deed, people[0].id, officer.values["holder"], officer.values["at"])
+    for crew in crews(book)[:1]:
+        last = (Order("number", descending=True),)
+        grown = (Condition("birth", "<", _GROWN),)
+        here = Query("person", grown, last, limit=1, units=crew.below)
+        for person in book.store.select(book.spec("person"), here):
+            with acting(book, crew.officer), book.deed("demo", str(_REASON)) as deed:
+                _case(deed, person.id, (crew.officer, *crew.others[:1]), crew.unit)
 
 
-def _case(deed: Deed, person: str, officer: str, unit: str) -> None:
+def _case(deed: Deed, person: str, officers: tuple[str, ...], unit: str) -> None:
     today = deed.book.today()
     start = today - timedelta(days=200)
     case = {
@@ -45,16 +47,16 @@ def _case(deed: Deed, person: str, officer: str, unit: str) -> None:
         "start": start,
         "agreement_on": start + timedelta(days=6),
         "end": start + timedelta(days=730),
-        "reviews": (today - timedelta(days=20), today + timedelta(days=160)),
-        "officers": (officer,),
+        "reviews": (today - timedelta(days=170), today + timedelta(days=8)),
+        "officers": officers,
     }
     id = deed.add("support_case", case, unit=unit)
-    for days, kind, what in ((190, "3", "联系技能培训班"), (20, REVIEW, "已就业，继续联系")):
+    for days, kind, what in ((190, "3", "联系技能培训班"), (170, REVIEW, "已就业，继续联系")):
         contact = {
             "case": id,
             "day": today - timedelta(days=days),
             "kind": kind,
-            "by": (officer,),
+            "by": officers[:1],
             "team": ("5",),
             "what": what,
         }

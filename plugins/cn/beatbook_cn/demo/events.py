@@ -65,7 +65,7 @@ def _birth(book: Book, mother: Record, random: Random, today: date) -> None:
     household = book.store.record(book.spec("household"), mother.values["household"])
     father = household.values["householder"] if household else None
     sex = random.choice("12")
-    day = today - timedelta(days=random.randint(5, 40))
+    day = today - timedelta(days=random.randint(5, 27))
     family = book.title(father or mother.values["person"])[:1]
     name = family + given_name(random, sex, day.year)
     child = {"name": name, "sex": sex, "birth": day}

@@ -85,7 +85,7 @@ def enter(
     stays = []
     for id, one in zip(ids, home.members, strict=True):
         stay = {"person": id, "dwelling": dwelling, "household": household, **_stay(home, one)}
-        dated = {**stay, **began(one, max(since, one["birth"]))}
+        dated = {**stay, **began(one, max(since, one["birth"]), deed.book.today())}
         stays.append(deed.add("tenancy", dated, unit=unit, place=here.place))
         if one["employment"] in _WORKING:
             yield id

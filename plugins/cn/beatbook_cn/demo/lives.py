@@ -23,10 +23,16 @@ _FAMILIES = 5
 """One home in so many has its kinships entered."""
 _PERMITS = 3
 """One in so many of those who may have a permit applied for one."""
-_NOT_REGISTERED = 25
-"""One stay in so many is not registered yet."""
+_NEWCOMERS = 190
+"""One in so many of those from elsewhere came in these days and is not registered yet."""
+_NEW_DAYS = 5
+"""So many days are these days; the term is three, so that who came first is late."""
 _NOT_ENDORSED = 7
 """One permit in so many is late with its endorsement."""
+_AHEAD = 6
+"""All but one in so many have a permit endorsed as soon as that may be done."""
+_OVERLOOKED = timedelta(days=21)
+"""A permit that ran out so lately may not have been suspended yet."""
 
 
 class _Permit(NamedTuple):
@@ -36,14 +42,16 @@ class _Permit(NamedTuple):
     steps: tuple[str, ...]
 
 
-def began(one: dict[str, Any], since: date) -> dict[str, Any]:
+def began(one: dict[str, Any], since: date, today: date) -> dict[str, Any]:
     """When and how a stay began, and whether somebody from elsewhere is registered."""
     if one["category"] != _FLOATING:
         return {"since": since}
-    came = {"since": since, "began": "1", "reported_by": "37"[_nth(one) % 2]}
-    if _nth(one) % _NOT_REGISTERED == 0:
-        return {"since": since, "began": "1"}
-    return {**came, "registered_since": since + timedelta(days=_nth(one) % 3)}
+    turn, left = divmod(_nth(one), _NEWCOMERS)
+    if left == 0:
+        came = today - timedelta(days=turn % _NEW_DAYS)
+        return {"since": max(one["birth"], came), "began": "1"}
+    known = {"since": since, "began": "1", "reported_by": "37"[_nth(one) % 2]}
+    return {**known, "registered_since": since + timedelta(days=_nth(one) % 3)}
 
 
 def tie(
@@ -86,16 +94,21 @@ def _permit(one: dict[str, Any], since: date, today: date) -> _Permit | None:
     number = f"JZ{one['resident_id'][6:]}"
     first = months_after(issued, _YEAR)
     values |= {"permit_number": number, "issued_on": issued, "valid_to": first}
-    if first >= today:
+    on = first - timedelta(days=20 + nth % 10)
+    if on >= today or (first >= today and nth % _AHEAD == 0):
         return _Permit(values, ("issue",))
-    if nth % _NOT_ENDORSED == 0:
-        late = first + timedelta(days=1)
-        return _Permit({**values, "suspended_on": late}, ("issue", "suspend"))
-    endorsed = {
-        "endorsed_on": first - timedelta(days=1 + nth % 20),
-        "valid_to": months_after(issued, 2 * _YEAR),
-    }
+    if first < today and nth % _NOT_ENDORSED == 0:
+        return _lapsed(values, first, today)
+    endorsed = {"endorsed_on": on, "valid_to": months_after(issued, 2 * _YEAR)}
     return _Permit({**values, **endorsed}, ("issue",))
+
+
+def _lapsed(values: dict[str, Any], last: date, today: date) -> _Permit:
+    """A permit that nobody endorsed in time: suspended, unless it was overlooked so far."""
+    late = last + timedelta(days=1)
+    if today - late < _OVERLOOKED:
+        return _Permit(values, ("issue",))
+    return _Permit({**values, "suspended_on": late}, ("issue", "suspend"))
 
 
 def _enter(deed: Deed, permit: _Permit, unit: str) -> None:

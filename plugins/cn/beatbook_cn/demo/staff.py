@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,8 @@ _AT_STATION = (
     ("auditor", "auditor"),
     ("admin", "administrator"),
 )
+# Older than what the demo's officers did, so that they did it in office.
+_SINCE = date(2024, 7, 1)
 _AT_OFFICE = ("officer", "auxiliary", "auxiliary", "liaison")
 
 
@@ -70,8 +73,7 @@ def _appoint(deed: Deed, random: Random, nth: int, login: str, role: str, unit: 
         "phone": phone(_PHONES_FROM + nth),
     }
     holder = deed.add("officer", values, unit=unit)
-    start = deed.book.today()
-    deed.add("post", {"holder": holder, "at": unit, "role": role, "start": start}, unit=unit)
+    deed.add("post", {"holder": holder, "at": unit, "role": role, "start": _SINCE}, unit=unit)
 
 
 def _office(place: Division, nth: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _FIRST_DOOR = 200
 _MOST_KNOWN = 3
 """Employees of one shop whose names are entered."""
+_LICENSED = ("01", "02", "03")
+"""Special trades with a licence that ends; the others only file."""
+_VALID, _SPREAD = 1825, 389
+"""Licences hold five years; so many days lie between the ends of one shop's and the next's."""
 _POSTS = ("店员", "服务员", "收银员", "保安", "维修工", "店长")
 
 
@@ -36,7 +40,7 @@ def enter_shop(
     random: Random,
 ) -> None:
     """Add a shop and a few of its employees."""
-    values = _values(shop, site, random)
+    values = _values(shop, site, random, deed.book.today())
     organisation = deed.add("organisation", values, unit=site.unit)
     lies_at = deed.pending[organisation].record.envelope.place
     first = site.nth * _MOST_KNOWN
@@ -52,7 +56,7 @@ def enter_shop(
         deed.add("employment", work, unit=site.unit, place=lies_at)
 
 
-def _values(shop: dict[str, Any], site: Site, random: Random) -> dict[str, Any]:
+def _values(shop: dict[str, Any], site: Site, random: Random, today: date) -> dict[str, Any]:
     """The form's values; parts only where the shop is a trade or place that has them."""
     values = {
         "name": shop["name"],
@@ -68,6 +72,8 @@ def _values(shop: dict[str, Any], site: Site, random: Random) -> dict[str, Any]:
         "fire_level": "3",
         "address": _address(site, random),
     }
+    if shop["special_trade"] in _LICENSED:
+        values["trade_valid_to"] = today + timedelta(days=12 + site.nth * _SPREAD % _VALID)
     if shop["special_trade"]:
         values |= {
             "special_trade": shop["special_trade"],
