@@ -28,7 +28,7 @@ def add(book: Book) -> None:
         return
     for crew in crews(book)[:1]:
         last = (Order("number", descending=True),)
-        grown = (Condition("birth", "<", _GROWN),)
+        grown = (Condition("birth", "<", _GROWN), Condition("resident_id", "filled"))
         here = Query("person", grown, last, limit=1, units=crew.below)
         for person in book.store.select(book.spec("person"), here):
             with acting(book, crew.officer), book.deed("demo", str(_REASON)) as deed:
