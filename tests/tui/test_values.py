@@ -76,3 +76,12 @@ def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, width: int) ->
 def test_english_breaks_between_words_and_chinese_anywhere() -> None:
     assert wrapped("one two three", 9) == ["one two", "three"]
     assert wrapped("昭君路派出所", 8) == ["昭君路派", "出所"]
+
+
+def test_a_text_that_is_a_record_says_which_without_its_name(book: Book) -> None:
+    wording = Wording(book)
+    id = book.store.numbered("resident", 2) or ""
+    assert wording.record(id) == ("resident", id, "Resident 2")
+    assert wording.record("0" * 26) is None
+    assert wording.record("李四") is None
+    assert wording.record(None) is None

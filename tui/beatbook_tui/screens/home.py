@@ -73,7 +73,7 @@ class HomeScreen(BookScreen[None]):
         """Adding is offered to those who may."""
         add = (Hint("a", _("New")),) if any(map(self._writable, self._specs())) else ()
         return (OPEN, *add, FIND, Hint("d", _("Drafts")), Hint("Ctrl+P", _("Commands")),
-                Hint("F9", Text("English", "中文")), HELP, Hint("Ctrl+Q", _("Leave")))  # fmt: skip
+                Hint("F9", Text("English", "中文")), Hint("Ctrl+Q", _("Leave")), HELP)  # fmt: skip
 
     def body(self) -> ComposeResult:
         """The day, the posts, the forms with their counts, and what waits."""
@@ -174,7 +174,8 @@ class HomeScreen(BookScreen[None]):
         table = self.query_one("#duties", LineTable)
         before, fresh = table.cursor, not table.display
         table.display = bool(self._today.duties)
-        table.show(ListSource([duties.row(one) for one in self._today.duties]), duties.columns())
+        rows = [duties.row(one) for one in self._today.duties]
+        table.show(ListSource(rows), duties.columns(rows))
         table.go_to(before)
         if self._today.duties and fresh:
             table.focus()

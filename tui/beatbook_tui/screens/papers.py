@@ -16,6 +16,7 @@ from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.desk import launch
+from beatbook_tui.kit.cells import clip_start
 from beatbook_tui.kit.pick import Choice, Pick
 from beatbook_tui.kit.words import Words
 
@@ -27,6 +28,7 @@ _ = Translator(__name__, __file__)
 
 PLACE = "place"
 MOST_PLACES = 5
+ADDRESS = 24
 
 
 class Place(NamedTuple):
@@ -82,7 +84,7 @@ def offered(app: Beatbook, form: str, id: str, places: Sequence[Place]) -> list[
 
 
 def _called(kind: PaperKind, place: Place) -> Words:
-    return _("{paper}: {address}", paper=kind.label, address=place.address)
+    return _("{paper}: {address}", paper=kind.label, address=clip_start(place.address, ADDRESS))
 
 
 def offer(app: Beatbook, form: str, id: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.records import Card, Record
 from beatbook.texts import Translator
@@ -19,6 +21,8 @@ WIDTHS = {"date": 10, "moment": 16, "period": 22, "integer": 7, "number": 10, "m
 RIGHT = frozenset(("integer", "number", "money"))
 WIDTH = 14
 WIDE = 24
+MORE = 3
+"""Cells by which a column may be wider than its values, for the sake of its title."""
 
 
 class Listing:
@@ -42,6 +46,7 @@ class Listing:
         pointing = field.kind in POINTING
         align: Align = "right" if field.kind in RIGHT else "left"
         width = WIDE if pointing or field.many else WIDTHS.get(field.kind, WIDTH)
+        width = max(width, min(cell_len(str(field.label)), width + MORE))
         return Column(field.label, width, align, grow=pointing or field.many)
 
     def cells(

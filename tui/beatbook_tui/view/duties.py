@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from beatbook.duties.duty import Duty
 from beatbook.duties.quotas import Count
 from beatbook.texts import Message, Translator
@@ -15,6 +17,8 @@ from beatbook_tui.kit.words import Words
 from beatbook_tui.view.page import HEADING, VALUE, PageLine, Target, labelled
 
 _ = Translator(__name__, __file__)
+
+LEAST, MOST = 12, 32
 
 
 class Lead(NamedTuple):
@@ -31,12 +35,13 @@ def lead(duty: Duty) -> Lead:
     return Lead(verb, *rest[:2])
 
 
-def columns() -> Sequence[Column]:
-    """The columns of a list of duties."""
+def columns(rows: Sequence[Row] = ()) -> Sequence[Column]:
+    """The columns of a list of duties, as wide as *rows* ask for; an address keeps its end."""
+    widest = max((cell_len(one.cells[1]) for one in rows), default=LEAST)
     return (
         Column(_("Due"), 10),
-        Column(_("Duty"), 22, grow=True),
-        Column(_("About"), 24, grow=True),
+        Column(_("Duty"), max(LEAST, min(widest, MOST))),
+        Column(_("About"), 24, grow=True, tail=True),
     )
 
 

@@ -76,6 +76,8 @@ class Page:
                 yield self._pointing(field, one, first=at == 0)
         elif field.kind in POINTING:
             yield self._pointing(field, str(value), first=True)
+        elif field.kind == "text" and (other := self._wording.record(value)):
+            yield PageLine(VALUE, str(field.label), other[2], Target(*other[:2]))
         else:
             words = self._wording.value(field, value, mask=self._mask)
             yield from labelled(str(field.label), words, self._width)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.clock import from_stamp
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.ids import is_id
 from beatbook.masks import masked
 from beatbook.records import Record
 from beatbook.texts import Text, Translator
@@ -67,6 +68,17 @@ class Wording:
         if kind == "place":
             return self._book.places.address(id, self._book.today()) or id
         return self._book.title(id)
+
+    def record(self, value: Any) -> tuple[str, str, str] | None:
+        """Form, id and number in words of the record that a text is the id of, if it is one.
+
+        Some records point to others of any form. Their names are not told: reading them is a look
+        of its own.
+        """
+        card = self._book.store.card(value) if isinstance(value, str) and is_id(value) else None
+        if card is None:
+            return None
+        return card.form, card.record, f"{self._book.spec(card.form).label} {card.number}"
 
     def code(self, field: FieldSpec, code: str) -> str:
         """A code's label, or the code itself where the list does not have it."""

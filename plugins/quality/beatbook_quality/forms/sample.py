@@ -19,8 +19,8 @@ FORWARD, REVERSE = "forward", "reverse"
 @f.form(
     "sample",
     label=Text("抽查样本", "Sample"),
-    title=("direction", "drawn_on"),
-    line=("of",),
+    title=("of", "drawn_on"),
+    line=("direction",),
     retention=QUALITY,
     basis=LAW,
     states=(DRAWN, DONE),
