@@ -92,7 +92,8 @@ def make(
 ) -> Demo:
     """Make the demo book at *path*, replacing an older demo but nothing else.
 
-    Raises StoreProblem when something else lies there, BeatbookError when no plugin has data.
+    `progress` is told what went wrong on the way. Raises StoreProblem when something else lies
+    there, BeatbookError when no plugin has data.
     """
     started = time.perf_counter()
     _clear(path)
@@ -107,7 +108,7 @@ def make(
     try:
         with book.store.transaction() as writer:
             writer.set_meta(MARK, "yes")
-        _fill(book, people)
+        _fill(book, people, progress)
     except BaseException:
         book.close()
         remove(path)
@@ -122,13 +123,19 @@ def make(
     return demo
 
 
-def _fill(book: Book, people: int) -> None:
-    """One plugin makes the station; then every plugin may add its own records to it."""
+def _fill(book: Book, people: int, progress: Callable[[str], None]) -> None:
+    """One plugin makes the station; then every plugin may add its own records to it.
+
+    A plugin that fails is told and left out, as everywhere.
+    """
     if not book.hooks.first("demo_filled", book=book, people=people):
         raise BeatbookError(
             _("No installed plugin brings demo data; install beatbook-cn and see: beat plugin list")
         )
     book.hooks.everyone("demo_added", book=book)
+    for one in book.plugin_states().values():
+        if one.state == "broken":
+            progress(str(_("! The demo lacks what {name} adds: {why}", name=one.name, why=one.why)))
 
 
 def _clear(path: str) -> None:

@@ -68,6 +68,19 @@ def test_what_cannot_be_added_leaves_no_demo(install: Install, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_plugin_that_fails_is_told_and_left_out(install: Install, tmp_path: Path) -> None:
+    def broken(book: Book) -> None:
+        raise ZeroDivisionError("no lamps")
+
+    install(point("filler", demo_filled=_fill), point("lamps", demo_added=broken))
+    told: list[str] = []
+    made = make(str(tmp_path / "demo.db"), people=2, progress=told.append)
+    assert made.counts == {"officer": 2}
+    assert len(told) == 1
+    assert "lamps" in told[0]
+    assert "no lamps" in told[0]
+
+
 def test_without_demo_data_no_book_is_left_behind(install: Install, tmp_path: Path) -> None:
     install()
     with pytest.raises(BeatbookError, match="No installed plugin brings demo data"):

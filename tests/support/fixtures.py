@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from beatbook.book import Book
+from beatbook.demo import make
 from beatbook.hooks import loader
 from support import toy
 from support.books import Station, build
@@ -45,6 +47,20 @@ def _founded(tmp_path_factory: pytest.TempPathFactory) -> Station:
 def station(toys: Point, _founded: Station, tmp_path: Path) -> Station:
     """A station with the toy plugin in a file of its own, closed."""
     return _founded.copied(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def whole_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo book as `beat demo` makes it, with all that is installed; to be copied or read."""
+    path = tmp_path_factory.mktemp("whole") / "demo.db"
+    make(str(path))
+    return path
+
+
+@pytest.fixture
+def demo_file(whole_demo: Path, tmp_path: Path) -> Path:
+    """A demo book of the test's own."""
+    return Path(shutil.copy(whole_demo, tmp_path / "demo.db"))
 
 
 @pytest.fixture

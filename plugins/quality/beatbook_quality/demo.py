@@ -9,10 +9,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from beatbook.actions import parameters
 from beatbook.demo import Crew, acting, crews
+from beatbook.parameters import filled
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
-from beatbook_quality.drawing import Draw, entries, laid_out
+from beatbook_quality.drawing import DRAW, Draw, entries, laid_out
 from beatbook_quality.forms.check import RIGHT, UNREACHED, WRONG
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ def add(book: Book) -> None:
     of, since = offices[0].officer, book.today() - timedelta(days=90)
     if entries(book, _FORM, of, since, book.today()):
         with acting(book, chief):
-            asked = Draw()
-            asked.of, asked.form, asked.size = of, _FORM, _SIZE
+            wanted = {"of": of, "form": _FORM, "size": _SIZE}
+            asked = filled(book, parameters(DRAW), Draw, wanted)
             _check(book, laid_out(book, asked, _SEED), offices[1])
 
 
