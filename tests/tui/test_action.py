@@ -51,5 +51,10 @@ async def test_the_palette_offers_lists_new_records_and_the_keys_of_the_screen(
         await pilot.press("ctrl+p")
         assert isinstance(app.screen, Pick)
         offered = [str(choice.words) for choice in app.screen._choices]
-        assert offered[:3] == ["Filter this list", "Another order", "Find anything"]
+        assert offered[:4] == [
+            "Filter this list",
+            "Another order",
+            "Papers about the record in hand",
+            "Find anything",
+        ]
         assert {"List: Resident", "New: Resident", "Greet", "Leave Beatbook"} <= set(offered)

@@ -125,6 +125,12 @@ async def test_the_palette_compares_a_record_with_another_that_is_found(app: Bea
         await settle(pilot)
         assert isinstance(app.screen, MergeScreen)
         assert "No. 3: goes on in it" in _page(app)
+        depth = len(app.screen_stack)
+        await pilot.press("f2", *"same", "f2")
+        await settle(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert len(app.screen_stack) == depth - 1
+        assert "resident 3 → 2" in _page(app)
 
 
 async def test_an_action_opens_the_comparison_from_a_record(app: Beatbook) -> None:

@@ -44,12 +44,12 @@ class FindScreen(BookScreen[None]):
         Binding("down", "move('move', 1)", show=False),
         Binding("pageup", "move('page', -1)", show=False),
         Binding("pagedown", "move('page', 1)", show=False),
-        Binding("f7", "papers", show=False),
+        Binding("f5", "papers", show=False),
     ]
     HINTS: ClassVar[Sequence[Hint]] = (
         OPEN,
         Hint("↑↓", _("Move")),
-        Hint("F7", _("Papers")),
+        Hint("F5", _("Papers")),
         BACK,
         HELP,
     )
@@ -171,7 +171,7 @@ class FindScreen(BookScreen[None]):
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
-        return (Command(_("Papers about the record in hand"), self.action_papers, "F7"),)
+        return (Command(_("Papers about the record in hand"), self.action_papers, "F5"),)
 
     def action_papers(self) -> None:
         row = self.query_one("#hits", LineTable).row_in_hand

@@ -29,6 +29,7 @@ from beatbook_tui.kit.words import Words
 from beatbook_tui.screens.asking import AskingScreen, Question
 from beatbook_tui.screens.base import BACK, HELP, BookScreen
 from beatbook_tui.screens.leaf import Leaf, label_width
+from beatbook_tui.screens.record import RecordScreen
 from beatbook_tui.view.merging import Comparison
 from beatbook_tui.view.page import PageLine
 
@@ -203,9 +204,11 @@ class MergeScreen(BookScreen[None]):
         return done.number
 
     def _merged(self, number: int) -> None:
+        app, form, keep = self.beatbook, self._two.form, self._two.keep
+        behind = app.screen_stack[-2]
         self.dismiss()
-        app, keep = self.beatbook, self._two.keep
-        routes.record(app, self._two.form, keep)
+        if not (isinstance(behind, RecordScreen) and behind.subject == (form, keep)):
+            routes.record(app, form, keep)
         words = _("Merged; “u” on this page takes merge {number} apart again.", number=number)
         app.call_after_refresh(app.tell, words, Level.DONE)
 

@@ -57,6 +57,11 @@ class RecordScreen(BookScreen[None]):
         self._places: Sequence[Place] = ()
         self._masked = True
 
+    @property
+    def subject(self) -> tuple[str, str]:
+        """The form and the id of the record that is shown."""
+        return self._form, self._record
+
     def title_words(self) -> Words:
         """The form, the number and the state."""
         if self._seen is None:
