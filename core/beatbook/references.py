@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +47,19 @@ class Resolver:
 
     def _field(self, field: FieldSpec, raw: Any) -> Any:
         if field.many:
-            return tuple(self._one(field, str(item).strip()) for item in split_list(raw))
+            items = (str(item).strip() for item in split_list(raw))
+            return tuple(id for item in items for id in self._several(field, item))
         return self._one(field, str(raw).strip())
+
+    def _several(self, field: FieldSpec, words: str) -> list[str]:
+        """One item of a list; commas part several where nothing bears the whole as its name."""
+        try:
+            return [self._one(field, words)]
+        except NotFound:
+            parts = [part.strip() for part in re.split("[,，]", words)]
+            if len(parts) == 1:
+                raise
+            return [self._one(field, part) for part in parts if part]
 
     def _one(self, field: FieldSpec, words: str) -> str:
         book = self._book

@@ -38,6 +38,19 @@ def test_a_list_of_references_is_read_one_by_one(chief: Book, keeper: str) -> No
     assert lamp(chief, pole="P2", helpers=[keeper])["helpers"] == (keeper,)
 
 
+def test_commas_part_a_list_where_nobody_bears_the_whole_as_a_name(
+    chief: Book, keeper: str
+) -> None:
+    with chief.deed("add") as deed:
+        other = deed.add("keeper", {"name": "王小明"})
+        firm = deed.add("keeper", {"name": "李红,张三"})
+    assert lamp(chief, helpers="李红,王小明")["helpers"] == (keeper, other)
+    assert lamp(chief, pole="P2", helpers="1，2")["helpers"] == (keeper, other)
+    assert lamp(chief, pole="P3", helpers="李红,张三")["helpers"] == (firm,)
+    with pytest.raises(ProblemsFound, match="赵六.*@ helpers"):
+        lamp(chief, pole="P4", helpers="李红,赵六")
+
+
 def test_a_reference_to_nobody_is_a_problem_at_its_field(chief: Book, keeper: str) -> None:
     with pytest.raises(ProblemsFound, match="@ keeper"):
         lamp(chief, keeper="张三")

@@ -110,7 +110,8 @@ def _circling(reader: Reader, span: Span) -> Iterator[TreeProblem]:
     day = _first_circle(reader, span)
     if day is not None:
         sentence = _(
-            "{title} would stand above itself from {day} on; choose a parent that is not below it.",
+            "{title} would stand above itself from {day} on; choose a parent that is not below it."
+            " (rule of a book's trees: one parent at a time, and no circle)",
             title=title(span),
             day=day,
         )
