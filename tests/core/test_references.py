@@ -47,7 +47,7 @@ def test_commas_part_a_list_where_nobody_bears_the_whole_as_a_name(
     assert lamp(chief, helpers="李红,王小明")["helpers"] == (keeper, other)
     assert lamp(chief, pole="P2", helpers="1，2")["helpers"] == (keeper, other)
     assert lamp(chief, pole="P3", helpers="李红,张三")["helpers"] == (firm,)
-    with pytest.raises(ProblemsFound, match="赵六.*@ helpers"):
+    with pytest.raises(ProblemsFound, match=r"赵六.*@ helpers"):
         lamp(chief, pole="P4", helpers="李红,赵六")
 
 
