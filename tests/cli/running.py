@@ -27,3 +27,6 @@ class Done(NamedTuple):
 
 
 Beat = Callable[..., Done]
+
+BEAT = "import sys; from beatbook_cli.start import main; sys.argv[0] = 'beat'; main()"
+"""The program `beat`, for Python's option ``-c``."""

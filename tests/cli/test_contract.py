@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import Done
+from cli.running import BEAT, Done
 
-BEAT = "import sys; from beatbook_cli.start import main; sys.argv[0] = 'beat'; main()"
 Process = Callable[..., Done]
 
 

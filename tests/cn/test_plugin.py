@@ -29,7 +29,7 @@ def test_it_is_on_and_brings_the_forms_of_the_national_register(cn: Book) -> Non
     assert cn.plugin_states()["cn"].state == "on"
     assert {spec.id for spec in FORMS} == {
         "building", "room", "person", "dwelling", "household", "tenancy", "residence_permit",
-        "kinship", "organisation", "employment",
+        "kinship", "organisation", "employment", "id_card_application",
     }  # fmt: skip
     assert {spec.id for spec in FORMS} <= cn.specs.keys()
 

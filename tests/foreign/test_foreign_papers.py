@@ -115,7 +115,7 @@ def test_both_languages_are_not_said_twice() -> None:
 def test_the_ledger_has_a_line_for_each_open_stay_with_numbers_masked(
     abroad: Book, stay: str
 ) -> None:
-    paper = writing.write(abroad, "foreign.ledger")
+    paper = writing.write(abroad, "ledger.foreigners")
     (grid,) = [block for block in paper.blocks if isinstance(block, Grid)]
     (row,) = grid.rows
     assert "伊万" in row

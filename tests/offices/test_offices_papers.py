@@ -104,6 +104,6 @@ def test_meetings_stand_in_ledger_29(town: Book) -> None:
         "decisions": "清理楼道",
     }
     added(town, "meeting", meeting)
-    paper = writing.write(town, "office.meetings", "", {"since": "2026-11-01"})
+    paper = writing.write(town, "ledger.meetings", "", {"since": "2026-11-01"})
     assert paper.number == "29"
     assert "26" in _grids(paper)[0][0]

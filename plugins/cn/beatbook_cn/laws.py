@@ -19,6 +19,10 @@ REPORT_BIRTH = Text(
     "户口登记条例第七条",
     "Household Registration Regulations art. 7",
 )
+CARD_TERM = Text(
+    "居民身份证法第十二条",
+    "Resident Identity Card Law art. 12",
+)
 REPORT_DEATH = Text(
     "户口登记条例第八条",
     "Household Registration Regulations art. 8",

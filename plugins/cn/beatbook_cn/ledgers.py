@@ -1,4 +1,4 @@
-"""The ledgers (台账) of 一标三实 in the set of 湘公通[2008]56号: 1, 2A, 2B, 8A, 8B and 13.
+"""The ledgers (台账) of 一标三实 in the set of 湘公通[2008]56号: 1, 2A, 2B, 3, 8A, 8B and 13.
 
 A forms are the records themselves, B forms are counted from them each time; nobody types either.
 Numbers 4, 15 and 29 are answered by the plugins of foreigners, inspections and offices. Numbers
@@ -74,6 +74,27 @@ TEMPORARY_COUNTED = Summary(
     ends="until",
     kind="reason",
     where=_FROM_ELSEWHERE,
+)
+ID_CARDS = Ledger(
+    name="ledger.id_cards",
+    number="3",
+    label=Text("居民身份证申领登记", "Identity card applications"),
+    help=Text("受理的申领，含已经领取的。", "Applications taken in, collected cards too."),
+    form="id_card_application",
+    columns=(
+        "number",
+        Cell("person.name", Text("姓名", "Name")),
+        Cell("person.resident_id", Text("公民身份号码", "Identity number")),
+        "kind",
+        "applied_on",
+        "receipt",
+        "accepted_by",
+        "made_on",
+        "collected_on",
+        "state",
+    ),
+    on="applied_on",
+    closed=True,
 )
 RENTALS = Ledger(
     name="ledger.rentals",
@@ -165,6 +186,7 @@ def declared() -> list[PaperKind]:
         ledger(RESIDENTS),
         ledger(TEMPORARY),
         summary(TEMPORARY_COUNTED),
+        ledger(ID_CARDS),
         ledger(RENTALS),
         summary(RENTALS_COUNTED),
         ledger(UNITS),

@@ -28,3 +28,17 @@ DISCLOSURE = Text(
     "Government Information Disclosure Regulations; rules on open law enforcement",
 )
 LEDGERS = Text("湘公通[2008]56号第29项", "Xianggongtong [2008] 56, item 29")
+DUTY_LOG = Text("湘公通[2008]56号第17项", "Xianggongtong [2008] 56, item 17")
+DOCUMENTS = Text(
+    "党政机关公文处理工作条例；湘公通[2008]56号第30项",
+    "Regulations on the Handling of Official Documents; Xianggongtong [2008] 56, item 30",
+)
+RECEPTION = Text(
+    "人民警察法第二十一条、第四十六条；湘公通[2008]56号第18项",
+    "People's Police Law art. 21, 46; Xianggongtong [2008] 56, item 18",
+)
+SUPERVISION = Text(
+    "人民警察法第四十四条；湘公通[2008]56号第28项",
+    "People's Police Law art. 44; Xianggongtong [2008] 56, item 28",
+)
+ANSWER = Text("答复来访人、监督员", "To answer a visitor or supervisor")

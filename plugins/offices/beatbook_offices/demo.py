@@ -86,6 +86,7 @@ def _office(deed: Deed, crew: Crew, nth: int, chief: str, *, new: bool) -> None:
     _money(deed, crew, office, nth, chief)
     _training(deed, crew, today)
     _meeting(deed, crew, office, today - timedelta(days=7 * nth))
+    _days(deed, crew, office, today - timedelta(days=2 * nth))
 
 
 def _check(deed: Deed, crew: Crew, office: str, nth: int, chief: str) -> None:
@@ -192,6 +193,20 @@ def _meeting(deed: Deed, crew: Crew, office: str, day: date) -> None:
         "decisions": "各楼栋清理楼道杂物；每月一次防范宣传",
     }
     deed.add("meeting", values, unit=crew.unit)
+
+
+def _days(deed: Deed, crew: Crew, office: str, day: date) -> None:
+    """A duty that was logged, a visitor, a document with a term, a supervisor."""
+    keeper = {"office": office, "day": day}
+    entry = {"kind": "2", "content": "居民求助，陪同开锁", "handling": "已核实住户后开锁"}
+    deed.add("duty_log", {**keeper, **entry, "on_duty": [crew.officer]}, unit=crew.unit)
+    came = {"at": f"{day} 10:20", "matter": "咨询居住证签注", "result": "当场答复"}
+    deed.add("visitor", {**came, "office": office, "received_by": crew.officer}, unit=crew.unit)
+    paper = {"direction": "1", "title": "冬季防火检查的通知", "other": "玉泉区分局"}
+    term = {"day": day, "due": day + timedelta(days=20), "handler": crew.officer}
+    deed.add("document", {**paper, **term}, unit=crew.unit)
+    watch = {"name": "王海霞", "body": "居民代表", "since": "2026-01-01"}
+    deed.add("supervisor", watch, unit=crew.unit)
 
 
 def _rules(deed: Deed) -> None:

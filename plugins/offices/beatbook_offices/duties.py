@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from beatbook.clock import CHINA, from_stamp, local_date
 from beatbook.duties.declare import Due, Rule, Subject, Watch
 from beatbook.records import Record
+from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_offices import bases
 from beatbook_offices.dates import plus_months
@@ -15,7 +16,7 @@ from beatbook_offices.dates import plus_months
 
 def rules() -> list[Rule]:
     """All rules of this plugin."""
-    return [_CHECK, _RECTIFY, _STOCKTAKE, _HAND_OVER, _REFRESH]
+    return [_CHECK, _RECTIFY, _STOCKTAKE, _HAND_OVER, _REFRESH, _ANSWER]
 
 
 def every(form: str) -> Callable[[Subject], Iterable[Due]]:
@@ -75,6 +76,24 @@ def refresher(subject: Subject) -> Iterator[Due]:
         yield Due(last, last - timedelta(days=subject.terms["days_before"]))
 
 
+def answer(subject: Subject) -> Iterator[Due]:
+    """A document that has a term is dealt with by then."""
+    values = subject.record.values
+    yield Due(values["due"], values["due"] - timedelta(days=subject.terms["days_before"]))
+
+
+_ANSWER = Rule(
+    name="document.answer",
+    label=Text("办理来文", "Deal with a document"),
+    why=Text("来文有办理期限", "the document has a term"),
+    source=bases.DOCUMENTS,
+    form="document",
+    due=answer,
+    only=(Condition("due", "filled"),),
+    terms={"days_before": 3},
+    leads_to="step finish",
+    counts=Text("公文办理", "documents dealt with"),
+)
 _CHECK = Rule(
     name="office.check",
     label=Text("警务室四统一检查", "Check the office"),

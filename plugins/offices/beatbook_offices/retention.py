@@ -7,6 +7,7 @@ from beatbook.texts import Text
 
 OFFICE = "office_file"
 FUNDS = "office_funds"
+VISITORS = "office_visitors"
 SERVICE = "service"
 """The core's own class for records of officers' service."""
 
@@ -24,6 +25,16 @@ def classes() -> list[RetentionClass]:
                 "警务室撤销或者事项办结之日", "the day the office closes or the matter ends"
             ),
             source=_TRIAL_RULES,
+        ),
+        RetentionClass(
+            id=VISITORS,
+            label=Text("来访登记", "Visitors"),
+            years=1,
+            starts=Text("来访之日", "the day of the visit"),
+            source=Text(
+                "个人信息保护法第十九条(最短必要时间)",
+                "Personal Information Protection Law art. 19 (the shortest time needed)",
+            ),
         ),
         RetentionClass(
             id=FUNDS,

@@ -13,10 +13,11 @@ from beatbook.duties.declare import Rule
 
 def declared() -> Iterator[Rule]:
     """Every rule of this plugin."""
-    from beatbook_cn.duties import permits, register, stays
+    from beatbook_cn.duties import idcards, permits, register, stays
     from beatbook_cn.rentals.crowding import CROWDING
 
     yield from stays.rules()
     yield from register.rules()
     yield from permits.rules()
+    yield from idcards.rules()
     yield CROWDING

@@ -13,6 +13,7 @@ def declared() -> list[type]:
     from beatbook_cn.forms.dwelling import Dwelling
     from beatbook_cn.forms.employment import Employment
     from beatbook_cn.forms.household import Household
+    from beatbook_cn.forms.idcard import IdCardApplication
     from beatbook_cn.forms.kinship import Kinship
     from beatbook_cn.forms.organisation import Organisation
     from beatbook_cn.forms.permit import ResidencePermit
@@ -22,5 +23,5 @@ def declared() -> list[type]:
 
     return [
         Building, Room, Person, Dwelling, Household, Tenancy, ResidencePermit, Kinship,
-        Organisation, Employment,
+        Organisation, Employment, IdCardApplication,
     ]  # fmt: skip

@@ -1,16 +1,17 @@
-"""The ledger of stays (湘公通[2008]56号, no. 4B): one row for each open stay, never typed."""
+"""The ledgers of foreigners (湘公通[2008]56号, no. 4): 4A the open stays, 4B their counts."""
 
 from __future__ import annotations
 
 from beatbook.papers.ledgers import Cell, Ledger, ledger
+from beatbook.papers.summaries import Summary, summary
 from beatbook.texts import Text
 
 LEDGER = ledger(
     Ledger(
-        name="foreign.ledger",
+        name="ledger.foreigners",
         label=Text("境外人员台账", "Ledger of foreigners"),
         help=Text("现住的境外人员，一人一行。", "Those who stay now, a line for each."),
-        number="4B",
+        number="4A",
         form="foreign_stay",
         columns=(
             "number",
@@ -25,5 +26,18 @@ LEDGER = ledger(
             "accommodation",
             "state",
         ),
+    )
+)
+COUNTED = summary(
+    Summary(
+        name="ledger.foreigners_counted",
+        label=Text("境外人员统计", "Foreigners, counted"),
+        help=Text(
+            "按社区统计现住人数，再分住宿类型。",
+            "How many stay now, by community and kind of accommodation.",
+        ),
+        number="4B",
+        form="foreign_stay",
+        kind="accommodation",
     )
 )

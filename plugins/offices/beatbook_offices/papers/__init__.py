@@ -10,7 +10,9 @@ def declared() -> list[PaperKind]:
     from beatbook_offices.papers.board import BOARD
     from beatbook_offices.papers.checklist import CHECKLIST
     from beatbook_offices.papers.funds import FUNDS
+    from beatbook_offices.papers.ledgers import DOCUMENTS, DUTY_LOG, SUPERVISORS, VISITORS
     from beatbook_offices.papers.meetings import MEETINGS
     from beatbook_offices.papers.property import HANDOVER, SHEET
 
-    return [BOARD, CHECKLIST, SHEET, HANDOVER, FUNDS, MEETINGS]
+    ledgers = [DUTY_LOG, VISITORS, SUPERVISORS, MEETINGS, DOCUMENTS]
+    return [BOARD, CHECKLIST, SHEET, HANDOVER, FUNDS, *ledgers]

@@ -7,7 +7,7 @@ from beatbook.texts import Text
 
 MEETINGS = ledger(
     Ledger(
-        name="office.meetings",
+        name="ledger.meetings",
         label=Text("会议记录台账", "Ledger of meetings"),
         help=Text("一段时间内的会议，一次一行。", "The meetings of a period, a line for each."),
         number="29",
