@@ -81,6 +81,21 @@ async def test_the_identifier_fills_what_follows_from_it_while_it_is_typed(app: 
         assert "1980-01-02" in _row(sheet, "Born")
 
 
+async def test_enter_goes_past_what_follows_and_tab_to_every_field(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        sheet = await _form(pilot, app)
+        await _fill(pilot, sheet, card="198001021")
+        await pilot.press("enter")
+        assert sheet.field is not None
+        assert sheet.field.id == "home"
+        sheet.go_to("card")
+        await pilot.press("tab")
+        assert sheet.field.id == "sex"
+        sheet.go_to("seen")
+        await pilot.press("enter", "enter")
+        assert sheet.field.id == "country"  # what every record begins with is a proposal
+
+
 async def test_a_problem_stands_beside_its_field_once_the_field_is_left(app: Beatbook) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         sheet = await _form(pilot, app)

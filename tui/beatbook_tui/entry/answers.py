@@ -59,6 +59,7 @@ class Answers:
         self._later = _later(form.spec) if intake else frozenset()
         self._own = frozenset(field.id for field in form.spec.fields)
         self._intake = intake and form.intake_cls is not None
+        self._usual = _usual(form)
         self.verdict = Verdict({}, {}, {})
         self.judge()
 
@@ -97,6 +98,14 @@ class Answers:
         """Whether a field must be filled in now."""
         return field.id in self.needs or field.is_required(self.verdict.values)
 
+    def follows(self, field: FieldSpec) -> bool:
+        """Whether a field's value follows from what was typed elsewhere: sex, from a number.
+
+        What stands there in every new record does not: it is a proposal.
+        """
+        computed = self.verdict.computed
+        return field.id in computed and computed[field.id] != self._usual.get(field.id)
+
     # Judging
 
     def judge(self) -> None:
@@ -132,6 +141,12 @@ class Answers:
             return filled, problems
         except BadValue as error:  # an identifier that its scheme cannot even spell
             return None, [Problem(error.message)]
+
+
+def _usual(form: Form) -> Mapping[str, Any]:
+    """What a record says of which nothing was typed."""
+    filled, _problems = form.structure({})
+    return form.values(filled) if filled is not None else {}
 
 
 def in_sections(spec: FormSpec, *, intake: bool) -> list[FieldSpec]:

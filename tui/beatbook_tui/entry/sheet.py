@@ -6,7 +6,7 @@ to mount and to style; this costs a few milliseconds whatever the form.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -219,14 +219,23 @@ class Sheet(Paper):
 
     def action_step(self, step: int) -> None:
         """To the next field or the one before; round at the ends."""
+        self._step(step)
+
+    def _step(self, step: int, past: Callable[[FieldSpec], bool] = lambda _field: False) -> None:
+        """To the next field or the one before, going past some."""
         field = self.field
         if field is not None:
             self._leave(field)  # what is shown may depend on it
             self._lay_out()
-        fields = self._fields()
+        shown = ((at, row.field) for at, row in enumerate(self._rows) if row.field)
+        fields = [at for at, one in shown if at == self._at or not past(one)]
         if fields:
             here = fields.index(self._at) if self._at in fields else 0
             self._enter(fields[(here + step) % len(fields)])
+
+    def _go_on(self) -> None:
+        """To the next field that does not follow from others; Tab goes to each."""
+        self._step(1, self._answers.follows)
 
     def action_section(self, step: int) -> None:
         """To the first field of the next section or of the one before."""
@@ -304,7 +313,7 @@ class Sheet(Paper):
         if offers and field is not None:
             self._take(field, offers[at])
         else:
-            self.action_step(1)
+            self._go_on()
 
     def _take(self, field: FieldSpec, offer: Offer) -> None:
         """Take an offer; a list goes on with its next item, other fields with the next field."""
@@ -315,7 +324,7 @@ class Sheet(Paper):
         self._loaded = text
         self._editor.put(text)
         if not field.many:
-            self.action_step(1)
+            self._go_on()
 
     # Offers
 
