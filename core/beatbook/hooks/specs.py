@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action, AddressLine, Event, Migration
     from beatbook.papers.declare import Block, PaperFormat, PaperKind
+    from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Spot, Verdict
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -191,6 +194,53 @@ class Specs:
         @hook
         def paper_formats():
             return [PaperFormat(id="pdf", label=Text("PDF", "PDF"), suffix=".pdf", write=typeset)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def patrol_points(self, book: Book) -> Iterable[Spot]:
+        """Places of the registry that are worth a patrol point, so that nobody types them again.
+
+        @hook
+        def patrol_points(book):
+            for lamp in book.registry.list(Query("lamp"), note=False):
+                yield Spot("lamp", lamp.id, lamp.values["pole"], "lamp", 111.66, 40.79)
+        """
+        raise NotImplementedError
+
+    @_spec
+    def patrol_requirements(self, day: date) -> Iterable[Requirement]:
+        """What must be patrolled on a day under this plugin's rules.
+
+        The same name from a more specific region takes the place of the other.
+
+            @hook
+            def patrol_requirements(day):
+                label = Text("夜间巡逻", "Night patrol")
+                return [
+                    Requirement(name="night", label=label, source=..., target="beat", minutes=180)
+                ]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def patrol_checklists(self) -> Iterable[Checklist]:
+        """What is looked at at points of a kind.
+
+        @hook
+        def patrol_checklists():
+            items = (("lit", Text("灯亮", "The lamp is lit")),)
+            return [Checklist(id="lamp", label=..., kinds=("lamp",), items=items, source=...)]
+        """
+        raise NotImplementedError
+
+    @_spec(firstresult=True)
+    def patrol_verdict(self, check_in: CheckIn) -> Verdict | None:
+        """How a check-in is judged: early, on time, late or missed.
+
+        @hook
+        def patrol_verdict(check_in):
+            return Verdict("on_time") if check_in.kind == "lamp" else None
         """
         raise NotImplementedError
 
