@@ -7,7 +7,7 @@ passes the question on; a past participle is an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pluggy
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from beatbook.book import Book
     from beatbook.codes import CodeList
-    from beatbook.duties.declare import Quota, Rule, Terms
+    from beatbook.duties.declare import Quota, Relief, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action, AddressLine, Event, Migration
     from beatbook.papers.declare import Block, PaperFormat, PaperKind
     from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Spot, Verdict
+    from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -131,14 +132,19 @@ class Specs:
         raise NotImplementedError
 
     @_spec
-    def registry_problems(self, record: Record, book: Book) -> Iterable[Problem]:
+    def registry_problems(
+        self, record: Record, book: Book, pending: Mapping[str, Pending]
+    ) -> Iterable[Problem]:
         """What is wrong with a record in view of other records, before it is written.
 
-        Asked for each record that a deed adds or changes. `book` is for reading only.
+        Asked for each record that a deed adds or changes. `book` is for reading only and does
+        not show yet what the same deed writes: `pending` does, by id, with `after` as it will be
+        (None where it is taken back).
 
             @hook
-            def registry_problems(record, book):
-                if record.form == "lamp" and too_close(record, book):
+            def registry_problems(record, book, pending):
+                beside = [one.after for one in pending.values()]
+                if record.form == "lamp" and too_close(record, book, beside):
                     yield Problem(Text("两杆过近", "too close to another pole"), "place")
         """
         raise NotImplementedError
@@ -160,6 +166,22 @@ class Specs:
                     form="lamp",
                     due=lambda subject: mend_within(subject, days=3),
                 )
+        """
+        raise NotImplementedError
+
+    @_spec
+    def duty_reliefs(self, book: Book, officer: str, start: date, end: date) -> Iterable[Relief]:
+        """Why less of each quota is expected of an officer in a span of days, both included.
+
+        Asked while quotas are counted. The shares of all answers are added, up to the whole; a
+        target falls by so much of it, rounded in favour of the work, and each reason is shown.
+
+            @hook
+            def duty_reliefs(book, officer, start, end):
+                days = days_of_lamp_course(book, officer, start, end)
+                if days:
+                    why = Text("参加路灯培训", "at the course on lamps")
+                    yield Relief(Fraction(days, (end - start).days + 1), why)
         """
         raise NotImplementedError
 
