@@ -28,13 +28,15 @@ class Target(NamedTuple):
 class PageLine(NamedTuple):
     """One line: a `label`, the `text` beside it, where Enter leads.
 
-    TEXT goes across the page, LINE too, but can be taken in hand like a value.
+    TEXT goes across the page, LINE too, but can be taken in hand like a value. `looks` are
+    stretches of a TEXT's characters (from, to, look) that are drawn in a colour.
     """
 
     kind: str
     label: str = ""
     text: str = ""
     target: Target | None = None
+    looks: tuple[tuple[int, int, str], ...] = ()
 
 
 class Page:
