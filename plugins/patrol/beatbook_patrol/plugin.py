@@ -5,7 +5,7 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from beatbook.hooks.specs import hook
@@ -13,8 +13,13 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.forms.declare import RetentionClass
+    from beatbook.patrol.declare import CheckIn, Verdict
+    from beatbook.pending import Pending
+    from beatbook.problems import Problem
+    from beatbook.records import Record
 
 plugin = Plugin(name="patrol", label=Text("巡逻", "Patrol"))
 
@@ -41,3 +46,23 @@ def registry_retention() -> Iterable[RetentionClass]:
     from beatbook_patrol.retention import classes
 
     return classes()
+
+
+@hook
+def registry_problems(
+    record: Record, book: Book, pending: Mapping[str, Pending]
+) -> Iterable[Problem]:
+    """Who may walk, and what a check-in or finding cannot be."""
+    if record.form not in ("walk", "check_in", "finding"):
+        return ()
+    from beatbook_patrol.walks.checks import problems
+
+    return problems(record, book, pending)
+
+
+@hook
+def patrol_verdict(check_in: CheckIn) -> Verdict | None:
+    """Early, on time, late or missed, where no region says otherwise."""
+    from beatbook_patrol.walks.verdicts import verdict
+
+    return verdict(check_in)
