@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.forms.declare import RetentionClass
+    from beatbook.hooks.types import Action
     from beatbook.patrol.declare import CheckIn, Verdict
     from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
 
 plugin = Plugin(name="patrol", label=Text("巡逻", "Patrol"))
+
+
+@hook
+def actions() -> Iterable[Action]:
+    """Loading the ground, and what else is done at a keystroke."""
+    from beatbook_patrol.actions import declared
+
+    return declared()
 
 
 @hook
@@ -52,7 +61,11 @@ def registry_retention() -> Iterable[RetentionClass]:
 def registry_problems(
     record: Record, book: Book, pending: Mapping[str, Pending]
 ) -> Iterable[Problem]:
-    """Who may walk, and what a check-in or finding cannot be."""
+    """Junctions in two places; who may walk, and what a check-in or finding cannot be."""
+    if record.form in ("road_section", "patrol_point"):
+        from beatbook_patrol.ground import checks as ground_checks
+
+        return ground_checks.problems(record, book, pending)
     if record.form not in ("walk", "check_in", "finding"):
         return ()
     from beatbook_patrol.walks.checks import problems

@@ -12,6 +12,11 @@ WEST, EAST, SOUTH, NORTH = 73, 136, 3, 54
 """The degrees between which China lies."""
 
 
+def inside_china(longitude: float, latitude: float) -> bool:
+    """Whether a position lies between the degrees of China."""
+    return WEST <= longitude <= EAST and SOUTH <= latitude <= NORTH
+
+
 def outside_china(
     longitude: SupportsFloat, latitude: SupportsFloat, *paths: str
 ) -> Iterator[Problem]:

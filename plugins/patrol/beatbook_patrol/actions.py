@@ -1,0 +1,15 @@
+"""The operations of this plugin, from every room of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beatbook.hooks.types import Action
+
+
+def declared() -> list[Action]:
+    """Every action."""
+    from beatbook_patrol.ground.loading import LOAD_GROUND
+
+    return [LOAD_GROUND]
