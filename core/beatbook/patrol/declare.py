@@ -79,14 +79,17 @@ class Requirement:
 
 
 class Spot(NamedTuple):
-    """A place worth a patrol point, taken from the registry: the record, its name, where it is."""
+    """A place worth a patrol point, taken from the registry: the record, its name, where it is.
+
+    None for both degrees where the registry does not know its position; it is listed as such.
+    """
 
     form: str
     id: str
     name: str
     kind: str
-    longitude: float
-    latitude: float
+    longitude: float | None
+    latitude: float | None
 
 
 @attrs.frozen(kw_only=True)

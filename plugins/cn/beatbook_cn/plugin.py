@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from beatbook.forms.declare import IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action
     from beatbook.papers.declare import PaperKind
+    from beatbook.patrol.declare import Spot
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -92,6 +93,14 @@ def registry_papers() -> Iterable[PaperKind]:
     from beatbook_cn import ledgers, papers
 
     return [*ledgers.declared(), *papers.declared()]
+
+
+@hook
+def patrol_points(book: Book) -> Iterable[Spot]:
+    """Compounds, schools, markets, key units and special trades."""
+    from beatbook_cn.patrol import spots
+
+    return spots(book)
 
 
 @hook

@@ -38,4 +38,6 @@ class PatrolArea:
             yield Problem(_EMPTY, "sections")
 
 
-_EMPTY = Text("没有路段也没有点位；请至少填一个", "is empty, and so are the points; name one at least")
+_EMPTY = Text(
+    "没有路段也没有点位；请至少填一个", "is empty, and so are the points; name one at least"
+)

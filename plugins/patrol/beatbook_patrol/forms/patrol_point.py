@@ -29,6 +29,11 @@ _SOURCE: dict[str, Any] = {"section": "source"}
 _DUTY = Text("公安派出所执法执勤工作规范", "Rules for police stations on duty")
 
 
+def new_seed() -> str:
+    """A seed that nobody can guess."""
+    return token_hex(16)
+
+
 @f.part
 class PointIntake:
     """Nothing to ask: a point without a code gets the next one, and the nearest section."""
@@ -80,7 +85,7 @@ class PatrolPoint:
     )
     word_seed: str | None = f.text(
         Text("签到口令种子", "Seed of the word at the point"),
-        default=lambda: token_hex(16),
+        default=new_seed,
         sensitivity=SENSITIVE,
         purpose=Text("巡逻签到的证明", "proof that a patrol was at the point"),
         help=Text(

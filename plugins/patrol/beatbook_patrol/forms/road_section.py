@@ -76,7 +76,9 @@ class RoadSection:
         help=Text("如S0001；不填则自动编号", "Such as S0001; left out, the next one is taken"),
     )
     name: str | None = f.text(
-        Text("路名", "Street"), search="name", help=Text("没有路名的不填", "Blank where it has none")
+        Text("路名", "Street"),
+        search="name",
+        help=Text("没有路名的不填", "Blank where it has none"),
     )
     kind: str | None = f.choice(Text("道路类别", "Kind of road"), "road_kind", required=True)
     from_node: str | None = f.text(

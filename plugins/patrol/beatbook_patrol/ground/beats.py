@@ -1,4 +1,4 @@
-"""Whose beat a place is in: polygons of units, from GeoJSON with a property ``unit`` or ``name``."""
+"""Whose beat a place is in: polygons of units, from GeoJSON; their property ``unit`` says whose."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Beat(NamedTuple):
     rings: tuple[Line, ...]
 
     def holds(self, place: Position) -> bool:
-        """Whether a place lies in it: a line from there crosses the rings an odd number of times."""
+        """Whether a place lies in it: going east its rings are crossed an odd number of times."""
         crossed = sum(_crossings(ring, place) for ring in self.rings)
         return crossed % 2 == 1
 
@@ -31,8 +31,7 @@ def _crossings(ring: Line, place: Position) -> int:
     """How often the line from a place to the east crosses a ring."""
     x, y = place
     return sum(
-        (from_y > y) != (to_y > y)
-        and x < from_x + (to_x - from_x) * (y - from_y) / (to_y - from_y)
+        (from_y > y) != (to_y > y) and x < from_x + (to_x - from_x) * (y - from_y) / (to_y - from_y)
         for (from_x, from_y), (to_x, to_y) in pairwise(ring)
     )
 

@@ -7,6 +7,7 @@ can be planned but not walked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from beatbook.problems import Problem
@@ -23,7 +24,9 @@ APART = 25.0
 """Metres by which the ends of two sections may differ at one junction."""
 FAR = 500.0
 """Metres from a point to the section that it is said to lie at."""
-FORMS = ("road_section", "patrol_point")
+MANY = 300
+"""Of a deed with more records than this the book alone is asked: every record of a load would look
+at every other, and a file of a net has one position for each of its junctions anyway."""
 _ENDS = ("from_node", "to_node")
 
 _NO_CODE = Text("不能为空；请填写编号", "cannot be empty; give it a code")
@@ -38,9 +41,7 @@ _FAR_AWAY = Text(
 )
 
 
-def problems(
-    record: Record, book: Book, pending: Mapping[str, Pending]
-) -> Iterable[Problem]:
+def problems(record: Record, book: Book, pending: Mapping[str, Pending]) -> Iterable[Problem]:
     """The problems of one section or point, before it is written."""
     if not record.values["code"]:
         yield Problem(_NO_CODE, "code")
@@ -50,9 +51,7 @@ def problems(
         yield from _far_away(record, book, pending)
 
 
-def _junctions(
-    record: Record, book: Book, pending: Mapping[str, Pending]
-) -> Iterator[Problem]:
+def _junctions(record: Record, book: Book, pending: Mapping[str, Pending]) -> Iterator[Problem]:
     ends = _ends(record)
     for field in _ENDS:
         node = record.values[field]
@@ -75,23 +74,22 @@ def _ends(record: Record) -> dict[str, list[Position]]:
     return found
 
 
-def _meeting(
-    node: str, record: Record, book: Book, pending: Mapping[str, Pending]
-) -> list[Record]:
+def _meeting(node: str, record: Record, book: Book, pending: Mapping[str, Pending]) -> list[Record]:
     """One other section that meets a junction: of this deed, else of the book.
 
     One is enough: all that are in the book agree.
     """
+    deed = _in_deed(node, record, pending) if len(pending) <= MANY else ()
+    return list(islice(chain(deed, _in_book(node, record, book, pending)), 1))
+
+
+def _in_deed(node: str, record: Record, pending: Mapping[str, Pending]) -> Iterator[Record]:
     for one in pending.values():
         other = one.after
-        if (
-            other is not None
-            and other.form == record.form
-            and other.id != record.id
-            and node in (other.values.get("from_node"), other.values.get("to_node"))
-        ):
-            return [other]
-    return list(_in_book(node, record, book, pending))[:1]
+        if other is None or other.form != record.form or other.id == record.id:
+            continue
+        if node in (other.values.get("from_node"), other.values.get("to_node")):
+            yield other
 
 
 def _in_book(
@@ -104,9 +102,7 @@ def _in_book(
                 yield other
 
 
-def _far_away(
-    record: Record, book: Book, pending: Mapping[str, Pending]
-) -> Iterator[Problem]:
+def _far_away(record: Record, book: Book, pending: Mapping[str, Pending]) -> Iterator[Problem]:
     section = record.values["section"]
     if section is None or record.values["longitude"] is None:
         return

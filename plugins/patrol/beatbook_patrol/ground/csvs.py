@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from beatbook.errors import BeatbookError
@@ -184,7 +184,8 @@ _NAMELESS = Text("缺少起点或者终点路口", "a junction is missing")
 _NO_KIND = Text("不认识道路类别“{words}”", "“{words}” is no kind of road that is known")
 _NO_LINE = Text("“{words}”不是LINESTRING", "“{words}” is no LINESTRING")
 _SAME_PLACE = Text(
-    "{one}和{other}在同一位置，路段没有长度", "{one} and {other} are at one place, so it has no length"
+    "{one}和{other}在同一位置，路段没有长度",
+    "{one} and {other} are at one place, so it has no length",
 )
 _ELSEWHERE = Text(
     "走向不在{one}和{other}之间，相差超过{metres}米",

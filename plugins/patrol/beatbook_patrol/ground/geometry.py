@@ -7,6 +7,7 @@ touching the sphere at its middle is as good as the ellipsoid: within 0.3 per ce
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def _short(degrees: float) -> str:
 def foot(line: Sequence[Position], place: Position) -> Foot:
     """The place of a line that is nearest to *place*; the first of several."""
     best, before = Foot(line[0], 0.0, distance(line[0], place)), 0.0
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         long = distance(start, end)
         share = _share(start, end, place)
         spot = between(start, end, share)
@@ -94,7 +95,7 @@ def between(start: Position, end: Position, share: float) -> Position:
 
 def at_offset(line: Sequence[Position], offset: float) -> Position:
     """The position so many metres along a line, its end where it is shorter."""
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         long = distance(start, end)
         if offset <= long:
             return between(start, end, offset / long if long else 0.0)

@@ -102,7 +102,8 @@ class Ground:
     @cached_property
     def by_id(self) -> Mapping[str, Section | Point]:
         """Sections and points by the ids of their records."""
-        return {one.id: one for one in (*self.sections.values(), *self.points.values())}
+        everything: list[Section | Point] = [*self.sections.values(), *self.points.values()]
+        return {one.id: one for one in everything}
 
     @cached_property
     def _grid(self) -> SegmentGrid:
