@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from beatbook.codes import CodeList
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
+    from beatbook.papers.declare import PaperKind
     from beatbook.patrol.declare import CheckIn, Verdict
     from beatbook.pending import Pending
     from beatbook.problems import Problem
@@ -74,8 +75,24 @@ def registry_problems(
 
 
 @hook
+def registry_papers() -> Iterable[PaperKind]:
+    """The papers of patrols."""
+    from beatbook_patrol.papers import declared
+
+    return declared()
+
+
+@hook
 def patrol_verdict(check_in: CheckIn) -> Verdict | None:
     """Early, on time, late or missed, where no region says otherwise."""
     from beatbook_patrol.walks.verdicts import verdict
 
     return verdict(check_in)
+
+
+@hook
+def demo_added(book: Book) -> None:
+    """The ground of the demo's first office, and what is patrolled there."""
+    from beatbook_patrol.demo import add
+
+    add(book)

@@ -34,7 +34,10 @@ class Track:
 
     walk: str | None = f.reference(Text("巡逻", "Walk"), "walk", required=True)
     digest: str | None = f.text(
-        Text("文件摘要", "Digest of the file"), required=True, unique=True, help=Text("SHA-256", "SHA-256")
+        Text("文件摘要", "Digest of the file"),
+        required=True,
+        unique=True,
+        help=Text("SHA-256", "SHA-256"),
     )
     started: datetime | None = f.moment(Text("起", "From"), required=True)
     ended: datetime | None = f.moment(Text("止", "Until"), required=True)

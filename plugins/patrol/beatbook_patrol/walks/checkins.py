@@ -141,9 +141,7 @@ def _stop(check_in: Record, walk: Record, seen: Seen) -> Iterator[Problem]:
         yield Problem(_OTHER_STOP, "stop")
 
 
-def _proof(
-    check_in: Record, walk: Record, seen: Seen, before: Record | None
-) -> Iterator[Problem]:
+def _proof(check_in: Record, walk: Record, seen: Seen, before: Record | None) -> Iterator[Problem]:
     proof = check_in.values["proof"]
     same = before is not None and before.values["proof"] == proof
     if proof == DESK and not (same and _confirmed_alike(before, check_in)):
@@ -155,9 +153,7 @@ def _proof(
 
 
 def _confirmed_alike(before: Record | None, check_in: Record) -> bool:
-    return before is not None and (
-        before.values["confirmed_by"] == check_in.values["confirmed_by"]
-    )
+    return before is not None and (before.values["confirmed_by"] == check_in.values["confirmed_by"])
 
 
 def _confirmed(check_in: Record, walk: Record, seen: Seen) -> Iterator[Problem]:
@@ -186,15 +182,11 @@ def _judgement(check_in: Record, point: Record, seen: Seen, before: Record) -> I
     if (found.result if found else None) != values["verdict"]:
         code = seen.book.codes("patrol_verdict").by_code.get(found.result) if found else None
         label = code.label if code else _NO_VERDICT
-        words = Text(
-            _VERDICT.zh.format(verdict=label.zh), _VERDICT.en.format(verdict=label.en)
-        )
+        words = Text(_VERDICT.zh.format(verdict=label.zh), _VERDICT.en.format(verdict=label.en))
         yield Problem(words, "verdict")
 
 
-def _items(
-    check_in: Record, point: Record, seen: Seen, before: Record | None
-) -> Iterator[Problem]:
+def _items(check_in: Record, point: Record, seen: Seen, before: Record | None) -> Iterator[Problem]:
     """What was not in order is on the point's checklist."""
     checked = check_in.values["checked"]
     if not checked or (before is not None and before.values["checked"] == checked):

@@ -71,9 +71,7 @@ def _stop(seen: Seen, walk: Record, check_in: CheckIn) -> Record | None:
     return meeting(stops_of(seen, walk), check_in.point, check_in.at)
 
 
-def _compare(
-    deed: Deed, point: Record, at: datetime | None, proof: str, typed: str | None
-) -> None:
+def _compare(deed: Deed, point: Record, at: datetime | None, proof: str, typed: str | None) -> None:
     """A word is the proof only where it is the one that hangs there at that moment."""
     if proof != WORD:
         if typed:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
-from beatbook_patrol.walks.words import HalfDay, good_at, half_day, is_word, said, spelled, word
+from beatbook_patrol.walks.words import HalfDay, good_at, half_day, is_word, spelled, word
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -108,11 +108,6 @@ def _with(words: Text, **values: Text) -> Text:
     """Words with values that differ by language."""
     zh = words.zh.format(**{name: value.zh for name, value in values.items()})
     return Text(zh, words.en.format(**{name: value.en for name, value in values.items()}))
-
-
-def shown(text: str) -> str:
-    """A word as it is printed: the characters, and the letters to type without Chinese input."""
-    return f"{text}（{said(text)}）"
 
 
 def points_in_use(book: Book, units: frozenset[str]) -> list[Record]:

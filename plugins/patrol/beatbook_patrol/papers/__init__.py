@@ -1,0 +1,15 @@
+"""The papers of patrols."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beatbook.papers.declare import PaperKind
+
+
+def declared() -> list[PaperKind]:
+    """Every paper of this plugin."""
+    from beatbook_patrol.papers.words import WORDS
+
+    return [WORDS]
