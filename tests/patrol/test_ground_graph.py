@@ -73,7 +73,12 @@ def test_points_know_where_on_their_section_they_are(ground: Ground) -> None:
 
 
 def test_a_point_entered_without_code_and_section_gets_both(ann: Book, beat: Station) -> None:
-    values = {"name": "花园西门", "kind": "compound", "longitude": "111.6661", "latitude": "40.7991"}
+    values = {
+        "name": "花园西门",
+        "kind": "compound",
+        "longitude": "111.6661",
+        "latitude": "40.7991",
+    }
     with ann.deed("registry.add") as deed:
         deed.add("patrol_point", values)
     point = load(ann, beat.nodes["a"]).points["P005"]
