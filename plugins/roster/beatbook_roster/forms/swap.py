@@ -24,11 +24,9 @@ _ALONE = Text("是同一人；请选择换班的另一人", "is the same officer
     retention=ROSTER,
     basis=LAW,
     findable=False,
+    # It is done by an action only (roster.swap, roster.agree), which changes the shifts with it.
     states=(ASKED, DONE, REFUSED),
-    transitions=(
-        Transition("agree", Text("换班生效", "agree"), "asked", "done", roles=("chief",)),
-        Transition("decline", Text("不同意", "decline"), "asked", "refused"),
-    ),
+    transitions=(Transition("decline", Text("不同意", "decline"), "asked", "refused"),),
 )
 class ShiftSwap:
     """Who gives which shift to whom, and for which in return."""
