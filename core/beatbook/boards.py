@@ -61,6 +61,9 @@ class Source(NamedTuple):
     raw: Mapping[str, Any] = {}
 
 
+_UNKNOWN = Source()
+
+
 @attrs.frozen(kw_only=True)
 class Board:
     """A list to work through: facts above (label, value), columns, rows, keys.
@@ -78,7 +81,7 @@ class Board:
     given: Mapping[str, Any] = {}
     at: int | None = None
     empty: Words = ""
-    source: Source = Source()
+    source: Source = _UNKNOWN
 
 
 def again(book: Book, board: Board) -> Board | None:

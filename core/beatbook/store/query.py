@@ -60,7 +60,7 @@ PARTS = ("day", "week", "month", "weekday", "hour")
 
 
 class By(NamedTuple):
-    """One heading of a tally: a field, an item of the envelope, or a local part of a date or moment.
+    """One heading of a tally: a field, an item of the envelope, or a part of a date or moment.
 
     A list field counts a record under each of its items, once under an item that it has twice.
     `part` is one of PARTS, in the book's zone: ``day``, ``week`` (its Monday) and ``month`` (its
