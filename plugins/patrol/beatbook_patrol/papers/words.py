@@ -72,13 +72,14 @@ def _next_monday(today: date) -> date:
 def _grid(key: str, point: Record, start: date) -> Grid:
     days = [start + timedelta(days=nth) for nth in range(_DAYS)]
     rows = tuple(
-        (day, *(_strip(key, point, day, night) for night in (False, True))) for day in days
+        (day, _strip(key, point, day, night=False), _strip(key, point, day, night=True))
+        for day in days
     )
     name = f"{point.values['code']} {point.values['name']}"
     return Grid(_COLUMNS, rows, heading=Text(name, name))
 
 
-def _strip(key: str, point: Record, day: date, night: bool) -> str:
+def _strip(key: str, point: Record, day: date, *, night: bool) -> str:
     """The word in characters and, to type without Chinese input, in letters."""
     word = word_of(key, point, HalfDay(day, night))
     return f"{word}  {said(word)}"

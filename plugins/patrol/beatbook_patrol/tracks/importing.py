@@ -40,7 +40,8 @@ _CONTRADICTS = Text(
 )
 _SUMMARY = Text(
     "轨迹{km}公里，{fixes}个点；走到{sections}个路段；签到{new}次，补正{mended}次",
-    "{km} km in {fixes} positions; {sections} sections walked; {new} check-ins made, {mended} proved",
+    "{km} km in {fixes} positions; {sections} sections walked; {new} check-ins made, {mended}"
+    " proved",
 )
 _OF_PLAN = Text(
     "计划路段走到{share}%（{walked}/{planned}米）",

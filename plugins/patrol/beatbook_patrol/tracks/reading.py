@@ -1,4 +1,4 @@
-"""Reading a GPX file (GPX 1.0 and 1.1, topografix.com): positions with their moments, in file order.
+"""Reading a GPX file (GPX 1.0 and 1.1, topografix.com): positions and moments, in file order.
 
 The file comes from outside: what is no GPX, too large, or plays with XML entities is refused before
 anything is made of it.

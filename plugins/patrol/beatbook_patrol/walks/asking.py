@@ -118,8 +118,9 @@ class OnPaper:
         Text("签到", "Check-ins"),
         required=True,
         help=Text(
-            "一行一点：点位编号 时间 口令或见证人身份，如：P012 23:40 松山27石；漏点写：P013 漏 原因",
-            "A line for each: code, time, word or witness, such as P012 23:40 songshan27shi; of a"
+            "一行一点：点位编号 时间 口令或见证人身份，如：P012 23:40 松山27马；"
+            "漏点写：P013 漏 原因",
+            "A line for each: code, time, word or witness, such as P012 23:40 songshan27ma; of a"
             " stop that was missed: P013 missed why",
         ),
     )

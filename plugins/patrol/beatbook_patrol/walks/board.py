@@ -1,7 +1,7 @@
 """The board of a walk: the next stops with their times, what was done and missed, single keys.
 
 Before setting out it lists the officer's tasks, on a walk its stops (the points of the unit where
-nothing was planned). So the whole night goes in two keys: ``w`` opens it, Enter does the next thing.
+nothing was planned). So a whole night goes in two keys: ``w`` opens it, Enter does what is next.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
 from beatbook.hooks.types import Action
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
+from beatbook_patrol.forms.patrol_plan import APPROVED
 from beatbook_patrol.walks.doing import under_way
 from beatbook_patrol.walks.lists import items_for
 from beatbook_patrol.walks.seeing import Seen
@@ -96,11 +97,13 @@ def _tasks(book: Book) -> list[Record]:
     )
     query = Query("patrol_task", where, (Order("starts"),))
     found = book.registry.list(query, note=False)
-    return [
+    near = [
         one
         for one in found
         if one.values["ends"] > now - _BEHIND and one.values["starts"] < now + _AHEAD
     ]
+    plans = book.store.records(book.spec("patrol_plan"), [one.values["plan"] for one in near])
+    return [one for one in near if plans[one.values["plan"]].envelope.state == APPROVED]
 
 
 def _task_row(book: Book, task: Record) -> BoardRow:

@@ -77,16 +77,17 @@ def start(book: Book, asked: Start) -> str:
     planned = task.values if task is not None else {}
     at = asked.started or book.clock.now()
     officers = asked.officers or planned.get("officers") or (book.actor.officer,)
+    others = list(asked.others or planned.get("others") or ())
     values = {
         "task": asked.task,
         "officers": list(officers),
-        "others": list(asked.others or planned.get("others") or ()),
+        "others": others,
         "mode": asked.mode or _mode(planned),
         "started": at,
     }
     with book.deed("patrol.start") as deed:
         deed.add("walk", values, unit=task.envelope.unit if task else "")
-    who = "、".join([*map(book.title, officers), *values["others"]])
+    who = "、".join([*map(book.title, officers), *others])
     return str(_STARTED.with_values(at=local(book, at), who=who))
 
 

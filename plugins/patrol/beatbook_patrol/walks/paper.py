@@ -1,6 +1,6 @@
 """A whole walk entered afterwards from paper, line by line, in one deed or not at all.
 
-A line is what a patrol writes on the go: ``P012 23:40 松山27石``. All lines that cannot be read or
+A line is what a patrol writes on the go: ``P012 23:40 松山27马``. All lines that cannot be read or
 cannot be true are told at once, each with its number.
 """
 
@@ -169,13 +169,12 @@ def _stops(deed: Deed, walk: str) -> list[Stop]:
 
 
 def _proof(book: Book, rest: str) -> dict[str, Any]:
-    """What stands behind the time: nothing, a witness by code or label, else a word."""
+    """What stands behind the time: nothing, a witness by code or words, else a sealed word."""
     if not rest:
         return {"proof": NONE}
-    witnesses = book.codes("patrol_witness")
-    code = rest if rest in witnesses else witnesses.by_label.get(rest.lower())
-    if code is not None:
-        return {"proof": WITNESS, "witness": code}
+    for code in book.codes("patrol_witness").codes:
+        if rest == code.code or rest in code.label.zh or rest.lower() in code.label.en.lower():
+            return {"proof": WITNESS, "witness": code.code}
     return {"proof": WORD, "word": rest}
 
 

@@ -56,8 +56,9 @@ def meeting(stops: list[Stop], point: str, at: datetime) -> Record | None:
 
 
 def _away(stop: Record, at: datetime) -> timedelta:
-    since, until = stop.values["since"], stop.values["until"]
-    return max(since - at, at - until, _NONE)
+    before: timedelta = stop.values["since"] - at
+    after: timedelta = at - stop.values["until"]
+    return max(before, after, _NONE)
 
 
 def judged(

@@ -24,9 +24,9 @@ _AROUND = 14
 """So many half-days to either side a word is looked for, to say what went wrong."""
 
 _MISREAD = Text(
-    "“{typed}”不是口令，可能抄错；口令如“松山27石”（校验字不符），请逐字核对",
+    "“{typed}”不是口令，可能抄错；口令如“松山27马”（校验字不符），请逐字核对",
     "“{typed}” cannot be a word, something is misread; compare it one by one, a word looks like"
-    " songshan27shi",
+    " songshan27ma",
 )
 _NONE_PRINTED = Text(
     "本账本还没有印制口令单；请改用其他证明",

@@ -1,11 +1,11 @@
 """The sealed word at a point: proof without a phone that somebody was there.
 
 For each point and half-day there is a word that nobody can foresee: two characters, two digits and
-a check character, such as 松山27石. The chief prints a sheet for a week (`papers/words.py`); whoever
-keeps the point (a guard, a shopkeeper) opens one strip each half-day, and a patrol writes down what
-stands on it. A word is worked out from a secret of the book, the point and the half-day (HMAC,
-RFC 2104), never stored. Two characters and two digits make 96,100 words, and every wrong one that
-is tried goes into the journal, so guessing does not pay.
+a check character, such as 松山27马. The chief prints a sheet for a week (`papers/words.py`);
+whoever keeps the point (a guard, a shopkeeper) opens one strip each half-day, and a patrol writes
+down what stands on it. A word is worked out from a secret of the book, the point and the half-day
+(HMAC, RFC 2104), never stored. There are 96,100 words, and every wrong one that is tried goes into
+the journal, so guessing does not pay.
 
 The check character notices one wrong character or digit, and two neighbours of one kind that
 changed places: 31 is a prime greater than all weights and differences.
@@ -118,5 +118,5 @@ def is_word(text: str) -> bool:
 
 
 def said(text: str) -> str:
-    """The letters of a word, for terminals without Chinese input: ``songshan27shi``."""
+    """The letters of a word, for terminals without Chinese input: ``songshan27ma``."""
     return "".join(PINYIN.get(character, character) for character in text)
