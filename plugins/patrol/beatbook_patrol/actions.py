@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 def declared() -> list[Action]:
     """Every action."""
+    from beatbook_patrol.coverage.actions import COVERAGE, MAP
     from beatbook_patrol.ground.loading import LOAD_GROUND
     from beatbook_patrol.ground.taking import TAKE_POINTS
 
     from beatbook_patrol.walks.actions import actions as of_walks
 
-    return [LOAD_GROUND, TAKE_POINTS, *of_walks()]
+    return [LOAD_GROUND, TAKE_POINTS, *of_walks(), COVERAGE, MAP]

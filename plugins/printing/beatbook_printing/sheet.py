@@ -55,7 +55,7 @@ def sheet(paper: Paper, family: str) -> dict[str, Any]:
 
 
 _A4_WIDE, _A4_HIGH = 475, 560
-_ACROSS_WIDE, _ACROSS_HIGH = 750, 400
+_ACROSS_WIDE, _ACROSS_HIGH = 750, 365
 """Points that a drawing may take beside a heading, upright and across."""
 
 

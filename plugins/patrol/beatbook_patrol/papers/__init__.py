@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 def declared() -> list[PaperKind]:
     """Every paper of this plugin."""
+    from beatbook_patrol.coverage.papers.map import MAP
+    from beatbook_patrol.coverage.papers.sheet import GRID, SHEET
     from beatbook_patrol.papers.words import WORDS
 
-    return [WORDS]
+    return [SHEET, GRID, MAP, WORDS]
