@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from beatbook.access import DUTIES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import SENSITIVE, State, Transition
 from beatbook.problems import Problem
@@ -29,7 +28,6 @@ _FIGURES: dict[str, Any] = {"section": "figures"}
     title=("week",),
     line=("met", "asked"),
     retention=PATROL,
-    permission=DUTIES,
     findable=False,
     sections={"figures": Text("计划情况", "How good it is")},
     states=(

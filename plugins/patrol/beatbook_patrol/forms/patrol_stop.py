@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from beatbook.access import DUTIES
 from beatbook.forms import declare as f
 from beatbook.problems import Problem
 from beatbook.texts import Text
@@ -18,7 +17,6 @@ from beatbook_patrol.retention import PATROL
     title=("nth", "point"),
     line=("since", "until"),
     retention=PATROL,
-    permission=DUTIES,
     findable=False,
 )
 class PatrolStop:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from beatbook.access import DUTIES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.problems import Problem
@@ -23,7 +22,6 @@ LONGEST = timedelta(hours=12)
     title=("day", "starts"),
     line=("officers", "mode"),
     retention=PATROL,
-    permission=DUTIES,
     findable=False,
     states=(
         State(PLANNED, Text("已安排", "planned")),
