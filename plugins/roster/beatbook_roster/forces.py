@@ -36,7 +36,7 @@ class Member(NamedTuple):
 
 def members(book: Book, unit: str, first: date, last: date) -> list[Member]:
     """Who serves at a unit or below it within a span of days, registered members first."""
-    units = {span.node for span in book.units.under(unit, first)} | {unit}
+    units = {span.node for span in book.units.under(unit, last)} | {unit}
     registered = [
         _member(record)
         for record in _registered(book, first, last)

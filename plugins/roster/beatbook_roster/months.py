@@ -13,6 +13,7 @@ from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_roster import facts
 from beatbook_roster.duties import next_month
+from beatbook_roster.words import filled, joined
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -85,23 +86,28 @@ def plan(book: Book, asked: Plan) -> str | Paper:
         return sheet_of(book, unit, month, standing)
     with book.deed("roster.plan", str(_HOW), subject=unit) as deed:
         planning.write(deed, wanted, standing, str(_HOW))
-    said = "；".join(_said(book, one) for one in spreads(task, roster.who))
+    said = joined(_said(book, one) for one in spreads(task, roster.who))
     return str(
-        _DONE.with_values(
-            unit=book.title(unit), month=f"{month:%Y-%m}", shifts=len(standing),
-            people=len(task.people), spreads=said,
+        filled(
+            _DONE,
+            unit=book.title(unit),
+            month=f"{month:%Y-%m}",
+            shifts=len(standing),
+            people=len(task.people),
+            spreads=said,
         )
-    )  # fmt: skip
+    )
 
 
-def _said(book: Book, spread: Spread) -> str:
+def _said(book: Book, spread: Spread) -> Text:
     kinds = {code.code: code.label for code in book.codes("force_kind").codes}
-    return str(
-        _SPREAD.with_values(
-            kind=kinds[spread.kind], measure=_MEASURES[spread.measure],
-            fewest=spread.fewest, most=spread.most,
-        )
-    )  # fmt: skip
+    return filled(
+        _SPREAD,
+        kind=kinds[spread.kind],
+        measure=_MEASURES[spread.measure],
+        fewest=spread.fewest,
+        most=spread.most,
+    )
 
 
 def models(book: Book, _nothing: None) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from beatbook_roster.offices import rules, staffing
 from beatbook_roster.resting import Span, is_night
 from beatbook_roster.solving.task import Person, Roster, Shift, Task
 from beatbook_roster.standing import Standing, midnight, moment, of_days, standings
+from beatbook_roster.words import filled, joined
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -38,6 +39,7 @@ _PLANNED = Text(
     "{unit}{month}已有勤务表；重新排班请用 again=yes",
     "{unit} has a roster of {month} already; to plan it again say again=yes",
 )
+_IMPOSSIBLE = Text("排不出勤务表：{why}", "No roster is possible: {why}")
 _PAST = Text("{month}已经过去；请换月份", "{month} is over; take another month")
 
 
@@ -104,12 +106,14 @@ def _shifts(asked: Asked) -> Iterator[Shift]:
         day = asked.first + timedelta(days=nth)
         for slot in pattern.slots:
             if day.weekday() in slot.weekdays:
-                yield _shift(slot, day, *_needs(values, slot.kind))
+                yield _shift(slot, day, *_needs(values, slot))
 
 
-def _needs(values: Mapping[str, int | None], kind: str) -> tuple[int, int]:
+def _needs(values: Mapping[str, int | None], slot: facts.Slot) -> tuple[int, int]:
+    if slot.open:
+        return 0, 0
     officers, others = values["officers"] or 1, values["others"] or 0
-    if kind == "day":
+    if slot.kind == "day":
         more, helpers = values["day_officers"], values["day_others"]
         return (officers if more is None else more, others if helpers is None else helpers)
     return officers, others
@@ -118,7 +122,7 @@ def _needs(values: Mapping[str, int | None], kind: str) -> tuple[int, int]:
 def _shift(slot: facts.Slot, day: date, officers: int, others: int) -> Shift:
     start = datetime.combine(day, slot.start)
     end = start + timedelta(hours=slot.hours)
-    return Shift(slot.kind, start, end, timedelta(hours=slot.work), officers, others)
+    return Shift(slot.kind, start, end, timedelta(hours=slot.work), officers, others, slot.open)
 
 
 def _people(book: Book, asked: Asked) -> Iterator[Person]:
@@ -163,7 +167,7 @@ def _before(asked: Asked, shifts: Sequence[Shift]) -> Iterator[tuple[str, int]]:
 
 
 def standing_plan(asked: Asked, task: Task, who: Sequence[Sequence[str]]) -> list[Standing]:
-    """A plan as shifts that are not written yet."""
+    """A plan as shifts that are not written yet; open ones that nobody stands are left out."""
     accounts = {one.id for one in asked.members if one.officer}
     return [
         Standing(
@@ -174,6 +178,7 @@ def standing_plan(asked: Asked, task: Task, who: Sequence[Sequence[str]]) -> lis
             tuple(id for id in ids if id not in accounts),
         )
         for shift, ids in zip(task.shifts, who, strict=True)
+        if ids
     ]
 
 
@@ -213,9 +218,8 @@ def planned(book: Book, asked: Asked) -> tuple[Task, Roster]:
     roster = solve(task)
     if roster is None:
         kinds = {code.code: code.label for code in book.codes("shift_kind").codes}
-        said = explain(task).words(kinds)
-        zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
-        raise UsageProblem(Text(f"排不出勤务表：{zh}", f"No roster is possible: {en}"))
+        said = joined(explain(task).words(kinds))
+        raise UsageProblem(filled(_IMPOSSIBLE, why=said))
     wrong = breaches(task, roster.who)
     assert not wrong, wrong
     return task, roster

@@ -34,13 +34,17 @@ class Model(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """One shift of a pattern; `hours` from start to end, `work` those that count as work."""
+    """One shift of a pattern; `hours` from start to end, `work` those that count as work.
+
+    Whoever is free stands an `open` one.
+    """
 
     kind: str
     start: time
     hours: int
     work: int
     weekdays: tuple[int, ...]
+    open: bool
 
 
 class Pattern(NamedTuple):
@@ -98,7 +102,8 @@ def _pattern(one: dict[str, Any]) -> Pattern:
 def _slot(one: dict[str, Any]) -> Slot:
     weekdays = tuple(one.get("weekdays", range(7)))
     start = time.fromisoformat(one["start"])
-    return Slot(one["kind"], start, one["hours"], one.get("work", one["hours"]), weekdays)
+    return Slot(one["kind"], start, one["hours"], one.get("work", one["hours"]), weekdays,
+                one.get("open", False))  # fmt: skip
 
 
 @cache

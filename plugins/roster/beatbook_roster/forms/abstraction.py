@@ -26,8 +26,8 @@ _NOBODY = Text("没有人；请填写至少一人", "names nobody; name at least
 @f.form(
     "abstraction",
     label=Text("抽调", "Abstraction"),
-    title=("by_whom", "since"),
-    line=("for_what", "hours"),
+    title=("by_whom", "for_what"),
+    line=("order_number", "hours"),
     retention=ROSTER,
     basis=LAW,
     permission=DUTIES,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from beatbook.access import DUTIES
+from beatbook.clock import CHINA
 from beatbook.forms import declare as f
-from beatbook.forms.spec import State, Transition
+from beatbook.forms.kinds import PARSERS, BadValue
+from beatbook.forms.spec import FieldSpec, State, Transition
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_roster.bases import LAW, ROSTER
@@ -22,11 +25,22 @@ _BACKWARDS = Text("不晚于开始时间；请改正", "is not after the start; 
 _TOO_LONG = Text("班次超过24小时；请拆成两班", "makes more than 24 hours; make it two shifts")
 _NOBODY = Text("没有人；请填写至少一人", "names nobody; name at least one person")
 
+_MOMENT = FieldSpec("", Text("", ""), "moment")
+
+
+def _called(values: Mapping[str, Any]) -> str | None:
+    """A shift by its local hours: ``2026-12-01 07:00–15:00``."""
+    try:
+        starts, ends = (PARSERS["moment"](values.get(id), _MOMENT) for id in ("starts", "ends"))
+    except BadValue:
+        return None
+    return f"{starts.astimezone(CHINA):%Y-%m-%d %H:%M}–{ends.astimezone(CHINA):%H:%M}"
+
 
 @f.form(
     "shift",
     label=Text("班次", "Shift"),
-    title=("kind", "starts"),
+    title=("called",),
     line=("officers", "others"),
     retention=ROSTER,
     basis=LAW,
@@ -59,6 +73,9 @@ class Shift:
         Text("其他人员", "Others"),
         many=True,
         help=Text("没有账号的人员姓名", "Names of those without an account"),
+    )
+    called: str | None = f.text(
+        Text("时间", "Hours"), computed=_called, computed_from=("starts", "ends")
     )
     roster: str | None = f.reference(Text("月勤务表", "Month's roster"), "roster_month")
 

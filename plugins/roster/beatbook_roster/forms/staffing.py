@@ -5,13 +5,15 @@ One record for each unit that plans a roster; the unit of the record is that uni
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from beatbook.access import DUTIES
 from beatbook.forms import declare as f
 from beatbook.problems import Problem
 from beatbook.texts import Text
+from beatbook_roster import facts
 from beatbook_roster.bases import LAW, ROSTER
 
 OWN_RULES = ("rest_hours", "most_in_row", "most_nights", "week_hours")
@@ -25,10 +27,17 @@ _NOBODY = Text(
 _OWN = Text("不填时按通行规则", "Left empty: the common rule")
 
 
+def _called(values: Mapping[str, Any]) -> str | None:
+    """A staffing by its model and pattern, in the language of both."""
+    known = (facts.models().get(values.get("model") or ""), facts.patterns().get(
+        values.get("pattern") or ""))  # fmt: skip
+    return " ".join(one.label.zh for one in known if one is not None) or None
+
+
 @f.form(
     "staffing",
     label=Text("警力配置", "Staffing"),
-    title=("model", "pattern"),
+    title=("called",),
     line=("since",),
     retention=ROSTER,
     basis=LAW,
@@ -66,6 +75,9 @@ class Staffing:
     week_hours: int | None = f.integer(Text("平均每周小时", "Hours a week"), help=_OWN)
     source: str | None = f.text(Text("依据", "Under which order"))
     since: date | None = f.day(Text("起", "From"), required=True)
+    called: str | None = f.text(
+        Text("名称", "Name"), computed=_called, computed_from=("model", "pattern")
+    )
 
     def problems(self) -> Iterator[Problem]:
         """An officer in each shift; rest rules of one's own have a source."""

@@ -18,6 +18,7 @@ from beatbook_roster.offices import rules, source, staffing
 from beatbook_roster.resting import days_of, is_night
 from beatbook_roster.solving.task import SATURDAY
 from beatbook_roster.standing import Standing, midnight, of_days
+from beatbook_roster.words import joined
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -29,7 +30,7 @@ _LEGEND = Text(
     "白=白班，晚=晚班，夜=夜班，值=值班，假=请假，调=抽调。",
     "D day, L late, N night, W watch of a day, x leave, p pulled away.",
 )
-NAME, KIND, SUM = 8, 6, 3
+NAME, KIND, SUM = 8, 7, 4
 
 
 @f.part
@@ -67,7 +68,7 @@ def sheet_of(book: Book, unit: str, month: date, shifts: Sequence[Standing]) -> 
     leave = leave_days(book, [one.id for one in people], month, last)
     rows = tuple(_row(book, one, _Month(days, shifts, leave, away)) for one in people)
     record = staffing(book, unit, last)
-    rest = Words("；".join(str(source(record, name)) for name in rules(record)._fields))
+    rest = Words(joined(source(record, name) for name in rules(record)._fields))
     facts = Facts(
         (
             (Text("单位", "Unit"), book.title(unit)),

@@ -37,7 +37,7 @@ def _manning(task: Task, who: Sequence[Sequence[str]]) -> Iterator[Breach]:
     everybody = {person.id for person in task.people}
     for shift, ids in zip(task.shifts, who, strict=True):
         police = sum(id in officers for id in ids)
-        if police < max(shift.officers, 1) or len(ids) - police < shift.others:
+        if police < shift.police or len(ids) - police < shift.others:
             yield Breach("manning", "", f"{shift.day} {shift.kind}")
         if len(set(ids)) < len(ids) or not everybody.issuperset(ids):
             yield Breach("people", "", f"{shift.day} {shift.kind}")

@@ -13,6 +13,7 @@ from beatbook_roster.facts import rest_rules
 from beatbook_roster.solving.model import RULES, Model
 from beatbook_roster.solving.solver import SOLVED, run
 from beatbook_roster.solving.task import Shift, Task, may_stand
+from beatbook_roster.words import filled
 
 WORK = 10.0
 MOST_NAMED = 10
@@ -45,9 +46,9 @@ class Lack(NamedTuple):
     def words(self, kind: Text) -> Text:
         """The lack as a sentence; `kind` is what the shift is called."""
         said = _OFFICERS if self.officers else _OTHERS
-        numbers = {"count": self.missing, "free": self.free, "all": self.all}
-        zh = said.zh.format(day=self.shift.day, kind=kind.zh, **numbers)
-        return Text(zh, said.en.format(day=self.shift.day, kind=kind.en, **numbers))
+        return filled(
+            said, day=self.shift.day, kind=kind, count=self.missing, free=self.free, all=self.all
+        )
 
 
 class Why(NamedTuple):
@@ -65,7 +66,7 @@ class Why(NamedTuple):
         for name in self.rules:
             number = getattr(self.task.rules, name)
             rule = rest_rules()[name]._replace(value=number).source
-            found.append(Text(_HELPS.zh.format(rule=rule.zh), _HELPS.en.format(rule=rule.en)))
+            found.append(filled(_HELPS, rule=rule))
         return found or [_TOO_MUCH]
 
 

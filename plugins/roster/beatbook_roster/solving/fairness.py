@@ -17,7 +17,7 @@ AWAY = 5
 MEASURES: dict[str, Callable[[Shift], bool]] = {
     "nights": lambda shift: shift.night,
     "weekends": lambda shift: shift.weekend,
-    "shifts": lambda _shift: True,
+    "shifts": lambda shift: not shift.open,
 }
 
 

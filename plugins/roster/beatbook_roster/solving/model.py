@@ -57,9 +57,9 @@ class Model:
     # -- hard rules ----------------------------------------------------------------------------
 
     def _man(self, *, short: bool) -> None:
-        """Each shift has exactly its officers and others, or `lacks` some."""
+        """Each shift has exactly its officers and others (an open one at least), or `lacks` some."""
         for nth, shift in enumerate(self.task.shifts):
-            for police, need in ((True, max(shift.officers, 1)), (False, shift.others)):
+            for police, need in ((True, shift.police), (False, shift.others)):
                 there = [
                     self.stands[person.id, nth]
                     for person in self.task.people
@@ -68,7 +68,7 @@ class Model:
                 if short:
                     self.lacks[nth, police] = lack = self.cp.new_int_var(0, need, "")
                     there.append(lack)
-                self.cp.add(sum(there) == need)
+                self.cp.add(sum(there) >= need if shift.open else sum(there) == need)
 
     def _rest(self, person: Person) -> None:
         """Of shifts that lie too close to one another, one."""

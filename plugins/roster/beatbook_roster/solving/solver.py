@@ -19,7 +19,7 @@ from beatbook_roster.solving.task import Person, Roster, Task
 WORK = (20.0, 2.0)
 """How much the solver may work in each round, in its own units: about seconds."""
 WEIGHTS = {"nights": 100, "weekends": 100, "shifts": 40}
-WISH, KEPT, TEAM = 15, 4, 1
+WISH, KEPT, FREE, TEAM = 15, 4, 2, 1
 EVEN = 1
 """People of one kind are treated alike when their numbers differ by no more: a month of 31 nights
 is rarely a multiple of their number."""
@@ -84,7 +84,7 @@ def _fair(model: Model) -> Any:
         for measure in MEASURES
         if len(people) > 1
     ]
-    return sum([*weighed, *_wishes(model), *_changes(model)])
+    return sum([*weighed, *_wishes(model), *_changes(model), *_idle(model)])
 
 
 def _spread(model: Model, people: list[Person], measure: str) -> Any:
@@ -121,6 +121,15 @@ def _changes(model: Model) -> list[Any]:
         KEPT * (1 - model.stands[place])
         for place in sorted(model.task.before)
         if place in model.stands
+    ]
+
+
+def _idle(model: Model) -> list[Any]:
+    """Each open shift that somebody could stand and does not."""
+    return [
+        FREE * (1 - one)
+        for (_person, nth), one in model.stands.items()
+        if model.task.shifts[nth].open
     ]
 
 

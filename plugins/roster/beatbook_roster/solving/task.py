@@ -38,7 +38,8 @@ class Rules(NamedTuple):
 class Shift:
     """A shift to be manned by so many `officers` and `others`; `work` is its working time.
 
-    It belongs to the day on which it starts.
+    It belongs to the day on which it starts. An `open` one has at least so many: whoever is free
+    stands it, and nobody needs to.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Shift:
     work: timedelta
     officers: int = 1
     others: int = 1
+    open: bool = False
 
     @property
     def day(self) -> date:
@@ -62,6 +64,11 @@ class Shift:
     def night(self) -> bool:
         """Whether it counts as a night."""
         return is_night(self.start, self.end)
+
+    @property
+    def police(self) -> int:
+        """The officers that it needs: at night one at least, since others do not stand alone."""
+        return max(self.officers, 1) if self.night else self.officers
 
     @property
     def weekend(self) -> bool:
