@@ -47,4 +47,4 @@ class Track:
         Text("走到的路段", "Sections walked"), "road_section", many=True
     )
     gaps: int | None = f.integer(Text("中断次数", "Gaps"))
-    problems: tuple[str, ...] = f.text(Text("问题", "What is wrong with it"), many=True)
+    doubts: tuple[str, ...] = f.text(Text("疑点", "What is wrong with it"), many=True)

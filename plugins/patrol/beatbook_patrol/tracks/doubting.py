@@ -198,8 +198,8 @@ def _read(position: Position, datum: str) -> Position:
 def trusted(fixes: list[Fix], mode: str) -> Trusted:
     """The stretches that count. Raises UsageProblem where most of it was driven."""
     limit = NO_CAR if mode == VEHICLE else CAR
-    fast = _fast(fixes, limit)
     way = [distance(one.position, other.position) for one, other in pairwise(fixes)]
+    fast = _fast(fixes, way, limit)
     driven = sum(metres for metres, too_fast in zip(way, fast, strict=True) if too_fast)
     problems = []
     if driven:
@@ -222,18 +222,17 @@ def _not_that_mode(share: int, mode: str) -> Text:
     )
 
 
-def _fast(fixes: Sequence[Fix], limit: float) -> list[bool]:
+def _fast(fixes: Sequence[Fix], way: Sequence[float], limit: float) -> list[bool]:
     """For each step from one position to the next: whether it lies in a stretch too fast."""
-    fast = [False] * (len(fixes) - 1)
-    first = 0
+    fast = [False] * len(way)
+    first, metres = 0, 0.0
     for last in range(1, len(fixes)):
-        while first + 1 < last and fixes[last].at - fixes[first + 1].at >= WINDOW:
+        metres += way[last - 1]
+        while fixes[last].at - fixes[first + 1].at >= WINDOW:
+            metres -= way[first]
             first += 1
         seconds = (fixes[last].at - fixes[first].at).total_seconds()
-        if seconds < WINDOW.total_seconds() and last + 1 < len(fixes):
-            continue
-        metres = distance(fixes[first].position, fixes[last].position)
-        if seconds and metres / seconds > limit:
+        if seconds >= WINDOW.total_seconds() and metres / seconds > limit:
             fast[first:last] = [True] * (last - first)
     return fast
 

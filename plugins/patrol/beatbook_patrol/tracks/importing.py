@@ -82,7 +82,7 @@ def import_track(book: Book, asked: Importing) -> str:
     doubts += left.problems + _astray(matched) + _contradictions(book, walk, fixes)
     values = _values(walk, reading, left, matched, ground, fixes)
     with book.deed("patrol.import_track", subject=walk.id) as deed:
-        deed.add("track", {**values, "problems": [said(one) for one in doubts]},
+        deed.add("track", {**values, "doubts": [said(one) for one in doubts]},
                  unit=walk.envelope.unit)  # fmt: skip
         new, mended = check_in_at(deed, walk, ground, matched.visits)
     summary = _summary(left, matched, new, mended)
