@@ -13,13 +13,15 @@ from beatbook.hooks.types import AddressLine, Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Rule
     from beatbook.forms.declare import IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action
     from beatbook.papers.declare import PaperKind
-    from beatbook.patrol.declare import Spot
+    from beatbook.patrol.declare import Requirement, Spot
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -101,6 +103,14 @@ def patrol_points(book: Book) -> Iterable[Spot]:
     from beatbook_cn.patrol import spots
 
     return spots(book)
+
+
+@hook
+def patrol_requirements(day: date) -> Iterable[Requirement]:
+    """Rush hours, key areas, the whole beat, town and country."""
+    from beatbook_cn.patrol_rules import requirements
+
+    return requirements(day)
 
 
 @hook

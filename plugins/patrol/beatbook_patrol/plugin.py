@@ -67,6 +67,10 @@ def registry_problems(
         from beatbook_patrol.ground import checks as ground_checks
 
         return ground_checks.problems(record, book, pending)
+    if record.form in ("patrol_task", "patrol_stop"):
+        from beatbook_patrol.planning import checks as plan_checks
+
+        return plan_checks.problems(record, book, pending)
     if record.form not in ("walk", "check_in", "finding"):
         return ()
     from beatbook_patrol.walks.checks import problems
