@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from beatbook.forms.declare import IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action
     from beatbook.papers.declare import PaperKind
-    from beatbook.patrol.declare import Requirement, Spot
+    from beatbook.patrol.declare import Checklist, Requirement, Spot
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -144,3 +144,11 @@ def demo_filled(book: Book, people: int) -> bool:
 
     fill(book, people)
     return True
+
+
+@hook
+def patrol_checklists() -> Iterable[Checklist]:
+    """What is looked at at patrol points."""
+    from beatbook_cn.checklists import checklists
+
+    return checklists()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from beatbook.duties.declare import Rule
     from beatbook.forms.declare import FieldsOf
-    from beatbook.patrol.declare import Requirement
+    from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Verdict
 
 plugin = Plugin(name="henan", label=Text("河南", "Henan"), region="41")
 
@@ -44,3 +44,19 @@ def patrol_requirements(day: date) -> Iterable[Requirement]:
     from beatbook_henan.patrol import requirements
 
     return requirements(day)
+
+
+@hook
+def patrol_checklists() -> Iterable[Checklist]:
+    """What is looked at at patrol points."""
+    from beatbook_henan.checklists import checklists
+
+    return checklists()
+
+
+@hook
+def patrol_verdict(check_in: CheckIn) -> Verdict | None:
+    """More time at night."""
+    from beatbook_henan.verdict import verdict
+
+    return verdict(check_in)

@@ -15,7 +15,7 @@ from beatbook.texts import Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from beatbook.patrol.declare import Requirement
+    from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Verdict
 
 plugin = Plugin(
     name="zhaojunlu", label=Text("昭君路派出所", "Zhaojun Road station"), region="150104008"
@@ -28,3 +28,19 @@ def patrol_requirements(day: date) -> Iterable[Requirement]:
     from beatbook_zhaojunlu.patrol import requirements
 
     return requirements(day)
+
+
+@hook
+def patrol_checklists() -> Iterable[Checklist]:
+    """What is looked at at patrol points."""
+    from beatbook_zhaojunlu.checklists import checklists
+
+    return checklists()
+
+
+@hook
+def patrol_verdict(check_in: CheckIn) -> Verdict | None:
+    """Less time at schools."""
+    from beatbook_zhaojunlu.verdict import verdict
+
+    return verdict(check_in)

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from beatbook.patrol.declare import EARLY, LATE, MISSED, ON_TIME, CheckIn, Verdict
-from beatbook.texts import Text
+from beatbook.patrol.judging import judge
+
+if TYPE_CHECKING:
+    from beatbook.patrol.declare import CheckIn, Verdict
 
 TOLERANCE = timedelta(minutes=15)
 """No published rule states one; a quarter of an hour is what offices commonly allow."""
 
-_EARLY = Text("早到{minutes}分钟", "{minutes} min early")
-_LATE = Text("晚到{minutes}分钟", "{minutes} min late")
-_MISSED = Text("未签到", "nobody checked in")
 
-
-def verdict(check_in: CheckIn, tolerance: timedelta = TOLERANCE) -> Verdict | None:
-    """How a planned check-in is judged; None where nothing was planned or it is still to come.
-
-    Early and late are counted from the span planned, the tolerance being no part of it.
-    """
-    since, until = check_in.since, check_in.until
-    if since is None or until is None:
-        return None
-    if check_in.at is None:
-        return Verdict(MISSED, _MISSED) if check_in.now > until + tolerance else None
-    if check_in.at < since - tolerance:
-        return Verdict(EARLY, _EARLY.with_values(minutes=_minutes(check_in.at, since)))
-    if check_in.at > until + tolerance:
-        return Verdict(LATE, _LATE.with_values(minutes=_minutes(until, check_in.at)))
-    return Verdict(ON_TIME)
-
-
-def _minutes(first: datetime, last: datetime) -> int:
-    return round((last - first).total_seconds() / 60)
+def verdict(check_in: CheckIn) -> Verdict | None:
+    """How a check-in is judged."""
+    return judge(check_in, TOLERANCE)
