@@ -24,9 +24,16 @@ def test_a_junction_in_two_places_is_refused(ann: Book) -> None:
 
 
 def test_a_junction_in_two_places_is_refused_within_one_deed(ann: Book) -> None:
-    with pytest.raises(ProblemsFound, match="junction Y1 lies"), ann.deed("registry.add") as deed:
-        deed.add("road_section", section("Y1", "Y2", line_of("A1", "A2"), code="S0100"))
-        deed.add("road_section", section("Y1", "Y3", line_of("C1", "C2"), code="S0101"))
+    one = section("Y1", "Y2", line_of("A1", "A2"), code="S0100")
+    other = section("Y1", "Y3", line_of("C1", "C2"), code="S0101")
+    with pytest.raises(ProblemsFound, match="junction Y1 lies"):
+        enter_together(ann, one, other)
+
+
+def enter_together(book: Book, *sections: dict[str, Any]) -> None:
+    with book.deed("registry.add") as deed:
+        for values in sections:
+            deed.add("road_section", values)
 
 
 def test_a_section_that_meets_the_net_is_entered_and_numbered(ann: Book, beat: Station) -> None:

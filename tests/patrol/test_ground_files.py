@@ -44,10 +44,8 @@ def test_positions_of_a_chinese_map_are_converted(edges: str, tmp_path: Path) ->
 
 def test_positions_abroad_or_the_wrong_way_round_are_named(edges: str, tmp_path: Path) -> None:
     abroad = read(edges, nodes(tmp_path, (2.35, 48.85), (2.36, 48.85)), WGS84)
-    assert [str(one) for one in abroad.complaints] == [
-        "清泉街: 2.3500,48.8500 does not lie in China; check the co-ordinates, which are WGS-84"
-        " degrees"
-    ]
+    (named,) = map(str, abroad.complaints)
+    assert named.startswith("清泉街: 2.3500,48.8500 does not lie in China; check the co-ordinates")
     swapped = read(edges, nodes(tmp_path, (40.799, 111.665), (40.799, 111.667)), WGS84)
     assert "has longitude and latitude swapped" in str(swapped.complaints[0])
 

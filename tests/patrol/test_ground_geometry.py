@@ -48,9 +48,18 @@ def test_a_line_is_read_as_it_was_written(places: list[tuple[float, float]]) -> 
     assert parse_line(format_line(rounded)) == rounded
 
 
-@pytest.mark.parametrize("text", ["", "111.665,40.799", "111.665 40.799", "a,b c,d", "1,2,3 4,5,6"])
-def test_what_is_no_line_is_not_read_as_one(text: str) -> None:
-    with pytest.raises(ValueError):
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "^$"),
+        ("111.665,40.799", "111.665,40.799"),
+        ("111.665 40.799", "unpack"),
+        ("a,b c,d", "convert"),
+        ("1,2,3 4,5,6", "unpack"),
+    ],
+)
+def test_what_is_no_line_is_not_read_as_one(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
         parse_line(text)
 
 

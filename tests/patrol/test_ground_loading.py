@@ -14,7 +14,10 @@ from beatbook.papers.declare import Facts, Grid, Paper
 from beatbook_patrol.ground.graph import load
 from support.books import Station
 
-NODES = "node_id,lon,lat\n1,111.70,40.80\n2,111.702,40.80\n3,111.702,40.802\n8,111.71,40.81\n9,111.711,40.81\n"
+NODES = (
+    "node_id,lon,lat\n1,111.70,40.80\n2,111.702,40.80\n3,111.702,40.802\n"
+    "8,111.71,40.81\n9,111.711,40.81\n"
+)
 EDGES = (
     "u,v,name,highway\n1,2,清泉街,residential\n2,1,清泉街,residential\n"
     "2,3,石东路,tertiary\n8,9,甲路,footway\n1,3,高速,motorway\n"

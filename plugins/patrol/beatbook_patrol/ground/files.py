@@ -17,7 +17,7 @@ from beatbook_patrol.forms.positions import outside_china
 from beatbook_patrol.ground.csvs import read_csv
 from beatbook_patrol.ground.datum import GCJ02, to_wgs84
 from beatbook_patrol.ground.geojson import read_geojson
-from beatbook_patrol.ground.geometry import Position
+from beatbook_patrol.ground.geometry import Position, rounded
 from beatbook_patrol.ground.net import Edge, Net, undirected
 
 _JSON = (".json", ".geojson")
@@ -38,8 +38,7 @@ def read(path: str, nodes: str, datum: str) -> Net:
         net = read_geojson(text_of(path))
     else:
         net = read_csv(text_of(path), text_of(nodes) if nodes else "")
-    if datum == GCJ02:
-        net = placed(net, to_wgs84)
+    net = placed(net, (lambda place: rounded(to_wgs84(place))) if datum == GCJ02 else rounded)
     edges, twice = undirected(net.edges)
     complaints = (*net.complaints, *_far_off(edges))
     return net._replace(edges=edges, twice=twice, complaints=complaints)

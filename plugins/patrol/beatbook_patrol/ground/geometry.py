@@ -15,6 +15,8 @@ Position = tuple[float, float]
 """Longitude and latitude in WGS-84 degrees."""
 Line = tuple[Position, ...]
 
+DECIMALS = 7
+"""Of a degree; the last one is a centimetre."""
 METRES_PER_DEGREE = 111_195.0
 """Of a great circle on a sphere of 6,371,009 m, the mean radius of the earth."""
 
@@ -54,13 +56,18 @@ def _position(word: str) -> Position:
     return float(longitude), float(latitude)
 
 
+def rounded(place: Position) -> Position:
+    """A position to seven decimals, a centimetre."""
+    return round(place[0], DECIMALS), round(place[1], DECIMALS)
+
+
 def format_line(line: Sequence[Position]) -> str:
-    """The text of a line: seven decimals (a centimetre), no zeros behind."""
+    """The text of a line: seven decimals, no zeros behind."""
     return " ".join(f"{_short(longitude)},{_short(latitude)}" for longitude, latitude in line)
 
 
 def _short(degrees: float) -> str:
-    return f"{degrees:.7f}".rstrip("0").rstrip(".")
+    return f"{degrees:.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
 def foot(line: Sequence[Position], place: Position) -> Foot:

@@ -11,11 +11,17 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from beatbook.texts import Text
-from beatbook_patrol.ground.geometry import Line, Position, format_line
+from beatbook_patrol.ground.geometry import Line, Position
+
+Key = tuple[str, str, Line]
+"""What tells a street from others: its junctions and its line."""
 
 
 class Edge(NamedTuple):
-    """A street between two junctions; `code` is empty where the file gives none."""
+    """A street between two junctions; `code` is empty where the file gives none.
+
+    Positions have seven decimals, as records have them, so that both can be compared.
+    """
 
     start: str
     end: str
@@ -25,11 +31,9 @@ class Edge(NamedTuple):
     code: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """The same for both directions of one street."""
-        there = (self.start, self.end, format_line(self.line))
-        back = (self.end, self.start, format_line(self.line[::-1]))
-        return min(there, back)
+        return min((self.start, self.end, self.line), (self.end, self.start, self.line[::-1]))
 
 
 class Net(NamedTuple):
@@ -46,7 +50,7 @@ class Net(NamedTuple):
 
 def undirected(edges: Iterable[Edge]) -> tuple[tuple[Edge, ...], int]:
     """Each street once, as it stands first, and how many were left out for it."""
-    once: dict[tuple[str, str, str], Edge] = {}
+    once: dict[Key, Edge] = {}
     count = 0
     for edge in edges:
         count += 1

@@ -7,7 +7,7 @@ junctions where only one section joins them; so the same file twice changes noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.store.query import Order, Query
@@ -15,7 +15,7 @@ from beatbook_patrol.codes import free_codes
 from beatbook_patrol.forms.road_section import CODE, DIGITS
 from beatbook_patrol.ground.geometry import format_line, length, parse_line
 from beatbook_patrol.ground.graph import Ground, Section
-from beatbook_patrol.ground.net import Edge, Net
+from beatbook_patrol.ground.net import Edge, Key, Net
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -51,18 +51,16 @@ def plan(book: Book, net: Net, unit_of: Callable[[Edge], str]) -> Plan:
     records = book.store.select(book.spec("road_section"), query)
     known = _matched(net.edges, records)
     codes = free_codes((record.values["code"] for record in records), CODE, DIGITS)
-    sections = [
-        _section(edge, known[edge.key].values["code"] if edge.key in known else "", codes, unit_of)
-        for edge in net.edges
-    ]
+    matched = [(edge, known.get(edge.key)) for edge in net.edges]
+    sections = [_section(edge, record, codes, unit_of) for edge, record in matched]
     final = {state.id for state in book.spec("road_section").states if state.final}
-    pairs = [(edge, known[edge.key]) for edge in net.edges if edge.key in known]
+    pairs = [(edge, record) for edge, record in matched if record is not None]
     in_use = [(edge, one) for edge, one in pairs if one.envelope.state not in final]
     changes = [Change(one, values) for edge, one in in_use if (values := _differing(edge, one))]
     found = {one.id for _edge, one in pairs}
     units = {section.unit for section in sections}
     return Plan(
-        new=tuple(s for s, edge in zip(sections, net.edges, strict=True) if edge.key not in known),
+        new=tuple(s for s, (_, one) in zip(sections, matched, strict=True) if one is None),
         changed=tuple(changes),
         same=len(in_use) - len(changes),
         closed=tuple(one.values["code"] for _e, one in pairs if one.envelope.state in final),
@@ -78,9 +76,9 @@ def plan(book: Book, net: Net, unit_of: Callable[[Edge], str]) -> Plan:
 
 
 def _section(
-    edge: Edge, known: str, codes: Iterable[str], unit_of: Callable[[Edge], str]
+    edge: Edge, known: Record | None, codes: Iterator[str], unit_of: Callable[[Edge], str]
 ) -> Section:
-    code = known or edge.code or next(iter(codes))
+    code = known.values["code"] if known is not None else edge.code or next(codes)
     metres = round(length(edge.line), 1)
     return Section(
         code, edge.name, edge.kind, "", edge.start, edge.end, metres, edge.line, unit_of(edge)
@@ -97,9 +95,7 @@ def _as_edge(record: Record) -> Edge:
     )  # fmt: skip
 
 
-def _matched(
-    edges: Iterable[Edge], records: Iterable[Record]
-) -> dict[tuple[str, str, str], Record]:
+def _matched(edges: Iterable[Edge], records: Iterable[Record]) -> dict[Key, Record]:
     """The section of the book that each edge of a file is, by the edge's key."""
     records, edges = list(records), list(edges)
     by_code = {record.values["code"]: record for record in records}
@@ -114,9 +110,7 @@ def _matched(
     return found | _by_ends(left, (one for one in records if one.id not in taken))
 
 
-def _by_ends(
-    edges: Iterable[Edge], records: Iterable[Record]
-) -> dict[tuple[str, str, str], Record]:
+def _by_ends(edges: Iterable[Edge], records: Iterable[Record]) -> dict[Key, Record]:
     """Edges and sections that alone join two junctions."""
     there: dict[frozenset[str], list[Edge]] = defaultdict(list)
     here: dict[frozenset[str], list[Record]] = defaultdict(list)
@@ -139,6 +133,6 @@ def _differing(edge: Edge, record: Record) -> dict[str, Any]:
     said = {"name": edge.name, "kind": edge.kind, "from_node": edge.start, "to_node": edge.end}
     stored = {"name": old.name, "kind": old.kind, "from_node": old.start, "to_node": old.end}
     differing = {field: value for field, value in said.items() if value != stored[field]}
-    if format_line(edge.line) != format_line(old.line):
+    if edge.line != old.line:
         differing["line"] = format_line(edge.line)
     return differing
