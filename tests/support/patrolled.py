@@ -42,7 +42,7 @@ def planned(deed: Deed, unit: str, monday: date = MONDAY) -> str:
 
 def task(
     deed: Deed, plan: str, unit: str, day: date, starts: str, officers: Iterable[str],
-    points: Iterable[str] = POINTS,
+    *, points: Iterable[str] = POINTS,
 ) -> Patrol:  # fmt: skip
     """A task of the plan with a stop of ten minutes at each point of the route."""
     start, ids = local(day, starts), list(officers)

@@ -13,9 +13,9 @@ A track proves the sections that it was matched to, whole (see `beatbook_patrol.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from beatbook.patrol.declare import BICYCLE, FOOT, VEHICLE
@@ -52,47 +52,58 @@ def passed(
 
     `route` are section codes in walking order, `metres` their lengths, `mode` that of the walk.
     """
+    walk = _Walk(route, metres, PACES.get(mode, PACES[FOOT]))
     known = [one for one in seen if one.sections]
-    ways = set(route)
-    shares = dict.fromkeys((_own(one, ways) for one in known), HALF)
-    halves: dict[str, float] = {}
-    place = 0
     for one, other in pairwise(known):
-        start = _next(route, one, place)
-        end = None if start is None else _next(route, other, start)
+        walk.between(one, other)
+    alone = {walk.own(one): HALF for one in known}
+    return alone | walk.shares()
+
+
+class _Walk:
+    """A route, and what check-ins prove of it pair by pair."""
+
+    def __init__(self, route: Sequence[str], metres: Mapping[str, float], pace: Pace) -> None:
+        self._route, self._ways = route, frozenset(route)
+        lengths = [metres.get(code, 0.0) for code in route]
+        self._middles = [
+            end - length / 2 for end, length in zip(accumulate(lengths), lengths, strict=True)
+        ]
+        self._quick, self._slow = 3.6 / pace.fastest, 3.6 / pace.slowest
+        self._place = 0
+        self._whole: set[str] = set()
+        self._halves: dict[str, float] = {}
+
+    def own(self, seen: Seen) -> str:
+        """The section that a check-in proves by itself: one on the route where there is one."""
+        return next((code for code in seen.sections if code in self._ways), seen.sections[0])
+
+    def between(self, one: Seen, other: Seen) -> None:
+        """Take in two check-ins, one after the other."""
+        start = self._next(one, self._place)
+        end = None if start is None else self._next(other, start)
         if start is None or end is None:
-            continue
-        place = end
-        if start < end and _plausible(_metres(route[start : end + 1], metres), one, other, mode):
-            shares |= dict.fromkeys(route[start + 1 : end], WHOLE)
+            return
+        self._place = end
+        if start < end and self._plausible(start, end, other.at - one.at):
+            self._whole.update(self._route[start + 1 : end])
             for at in (start, end):
-                share = WHOLE if at in (0, len(route) - 1) else HALF
-                halves[route[at]] = halves.get(route[at], 0.0) + share
-    half = {code: share for code, share in halves.items() if shares.get(code) != WHOLE}
-    return shares | {code: min(share, WHOLE) for code, share in half.items()}
+                code, share = self._route[at], WHOLE if at in (0, len(self._route) - 1) else HALF
+                self._halves[code] = self._halves.get(code, 0.0) + share
 
+    def shares(self) -> dict[str, float]:
+        """What all pairs together prove."""
+        halves = {code: min(share, WHOLE) for code, share in self._halves.items()}
+        return halves | dict.fromkeys(self._whole, WHOLE)
 
-def _own(seen: Seen, ways: Container[str]) -> str:
-    """The section that a check-in proves by itself: one on the route where there is one."""
-    return next((code for code in seen.sections if code in ways), seen.sections[0])
+    def _next(self, seen: Seen, place: int) -> int | None:
+        """Where on the route, from a place on, a check-in was; None: it leads there no more."""
+        if self._ways.isdisjoint(seen.sections):
+            return None
+        places = range(place, len(self._route))
+        return next((at for at in places if self._route[at] in seen.sections), None)
 
-
-def _next(route: Sequence[str], seen: Seen, place: int) -> int | None:
-    """Where on the route, from a place on, a check-in was; None where it leads there no more."""
-    places = range(place, len(route))
-    return next((at for at in places if route[at] in seen.sections), None)
-
-
-def _metres(codes: Sequence[str], metres: Mapping[str, float]) -> float:
-    """Metres from the middle of the first section to the middle of the last."""
-    lengths = [metres.get(code, 0.0) for code in codes]
-    return sum(lengths) - (lengths[0] + lengths[-1]) / 2
-
-
-def _plausible(metres: float, one: Seen, other: Seen, mode: str) -> bool:
-    """Whether somebody can have walked so far between two check-ins, and not much further."""
-    pace = PACES.get(mode, PACES[FOOT])
-    took = other.at - one.at
-    quickest = timedelta(hours=metres / 1000 / pace.fastest)
-    slowest = timedelta(hours=metres / 1000 / pace.slowest)
-    return quickest <= took <= slowest + STAY
+    def _plausible(self, start: int, end: int, took: timedelta) -> bool:
+        """Whether somebody can have walked so far in the time, and not much further."""
+        metres, seconds = self._middles[end] - self._middles[start], took.total_seconds()
+        return metres * self._quick <= seconds <= metres * self._slow + STAY.total_seconds()

@@ -24,13 +24,17 @@ APPROVED, DROPPED = "approved", "dropped"
 
 
 class Task(NamedTuple):
-    """A task of the span; `team` are the ids of its officers in order."""
+    """A task of the span; `team` are the ids of its officers in order.
+
+    `route` are codes of sections in walking order, `ways` the same without an order.
+    """
 
     id: str
     day: date
     unit: str
     team: tuple[str, ...]
     route: tuple[str, ...]
+    ways: frozenset[str]
 
 
 class Walk(NamedTuple):
@@ -45,23 +49,11 @@ class Walk(NamedTuple):
     span: Span
 
 
-class Stop(NamedTuple):
-    """A planned stop: its task and point by id, the local hour from which it was planned."""
-
-    id: str
-    task: str
-    point: str
-    hour: int
-
-
-class CheckIn(NamedTuple):
-    """A check-in: its walk, moment (None: a missed stop), point, stop, verdict."""
-
-    walk: str
-    at: datetime | None
-    point: str
-    stop: str | None
-    verdict: str | None
+# Rows, of which there are a million a year, stay as the store gives them.
+Stop = tuple[str, str, str, int, int]
+"""A planned stop: its id, its task and point by id, the local hour in which it begins, 1."""
+CheckIn = tuple[str, datetime | None, str, str | None, str | None, int]
+"""A check-in: its walk, moment (None: a missed stop), point, stop, verdict, 1."""
 
 
 class Facts(NamedTuple):
@@ -135,7 +127,14 @@ def _counted(
 def _task(record: Record) -> Task:
     values = record.values
     route = tuple((values["route"] or "").split())
-    return Task(record.id, values["day"], record.envelope.unit, _team(values["officers"]), route)
+    return Task(
+        record.id,
+        values["day"],
+        record.envelope.unit,
+        _team(values["officers"]),
+        route,
+        frozenset(route),
+    )
 
 
 def _team(officers: Iterable[str]) -> tuple[str, ...]:
@@ -174,17 +173,15 @@ def _walk(book: Book, record: Record, day: date) -> Walk:
 # Stops, check-ins, tracks
 
 
-def _stops(book: Book, where: Sequence[Condition]) -> list[Stop]:
+def _stops(book: Book, where: Sequence[Condition]) -> Sequence[Stop]:
     by = (By("id"), By("task"), By("point"), By("since", "hour"))
-    rows = book.registry.tally(Tally("patrol_stop", by, where=tuple(where), closed=True))
-    return [Stop._make(row[:4]) for row in rows]
+    return book.registry.tally(Tally("patrol_stop", by, where=tuple(where), closed=True))
 
 
-def _check_ins(book: Book, walks: Mapping[str, Walk]) -> list[CheckIn]:
+def _check_ins(book: Book, walks: Mapping[str, Walk]) -> Sequence[CheckIn]:
     by = (By("walk"), By("at"), By("point"), By("stop"), By("verdict"))
     where = (Condition("walk", "in", list(walks)),)
-    rows = book.registry.tally(Tally("check_in", by, where=where, closed=True))
-    return [CheckIn._make(row[:5]) for row in rows]
+    return book.registry.tally(Tally("check_in", by, where=where, closed=True))
 
 
 def _tracks(book: Book, walks: Mapping[str, Walk]) -> dict[str, frozenset[str]]:
