@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from beatbook.texts import Text
 from beatbook_patrol.forms.patrol_task import DROPPED
 from beatbook_patrol.ground.graph import load
-from beatbook_patrol.planning.items import asked
-from beatbook_patrol.planning.making import Unmet, unmet
+from beatbook_patrol.planning.covered import Covered
+from beatbook_patrol.planning.items import Item, asked
 from beatbook_patrol.planning.records import PLAN, STOP, TASK, Reading, stops_of, tasks_of
+from beatbook_patrol.planning.unmet import Unmet, grouped, missing_of, unknown
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -35,36 +35,30 @@ class Plan:
         self.reading = Reading(book, unit, monday, self.ground)
         self.lengths = {one.code: one.length for one in self.ground.sections.values()}
 
-    def unmet(self, pending: Mapping[str, Pending] | None = None) -> list[Unmet]:
-        """What is not met, as the book has it or as a deed would leave it."""
-        tasks = {task.id: task for task in tasks_of(self.book, self.plan.id)}
-        _overlay(tasks, pending or {}, TASK)
-        counting = [one for one in tasks.values() if self._counts(one)]
-        stops = {
-            stop.id: stop
-            for of_task in stops_of(self.book, [one.id for one in counting]).values()
-            for stop in of_task
-        }
-        _overlay(stops, pending or {}, STOP)
-        outings = self.reading.outings(counting, _by_task(stops.values()))
-        return unmet(self.wanted, outings, self.lengths, {}, NOT_PLANNED)
-
-    def _counts(self, task: Record) -> bool:
-        return task.values.get("plan") == self.plan.id and task.envelope.state != DROPPED
+    def unmet(self) -> list[Unmet]:
+        """What is not met as the book has the plan now."""
+        return [*grouped(self._missing({}), {}, NOT_PLANNED), *unknown(self.wanted)]
 
     def lost(self, pending: Mapping[str, Pending]) -> list[Unmet]:
         """What was met before a deed and is not any more behind it."""
-        before = Counter({_key(one): one.times for one in self.unmet()})
-        after = self.unmet(pending)
-        return [
-            one._replace(times=one.times - before[_key(one)])
-            for one in after
-            if one.times > before[_key(one)]
-        ]
+        before, after = self._missing({}), self._missing(pending)
+        more = {item: times - before.get(item, 0) for item, times in after.items()}
+        gone = {item: times for item, times in more.items() if times > 0}
+        return list(grouped(gone, {}, NOT_PLANNED))
 
+    def _missing(self, pending: Mapping[str, Pending]) -> dict[Item, int]:
+        """What is not met as a deed would leave the plan."""
+        tasks = {task.id: task for task in tasks_of(self.book, self.plan.id)}
+        _overlay(tasks, pending, TASK)
+        counting = [one for one in tasks.values() if self._counts(one)]
+        known = stops_of(self.book, [one.id for one in counting])
+        stops = {stop.id: stop for of_task in known.values() for stop in of_task}
+        _overlay(stops, pending, STOP)
+        outings = self.reading.outings(counting, _by_task(stops.values()))
+        return missing_of(self.wanted.items, Covered(outings, self.lengths))
 
-def _key(one: Unmet) -> tuple[object, ...]:
-    return one.name, one.day, one.why
+    def _counts(self, task: Record) -> bool:
+        return task.values.get("plan") == self.plan.id and task.envelope.state != DROPPED
 
 
 def _overlay(known: dict[str, Record], pending: Mapping[str, Pending], form: str) -> None:

@@ -15,7 +15,8 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
-    from beatbook_patrol.planning.making import Made, Unmet, Wish
+    from beatbook_patrol.planning.making import Made, Wish
+    from beatbook_patrol.planning.unmet import Unmet
 
 _PLANNED = Text(
     "已生成巡逻计划{number}：{walks}次巡逻，要求{asked}项，已安排{met}项；路线{km}公里，为理论最短的{ratio}倍",
@@ -191,10 +192,10 @@ def _preview(made: Made) -> list[dict[str, object]]:
 
 
 def _missing(one: Unmet) -> dict[str, object]:
-    from beatbook_patrol.planning.words import day_words, line
+    from beatbook_patrol.planning.words import days_words, line
 
     return {
-        "day": str(day_words(one.day)),
+        "day": str(days_words(one.days)),
         "hours": "",
         "people": "",
         "mode": "",
@@ -222,14 +223,14 @@ def check_plan(book: Book, asked: OfPlan) -> Any:
     """What a plan leaves undone as it stands now, as rows; a sentence where it is nothing."""
     from beatbook_patrol.planning.changing import Plan
     from beatbook_patrol.planning.records import PLAN
-    from beatbook_patrol.planning.words import codes_words, day_words
+    from beatbook_patrol.planning.words import codes_words, days_words
 
     assert asked.plan is not None
     record = book.registry.get(PLAN, asked.plan).record
     rows = [
         {
             "requirement": str(one.label),
-            "day": str(day_words(one.day)),
+            "day": str(days_words(one.days)),
             "where": str(codes_words(one.codes)),
             "missing": one.times,
             "why": str(one.why),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from statistics import fmean
@@ -12,22 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text
 from beatbook_patrol.ground.graph import Ground, load
-from beatbook_patrol.planning.covered import Covered, Outing
+from beatbook_patrol.planning.covered import Covered
 from beatbook_patrol.planning.drafting import Drafted, draft
-from beatbook_patrol.planning.forces import TOO_FEW, Forces, Slot
+from beatbook_patrol.planning.forces import Forces, Slot
 from beatbook_patrol.planning.heat import WEEKS, Heat, heat
-from beatbook_patrol.planning.items import Asked, Item, asked
+from beatbook_patrol.planning.items import Asked, asked
 from beatbook_patrol.planning.shifts import slots_of
-from beatbook_patrol.planning.week import Chance, Week, why_of
+from beatbook_patrol.planning.unmet import Unmet, grouped, missing_of, unknown
+from beatbook_patrol.planning.week import Chance, Week
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 OFFICE = "office"
 """The kind of point at which walks begin."""
-UNKNOWN = Text(
-    "没有这个编号；请核对要求中的编号", "there is no such code; check the codes of the requirement"
-)
 _NO_GROUND = Text(
     "该单位没有巡逻路段；请先导入路网",
     "the unit has no road sections; import its street graph first",
@@ -43,17 +40,6 @@ class Wish(NamedTuple):
     mode: str = "foot"
     base: str = ""
     seed: str = ""
-
-
-class Unmet(NamedTuple):
-    """A requirement that is not met on a day (None: in the week), where, how often, and why."""
-
-    name: str
-    label: Text
-    day: date | None
-    codes: tuple[str, ...]
-    times: int
-    why: Text
 
 
 class Made(NamedTuple):
@@ -95,40 +81,10 @@ def drawn(ground: Ground, wanted: Asked, given: Draw) -> Made:
     week = Week(ground, Forces(given.slots, rng), given.bases, chance)
     drafted = draft(week, wanted.items)
     outings = [walk.outing() for walk in drafted.walks]
-    left = unmet(wanted, outings, week.lengths, drafted.why)
-    open_items = Covered(outings, week.lengths)
-    met = sum(not open_items.missing(item) for item in wanted.items)
-    return Made(ground, drafted, len(wanted.items) + len(wanted.unknown), met, tuple(left))
-
-
-def unmet(
-    wanted: Asked,
-    outings: Iterable[Outing],
-    lengths: Mapping[str, float],
-    why: Mapping[tuple[str, str], Text],
-    other: Text = TOO_FEW,
-) -> list[Unmet]:
-    """What walks leave undone of what is asked, by requirement, day and reason."""
-    covered = Covered(outings, lengths)
-    groups: dict[tuple[str, date | None, Text], list[tuple[Item, int]]] = defaultdict(list)
-    for item in wanted.items:
-        missing = covered.missing(item)
-        if missing:
-            key = (item.requirement.name, item.day, why_of(why, item, other))
-            groups[key].append((item, missing))
-    found = [_unmet(key, items) for key, items in groups.items()]
-    found += [
-        Unmet(rule.requirement.name, rule.requirement.label, None, (code,), 1, UNKNOWN)
-        for rule, code in wanted.unknown
-    ]
-    return found
-
-
-def _unmet(key: tuple[str, date | None, Text], items: Sequence[tuple[Item, int]]) -> Unmet:
-    name, day, why = key
-    codes = tuple(item.code for item, _times in items if item.code)
-    label = items[0][0].requirement.label
-    return Unmet(name, label, day, codes, sum(times for _item, times in items), why)
+    missing = missing_of(wanted.items, Covered(outings, week.lengths))
+    asked_for = len(wanted.items) + len(wanted.unknown)
+    left = (*grouped(missing, drafted.why), *unknown(wanted))
+    return Made(ground, drafted, asked_for, len(wanted.items) - len(missing), left)
 
 
 def bases_of(ground: Ground, base: str) -> list[str]:

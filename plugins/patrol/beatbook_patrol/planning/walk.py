@@ -55,6 +55,7 @@ class Walk:
         return any(visit.point == point for visit, _why in self.stops)
 
     def stop(self, point: str, at: datetime, within: Window, why: Text) -> None:
-        """Plan a stop around a moment, not outside of the hours asked for."""
-        since, until = max(at - EARLY, within[0]), min(at + LATE, within[1])
+        """Plan a stop around a moment, within the walk and the hours asked for."""
+        since = max(at - EARLY, within[0], self.start)
+        until = min(at + LATE, within[1], self.end)
         self.stops.append((Visit(point, since, until), why))

@@ -6,7 +6,7 @@ drawn at random, where "best" is where incidents cluster at that hour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from math import ceil
 from random import Random
@@ -28,6 +28,8 @@ LONGEST = 240.0
 """Minutes of one walk at most."""
 DWELL = 3.0
 """Minutes at a point where no requirement says how long."""
+NEAR = 200.0
+"""Metres within which a point without a section of its own is seen from the nearest one."""
 DRAWS = 8
 """So many possible hours are drawn for a walk, of which the best is taken."""
 
@@ -71,8 +73,12 @@ class Week:
     # -- the ground -------------------------------------------------------------------------------
 
     def section_of(self, item: Item) -> str:
-        """The section to walk for an item; empty for a point that lies at none."""
-        return self.ground.points[item.code].section if item.what == POINT else item.code
+        """The section to walk for an item; empty for a point that no section is near to."""
+        if item.what != POINT:
+            return item.code
+        point = self.ground.points[item.code]
+        near = None if point.section else self.ground.nearest_section(point.position, NEAR)
+        return near.section if near is not None else point.section
 
     def base_of(self, code: str) -> str | None:
         """The base nearest to a section; None for one that cannot be reached."""
@@ -198,8 +204,3 @@ class Week:
 def stay(item: Item) -> float:
     """Minutes that a team stays for an item: at a point, so long as it is asked for."""
     return (item.requirement.minutes or DWELL) if item.what == POINT else 0.0
-
-
-def why_of(known: Mapping[tuple[str, str], Text], item: Item, other: Text) -> Text:
-    """What stood in the way of an item."""
-    return known.get((item.requirement.name, item.code), other)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from beatbook.texts import Text
-from beatbook_patrol.planning.making import Unmet
+from beatbook_patrol.planning.unmet import Unmet
 
 MOST_CODES = 12
 """So many codes are listed; of more the number is said."""
@@ -26,12 +26,18 @@ _LINE = Text(
 )
 
 
-def day_words(day: date | None) -> Text:
-    """A day as ``11-23 Mon``; None is the whole week."""
-    if day is None:
-        return WHOLE_WEEK
+def day_words(day: date) -> Text:
+    """A day as ``11-23 Mon``."""
     name = WEEKDAYS[day.weekday()]
     return Text(f"{day:%m-%d} {name.zh}", f"{day:%m-%d} {name.en}")
+
+
+def days_words(days: Sequence[date]) -> Text:
+    """Some days; none is the whole week."""
+    if not days:
+        return WHOLE_WEEK
+    words = list(map(day_words, days))
+    return Text("、".join(one.zh for one in words), ", ".join(one.en for one in words))
 
 
 def codes_words(codes: Sequence[str]) -> Text:
@@ -44,7 +50,7 @@ def codes_words(codes: Sequence[str]) -> Text:
 
 def line(one: Unmet) -> Text:
     """One requirement that is not met."""
-    day, codes = day_words(one.day), codes_words(one.codes)
+    day, codes = days_words(one.days), codes_words(one.codes)
     zh = _LINE.zh.format(
         label=one.label.zh,
         day=day.zh,
