@@ -35,7 +35,7 @@ class CheckInIntake:
     word: str | None = f.text(
         Text("封存口令", "Sealed word"),
         help=Text(
-            "照抄点位口令条，汉字或拼音均可，如：松山27石、songshan27shi",
+            "照抄点位口令条，汉字或拼音均可，如：松山27马、songshan27ma",
             "As it stands on the strip at the point, in characters or pinyin",
         ),
         **_PROOF,
