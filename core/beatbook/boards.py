@@ -15,8 +15,10 @@ from beatbook.texts import Message, Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.hooks.types import Action
 
 Words = Text | Message | str
+_BLANK = (None, "", ())
 
 
 class BoardColumn(NamedTuple):
@@ -82,6 +84,39 @@ class Board:
     at: int | None = None
     empty: Words = ""
     source: Source = _UNKNOWN
+
+
+class Pressed(NamedTuple):
+    """What a key runs: the action, the raw values given for it, the parameters to ask for."""
+
+    action: Action
+    given: Mapping[str, Any]
+    asked: tuple[str, ...]
+
+
+def usable(book: Book, board: Board) -> tuple[BoardKey, ...]:
+    """The keys whose actions there are in this book and the officer may run."""
+    known = book.actions()
+    return tuple(
+        key for key in board.keys if key.action in known and book.may(known[key.action].permission)
+    )
+
+
+def pressed(book: Book, board: Board, key: BoardKey, row: BoardRow | None) -> Pressed:
+    """What it means to press a key on a row (None: on no row). Raises NotFound."""
+    from beatbook import actions
+    from beatbook.parameters import form_of
+
+    action = actions.named(book, key.action)
+    spec = actions.parameters(action)
+    known = {**board.given, **(row.given if row and not key.alone else {})}
+    given = {field.id: known[field.id] for field in spec.fields if field.id in known}
+    if action.parameters is None:
+        return Pressed(action, given, ())
+    filled = form_of(book, spec, action.parameters).with_defaults(given)
+    missing = (field for field in spec.fields if field.is_required(filled))
+    asked = {*key.ask, *(field.id for field in missing if filled.get(field.id) in _BLANK)}
+    return Pressed(action, given, tuple(one.id for one in spec.fields if one.id in asked))
 
 
 def again(book: Book, board: Board) -> Board | None:
