@@ -97,7 +97,7 @@ def _in_book(
 ) -> Iterator[Record]:
     for field in _ENDS:
         query = Query(record.form, (Condition(field, "=", node),), limit=2)
-        for other in book.store.select(book.spec(record.form), query):
+        for other in book.store.select(book.specs[record.form], query):
             if other.id != record.id and other.id not in pending:
                 yield other
 

@@ -2,7 +2,8 @@
 
 Nodes of the graph are the names of junctions, edges the sections in use, with the section's code
 as key and ``length`` (metres), ``line`` and ``id`` as attributes. A street may be walked in both
-directions whatever the traffic signs say.
+directions whatever the traffic signs say. networkx takes a third of a second to import, so it is
+imported where a graph is made, not where actions are listed.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import networkx
-
 from beatbook.errors import UsageProblem
 from beatbook.store.query import Order, Query
 from beatbook.texts import Text
@@ -21,6 +20,8 @@ from beatbook_patrol.ground.geometry import Line, Position, foot, parse_line
 from beatbook_patrol.ground.nearest import Near, NearPoint, SegmentGrid, nearest_of
 
 if TYPE_CHECKING:
+    import networkx
+
     from beatbook.book import Book
     from beatbook.records import Record
 
@@ -83,6 +84,8 @@ class Ground:
     @cached_property
     def graph(self) -> networkx.MultiGraph[str]:
         """Junctions and sections."""
+        import networkx
+
         graph: networkx.MultiGraph[str] = networkx.MultiGraph()
         graph.add_edges_from(
             (one.start, one.end, one.code, {"length": one.length, "line": one.line, "id": one.id})
@@ -132,6 +135,8 @@ class Ground:
 
     def components(self) -> list[frozenset[str]]:
         """The codes of sections that are connected with each other, the longest net first."""
+        import networkx
+
         nets = [self._codes(nodes) for nodes in networkx.connected_components(self.graph)]
         return sorted(nets, key=lambda net: (-self._metres(net), min(net)))
 
@@ -204,6 +209,8 @@ def _point(record: Record, sections: Mapping[str, Section]) -> Point:
 
 def shortest(ground: Ground, a: str, b: str) -> Way:
     """The shortest way between two junctions. Raises Gap where there is none."""
+    import networkx
+
     for node in (a, b):
         if node not in ground.graph:
             raise Gap(_UNKNOWN.with_values(node=node))
