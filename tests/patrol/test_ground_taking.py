@@ -110,6 +110,14 @@ def test_a_point_out_of_use_stays_so_and_one_of_nothing_is_named(
     assert headings(take(system)) == {"Not in the registry any more": ["云杉花园"]}
 
 
+def test_points_of_other_offices_are_not_called_missing(
+    ann: Book, beat: Station, building: str
+) -> None:
+    take(ann, do="yes")
+    with beat.open("bob") as other:
+        assert headings(take(other)) == {}
+
+
 def test_a_compound_whose_first_building_is_gone_is_the_same_point(
     system: Book, beat: Station
 ) -> None:

@@ -15,7 +15,6 @@ from beatbook_patrol.retention import PATROL
     "patrol_area",
     label=Text("巡逻区域", "Patrol area"),
     title=("name",),
-    line=("kind",),
     retention=PATROL,
     states=STATES,
     transitions=TRANSITIONS,

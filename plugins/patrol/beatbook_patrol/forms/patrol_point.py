@@ -51,7 +51,6 @@ class PointIntake:
     "patrol_point",
     label=Text("巡逻点", "Patrol point"),
     title=("code", "name"),
-    line=("kind",),
     retention=PATROL,
     basis=_DUTY,
     sections={

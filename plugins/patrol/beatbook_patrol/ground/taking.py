@@ -117,6 +117,7 @@ def look(book: Book, kinds: Iterable[str] = ()) -> Taking:
     old = [one for one in taken if one.known is not None]
     closed = [one for one in old if _is_closed(book, one.known)]
     changed = [one for one in old if one not in closed and one.differing]
+    seen = book.visible_units()  # plugins offer no more than the officer may see
     sources = {spot.id for spot in offered} | {point.values["source"] for point in known.values()}
     return Taking(
         new=tuple(one for one in taken if one.known is None),
@@ -129,6 +130,7 @@ def look(book: Book, kinds: Iterable[str] = ()) -> Taking:
             for point in points
             if point.values["source"]
             and point.values["source"] not in sources
+            and (seen is None or point.envelope.unit in seen)
             and not _is_closed(book, point)
         ),
     )
