@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import networkx as nx
 
-from beatbook_patrol.planning.streets import Streets
+from beatbook_patrol.planning.scattered import MOST, Piece, improved, least
+from beatbook_patrol.planning.streets import Nearest, Streets
 
-NEIGHBOURS = 12
+NEIGHBOURS = 10
 """Among so many nearest odd junctions the partner of one is looked for. More cost time and change
 nothing on street graphs (see bench/planning.py)."""
 
@@ -48,40 +49,77 @@ def tour(streets: Streets, required: Collection[str], base: str, rng: Random) ->
         return Tour((), 0.0, 0.0)
     wanted = sorted(required)
     asked = sum(map(streets.length, wanted))
-    joints, spread = _connections(streets, wanted, base)
+    joints = _connections(streets, wanted, base)
     paired = _matched(streets, _odd(streets, wanted))
     even = paired if not joints else _matched(streets, _odd(streets, [*wanted, *joints]))
     extra = _thinned(streets, wanted, [*joints, *even], base)
     steps = tuple(_circuit(streets, wanted, extra, base, rng))
-    length = asked + sum(map(streets.length, extra))
-    bound = asked + max(sum(map(streets.length, paired)), spread)
+    bound = asked + sum(map(streets.length, paired))
+    scattered = bool(joints) and len(wanted) <= MOST
+    if scattered:
+        steps = _shorter(streets, steps, base)
+    length = sum(streets.length(step.section) for step in steps)
+    if scattered:
+        bound = max(bound, asked + _passages(streets, wanted, base, length - asked))
     return Tour(steps, length, min(bound, length))
 
 
-def _connections(streets: Streets, wanted: list[str], base: str) -> tuple[list[str], float]:
-    """Sections that join the pieces of what is wanted and the base, and a bound on their length.
+def _shorter(streets: Streets, steps: tuple[Step, ...], base: str) -> tuple[Step, ...]:
+    """The walk, or one over the same sections in an improved order where that is shorter."""
+    pieces = [Piece(step.section, step.start, step.end) for step in steps if step.needed]
+    walked = tuple(_through(streets, improved(streets, pieces, base), base))
+    return min(walked, steps, key=lambda one: sum(streets.length(step.section) for step in one))
 
-    A walk through k pieces passes between them k times; without its longest passage that is a
-    spanning tree of their distances (which Mehlhorn's construction gives exactly).
+
+def _through(streets: Streets, pieces: Iterable[Piece], base: str) -> Iterator[Step]:
+    """The walk through pieces in their order on shortest ways."""
+    here = base
+    for piece in (*pieces, Piece("", base, base)):
+        back = streets.tree(piece.start)
+        for section in back.way(here):
+            there = next(node for node in streets.ends(section) if node != here)
+            yield Step(section, here, there, False)
+            here = there
+        if piece.section:
+            yield Step(piece.section, piece.start, piece.end, True)
+        here = piece.end
+
+
+def _passages(streets: Streets, wanted: list[str], base: str, upper: float) -> float:
+    """How many metres must be walked between the pieces of what is wanted and the base."""
+    pieces = nx.utils.UnionFind([base])
+    for section in wanted:
+        pieces.union(*streets.ends(section))
+    groups = [sorted(group) for group in pieces.to_sets()]
+    far = {}
+    for nth, group in enumerate(groups):
+        near = streets.voronoi(group).distance
+        for other, nodes in enumerate(groups):
+            far[nth, other] = min(near[node] for node in nodes)
+    return least(far, len(groups), upper)
+
+
+def _connections(streets: Streets, wanted: list[str], base: str) -> list[str]:
+    """Sections that join the pieces of what is wanted and the base: a minimum spanning tree.
+
+    Of the distances between pieces; Mehlhorn's construction finds it without all of them.
     """
     pieces = nx.utils.UnionFind([base])
     for section in wanted:
         pieces.union(*streets.ends(section))
-    seeds = {node: pieces[node] for node in pieces}
-    if len(set(seeds.values())) == 1:
-        return [], 0.0
-    nearest = streets.voronoi(list(seeds))
+    nodes = list(pieces)
+    if len({pieces[node] for node in nodes}) == 1:
+        return []
+    nearest = streets.voronoi(nodes)
     chosen: list[str] = []
-    longest = total = 0.0
-    for long, section, one, other in sorted(_bridges(streets, nearest)):
+    for _long, section, one, other in sorted(_bridges(streets, nearest)):
         if pieces[nearest.seed[one]] != pieces[nearest.seed[other]]:
             pieces.union(nearest.seed[one], nearest.seed[other])
             chosen += [*nearest.way(one), section, *nearest.way(other)]
-            longest, total = max(longest, long), total + long
-    return list(dict.fromkeys(chosen)), total + longest
+    return list(dict.fromkeys(chosen))
 
 
-def _bridges(streets: Streets, nearest: Any) -> Iterator[tuple[float, str, str, str]]:
+def _bridges(streets: Streets, nearest: Nearest) -> Iterator[tuple[float, str, str, str]]:
     for one, other, section in streets.graph.edges(keys=True):
         if one in nearest.seed and other in nearest.seed:
             between = nearest.distance[one] + streets.length(section) + nearest.distance[other]

@@ -124,7 +124,7 @@ class Week:
     def place(self, leg: Leg, items: list[Item], windows: Sequence[Window]) -> bool:
         """Put a leg into a walk; False, with the reason noted, where nobody can walk it."""
         open_windows = [self.left(one) for one in windows]
-        mode = self.mode_of(items[0])
+        leg, mode = self._fast_enough(leg, items[0], max(map(minutes_of, open_windows)))
         walk = self._with_room(leg, items[0], open_windows, mode)
         if walk is None:
             walk = self._new_walk(leg, items, open_windows, mode)
@@ -132,6 +132,15 @@ class Week:
             return False
         self.append(walk, leg, items, windows)
         return True
+
+    def _fast_enough(self, leg: Leg, item: Item, most: float) -> tuple[Leg, str]:
+        """The way of patrolling asked for, or, where any will do, the slowest one in time."""
+        mode = self.mode_of(item)
+        if item.requirement.mode != ANY:
+            return leg, mode
+        faster = list(SPEED)[list(SPEED).index(mode) :]
+        ways = [(leg.taken(mode, other), other) for other in faster]
+        return next((one for one in ways if one[0].minutes <= most), ways[0])
 
     def _with_room(self, leg: Leg, item: Item, windows: Sequence[Window], mode: str) -> Walk | None:
         lasting = timedelta(minutes=leg.minutes)
