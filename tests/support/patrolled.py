@@ -1,7 +1,7 @@
 """Weeks of patrols on the small net of tests/patrol: a plan, its tasks and stops, and walks.
 
 Times are local (UTC+8). The route begins at A1 and ends at C3; P001, P002, P004 and P003 lie on it
-in this order, ten minutes apart.
+in this order, twenty minutes apart.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from beatbook.deeds import Deed
 
 ROUTE = "S0001 S0009 S0003 S0008 S0005 S0006"
 POINTS = ("P001", "P002", "P004", "P003")
-STEP = timedelta(minutes=10)
-WINDOW = timedelta(minutes=5)
+STEP = timedelta(minutes=20)
+WINDOW = timedelta(minutes=1)
 MONDAY = date(2026, 11, 16)
 
 
@@ -44,10 +44,10 @@ def task(
     deed: Deed, plan: str, unit: str, day: date, starts: str, officers: Iterable[str],
     *, points: Iterable[str] = POINTS,
 ) -> Patrol:  # fmt: skip
-    """A task of the plan with a stop of ten minutes at each point of the route."""
+    """A task of the plan with a stop of two minutes at each point of the route."""
     start, ids = local(day, starts), list(officers)
     values = {
-        "plan": plan, "day": day.isoformat(), "starts": start, "ends": start + timedelta(hours=1),
+        "plan": plan, "day": day.isoformat(), "starts": start, "ends": start + timedelta(hours=2),
         "officers": ids, "mode": "foot", "route": ROUTE,
     }  # fmt: skip
     id = deed.add("patrol_task", values, unit=unit)
@@ -80,7 +80,7 @@ def walked(
     """A walk of a task, from paper: minutes after its start at which each point was reached."""
     values = {
         "task": patrol.task, "officers": list(patrol.officers), "mode": "foot",
-        "started": patrol.starts, "ended": patrol.starts + timedelta(hours=1), "recorded": "paper",
+        "started": patrol.starts, "ended": patrol.starts + timedelta(hours=2), "recorded": "paper",
     }  # fmt: skip
     walk = deed.add("walk", values, unit=unit)
     for code, after in minutes.items():
