@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ SPANS = st.lists(st.builds(_span, st.floats(0, 100), st.floats(0, 12)), max_size
 @given(SPANS)
 def test_joined_spans_lie_apart_and_hold_the_same_moments(spans: list[Span]) -> None:
     found = joined(spans)
-    assert all(one.end < other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(found))
     assert length(found) <= length(spans) + 1e-9
     assert all(any(a <= x and y <= b for a, b in found) for x, y in spans)
 

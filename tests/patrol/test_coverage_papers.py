@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -25,7 +24,7 @@ SPAN = {"since": "2026-11-16", "until": "2026-11-22"}
 
 
 @pytest.fixture
-def patrolled(system: Book, beat: Station) -> Iterator[Book]:
+def patrolled(system: Book, beat: Station) -> Book:
     """Two tasks, one of them walked with a missed stop, the other by nobody."""
     unit, team = beat.nodes["a"], [beat.nodes["ann"], beat.nodes["amy"]]
     with system.deed("plan") as deed:
@@ -35,7 +34,7 @@ def patrolled(system: Book, beat: Station) -> Iterator[Book]:
     approved(system, plan)
     with system.deed("walk") as deed:
         walked(deed, first, unit, {"P001": 20, "P002": 40, "P004": 60}, {"P003": "下雨封路"})
-    yield system
+    return system
 
 
 @pytest.fixture

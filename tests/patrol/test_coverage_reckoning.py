@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -42,8 +41,8 @@ class Week:
 
 
 @pytest.fixture
-def week(system: Book, beat: Station) -> Iterator[Week]:
-    yield Week(system, beat)
+def week(system: Book, beat: Station) -> Week:
+    return Week(system, beat)
 
 
 ALL = {"P001": 20, "P002": 40, "P004": 60, "P003": 80}
