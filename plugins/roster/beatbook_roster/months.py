@@ -86,7 +86,7 @@ def plan(book: Book, asked: Plan) -> str | Paper:
         return sheet_of(book, unit, month, standing)
     with book.deed("roster.plan", str(_HOW), subject=unit) as deed:
         planning.write(deed, wanted, standing, str(_HOW))
-    said = joined(_said(book, one) for one in spreads(task, roster.who))
+    said = joined(_said(book, one) for one in spreads(task, roster.who) if one.most)
     return str(
         filled(
             _DONE,

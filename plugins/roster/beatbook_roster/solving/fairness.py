@@ -1,7 +1,8 @@
 """How evenly nights, weekends and shifts are spread over people of one kind.
 
-The spread is the most anybody has less the fewest. Who was on leave for more than a fifth of the
-month, or stands no nights, is left out of the fewest: nobody has to make up for leave.
+The spread is the most anybody has less the fewest. Nobody has to make up for leave: who was on
+leave for more than a fifth of the nights or weekends, or on any day where all shifts are counted,
+is left out of the fewest; so is who stands no nights.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ def compared(task: Task, person: Person, measure: str) -> bool:
     if measure == "nights" and not person.nights:
         return False
     free = sum(not shift.days & person.leave for shift in month)
+    if measure == "shifts":
+        return free == len(month)
     return free * AWAY >= len(month) * (AWAY - 1)
 
 

@@ -57,7 +57,7 @@ class Model:
     # -- hard rules ----------------------------------------------------------------------------
 
     def _man(self, *, short: bool) -> None:
-        """Each shift has exactly its officers and others (an open one at least), or `lacks` some."""
+        """Each shift has exactly its people (an open one at least), or `lacks` some."""
         for nth, shift in enumerate(self.task.shifts):
             for police, need in ((True, shift.police), (False, shift.others)):
                 there = [

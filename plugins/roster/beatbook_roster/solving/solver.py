@@ -1,8 +1,9 @@
 """Solving a task: hard rules always, then even shares, then wishes, teams and steadiness.
 
-Two rounds. The first spreads nights, weekends and shifts evenly among people of one kind and meets
-wishes; the second keeps that and brings teams together. Each ends by the solver's own measure of
-work, not by the clock, and with one worker: the same task gives the same roster on any machine.
+First evenness is demanded, which is quick where it can be had; where it can't, it is weighed. A
+last round keeps what was reached and brings teams together. Each round ends by the solver's own
+measure of work, not by the clock, and with one worker: the same task gives the same roster on any
+machine.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from beatbook_roster.solving.fairness import MEASURES, compared, groups
 from beatbook_roster.solving.model import Model
 from beatbook_roster.solving.task import Person, Roster, Task
 
-WORK = (20.0, 2.0)
+WORK = (10.0, 2.0)
 """How much the solver may work in each round, in its own units: about seconds."""
 WEIGHTS = {"nights": 100, "weekends": 100, "shifts": 40}
 WISH, KEPT, FREE, TEAM = 15, 4, 2, 1
@@ -27,23 +28,32 @@ SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 def solve(task: Task, work: tuple[float, float] = WORK) -> Roster | None:
-    """The roster of a task; None where the hard rules leave none."""
+    """The roster of a task; None where the hard rules leave none.
+
+    `work` is that of each round before the last, and of the last (0: none).
+    """
     begun = time.perf_counter()
-    model = Model(task)
-    fair = _fair(model)
-    model.cp.minimize(fair)
-    first, solver = run(model.cp, work[0])
-    if first not in SOLVED:
-        return None
-    who = _who(model, solver)
-    gentle = _gentle(model)
-    if gentle and work[1]:
-        model.cp.add(fair <= round(solver.objective_value))
-        _hint(model, solver)
-        model.cp.minimize(sum(gentle))
-        second, better = run(model.cp, work[1])
-        who = _who(model, better) if second in SOLVED else who
-    return Roster(who, first == cp_model.OPTIMAL, time.perf_counter() - begun)
+    for even in (True, False):
+        model = Model(task)
+        weighed = _weighed(model, even=even)
+        model.cp.minimize(weighed)
+        status, solver = run(model.cp, work[0])
+        if status in SOLVED:
+            who = _together(model, solver, weighed, work[1])
+            return Roster(who, status == cp_model.OPTIMAL, time.perf_counter() - begun)
+    return None
+
+
+def _together(model: Model, solver: Any, weighed: Any, work: float) -> tuple[tuple[str, ...], ...]:
+    """The solved roster, with teams brought together at no cost to what was weighed."""
+    who, gentle = _who(model, solver), _gentle(model)
+    if not gentle or not work:
+        return who
+    model.cp.add(weighed <= round(solver.objective_value))
+    _hint(model, solver)
+    model.cp.minimize(sum(gentle))
+    status, better = run(model.cp, work)
+    return _who(model, better) if status in SOLVED else who
 
 
 def run(cp: Any, work: float) -> tuple[Any, Any]:
@@ -76,15 +86,17 @@ def _hint(model: Model, solver: Any) -> None:
 # -- what is weighed -----------------------------------------------------------------------------
 
 
-def _fair(model: Model) -> Any:
-    """Spreads of each measure and kind, wishes not met, changes to an older plan."""
-    weighed = [
+def _weighed(model: Model, *, even: bool) -> Any:
+    """Uneven shares (none, if `even` is demanded), wishes not met, changes to an older plan."""
+    uneven = [
         WEIGHTS[measure] * _spread(model, people, measure)
         for people in groups(model.task).values()
         for measure in MEASURES
         if len(people) > 1
     ]
-    return sum([*weighed, *_wishes(model), *_changes(model), *_idle(model)])
+    if even:
+        model.cp.add(sum(uneven) == 0)
+    return sum([*uneven, *_wishes(model), *_changes(model), *_idle(model)])
 
 
 def _spread(model: Model, people: list[Person], measure: str) -> Any:
