@@ -13,6 +13,7 @@ from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.screen import BeatScreen
 
 if TYPE_CHECKING:
+    from beatbook.boards import Board
     from beatbook.book import Book
     from beatbook.duties.duty import Duty
     from beatbook.hooks.types import Action
@@ -126,6 +127,13 @@ def action(app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None
     from beatbook_tui.screens.action import begin
 
     begin(app, chosen, given)
+
+
+def board(app: Beatbook, written: Board) -> None:
+    """A list to work through."""
+    from beatbook_tui.screens.board import BoardScreen
+
+    app.push_screen(BoardScreen(written))
 
 
 def paper(app: Beatbook, kind: PaperKind, subject: str = "") -> None:

@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatbook import actions
+from beatbook.boards import Board
 from beatbook.papers.declare import Paper
 from beatbook.texts import Translator
+from beatbook_tui import routes
 from beatbook_tui.desk import launch
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.screens.asking import AskingScreen, Question
@@ -48,8 +50,10 @@ async def _run_at_once(app: Beatbook, action: Action) -> None:
 
 
 def show(app: Beatbook, action: Action, answer: Any) -> None:
-    """Show a paper or rows on a screen of their own, a sentence in the news line."""
-    if isinstance(answer, Paper):
+    """Show a paper, a board or rows on a screen of their own, a sentence in the news line."""
+    if isinstance(answer, Board):
+        routes.board(app, answer)
+    elif isinstance(answer, Paper):
         from beatbook_tui.screens.paper import PaperScreen
 
         app.push_screen(PaperScreen(answer))
