@@ -27,13 +27,15 @@ GAP = timedelta(minutes=3)
 CAR = 40 / 3.6
 """Metres a second, from which on nobody walks or cycles."""
 NO_CAR = 200 / 3.6
-WINDOW = timedelta(seconds=20)
-"""Speeds are looked at over so long: single positions jump."""
+STRIDE, WINDOW = 5.0, 20.0
+"""Seconds: speeds are taken over windows, along straight strides: single positions jump."""
 FAR = 50_000
 """Metres from the ground; no patrol of a station gets there."""
 REACH = 25.0
 """Metres between a position and the section that was walked."""
-_SAMPLE = 200
+FITTING = 10.0
+"""Metres within which most positions of a track lie that is read in the right datum."""
+_SAMPLE = 100
 _MOST_BACKWARDS = 0.1
 _MOST_FAST = 0.5
 _CLEARLY, _MOSTLY = 0.3, 0.5
@@ -188,7 +190,7 @@ def _share(fixes: list[Fix], ground: Ground, datum: str) -> float:
     """Which share of a sample of positions lies at a section, read in a datum."""
     step = max(1, len(fixes) // _SAMPLE)
     sample = [_read(fix.position, datum) for fix in fixes[::step]]
-    return sum(bool(ground.sections_near(place, REACH)) for place in sample) / len(sample)
+    return sum(bool(ground.sections_near(place, FITTING)) for place in sample) / len(sample)
 
 
 def _read(position: Position, datum: str) -> Position:
@@ -198,20 +200,20 @@ def _read(position: Position, datum: str) -> Position:
 def trusted(fixes: list[Fix], mode: str) -> Trusted:
     """The stretches that count. Raises UsageProblem where most of it was driven."""
     limit = NO_CAR if mode == VEHICLE else CAR
-    way = [distance(one.position, other.position) for one, other in pairwise(fixes)]
-    fast = _fast(fixes, way, limit)
-    driven = sum(metres for metres, too_fast in zip(way, fast, strict=True) if too_fast)
+    strides = list(_strides(fixes))
+    driven = _driven(strides, limit)
     problems = []
     if driven:
-        share = driven / sum(way)
+        metres = sum(strides[nth].metres for nth in driven)
+        share = metres / sum(one.metres for one in strides)
         if share > _MOST_FAST and mode in _MODES:
             raise UsageProblem(_not_that_mode(round(100 * share), mode))
-        problems.append(FAST.with_values(metres=round(driven)))
+        problems.append(FAST.with_values(metres=round(metres)))
     silent = [other.at - one.at for one, other in pairwise(fixes) if other.at - one.at > GAP]
     if silent:
         minutes = round(max(silent).total_seconds() / 60)
         problems.append(GAPS.with_values(count=len(silent), minutes=minutes))
-    return Trusted(list(_parts(fixes, fast)), problems, len(silent))
+    return Trusted(list(_parts(fixes, [strides[nth] for nth in driven])), problems, len(silent))
 
 
 def _not_that_mode(share: int, mode: str) -> Text:
@@ -222,26 +224,46 @@ def _not_that_mode(share: int, mode: str) -> Text:
     )
 
 
-def _fast(fixes: Sequence[Fix], way: Sequence[float], limit: float) -> list[bool]:
-    """For each step from one position to the next: whether it lies in a stretch too fast."""
-    fast = [False] * len(way)
-    first, metres = 0, 0.0
+class _Stride(NamedTuple):
+    """From the position *first* to *last* (their places in the list): metres and seconds."""
+
+    first: int
+    last: int
+    metres: float
+    seconds: float
+
+
+def _strides(fixes: Sequence[Fix]) -> Iterator[_Stride]:
+    """The track in straight strides of some seconds, so that errors hardly add up."""
+    first = 0
     for last in range(1, len(fixes)):
-        metres += way[last - 1]
-        while fixes[last].at - fixes[first + 1].at >= WINDOW:
-            metres -= way[first]
-            first += 1
         seconds = (fixes[last].at - fixes[first].at).total_seconds()
-        if seconds >= WINDOW.total_seconds() and metres / seconds > limit:
-            fast[first:last] = [True] * (last - first)
-    return fast
+        if seconds >= STRIDE:
+            metres = distance(fixes[first].position, fixes[last].position)
+            yield _Stride(first, last, metres, seconds)
+            first = last
 
 
-def _parts(fixes: Sequence[Fix], fast: Sequence[bool]) -> Iterator[list[Fix]]:
-    """Stretches of two positions and more between gaps and stretches that were driven."""
+def _driven(strides: Sequence[_Stride], limit: float) -> list[int]:
+    """Which strides lie in a window that is too fast."""
+    fast: set[int] = set()
+    first, metres, seconds = 0, 0.0, 0.0
+    for last, one in enumerate(strides):
+        metres, seconds = metres + one.metres, seconds + one.seconds
+        while seconds - strides[first].seconds >= WINDOW:
+            metres, seconds = metres - strides[first].metres, seconds - strides[first].seconds
+            first += 1
+        if seconds >= WINDOW and metres / seconds > limit:
+            fast.update(range(first, last + 1))
+    return sorted(fast)
+
+
+def _parts(fixes: Sequence[Fix], driven: Sequence[_Stride]) -> Iterator[list[Fix]]:
+    """Stretches of two positions and more between gaps and strides that were driven."""
+    fast = {nth for one in driven for nth in range(one.first, one.last)}
     part = [fixes[0]]
-    for one, other, too_fast in zip(fixes, fixes[1:], fast, strict=False):
-        if too_fast or other.at - one.at > GAP:
+    for nth, (one, other) in enumerate(pairwise(fixes)):
+        if nth in fast or other.at - one.at > GAP:
             if len(part) > 1:
                 yield part
             part = []

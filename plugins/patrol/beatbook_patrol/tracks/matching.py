@@ -1,8 +1,9 @@
 """Which sections a track walked and which points it passed.
 
-Each position belongs to the nearest section within 25 m, but stays with the one before, or goes on
-to one that meets it, where that is hardly further: so a track along a street does not jump to every
-lane that it crosses. A section counts as walked when most of its length was.
+Every position may belong to each section within reach; the likeliest walk over all of them is the
+one that stays near the positions and is hardly longer than the straight lines between them (the
+hidden Markov model of Newson and Krumm, 2009). So a track along a street does not jump to the lane
+that it crosses or to the other carriageway. A section counts as walked when most of its length was.
 """
 
 from __future__ import annotations
@@ -10,28 +11,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from math import ceil, cos, floor, radians
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook_patrol.ground.geometry import METRES_PER_DEGREE, Position, distance
-from beatbook_patrol.ground.nearest import Near
 from beatbook_patrol.tracks.doubting import REACH
 from beatbook_patrol.tracks.reading import Fix
+from beatbook_patrol.tracks.ways import Piece, Ways
 
 if TYPE_CHECKING:
     from beatbook_patrol.ground.graph import Ground, Point
+    from beatbook_patrol.ground.nearest import Near
 
-LOYALTY = 10.0
-"""Metres that another section must be nearer to be changed to, if it does not go on from here."""
+SECONDS, METRES = 8.0, 45.0
+"""Positions within so many seconds and metres are one, their mean: so errors cancel out."""
+ERROR, DETOUR = 7.0, 6.0
+"""Metres by which a position is usually off, and a way longer than the straight line."""
 AT_POINT = 30.0
 """Metres from a point within which a patrol was there."""
 AGAIN = timedelta(minutes=10)
 """Who comes back to a point after this long visits it again."""
-BIN = 10.0
+BIN = 5.0
 WALKED = 0.6
 """The share of a section's length that makes it walked."""
-STEP = 3.0
-"""Metres; whoever stands still need not be looked at every second."""
 
 
 class Visit(NamedTuple):
@@ -43,7 +47,7 @@ class Visit(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """Codes of sections walked, metres of the track, positions at no section, points passed."""
+    """Codes of sections walked, metres along sections, positions at none, points passed."""
 
     sections: list[str]
     metres: float
@@ -52,28 +56,30 @@ class Matched(NamedTuple):
     visits: list[Visit]
 
 
+class _Step(NamedTuple):
+    """A position with the sections it may belong to: cost of the walk there, which one before."""
+
+    fix: Fix
+    near: list[Near]
+    costs: list[float]
+    before: list[int]
+
+
 class _Cover:
-    """How much of each section was walked, in pieces of ten metres."""
+    """How much of each section was walked, in pieces of a few metres."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._bins: defaultdict[str, set[int]] = defaultdict(set)
+        self.metres = 0.0
 
-    def fill(self, section: str, start: float, end: float) -> None:
-        """Between two offsets along a section somebody walked."""
-        low, high = sorted((start, end))
-        self._bins[section].update(range(floor(low / BIN), floor(high / BIN) + 1))
-
-    def go_on(self, one: Near, other: Near) -> None:
-        """From one section to another that meets it, over the junction they share."""
-        before, after = self._ground.sections[one.section], self._ground.sections[other.section]
-        shared = {before.start, before.end} & {after.start, after.end}
-        if shared:
-            node = min(shared)
-            self.fill(one.section, one.offset, 0.0 if before.start == node else before.length)
-            self.fill(other.section, 0.0 if after.start == node else after.length, other.offset)
-        else:
-            self.fill(other.section, other.offset, other.offset)
+    def fill(self, piece: Piece) -> None:
+        """Somebody walked between two offsets along a section."""
+        self.metres += abs(piece.end - piece.start)
+        low, high = sorted((piece.start, piece.end))
+        last = ceil(self._ground.sections[piece.section].length / BIN) - 1
+        bins = range(floor(low / BIN), min(floor(high / BIN), last) + 1)
+        self._bins[piece.section].update(bins)
 
     def walked(self) -> list[str]:
         """The codes of sections of which most was walked."""
@@ -86,90 +92,125 @@ class _Cover:
 
 def match(parts: Iterable[list[Fix]], ground: Ground) -> Matched:
     """Match the stretches of a track to a ground."""
-    cover, points = _Cover(ground), PointGrid(ground.points.values())
-    metres, looked, astray, visits = 0.0, 0, 0, list[Visit]()
-    for part in parts:
-        before: Near | None = None
-        for fix, way in _steps(part):
-            metres += way
-            looked += 1
-            now = _section(ground, fix.position, before)
-            astray += now is None
-            _cover(cover, before, now)
-            before = now
-        visits += points.passed(part)
-    return Matched(cover.walked(), metres, looked, astray, _merged(visits))
+    stretches = [list(_steady(part)) for part in parts]
+    cover, ways = _Cover(ground), Ways(ground, _radius(stretches))
+    looked = found = 0
+    for stretch in stretches:
+        looked += len(stretch)
+        for chain in _chains(stretch, ground, ways):
+            found += len(chain)
+            for one, other in pairwise(_likeliest(chain)):
+                for piece in ways.pieces(one, other):
+                    cover.fill(piece)
+    points = PointGrid(ground.points.values())
+    visits = [visit for part in parts for visit in points.passed(part)]
+    return Matched(cover.walked(), cover.metres, looked, looked - found, _merged(visits))
 
 
-def _steps(part: list[Fix]) -> Iterator[tuple[Fix, float]]:
-    """The positions of a stretch that are steps away from one another, and how far."""
-    last = part[0]
-    yield last, 0.0
+def _steady(part: list[Fix]) -> Iterator[Fix]:
+    """The positions of a stretch, those close to one another as one."""
+    group = [part[0]]
     for fix in part[1:]:
-        way = distance(last.position, fix.position)
-        if way >= STEP:
-            yield fix, way
-            last = fix
+        first = group[0]
+        late = (fix.at - first.at).total_seconds() >= SECONDS
+        if late or distance(first.position, fix.position) >= METRES:
+            yield _mean(group)
+            group = []
+        group.append(fix)
+    yield _mean(group)
 
 
-def _section(ground: Ground, place: Position, before: Near | None) -> Near | None:
-    near = ground.sections_near(place, REACH)
-    if not near or before is None:
-        return near[0] if near else None
-    loyal = [one for one in near if one.distance <= near[0].distance + LOYALTY]
-    for one in loyal:
-        if one.section == before.section:
-            return one
-    last = ground.sections[before.section]
-    ends = {last.start, last.end}
-    for one in loyal:
-        section = ground.sections[one.section]
-        if section.start in ends or section.end in ends:
-            return one
-    return near[0]
+def _mean(group: list[Fix]) -> Fix:
+    count = len(group)
+    longitude = sum(fix.position[0] for fix in group) / count
+    latitude = sum(fix.position[1] for fix in group) / count
+    return Fix(group[count // 2].at, (longitude, latitude))
 
 
-def _cover(cover: _Cover, before: Near | None, now: Near | None) -> None:
-    if now is None:
-        return
-    if before is None:
-        cover.fill(now.section, now.offset, now.offset)
-    elif before.section == now.section:
-        cover.fill(now.section, before.offset, now.offset)
-    else:
-        cover.go_on(before, now)
+def _radius(stretches: list[list[Fix]]) -> float:
+    """How far ways between junctions are looked for: twice a usual step and a street's width."""
+    steps = [
+        distance(one.position, other.position)
+        for stretch in stretches
+        for one, other in pairwise(stretch)
+    ]
+    return 2 * REACH + 2 * median(steps) if steps else 0.0
+
+
+def _chains(stretch: list[Fix], ground: Ground, ways: Ways) -> Iterator[list[_Step]]:
+    """The positions of a stretch that are joined by ways, with the costs of walking there."""
+    chain: list[_Step] = []
+    for fix in stretch:
+        near = ground.sections_near(fix.position, REACH)
+        step = _next(chain[-1], fix, near, ways) if chain and near else None
+        if step is None:
+            if chain:
+                yield chain
+            chain = [_Step(fix, near, [_off(one) for one in near], [])] if near else []
+        else:
+            chain.append(step)
+    if chain:
+        yield chain
+
+
+def _off(near: Near) -> float:
+    """What it costs that a position lies so far from a section."""
+    return (near.distance / ERROR) ** 2 / 2
+
+
+def _next(last: _Step, fix: Fix, near: list[Near], ways: Ways) -> _Step | None:
+    """The step to a position; None where no way leads from any place to any other."""
+    straight = distance(last.fix.position, fix.position)
+    places, costs, before = [], [], []
+    for place in near:
+        found = [
+            (cost + abs(metres - straight) / DETOUR, nth)
+            for nth, (cost, one) in enumerate(zip(last.costs, last.near, strict=True))
+            if (metres := ways.length(one, place)) is not None
+        ]
+        if found:
+            cost, nth = min(found)
+            places.append(place)
+            costs.append(cost + _off(place))
+            before.append(nth)
+    return _Step(fix, places, costs, before) if places else None
+
+
+def _likeliest(chain: list[_Step]) -> list[Near]:
+    """The places of the cheapest walk over a chain, in order."""
+    nth = chain[-1].costs.index(min(chain[-1].costs))
+    places = []
+    for step in reversed(chain):
+        places.append(step.near[nth])
+        nth = step.before[nth] if step.before else nth
+    return places[::-1]
 
 
 class PointGrid:
-    """Points in square cells, so that a position is held against those around it only."""
+    """Points by the square cells from which they can be reached, one look-up for a position."""
 
     def __init__(self, points: Iterable[Point]) -> None:
         self._cells: defaultdict[tuple[int, int], list[Point]] = defaultdict(list)
         every = list(points)
         self._narrow = cos(radians(every[0].latitude)) if every else 1.0
         for point in every:
-            self._cells[self._cell(point.position)].append(point)
+            column, row = self._cell(point.position)
+            for x in (column - 1, column, column + 1):
+                for y in (row - 1, row, row + 1):
+                    self._cells[x, y].append(point)
 
     def _cell(self, place: Position) -> tuple[int, int]:
-        # A degree of longitude is shorter: its cells are as wide as they are high.
-        high = 2 * AT_POINT / METRES_PER_DEGREE
+        # A degree of longitude is shorter: cells are as wide as they are high.
+        high = AT_POINT / METRES_PER_DEGREE
         return floor(place[0] * self._narrow / high), floor(place[1] / high)
-
-    def near(self, place: Position) -> Iterator[tuple[Point, float]]:
-        """The points at which somebody at a position is, and how many metres away."""
-        column, row = self._cell(place)
-        for x in (column - 1, column, column + 1):
-            for y in (row - 1, row, row + 1):
-                for point in self._cells.get((x, y), ()):
-                    away = distance(place, point.position)
-                    if away <= AT_POINT:
-                        yield point, away
 
     def passed(self, part: Iterable[Fix]) -> Iterator[Visit]:
         """A visit for every position at a point, of one stretch."""
         for fix in part:
-            for point, away in self.near(fix.position):
-                yield Visit(point.code, fix.at, away)
+            for point in self._cells.get(self._cell(fix.position), ()):
+                away = distance(fix.position, point.position)
+                if away <= AT_POINT:
+                    yield Visit(point.code, fix.at, away)
 
 
 def _merged(visits: list[Visit]) -> list[Visit]:
