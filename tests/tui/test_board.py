@@ -179,6 +179,7 @@ async def test_an_empty_board_says_why_and_its_row_keys_do_nothing(
         monkeypatch.setattr("beatbook.registry.Registry.list", lambda *_args, **_given: [])
         await _begin(pilot, app)
         assert "There are no houses." in drawn(_table(app))
+        assert _hints(app).split()[:2] == ["e", "end"]
         await pilot.press("v")
         await settle(pilot)
         assert round_.visited == {}

@@ -61,8 +61,12 @@ class BoardScreen(BookScreen[None]):
     def hints(self) -> Sequence[Hint]:
         """Enter and the other keys, then those of every screen."""
         primary = self._primary
-        own = [Hint(key.key, key.label) for key in self._keys.values() if key is not primary]
-        enter = (Hint("Enter", primary.label),) if primary else (OPEN,) if self._linked else ()
+        own = [
+            Hint("Enter" if key is primary else key.key, key.label)
+            for key in sorted(self._keys.values(), key=lambda key: key is not primary)
+            if key.alone or self._board.rows
+        ]
+        enter = (OPEN,) if primary is None and self._linked else ()
         record = (Hint(RECORD, _("Record")),) if primary and self._opens_records else ()
         return (*enter, *own, *record, BACK, HELP)
 
