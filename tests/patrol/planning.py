@@ -95,6 +95,12 @@ def slots(people: tuple[Person, ...], start: str, end: str, stay: int = 0) -> li
 
 def asked(book: Book, unit: str, /, **given: Any) -> str:
     """A requirement of the station itself, as a record; returns its id."""
-    values = {"name": "own", "label": "本所要求", "start": "2026-01-01", "source": "所务会", **given}
+    values = {
+        "name": "own",
+        "label": "本所要求",
+        "start": "2026-01-01",
+        "source": "所务会",
+        **given,
+    }
     with book.deed("registry.add") as deed:
         return deed.add("patrol_requirement", values, unit=unit)

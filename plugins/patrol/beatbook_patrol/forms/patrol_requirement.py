@@ -142,10 +142,11 @@ class PatrolRequirement:
             yield Problem(_ENDS_EARLY, "end")
 
     def _numbers(self) -> Iterator[Problem]:
-        if (self.people or FEWEST) < FEWEST:
+        if self.people is not None and self.people < FEWEST:
             yield Problem(_ALONE, "people")
         for name in ("times", "weight"):
-            if (getattr(self, name) or 1) < 1:
+            given = getattr(self, name)
+            if given is not None and given < 1:
                 yield Problem(_TOO_SMALL, name)
         if not 0 <= (self.minutes or 0) <= 24 * 60:
             yield Problem(_TOO_LONG, "minutes")

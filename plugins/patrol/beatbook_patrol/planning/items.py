@@ -92,7 +92,7 @@ def asked(book: Book, unit: str, monday: date, ground: Ground) -> Asked:
     unknown: dict[tuple[str, str], tuple[InForce, str]] = {}
     for rule, windows in _spread(by_day, book.zone):
         targets = Targets(ground, areas, rule.requirement)
-        items += _items(rule, windows, targets)
+        items += items_of(rule, windows, targets)
         for code in targets.unknown():
             unknown[rule.requirement.name, code] = (rule, code)
     return Asked(tuple(items), tuple(unknown.values()))
@@ -114,7 +114,8 @@ def _spread(
         yield rule, tuple(windows)
 
 
-def _items(rule: InForce, windows: tuple[Window, ...], targets: Targets) -> Iterator[Item]:
+def items_of(rule: InForce, windows: tuple[Window, ...], targets: Targets) -> Iterator[Item]:
+    """The items of a requirement on its targets, each within all of the windows."""
     times = rule.requirement.times
     if rule.requirement.minutes and rule.requirement.target in (BEAT, AREA):
         for code, sections in targets.places():
