@@ -65,6 +65,24 @@ def test_looks_differ_in_shape() -> None:
     assert len({str(lines) for lines in shown.values()}) == len(LOOKS)
 
 
+def test_where_lines_lie_close_urgent_ones_are_solid_and_the_others_broken() -> None:
+    dots = {}
+    for look in LOOKS:
+        rows = tuple(Stroke(((0.0, nth / 30), (1.0, nth / 30)), look) for nth in range(31))
+        shown = "".join(_texts(Drawing(rows, (), 3.0)))
+        dots[look] = sum((ord(one) - 0x2800).bit_count() for one in shown if one > "\u2800")
+    assert sorted(dots, key=lambda look: -dots[look]) == [*LOOKS]
+
+
+def test_a_cell_full_of_others_is_not_alarming_for_one_urgent_dot() -> None:
+    calm = tuple(Stroke(((0.0, y), (1.0, y))) for y in (0.0, 0.4, 0.7, 1.0))
+    urgent = Stroke(((0.99, 1.0),), ALARM)
+    looks = {
+        look for one in drawn(Drawing((*calm, urgent), (), 0.5), 1) for *_at, look in one.looks
+    }
+    assert looks == {CALM}
+
+
 def test_what_is_urgent_lies_on_top_wherever_it_comes_in_the_list() -> None:
     line = ((0.0, 0.5), (1.0, 0.5))
     for strokes in ((Stroke(line, ALARM), Stroke(line)), (Stroke(line), Stroke(line, ALARM))):
