@@ -191,3 +191,13 @@ def test_a_point_out_of_use_keeps_what_was_judged_there(week: Week) -> None:
     found = week.found()
     assert total(one.counts for one in found.points) == found.total == Counts(missed=4)
     assert "P001" in found.points[-1].name
+
+
+def test_a_long_span_is_the_sum_of_its_pieces(week: Week, monkeypatch: pytest.MonkeyPatch) -> None:
+    patrols = [week.task(MONDAY + timedelta(days=nth), "23:00") for nth in range(4)]
+    week.approve()
+    for patrol in patrols[:3]:
+        week.walk(patrol, {"P001": 20, "P002": 40}, P003="处警")
+    whole = week.found()
+    monkeypatch.setattr("beatbook_patrol.coverage.reckoning.PIECE", timedelta(days=2))
+    assert week.found() == whole

@@ -77,12 +77,19 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         """Both together."""
-        return Counts(*map(sum, zip(attrs.astuple(self), attrs.astuple(other), strict=True)))
+        return total((self, other))
 
 
 def total(counts: Iterable[Counts]) -> Counts:
     """All of them together."""
-    return sum(counts, Counts())
+    found = list(counts)
+    return Counts(
+        sum(one.early for one in found),
+        sum(one.on_time for one in found),
+        sum(one.late for one in found),
+        sum(one.missed for one in found),
+        sum(one.extra for one in found),
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -200,10 +207,10 @@ class Coverage:
     @cached_property
     def by_day(self) -> Mapping[date, Counts]:
         """The stops of each day of the span."""
-        found = dict.fromkeys(self.days, Counts())
+        found: dict[date, list[Counts]] = {day: [] for day in self.days}
         for (_point, day), counts in self.grid.items():
-            found[day] = found.get(day, Counts()) + counts
-        return found
+            found[day].append(counts)
+        return {day: total(counts) for day, counts in found.items()}
 
     @cached_property
     def figures(self) -> Figures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, tzinfo
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from beatbook.patrol.declare import EARLY, LATE, MISSED, ON_TIME
 from beatbook_patrol.coverage.counts import BANDS, EXTRA, Band, Counts
@@ -19,39 +19,58 @@ _BANDS = [next(one for one in BANDS if one.hours.covers(time(hour))) for hour in
 """The band of each hour of the day."""
 
 
-class Judged:
-    """What was judged, as columns: a row is a planned stop, or a check-in that nobody planned.
+class Counted(NamedTuple):
+    """The same stops counted by point and day, by hours, by team, by unit; `ahead` are to come."""
+
+    grid: dict[tuple[str, date], Counts]
+    by_band: dict[Band, Counts]
+    by_team: dict[tuple[str, ...], Counts]
+    by_unit: dict[str, Counts]
+    ahead: int
+
+
+def judge(facts: Facts, zone: tzinfo) -> Counted:
+    """Judge every stop that is due, and every check-in that nobody planned."""
+    verdicts = _best(facts.check_ins)
+    coming = [stop for stop in facts.coming if stop[0] in verdicts]
+    columns = _Columns(facts, zone)
+    for stops in (facts.due, coming):
+        columns.add_stops(stops, verdicts)
+    known = {stop[0] for stops in (facts.due, coming) for stop in stops}
+    columns.add_extras(known)
+    ahead = len(facts.coming) - len(coming)
+    return Counted(columns.grid(), columns.by_band(), columns.by_team(), columns.by_unit(), ahead)
+
+
+class _Columns:
+    """A row is a planned stop, or a check-in that nobody planned.
 
     `owners` are the ids of tasks, and of walks for check-ins that nobody planned; hours are local.
-    A station has a million rows a year; columns are counted in a tenth of the time of objects.
+    Columns are counted in a tenth of the time of objects.
     """
 
     def __init__(self, facts: Facts, zone: tzinfo) -> None:
-        self._facts = facts
+        self._facts, self._zone = facts, zone
         self._points: list[str] = []
         self._owners: list[str] = []
         self._hours: list[int] = []
         self._results: list[str] = []
-        verdicts = _best(facts.check_ins)
-        coming = [stop for stop in facts.coming if stop[0] in verdicts]
-        self.ahead = len(facts.coming) - len(coming)
-        for stops in (facts.due, coming):
-            self._add_stops(stops, verdicts)
-        known = {stop[0] for stops in (facts.due, coming) for stop in stops}
-        self._add_extras(known, zone)
 
-    def _add_stops(self, stops: Sequence[Stop], verdicts: Mapping[str, str]) -> None:
+    def add_stops(self, stops: Sequence[Stop], verdicts: Mapping[str, str]) -> None:
+        """Stops, with the verdict of each that has one."""
+        zone = self._zone
         self._points += [stop[2] for stop in stops]
         self._owners += [stop[1] for stop in stops]
-        self._hours += [stop[3] for stop in stops]
+        self._hours += [stop[3].astimezone(zone).hour for stop in stops]
         self._results += [verdicts.get(stop[0], MISSED) for stop in stops]
 
-    def _add_extras(self, known: Container[str], zone: tzinfo) -> None:
+    def add_extras(self, known: Container[str]) -> None:
+        """The check-ins at no stop that is known."""
         for walk, at, point, stop, _verdict, _one in self._facts.check_ins:
             if at is not None and stop not in known:
                 self._points.append(point)
                 self._owners.append(walk)
-                self._hours.append(at.astimezone(zone).hour)
+                self._hours.append(at.astimezone(self._zone).hour)
                 self._results.append(EXTRA)
 
     def grid(self) -> dict[tuple[str, date], Counts]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook_patrol.coverage.counts import CHECK_INS, TRACK, SectionCover
 from beatbook_patrol.coverage.passing import Seen, passed
@@ -39,37 +39,53 @@ class Proofs:
             self.kinds.setdefault(code, set()).add(kind)
 
 
-def sections(ground: Ground, facts: Facts) -> tuple[SectionCover, ...]:
-    """Every section of the ground as it was planned and walked."""
+class Walked(NamedTuple):
+    """A section as it was planned and walked: see `counts.SectionCover`."""
+
+    planned: int = 0
+    walked: float = 0.0
+    best: float = 0.0
+    proofs: frozenset[str] = frozenset()
+
+    def plus(self, other: Walked) -> Walked:
+        """Together with other tasks and walks."""
+        return Walked(
+            self.planned + other.planned,
+            self.walked + other.walked,
+            max(self.best, other.best),
+            self.proofs | other.proofs,
+        )
+
+
+def prove(ground: Ground, facts: Facts) -> dict[str, Walked]:
+    """What tasks and walks say of each section, by its code."""
     planned = Counter(code for task in facts.tasks.values() for code in task.ways)
     proofs = Proofs()
     _by_tracks(ground, facts, proofs)
     _by_check_ins(ground, facts, proofs)
-    return tuple(
-        _cover(section, planned[code], proofs, facts.tasks)
-        for code, section in ground.sections.items()
-    )
+    codes = planned.keys() | proofs.shares.keys()
+    return {code: _walked(code, planned[code], proofs, facts.tasks) for code in codes}
 
 
-def _cover(
-    section: Section, planned: int, proofs: Proofs, tasks: Mapping[str, Task]
-) -> SectionCover:
-    shares = proofs.shares.get(section.code, {})
-    walked = [
-        share
-        for task, share in shares.items()
-        if task in tasks and section.code in tasks[task].ways
-    ]
+def _walked(code: str, planned: int, proofs: Proofs, tasks: Mapping[str, Task]) -> Walked:
+    shares = proofs.shares.get(code, {})
+    asked = (share for task, share in shares.items() if task in tasks and code in tasks[task].ways)
+    best = max(shares.values(), default=0.0)
+    return Walked(planned, sum(asked), best, frozenset(proofs.kinds.get(code, ())))
+
+
+def cover(section: Section, found: Walked) -> SectionCover:
+    """A section of the ground with what was found of it."""
     return SectionCover(
         id=section.id,
         code=section.code,
         name=section.name,
         unit=section.unit,
         metres=section.length,
-        planned=planned,
-        walked=sum(walked),
-        best=max(shares.values(), default=0.0),
-        proofs=frozenset(proofs.kinds.get(section.code, ())),
+        planned=found.planned,
+        walked=found.walked,
+        best=found.best,
+        proofs=found.proofs,
     )
 
 

@@ -50,8 +50,8 @@ class Walk(NamedTuple):
 
 
 # Rows, of which there are a million a year, stay as the store gives them.
-Stop = tuple[str, str, str, int, int]
-"""A planned stop: its id, its task and point by id, the local hour in which it begins, 1."""
+Stop = tuple[str, str, str, datetime, int]
+"""A planned stop: its id, its task and point by id, from when somebody should be there, 1."""
 CheckIn = tuple[str, datetime | None, str, str | None, str | None, int]
 """A check-in: its walk, moment (None: a missed stop), point, stop, verdict, 1."""
 
@@ -174,7 +174,7 @@ def _walk(book: Book, record: Record, day: date) -> Walk:
 
 
 def _stops(book: Book, where: Sequence[Condition]) -> Sequence[Stop]:
-    by = (By("id"), By("task"), By("point"), By("since", "hour"))
+    by = (By("id"), By("task"), By("point"), By("since"))
     return book.registry.tally(Tally("patrol_stop", by, where=tuple(where), closed=True))
 
 

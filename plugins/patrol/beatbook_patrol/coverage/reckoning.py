@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from beatbook_patrol.coverage.counts import Counts, Coverage, PointCover, Presence, total
+from beatbook_patrol.coverage.counts import Band, Counts, Coverage, PointCover, Presence, total
 from beatbook_patrol.coverage.hours import NIGHT, joined, length, within
-from beatbook_patrol.coverage.judging import Judged
-from beatbook_patrol.coverage.proving import sections
-from beatbook_patrol.coverage.reading import Walk, read
+from beatbook_patrol.coverage.judging import Key, judge
+from beatbook_patrol.coverage.proving import Walked, cover, prove
+from beatbook_patrol.coverage.reading import Facts, Walk, read
 from beatbook_patrol.ground.graph import Ground, load
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+
+
+PIECE = timedelta(days=28)
 
 
 def of(book: Book, unit: str, first: date, last: date) -> Coverage:
@@ -27,25 +30,73 @@ def of(book: Book, unit: str, first: date, last: date) -> Coverage:
 
 def reckoned(book: Book, unit: str, first: date, last: date, ground: Ground) -> Coverage:
     """The same over a ground that was loaded already."""
-    facts = read(book, unit, first, last)
-    judged = Judged(facts, book.zone)
-    grid = judged.grid()
+    sums = _Sums(ground, book.zone)
+    for start, end in _pieces(first, last):
+        sums.add(read(book, unit, start, end))
     return Coverage(
         unit=unit,
         first=first,
         last=last,
-        points=tuple(_points(book, ground, grid)),
-        sections=sections(ground, facts),
-        grid=grid,
-        by_band=judged.by_band(),
-        by_team=judged.by_team(),
-        by_unit=judged.by_unit(),
-        reasons=facts.reasons,
-        presence=_presence(facts.walks.values(), book.zone),
-        walks=len(facts.walks),
-        ahead=judged.ahead,
-        dropped=facts.dropped,
+        points=tuple(_points(book, ground, sums.grid)),
+        sections=tuple(
+            cover(section, sums.sections.get(code, Walked()))
+            for code, section in ground.sections.items()
+        ),
+        grid=sums.grid,
+        by_band=sums.by_band,
+        by_team=sums.by_team,
+        by_unit=sums.by_unit,
+        reasons=sums.reasons,
+        presence=_presence(sums.walks, book.zone),
+        walks=len(sums.walks),
+        ahead=sums.ahead,
+        dropped=sums.dropped,
     )
+
+
+def _pieces(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The span in pieces of four weeks, so that memory holds no more than one of them."""
+    while first <= last:
+        end = min(first + PIECE - timedelta(days=1), last)
+        yield first, end
+        first = end + timedelta(days=1)
+
+
+class _Sums:
+    """What is known of a span, added up piece by piece; each task and walk lies in one of them."""
+
+    def __init__(self, ground: Ground, zone: tzinfo) -> None:
+        self._ground, self._zone = ground, zone
+        self.grid: dict[tuple[str, date], Counts] = {}
+        self.by_band: dict[Band, Counts] = {}
+        self.by_team: dict[tuple[str, ...], Counts] = {}
+        self.by_unit: dict[str, Counts] = {}
+        self.sections: dict[str, Walked] = {}
+        self.reasons: dict[str, dict[str, int]] = {}
+        self.walks: list[Walk] = []
+        self.ahead = self.dropped = 0
+
+    def add(self, facts: Facts) -> None:
+        """Take in a piece."""
+        counted = judge(facts, self._zone)
+        _add(self.grid, counted.grid)
+        _add(self.by_band, counted.by_band)
+        _add(self.by_team, counted.by_team)
+        _add(self.by_unit, counted.by_unit)
+        for code, found in prove(self._ground, facts).items():
+            self.sections[code] = self.sections.get(code, Walked()).plus(found)
+        for point, reasons in facts.reasons.items():
+            known = self.reasons.setdefault(point, {})
+            for why, count in reasons.items():
+                known[why] = known.get(why, 0) + count
+        self.walks += facts.walks.values()
+        self.ahead += counted.ahead
+        self.dropped += facts.dropped
+
+
+def _add(sums: dict[Key, Counts], more: Mapping[Key, Counts]) -> None:
+    for key, counts in more.items():
+        sums[key] = sums[key] + counts if key in sums else counts
 
 
 def _points(
