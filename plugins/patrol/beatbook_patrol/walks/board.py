@@ -63,7 +63,6 @@ _WALK_KEYS = (
     ),
     BoardKey(key="f", label=Text("发现", "finding"), action="patrol.find"),
     BoardKey(key="g", label=Text("待处置", "findings"), action="patrol.findings", alone=True),
-    BoardKey(key="e", label=Text("结束", "end"), action="patrol.end", ask=("why",), alone=True),
 )
 _AHEAD, _BEHIND = timedelta(hours=18), timedelta(hours=3)
 
@@ -84,6 +83,12 @@ def _of_tasks(book: Book) -> Board:
         empty=_NO_TASKS,
         at=0 if tasks else None,
     )
+
+
+def _end(left: int) -> BoardKey:
+    """The key that ends a walk asks for the reason only where stops are left."""
+    label, ask = Text("结束", "end"), ("why",) if left else ()
+    return BoardKey(key="e", label=label, action="patrol.end", ask=ask, alone=True)
 
 
 def _tasks(book: Book) -> list[Record]:
@@ -127,7 +132,7 @@ def _of_walk(book: Book, walk: Record) -> Board:
         title=_TITLE,
         columns=_STOP_COLUMNS,
         rows=rows,
-        keys=_WALK_KEYS,
+        keys=(*_WALK_KEYS, _end(len(stops) - done)),
         facts=_facts(book, walk, done, len(stops)),
         given={"walk": walk.id},
         at=next((nth for nth, stop in enumerate(stops) if stop.check_in is None), None),
