@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import UsageProblem
-from beatbook.forms import declare as f
 from beatbook.texts import Text
 from beatbook_patrol.ground.datum import WGS84
 from beatbook_patrol.ground.geometry import distance
@@ -28,6 +27,7 @@ from beatbook_patrol.walks.settling import said
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
+    from beatbook_patrol.walks.asking import Importing
 
 APART = 300.0
 """Metres between a check-in and the track at that moment that cannot be an error of the device."""
@@ -47,26 +47,6 @@ _OF_PLAN = Text(
     "计划路段走到{share}%（{walked}/{planned}米）",
     "{share}% of the planned sections were walked ({walked} of {planned} m)",
 )
-
-
-@f.part
-class Importing:
-    """Which file, of which walk, in which datum."""
-
-    path: str | None = f.text(
-        Text("GPX文件", "GPX file"), required=True, help=Text("文件路径", "Where it lies")
-    )
-    walk: str | None = f.reference(
-        Text("巡逻", "Walk"),
-        "walk",
-        help=Text("不填则为本人正在进行的巡逻", "Left out, the one that you are on"),
-    )
-    datum: str | None = f.choice(
-        Text("坐标系", "Datum"),
-        "track_datum",
-        default=WGS84,
-        help=Text("手机地图导出的多为GCJ-02", "Exports of Chinese map apps are often GCJ-02"),
-    )
 
 
 def import_track(book: Book, asked: Importing) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ, WRITE
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
-from beatbook_patrol.tracks.importing import Importing, import_track
 from beatbook_patrol.walks import asking, becoming, board, doing, paper
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
 
 
 def actions() -> list[Action]:
@@ -99,8 +101,8 @@ def _afterwards() -> list[Action]:
                 "导入GPX轨迹，核对路段和点位；不保存轨迹点。",
                 "Match a GPX file to sections and points; positions are not kept.",
             ),
-            import_track,
-            Importing,
+            _import_track,
+            asking.Importing,
         ),
     ]
 
@@ -114,3 +116,10 @@ def _action(verb: str, label: Text, help: Text, run: Any, asked: type) -> Action
         run=run,
         parameters=asked,
     )
+
+
+def _import_track(book: Book, asked: asking.Importing) -> str:
+    """Tracks are seldom imported: what that takes is loaded then."""
+    from beatbook_patrol.tracks.importing import import_track
+
+    return import_track(book, asked)

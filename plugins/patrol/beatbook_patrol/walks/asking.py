@@ -125,3 +125,23 @@ class OnPaper:
         ),
     )
     why: str | None = f.text(Text("漏点原因", "Why stops were missed"), help=_MISSED)
+
+
+@f.part
+class Importing:
+    """Which file, of which walk, in which datum."""
+
+    path: str | None = f.text(
+        Text("GPX文件", "GPX file"), required=True, help=Text("文件路径", "Where it lies")
+    )
+    walk: str | None = f.reference(
+        _WALK,
+        "walk",
+        help=_OWN_WALK,
+    )
+    datum: str | None = f.choice(
+        Text("坐标系", "Datum"),
+        "track_datum",
+        default="wgs84",
+        help=Text("手机地图导出的多为GCJ-02", "Exports of Chinese map apps are often GCJ-02"),
+    )
