@@ -35,10 +35,11 @@ Who = tuple[tuple[str, ...], ...]
 
 
 class Made(NamedTuple):
-    """A roster and the seconds that it took."""
+    """A roster, the seconds that it took, and those of a processor."""
 
     who: Who
     seconds: float
+    cpu: float
 
 
 def task() -> Task:
@@ -69,15 +70,15 @@ def _person(nth: int) -> Person:
 
 def by_solver() -> Made:
     """The roster that a station gets."""
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     found = solve(task())
     assert found is not None
-    return Made(found.who, time.perf_counter() - begun)
+    return Made(found.who, time.perf_counter() - begun, time.process_time() - busy)
 
 
 def by_pencil() -> Made:
     """Whoever may stand a shift and has stood the least."""
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     month = task()
     rows: list[tuple[str, ...]] = [() for _shift in month.shifts]
     stood = {person.id: Counter[str]() for person in month.people}
@@ -85,7 +86,7 @@ def by_pencil() -> Made:
         for officers, need in ((True, shift.police), (False, shift.others)):
             for _one in range(need):
                 rows[nth] += _next(month, rows, stood, nth, officers=officers)
-    return Made(tuple(rows), time.perf_counter() - begun)
+    return Made(tuple(rows), time.perf_counter() - begun, time.process_time() - busy)
 
 
 def _next(
@@ -126,7 +127,8 @@ def _row(name: str, made: Sequence[Made], month: Task) -> list[object]:
         len({person.team for person in month.people if person.id in ids}) for ids in who
     ) / len(who)
     return [
-        name, f"{median(one.seconds for one in made):.1f}", sum(bool(one.who) for one in found),
+        name, f"{median(one.seconds for one in made):.1f}",
+        f"{median(one.cpu for one in made):.1f}", sum(bool(one.who) for one in found),
         sum(not one.who for one in found), *wide.values(), wished, f"{teams:.1f}",
     ]  # fmt: skip
 
@@ -138,7 +140,7 @@ def main() -> None:
     made = interleaved({"CP-SAT": by_solver, "pencil": by_pencil}, 1 if asked.quick else 3)
     assert all(one.who == found[0].who for found in made.values() for one in found)
     month = task()
-    heading = ("by", "seconds", "rules of rest broken", "shifts short of people",
+    heading = ("by", "seconds", "CPU", "rules of rest broken", "shifts short of people",
                "spread of nights", "of weekends", "of shifts", "wishes not met",
                "teams in a shift")  # fmt: skip
     title = f"{len(KINDS)} people, {len(month.shifts)} shifts, 31 days; spread = most less fewest"
