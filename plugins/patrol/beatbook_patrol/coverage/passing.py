@@ -100,8 +100,10 @@ class _Walk:
         """Where on the route, from a place on, a check-in was; None: it leads there no more."""
         if self._ways.isdisjoint(seen.sections):
             return None
-        places = range(place, len(self._route))
-        return next((at for at in places if self._route[at] in seen.sections), None)
+        for at in range(place, len(self._route)):
+            if self._route[at] in seen.sections:
+                return at
+        return None
 
     def _plausible(self, start: int, end: int, took: timedelta) -> bool:
         """Whether somebody can have walked so far in the time, and not much further."""
