@@ -12,10 +12,13 @@ from gettext import gettext
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from beatbook.cells import clip
-from beatbook.texts import Message, Text
+from beatbook.texts import Message, Text, Translator
 from beatbook_cli.help import CellFormatter
+
+_ = Translator(__name__, __file__)
 
 Words = Message | Text | str
 Function = Callable[..., Any]
@@ -63,9 +66,82 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A group of such commands; `beatbook_cli.lazy.LazyGroup` where they are worth deferring."""
+    """A group of such commands; `beatbook_cli.lazy.LazyGroup` where they are worth deferring.
+
+    A group of `beat` itself has the book's actions of its name beside its own commands.
+    """
 
     command_class = Command
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command of its own, with ``_`` for ``-`` as well, else an action of the book."""
+        own = super().get_command
+        return own(ctx, cmd_name) or own(ctx, dashed(cmd_name)) or self.beyond(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Click's own, with every name among its suggestions."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as problem:
+            names = self.every_name(ctx)
+            raise click.NoSuchCommand(problem.command_name, possibilities=names, ctx=ctx) from None
+
+    def beyond(self, ctx: click.Context, name: str) -> click.Command | None:
+        """What the book's plugins offer under a name that is none of the group's own."""
+        if not _is_of_beat(ctx):
+            return None
+        from beatbook_cli.offered import command_named
+
+        return command_named(ctx, self.name or "", name)
+
+    def offered(self, ctx: click.Context) -> list[tuple[str, str]]:
+        """The actions that stand beside the group's own commands, each with its meaning."""
+        if not _is_of_beat(ctx):
+            return []
+        from beatbook_cli.offered import meanings
+
+        own = set(map(dashed, self.list_commands(ctx)))
+        return [row for row in meanings(ctx, self.name or "") if row[0] not in own]
+
+    def every_name(self, ctx: click.Context) -> list[str]:
+        """Names of all commands and actions, to find the one that was meant."""
+        return [*self.list_commands(ctx), *(verb for verb, _words in self.offered(ctx))]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, then the actions."""
+        super().format_commands(ctx, formatter)
+        self.format_offered(ctx, formatter)
+
+    def format_offered(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the actions."""
+        rows = self.offered(ctx)
+        if rows:
+            with formatter.section(str(_("From plugins"))):
+                formatter.write_dl(rows)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names of commands and actions that begin as typed, then options."""
+        return self.complete_offered(ctx, incomplete) + super().shell_complete(ctx, incomplete)
+
+    def complete_offered(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The actions that begin as typed."""
+        return [
+            CompletionItem(verb, help=words)
+            for verb, words in self.offered(ctx)
+            if verb.startswith(incomplete)
+        ]
+
+
+def dashed(name: str) -> str:
+    """A name as commands spell it: ``check_in`` is ``check-in``."""
+    return name.replace("_", "-")
+
+
+def _is_of_beat(ctx: click.Context) -> bool:
+    """Whether a context is that of a group directly below `beat`."""
+    return ctx.parent is not None and ctx.parent.parent is None
 
 
 class Option(click.Option):

@@ -49,17 +49,7 @@ class LazyGroup(Group):
         """The command itself; imports it."""
         if cmd_name not in self.commands and cmd_name in self.later:
             self.commands[cmd_name] = self.later[cmd_name].load()
-        return self.commands.get(cmd_name)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Click's own, with names that were not loaded yet among its suggestions."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.NoSuchCommand as problem:
-            names = self.list_commands(ctx)
-            raise click.NoSuchCommand(problem.command_name, possibilities=names, ctx=ctx) from None
+        return super().get_command(ctx, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their meaning, importing none."""
@@ -68,6 +58,7 @@ class LazyGroup(Group):
         if rows:
             with formatter.section(gettext("Commands")):
                 formatter.write_dl(rows)
+        self.format_offered(ctx, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Names that begin as typed, then options; imports no command."""
@@ -76,7 +67,8 @@ class LazyGroup(Group):
             for name, words in self._meanings(ctx)
             if name.startswith(incomplete)
         ]
-        return names + Command.shell_complete(self, ctx, incomplete)
+        offered = self.complete_offered(ctx, incomplete)
+        return names + offered + Command.shell_complete(self, ctx, incomplete)
 
     def _meanings(self, ctx: click.Context) -> list[tuple[str, str]]:
         return [(name, self._meaning(name)) for name in self.list_commands(ctx)]

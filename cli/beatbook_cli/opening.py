@@ -84,30 +84,33 @@ def _given(name: str) -> str | None:
     return found
 
 
-def opened() -> Book:
-    """The book in use, open for whoever acts. Raises NotFound, NotAllowed or StoreProblem."""
+def opened(*, told: bool = True) -> Book:
+    """The book in use, open for whoever acts; `told` says so where it is the demo book.
+
+    Raises NotFound, NotAllowed or StoreProblem.
+    """
     from beatbook.book import Book
 
     book = Book.open(book_path(), source="cli")
     try:
-        book.act_as(officer(book))
+        book.act_as(officer(book, told=told))
     except BaseException:
         book.close()
         raise
     return book
 
 
-def officer(book: Book) -> str:
+def officer(book: Book, *, told: bool = True) -> str:
     """Who acts, in words that the book understands."""
-    return named_officer() or acting_in_demo(book) or login()
+    return named_officer() or acting_in_demo(book, told=told) or login()
 
 
-def acting_in_demo(book: Book) -> str | None:
+def acting_in_demo(book: Book, *, told: bool = True) -> str | None:
     """Who acts in a demo book when nobody is named; None in a real one."""
     from beatbook_cli.narration import say
 
     who = book.store.meta("demo")
-    if who:
+    if who and told:
         say(_("This is the demo book {path}; you act as {who}.", path=book_path(), who=who))
     return who
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from click.shell_completion import CompletionItem
 
 from beatbook.texts import LANGUAGES, Translator
 from beatbook_cli import language, opening
@@ -62,6 +63,28 @@ COMMANDS = (
 )
 
 
+class Root(LazyGroup):
+    """`beat`: an unknown word may be a group that actions of the book's plugins make."""
+
+    def beyond(self, ctx: click.Context, name: str) -> click.Command | None:
+        from beatbook_cli.offered import group_named
+
+        return group_named(ctx, name)
+
+    def every_name(self, ctx: click.Context) -> list[str]:
+        from beatbook_cli.offered import groups
+
+        return [*self.list_commands(ctx), *groups(ctx)]
+
+    def complete_offered(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Groups of actions, where nothing that needs no plugin begins as typed."""
+        if not incomplete or any(name.startswith(incomplete) for name in self.list_commands(ctx)):
+            return []
+        from beatbook_cli.offered import groups
+
+        return [CompletionItem(name) for name in groups(ctx) if name.startswith(incomplete)]
+
+
 class _ExitCodes:
     """The list of exit codes below the help page, in the language in use."""
 
@@ -84,11 +107,15 @@ def _version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
     ctx.exit()
 
 
-def _root() -> LazyGroup:
-    return LazyGroup(
+def _root() -> Root:
+    return Root(
         "beat",
         later=COMMANDS,
-        help=_("Beatbook (责任田): the working ledger of community and rural police offices."),
+        help=_(
+            "Beatbook (责任田): the working ledger of community and rural police offices.\n\n"
+            "Plugins add commands: the action patrol.check_in is `beat patrol check-in`. All of"
+            " them: beat action list; those of one group: beat GROUP --help."
+        ),
         epilog=_ExitCodes(),
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
+from beatbook.boards import Board, Source
 from beatbook.errors import NotFound
 from beatbook.forms.spec import FormSpec
 from beatbook.hooks.types import Action
@@ -38,10 +41,14 @@ def parameters(action: Action) -> FormSpec:
 def run(book: Book, name: str, raw: Mapping[str, Any]) -> Any:
     """Run an action with raw values of its parameters; returns what it returns.
 
+    A board says by which action and values it can be written again.
     Raises NotFound, NotAllowed, or ProblemsFound for the parameters.
     """
     action, asked = _ready(book, name, raw)
-    return action.run(book, asked)
+    answer = action.run(book, asked)
+    if isinstance(answer, Board):
+        return attrs.evolve(answer, source=Source(name, dict(raw)))
+    return answer
 
 
 def opening(book: Book, name: str, raw: Mapping[str, Any]) -> Opening | None:

@@ -9,7 +9,7 @@ Light path.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from beatbook.forms.form import Form
     from beatbook.hooks.asking import Hooks
     from beatbook.hooks.types import Action, Status
+    from beatbook.pending import Pending
     from beatbook.plugins import Plugins
     from beatbook.problems import Problem
     from beatbook.records import Card
@@ -231,9 +232,12 @@ class Book:
         """How every plugin stands."""
         return self.plugins.states()
 
-    def plugin_problems(self, record: Record) -> Iterator[Problem]:
-        """What plugins find wrong with a record in view of the book."""
-        for _plugin, problem in self.hooks.everyone("registry_problems", record=record, book=self):
+    def plugin_problems(
+        self, record: Record, pending: Mapping[str, Pending] | None = None
+    ) -> Iterator[Problem]:
+        """What plugins find wrong with a record in view of the book and of what a deed adds."""
+        asked = {"record": record, "book": self, "pending": pending or {}}
+        for _plugin, problem in self.hooks.everyone("registry_problems", **asked):
             yield problem
 
     def place_key(self, kind: str, name: str) -> str:

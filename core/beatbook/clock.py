@@ -6,7 +6,7 @@ Moments are UTC with milliseconds inside; dates are local dates of the book's ti
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 # China keeps one time; zoneinfo is only loaded for a book that names another zone.
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -92,3 +92,39 @@ def day_end(day: date, where: tzinfo) -> datetime:
     """The first moment after a local day, for reading a book as of that day."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=where) + timedelta(days=1)
     return midnight.astimezone(UTC)
+
+
+class Offset(NamedTuple):
+    """From a moment on local time is so far ahead of UTC (China: eight hours)."""
+
+    since: datetime
+    ahead: timedelta
+
+
+def offsets(where: tzinfo, first: datetime, last: datetime) -> list[Offset]:
+    """Every offset of a zone from *first* to *last*, each since when, exact to the second.
+
+    Looks once for each day, so that it finds any two changes that are more than a day apart.
+    """
+    found = [Offset(first, _ahead(where, first))]
+    at = first
+    while at < last and not isinstance(where, timezone):
+        then = min(at + timedelta(days=1), last)
+        if _ahead(where, then) != found[-1].ahead:
+            found.append(_change(where, at, then))
+        at = then
+    return found
+
+
+def _ahead(where: tzinfo, moment: datetime) -> timedelta:
+    return moment.astimezone(where).utcoffset() or timedelta(0)
+
+
+def _change(where: tzinfo, before: datetime, after: datetime) -> Offset:
+    """The change of offset between two moments, found by halving."""
+    old = _ahead(where, before)
+    before = before.replace(microsecond=0)
+    while after - before > timedelta(seconds=1):
+        middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
+        before, after = (middle, after) if _ahead(where, middle) == old else (before, middle)
+    return Offset(after.replace(microsecond=0), _ahead(where, after))

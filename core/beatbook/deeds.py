@@ -343,7 +343,7 @@ class Deed:
             after = self.pending[id].after
             # A record whose values could not be read has none: no plugin need reckon with that.
             if after is not None and after.values and after.envelope.state != MERGED.id:
-                self.collect(self.book.plugin_problems(after))
+                self.collect(self.book.plugin_problems(after, self.pending))
 
     def commit(self, *, checked: bool = False) -> Entry | None:
         """Write the deed; returns its journal row, or None when there was nothing to do."""

@@ -6,7 +6,7 @@ same code as the values of a record, and every problem is told at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -68,6 +68,20 @@ def form_of(book: Book, spec: FormSpec, asked: type) -> Form:
         intake=None,
     )
     return Form(composed, book.plugins.codes, book.plugins.schemes)
+
+
+def part_of(asked: type, ids: Collection[str]) -> type:
+    """A class that asks for some fields of what is asked for, whatever the others say."""
+    found = {one.name: one for one in attrs.fields(asked) if one.name in ids}
+    return attrs.make_class(
+        "Asked", {id: _alone(one) for id, one in found.items()}, frozen=True, kw_only=True
+    )
+
+
+def _alone(found: attrs.Attribute[Any]) -> Any:
+    """A field that does not depend on others."""
+    spec = found.metadata[KEY]._replace(required_when=None, shown_when=None, section="")
+    return attrs.field(default=found.default, metadata={**found.metadata, KEY: spec})
 
 
 def required_part(form: Form, ids: Iterable[str]) -> type:

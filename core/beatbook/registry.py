@@ -15,7 +15,7 @@ from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.history import Step, replay, steps
 from beatbook.merged import MERGE
 from beatbook.records import Card, Hit, Record
-from beatbook.store.query import Condition, Find, Order, Query
+from beatbook.store.query import Condition, Find, Order, Query, Tally
 from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
@@ -218,10 +218,39 @@ class Registry:
         """How many records of a form the officer may see."""
         spec = self.book.spec(query.form)
         within = self._within(spec, query)
-        if spec.guarded_by and not self.book.sight.is_clear(spec):
-            # What guards it lies in other records: they have to be looked at one by one.
+        if self.book.sight.needs_records(spec):
             return len(self.book.sight.seen(spec, self.book.store.select(spec, within)))
         return self.book.store.count(spec, within)
+
+    def tally(self, asked: Tally, *, reason: str = "") -> Sequence[tuple[Any, ...]]:
+        """Records that the officer may see, counted and summed by groups (rows as in `Tally`).
+
+        Counts are no look-up of personal data, unless a heading names people: that is noted in
+        the journal. Raises UsageProblem for what the form does not have.
+        """
+        from beatbook.tallies import heading
+
+        spec = self.book.spec(asked.form)
+        named = [by.field for by in asked.by if heading(spec, by).names_somebody]
+        rows = self._tallied(spec, asked)
+        if named and rows:
+            where = [[one.field, one.operator, one.value] for one in asked.where]
+            looked = {"by": named, "where": where, "count": len(rows)}
+            self.book.note_look("tally", looked, form=spec.id, reason=reason)
+        return rows
+
+    def _tallied(self, spec: FormSpec, asked: Tally) -> Sequence[tuple[Any, ...]]:
+        if self.book.sight.needs_records(spec):
+            from beatbook.tallies import tallied
+
+            only = () if asked.units is None else (Condition("unit", "in", sorted(asked.units)),)
+            pages = self.pages(Query(spec.id, (*asked.where, *only), closed=asked.closed))
+            records = (record for page in pages for record in page)
+            return tallied(spec, records, asked, self.book.zone)
+        units = _both(asked.units, self.book.visible_units())
+        where = (*asked.where, *self.book.sight.conditions(spec))
+        within = asked._replace(where=where, units=units)
+        return self.book.store.tally(spec, within, self.book.zone)
 
     def _within(self, spec: FormSpec, query: Query) -> Query:
         """The question, narrowed to what the officer may see."""
@@ -246,6 +275,13 @@ class Registry:
                 span = self.book.units.at(id, today)
                 found[id] = span.name if span else self.book.places.address(id, today) or id
         return found
+
+
+def _both(wanted: frozenset[str] | None, visible: frozenset[str] | None) -> frozenset[str] | None:
+    """The units that are both wanted and visible; None stands for all units."""
+    if wanted is None or visible is None:
+        return visible if wanted is None else wanted
+    return wanted & visible
 
 
 def _targets(spec: FormSpec, record: Record) -> set[str]:

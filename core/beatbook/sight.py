@@ -57,6 +57,14 @@ class Sight:
             or (spec.guarded_by and not self.is_clear(self._guardian(spec)))
         )
 
+    def needs_records(self, spec: FormSpec) -> bool:
+        """Whether records must be looked at one by one to know which may be counted.
+
+        What guards them lies in other records, or each opens on a day of its own.
+        """
+        on_their_own = spec.guarded_by or (spec.confidential and spec.opens)
+        return bool(on_their_own) and not self.is_clear(spec)
+
     def _everywhere(self, permission: str) -> bool:
         """Whether every post that may read has this permission, too."""
         reading = [p for p in self.book.actor.posts if access.permits(p, access.READ)]

@@ -14,6 +14,7 @@ from beatbook.clock import (
     day_end,
     from_stamp,
     local_date,
+    offsets,
     stamp,
     zone,
 )
@@ -71,3 +72,30 @@ def test_zones_are_named_as_everywhere() -> None:
     assert zone("Asia/Shanghai").utcoffset(NOON) == timedelta(hours=8)
     assert zone("Europe/Berlin").utcoffset(datetime(2026, 7, 1)) == timedelta(hours=2)
     assert UTC.utcoffset(None) == zone("UTC").utcoffset(NOON)
+
+
+def test_a_zone_without_summer_time_has_one_offset() -> None:
+    first, last = datetime(1990, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
+    assert offsets(CHINA, first, last) == [(first, timedelta(hours=8))]
+
+
+def test_each_change_of_the_clocks_is_found_to_the_second() -> None:
+    first, last = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, 12, 0, 5, 7, UTC)
+    assert offsets(zone("Europe/Berlin"), first, last) == [
+        (first, timedelta(hours=1)),
+        (datetime(2026, 3, 29, 1, tzinfo=UTC), timedelta(hours=2)),
+        (datetime(2026, 10, 25, 1, tzinfo=UTC), timedelta(hours=1)),
+    ]
+
+
+@given(
+    st.datetimes(datetime(1970, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),
+    st.integers(0, 400 * 86400),
+    st.sampled_from(("Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe")),
+)
+def test_offsets_hold_for_every_moment_between(first: datetime, seconds: int, name: str) -> None:
+    at = first + timedelta(seconds=seconds)
+    where = zone(name)
+    known = offsets(where, first, first + timedelta(days=401))
+    ahead = [one.ahead for one in known if one.since <= at][-1]
+    assert ahead == at.astimezone(where).utcoffset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -12,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.book import Book
-from beatbook.duties.declare import Quota
-from beatbook.duties.quotas import EACH, period
+from beatbook.duties.declare import Quota, Relief
+from beatbook.duties.quotas import EACH, Count, period
+from beatbook.duties.rules import TARGET, InForce, Origin
+from beatbook.texts import Text
 from support import toy
 from support.acts import add
 from support.books import TODAY, Station
@@ -99,3 +102,40 @@ def test_a_record_that_was_closed_since_still_counts(station: Station, install: 
         with book.deed("close") as deed:
             deed.transition("lamp", lamp, "close")
         assert [count.done for count in book.duties.quotas()] == [1]
+
+
+def test_a_target_falls_by_the_share_of_the_time_away_and_says_why(
+    station: Station, install: Install
+) -> None:
+    asked: list[tuple[str, date, date]] = []
+
+    def duty_reliefs(book: Book, officer: str, start: date, end: date) -> list[Relief]:
+        asked.append((officer, start, end))
+        return [
+            Relief(Fraction(1, 5), Text("请假一天", "a day of leave")),
+            Relief(Fraction(1, 10), Text("抽调四小时", "pulled away for four hours")),
+        ]
+
+    due = [attrs.evolve(LAMPS, target=20), attrs.evolve(LAMPS, name="lamp.fixed", shrinks=False)]
+    install(Point("toy", toy), point("due", registry_duties=due, duty_reliefs=duty_reliefs))
+    with station.open("ann") as book:
+        fixed, weekly = book.duties.quotas()
+        assert asked == [(book.actor.officer, date(2026, 11, 16), date(2026, 11, 22))]
+    assert (weekly.whole, weekly.target) == (20, 14)
+    assert weekly.why.en == "of 20: a day of leave; pulled away for four hours"
+    assert (fixed.target, any(fixed.why)) == (fixed.whole, False)
+
+
+@given(
+    whole=st.integers(0, 500),
+    parts=st.lists(st.fractions(0, 1, max_denominator=80), max_size=4),
+)
+def test_a_target_lies_between_nothing_and_the_whole_and_lets_off_whole_ones_only(
+    whole: int, parts: list[Fraction]
+) -> None:
+    one = InForce(LAMPS, Origin("toy"), {TARGET: whole}, ())
+    reliefs = tuple(Relief(part, Text("假", "leave")) for part in parts)
+    count = Count(one, "ann", TODAY, TODAY, 0, reliefs)
+    left = whole * (1 - min(sum(parts), Fraction(1)))
+    assert 0 <= left <= count.target < left + 1
+    assert any(count.why) == (count.target < whole)

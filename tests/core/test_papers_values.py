@@ -9,7 +9,19 @@ from typing import Any
 
 import pytest
 
-from beatbook.papers.declare import Column, Facts, Grid, Link, Paper, Signatures, Words
+from beatbook.papers.declare import (
+    ALARM,
+    Column,
+    Drawing,
+    Facts,
+    Grid,
+    Link,
+    Mark,
+    Paper,
+    Signatures,
+    Stroke,
+    Words,
+)
 from beatbook.papers.values import as_data, plain, said
 from beatbook.texts import Text, use_language
 
@@ -51,3 +63,23 @@ def test_every_block_is_data() -> None:
     assert table["rows"] == [["x", 1], ["y", None]]
     assert table["links"] == [["lamp", "id"], None]
     assert (table["empty"], words["text"], signed["who"]) == ("无", "w", ["s"])
+
+
+def test_a_drawing_is_data() -> None:
+    drawing = Drawing(
+        (Stroke(((0.0, 1.0), (0.5, 0.5)), ALARM),),
+        (Mark(0.5, 0.5, "P001"),),
+        2.0,
+        ((ALARM, Text("漏", "missed")),),
+    )
+    assert json.loads(json.dumps(as_data(Paper("T", (drawing,)))))["blocks"] == [
+        {
+            "kind": "drawing",
+            "heading": "",
+            "ratio": 2.0,
+            "strokes": [{"look": "alarm", "points": [[0.0, 1.0], [0.5, 0.5]]}],
+            "marks": [{"x": 0.5, "y": 0.5, "word": "P001", "look": "calm"}],
+            "stroke_legend": {"alarm": "missed"},
+            "mark_legend": {},
+        }
+    ]

@@ -8,7 +8,7 @@ from beatbook.book import Book
 from beatbook.errors import ProblemsFound
 from beatbook.forms import declare as f
 from beatbook.forms.declare import fields_of
-from beatbook.parameters import filled, required_part, spec_of
+from beatbook.parameters import filled, part_of, required_part, spec_of
 from beatbook.texts import Text
 
 NOTHING = Text("", "")
@@ -59,3 +59,10 @@ def test_fields_of_a_form_can_be_asked_for_by_themselves(book: Book) -> None:
     assert filled(book, spec, part, {"role": "chief", "at": book.station}).role == "chief"
     with pytest.raises(ProblemsFound, match="role"):
         filled(book, spec, part, {"at": book.station})
+
+
+def test_some_of_what_is_asked_for_can_be_asked_for_by_itself(book: Book) -> None:
+    part = part_of(Asked, ("who", "times"))
+    assert [field.id for field in fields_of(part)] == ["times", "who"]
+    spec = spec_of("try", Text("试", "Try"), part, NOTHING)
+    assert filled(book, spec, part, {}).times == 2

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
 from beatbook.book import Book
 from beatbook.codes import Code, CodeList
+from beatbook.deeds import Deed
 from beatbook.errors import NotFound, PluginProblem, ProblemsFound
 from beatbook.forms import declare as f
 from beatbook.forms.declare import FieldsOf
 from beatbook.hooks.types import Action, Migration
+from beatbook.pending import Pending
 from beatbook.problems import Problem
 from beatbook.store.interface import EntryFilter
 from beatbook.texts import Text
@@ -322,6 +324,23 @@ def test_a_plugin_that_finds_a_problem_stops_the_deed(station: Station, install:
         with pytest.raises(ProblemsFound, match="P0 comes first @ pole"):
             add(book)
         assert book.store.identity("lamp.pole", "P1") is None
+
+
+def test_a_check_sees_what_the_same_deed_writes(station: Station, install: Install) -> None:
+    def registry_problems(record: Any, pending: Mapping[str, Pending]) -> Iterator[Problem]:
+        beside = [one.after for id, one in pending.items() if id != record.id]
+        if any(other and other.values["name"] == record.values["name"] for other in beside):
+            yield Problem(Text("同名", "two of one name"), "name")
+
+    install(TOY, point("names", registry_problems=registry_problems))
+    with station.open() as book:
+        add(book, pole="P1", name="东灯")
+        add(book, pole="P2", name="东灯")
+        deed = Deed(book, "add", "two at once")
+        deed.add("lamp", {"pole": "P3", "name": "西灯"})
+        deed.add("lamp", {"pole": "P4", "name": "西灯"})
+        with pytest.raises(ProblemsFound, match="two of one name"):
+            deed.check()
 
 
 def test_a_plugin_whose_check_breaks_is_switched_off_and_the_deed_goes_on(

@@ -11,12 +11,13 @@ import pytest
 from beatbook.book import Book
 from beatbook.clock import FixedClock
 from beatbook.errors import NotAllowed, NotFound
+from beatbook.forest import UNITS
 from beatbook.journal import Entry
 from beatbook.store.interface import EntryFilter
-from beatbook.store.query import Condition, Query
+from beatbook.store.query import By, Condition, Query, Tally
 from support.books import NOW, Station
 
-FOUR = ("find", "show", "list", "history")
+LOOKS = ("find", "show", "list", "history", "tally")
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def ann(station: Station, ids: dict[str, str]) -> Iterator[Book]:
 def looks(book: Book) -> list[tuple[Entry, dict[str, Any]]]:
     """The look-ups in the journal, oldest first, with what was looked at."""
     found = []
-    for action in FOUR:
+    for action in LOOKS:
         for entry in book.store.entries(EntryFilter(action=action)):
             (part,) = book.store.parts(entry.station, entry.seq)
             assert part.kind == "look"
@@ -140,6 +141,27 @@ def test_lists_without_personal_data_are_not_noted(ann: Book) -> None:
     assert len(ann.registry.list(Query("lamp"))) == 1
     assert ann.registry.list(Query("keeper"), note=False)
     assert looks(ann) == []
+
+
+def test_counts_by_groups_hold_what_the_officer_may_see_and_are_no_look(ann: Book) -> None:
+    assert ann.registry.tally(Tally("lamp", (By("pole"),))) == [("P-ann", 1)]
+    assert ann.registry.tally(Tally("lamp", units=ann.visible_units())) == [(1,)]
+    assert ann.registry.tally(Tally("keeper", (By("made_at", "month"),)))[0][1] == 1
+    assert looks(ann) == []
+
+
+def test_units_that_the_officer_may_not_see_are_not_counted(ann: Book, chief: Book) -> None:
+    every = frozenset(chief.store.nodes(UNITS))
+    assert ann.registry.tally(Tally("lamp", units=every)) == [(1,)]
+    assert ann.registry.tally(Tally("lamp", units=every - (ann.visible_units() or every))) == [(0,)]
+    assert chief.registry.tally(Tally("lamp", units=frozenset())) == [(0,)]
+
+
+def test_counts_under_names_are_a_look_and_noted(ann: Book) -> None:
+    ann.registry.tally(Tally("keeper", (By("name"),)), reason="list for the meeting")
+    ((entry, looked),) = looks(ann)
+    assert (entry.action, entry.form, entry.reason) == ("tally", "keeper", "list for the meeting")
+    assert looked == {"by": ["name"], "where": [], "count": 1}
 
 
 def test_the_chief_sees_everything_of_the_station(chief: Book, ids: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from beatbook.hooks.types import Plugin
 from beatbook.registry import RESTRICTED
 from beatbook.sight import years_before
 from beatbook.store.interface import EntryFilter
-from beatbook.store.query import Query
+from beatbook.store.query import By, Query, Tally
 from beatbook.texts import Text
 from support import guarded, toy
 from support.books import TODAY, Station
@@ -110,6 +110,21 @@ def test_exports_leave_hidden_records_out(station: Station, ids: dict[str, str])
     with station.open("chief") as book:
         count, records = exported(book, Query("case", closed=True))
         assert (count, list(records)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("officer", "wards", "cases", "notes"),
+    [("ann", 2, 1, 1), ("lia", 1, 0, 0), ("amy", 2, 0, 0), ("chief", 2, 0, 1)],
+)
+def test_counts_by_groups_leave_hidden_records_out(
+    station: Station, ids: dict[str, str], officer: str, wards: int, cases: int, notes: int
+) -> None:
+    with station.open(officer) as book:
+        counted = [
+            sum(row[-1] for row in book.registry.tally(Tally(form, (By("unit"),))))
+            for form in ("ward", "case", "note")
+        ]
+    assert counted == [wards, cases, notes]
 
 
 def test_nobody_changes_what_they_may_not_see(station: Station, ids: dict[str, str]) -> None:

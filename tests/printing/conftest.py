@@ -10,10 +10,36 @@ from pathlib import Path
 
 import pytest
 
-from beatbook.papers.declare import Column, Facts, Grid, Made, Paper, Signatures, Words
+from beatbook.papers.declare import (
+    ALARM,
+    FAINT,
+    Column,
+    Drawing,
+    Facts,
+    Grid,
+    Made,
+    Mark,
+    Paper,
+    Signatures,
+    Stroke,
+    Words,
+)
 from beatbook.texts import Text
 
 HOSTILE = '#eval("1") $x^2$ \\ [b] *c* _d_ `e` <f> @g // /* "q" \x1b[2J\x00\u202e end'
+DRAWING = Drawing(
+    (Stroke(((0.0, 0.0), (1.0, 1.0)), ALARM), Stroke(((0.0, 1.0), (1.0, 0.0)), FAINT)),
+    (Mark(0.5, 0.5, HOSTILE, ALARM), Mark(0.1, 0.9, "P002")),
+    stroke_legend=((ALARM, Text("未巡到", "not walked")),),
+    mark_legend=((ALARM, Text(HOSTILE, HOSTILE)),),
+    heading=Text("覆盖图", "Map"),
+)
+
+
+@pytest.fixture
+def drawing() -> Drawing:
+    """A drawing with hostile words."""
+    return DRAWING
 
 
 @pytest.fixture
@@ -33,6 +59,7 @@ def paper() -> Paper:
             Facts(pairs, Text("情况", "Facts")),
             Grid(columns, rows, Text("清单", "List")),
             Words(HOSTILE),
+            DRAWING,
             Signatures((Text("检查人", "Inspector"), HOSTILE)),
         ),
         "2026-7",

@@ -41,4 +41,5 @@ def test_formats_say_their_suffix() -> None:
     assert [(one.id, one.suffix) for one in plugin.paper_formats()] == [
         ("pdf", ".pdf"),
         ("xlsx", ".xlsx"),
+        ("svg", ".svg"),
     ]

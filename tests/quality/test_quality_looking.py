@@ -6,12 +6,16 @@ from datetime import timedelta
 
 import pytest
 
+import beatbook_quality.plugin
 from beatbook import actions
 from beatbook.book import Book
 from beatbook.errors import NotAllowed
 from beatbook.store.query import Query
 from beatbook_quality import looking
+from support import toy
 from support.books import NOW, TODAY, Station, ticking
+from support.fixtures import Install
+from support.points import Point
 
 
 @pytest.fixture
@@ -35,6 +39,19 @@ def test_an_officer_sees_their_own_signs_and_the_chief_does_not_yet(busy: Statio
         assert kinds(ann) == ["copied", "on_leave"]
     with busy.open("chief") as chief:
         assert kinds(chief) == []
+
+
+def test_signs_are_found_where_no_plugin_keeps_leave(
+    station: Station, install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "WORK_FORMS", ("lamp",))
+    install(Point("toy", toy), Point("quality", beatbook_quality.plugin))
+    with station.open("ann") as book:
+        with book.deed("add") as deed:
+            for n in range(4):
+                deed.add("lamp", {"pole": f"P-{n}", "notes": "灯杆完好，线路正常，已提醒物业"})
+        actions.run(book, "quality.look", {})
+        assert kinds(book) == ["copied"]
 
 
 def test_the_chief_sees_them_after_a_week(busy: Station) -> None:

@@ -14,6 +14,7 @@ from store.contract.queries import Queries
 from store.contract.records import Counters, Identities, Records
 from store.contract.search import Loans, Search
 from store.contract.shapes import Shapes, Steps
+from store.contract.tallies import Tallies
 from store.contract.transactions import Transactions
 from store.contract.trees import Trees
 from store.contract.work import Settings, Work
@@ -53,6 +54,10 @@ class TestCounters(Counters):
 
 
 class TestQueries(Queries):
+    pass
+
+
+class TestTallies(Tallies):
     pass
 
 

@@ -25,6 +25,7 @@ from beatbook_tui.view.values import Wording
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.hooks.types import Action, Status
+    from beatbook.progress import Reached
 
 _ = Translator(__name__, __file__)
 _T = TypeVar("_T")
@@ -48,7 +49,7 @@ class Beatbook(BeatApp):
     def __init__(self, book: Book, begin: str = "home") -> None:
         super().__init__()
         self.book = book
-        self.desk = Desk()
+        self.desk = Desk(self._tell_progress)
         self.wording = Wording(book)
         self.plugin_states: Mapping[str, Status] = {}
         self.book_actions: Mapping[str, Action] = {}
@@ -160,6 +161,10 @@ class Beatbook(BeatApp):
     async def done(self, work: Callable[[], object]) -> bool:
         """Whether *work*, which gives nothing, was done; what went wrong was told."""
         return await self.attempt(lambda: (work(),)) is not None
+
+    def _tell_progress(self, at: Reached) -> None:
+        if self.is_running:
+            self.tell(str(at))
 
     def start_work(self, work: Callable[[], object]) -> None:
         """Have *work* done without waiting for it."""

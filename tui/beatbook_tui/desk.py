@@ -10,7 +10,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from beatbook.progress import Reached, heard_by
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -19,16 +22,35 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 Work = Callable[[], Coroutine[Any, Any, object]]
 
+SECONDS_BETWEEN = 0.5
+
 
 class Desk:
-    """Does one piece of work after the other; screens wait for an answer without blocking."""
+    """Does one piece of work after the other; screens wait for an answer without blocking.
 
-    def __init__(self) -> None:
+    How far long work is (`beatbook.progress`) is told to `told`, in the event loop.
+    """
+
+    def __init__(self, told: Callable[[Reached], object]) -> None:
         self._threads = ThreadPoolExecutor(1, "book")
+        self._told = told
+        self._next = 0.0
 
     async def do(self, work: Callable[[], _T]) -> _T:
         """What *work* returns or raises; it runs after all work that was given before."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._heard, loop, work)
+
+    def _heard(self, loop: asyncio.AbstractEventLoop, work: Callable[[], _T]) -> _T:
+        """Do *work*, passing on how far it is, but not more often than can be read."""
+
+        def hear(at: Reached) -> None:
+            if monotonic() >= self._next:
+                self._next = monotonic() + SECONDS_BETWEEN
+                loop.call_soon_threadsafe(self._told, at)
+
+        with heard_by(hear):
+            return work()
 
     def finish(self, seconds: float) -> bool:
         """Wait, without the event loop, until what was given is done; False if it takes longer."""

@@ -13,6 +13,7 @@ from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.screen import BeatScreen
 
 if TYPE_CHECKING:
+    from beatbook.boards import Board
     from beatbook.book import Book
     from beatbook.duties.duty import Duty
     from beatbook.hooks.types import Action
@@ -156,6 +157,13 @@ def take_apart(app: Beatbook, merges: Sequence[Record]) -> None:
     from beatbook_tui.screens.merging import take_apart
 
     take_apart(app, merges)
+
+
+def board(app: Beatbook, written: Board) -> None:
+    """A list to work through."""
+    from beatbook_tui.screens.board import BoardScreen
+
+    app.push_screen(BoardScreen(written))
 
 
 def paper(app: Beatbook, kind: PaperKind, subject: str = "") -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beatbook.texts import Translator
+from beatbook_cli.acting import perform
 from beatbook_cli.kit import Group, argument, command
-from beatbook_cli.opening import with_book
+from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
-from beatbook_cli.output.as_paper import write_paper
-from beatbook_cli.pairs import values_of
-from beatbook_cli.stream import put
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -51,30 +49,12 @@ def list_actions(book: Book, output: Output) -> None:
 @command("run", help=_("Run an action: beat action run NAME field=value ..."))
 @argument("name", help=_("The action, as named by: beat action list."))
 @argument("pairs", nargs=-1, metavar="[FIELD=VALUE]...", help=_("What it asks for."))
+@reason_option
 @output_options
 @with_book
-def run(book: Book, name: str, pairs: tuple[str, ...], output: Output) -> None:
-    """Run one action and show what it answers: a sentence, rows, or a paper."""
-    from beatbook import actions
-
-    spec = actions.parameters(actions.named(book, name))
-    _show(actions.run(book, name, values_of(spec, pairs)), output)
-
-
-def _show(answer: Any, output: Output) -> None:
-    from beatbook.papers.declare import Paper
-
-    if answer is None:
-        return
-    if isinstance(answer, Paper):
-        write_paper(answer, output)
-    elif isinstance(answer, list):
-        names = list(dict.fromkeys(name for row in answer for name in row))
-        output.write([(name, name) for name in names], answer)
-    elif output.words:
-        put(f"{answer}\n")
-    else:
-        output.write_one([("answer", "answer")], {"answer": answer})
+def run(book: Book, name: str, pairs: tuple[str, ...], reason: str, output: Output) -> None:
+    """Run one action and show what it answers: a sentence, rows, a paper or a board."""
+    perform(book, name, pairs, reason, output)
 
 
 action.add_command(list_actions)

@@ -228,11 +228,12 @@ _QUOTAS = (
     ("target", _("Of")),
     ("start", _("From")),
     ("end", _("To")),
+    ("why", _("Why fewer")),
     ("counts", _("Counts for")),
     ("source", _("Source")),
     ("officer", _("Officer")),
 )
-_QUOTAS_TABLE = ("quota", "label", "done", "target", "start", "end")
+_QUOTAS_TABLE = ("quota", "label", "done", "target", "start", "end", "why")
 
 
 @command("quotas", help=_("How much of each quota is done in its week, month or year."))
@@ -249,7 +250,7 @@ def quotas(book: Book, day: str | None, who: str | None, output: Output) -> None
     rows = (
         {**one._asdict(), "quota": one.one.name, "target": one.target,
          "label": one.one.quota.label, "counts": one.one.quota.counts,
-         "source": list(one.one.sources)}
+         "source": list(one.one.sources), "why": one.why if any(one.why) else None}
         for one in found
     )  # fmt: skip
     output.write(known, rows)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 from beatbook_cli.output.as_json import dumps
+from beatbook_cli.output.colours import painted, wanted
 from beatbook_cli.output.options import Output
 from beatbook_cli.stream import columns, put
 
@@ -18,12 +19,13 @@ _ = Translator(__name__, __file__)
 
 def write_paper(paper: Paper, output: Output) -> None:
     """Write a paper as the person wants data written."""
-    from beatbook.papers.lines import lines
+    from beatbook.papers.lines import linked_lines
     from beatbook.papers.values import as_data
 
     if output.words:
-        for line in lines(paper, columns()):
-            put(line + "\n")
+        colours = wanted()
+        for line in linked_lines(paper, columns()):
+            put((painted(line) if colours else line.text) + "\n")
     elif output.format == "json":
         put(dumps(as_data(paper)) + "\n")
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 import attrs
@@ -97,7 +98,8 @@ class Quota:
 
     `by` is the field that names the officer (empty: who made the record), `on` the date or
     moment field that is counted by; `where` limits what counts: (field, value) pairs.
-    `each` is week, month, quarter, half_year or year.
+    `each` is week, month, quarter, half_year or year. The target `shrinks` with the time that
+    the officer was away (`Relief`), unless a law sets it whoever is there.
     """
 
     name: str
@@ -111,6 +113,14 @@ class Quota:
     where: tuple[tuple[str, object], ...] = ()
     roles: tuple[str, ...] = ("officer",)
     counts: Text = NO_TEXT
+    shrinks: bool = True
+
+
+class Relief(NamedTuple):
+    """Why less is expected of an officer in a span: the share (0 to 1) of the work that falls."""
+
+    share: Fraction
+    why: Text
 
 
 @attrs.frozen(kw_only=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.clock import day_end, stamp
-from beatbook.duties.declare import Quota
+from beatbook.duties.declare import NO_TEXT, Quota, Relief
 from beatbook.duties.rules import TARGET, InForce
 from beatbook.forms.kinds import to_column
 from beatbook.store.query import Condition, Query
@@ -28,18 +30,40 @@ EACH = {
 
 
 class Count(NamedTuple):
-    """What an officer has done of a quota from `start` to `end`, both included."""
+    """What an officer has done of a quota from `start` to `end`, both included.
+
+    `reliefs` say why less than the whole is expected in that period.
+    """
 
     one: InForce
     officer: str
     start: date
     end: date
     done: int
+    reliefs: tuple[Relief, ...] = ()
+
+    @property
+    def whole(self) -> int:
+        """How many there should be of one who is there all the time."""
+        return self.one.terms[TARGET]
 
     @property
     def target(self) -> int:
-        """How many there should be."""
-        return self.one.terms[TARGET]
+        """How many there should be, less the share of the time that the officer was away.
+
+        Only whole ones are let off: whoever was away for a tenth of a week owes all of three.
+        """
+        away = min(sum((relief.share for relief in self.reliefs), Fraction()), Fraction(1))
+        return self.whole - floor(self.whole * away)
+
+    @property
+    def why(self) -> Text:
+        """Why less is expected than the whole; empty where it is not."""
+        if self.target == self.whole:
+            return NO_TEXT
+        each = [relief.why for relief in self.reliefs]
+        zh, en = "；".join(one.zh for one in each), "; ".join(one.en for one in each)
+        return Text(f"原为{self.whole}：{zh}", f"of {self.whole}: {en}")
 
 
 def period(each: str, day: date) -> tuple[date, date]:
@@ -61,7 +85,15 @@ def counted(book: Book, one: InForce, officer: str, day: date) -> Count:
     where = (*_within(book, spec, quota, start, end), _by(spec, quota, officer))
     more = tuple(_limits(spec, quota))
     done = book.store.count(spec, Query(quota.form, (*where, *more), closed=True))
-    return Count(one, officer, start, end, done)
+    return Count(one, officer, start, end, done, _reliefs(book, quota, officer, start, end))
+
+
+def _reliefs(book: Book, quota: Quota, officer: str, start: date, end: date) -> tuple[Relief, ...]:
+    """What plugins know of why an officer was away, where that shrinks the target."""
+    if not quota.shrinks:
+        return ()
+    asked = {"book": book, "officer": officer, "start": start, "end": end}
+    return tuple(relief for _plugin, relief in book.hooks.everyone("duty_reliefs", **asked))
 
 
 def _within(

@@ -87,6 +87,7 @@ def _composed(declared: Declared, extensions: list[Declared]) -> Composed:
     _check_kinds(spec)
     _check_states(spec)
     _check_guards(spec)
+    _check_counted(spec)
     parts = [one.what.fields for one in extensions if one.what.fields is not None]
     cls = _joined(declared.what, parts) if parts else declared.what
     metadata = {a.name: a.metadata for a in attrs.fields(cls) if KEY in a.metadata}
@@ -191,6 +192,18 @@ def _check_states(spec: FormSpec) -> None:
             ),
             spec.plugin,
         )
+
+
+def _check_counted(spec: FormSpec) -> None:
+    """What records are counted by must be columns of their table."""
+    for id in spec.counted:
+        field = spec.field(id)
+        if field is None or field.many or field not in spec.fields:
+            raise Clash(
+                _("form {form} is counted by {field}, which is no field of it with one value",
+                  form=spec.id, field=id),
+                spec.plugin,
+            )  # fmt: skip
 
 
 def _check_guards(spec: FormSpec) -> None:

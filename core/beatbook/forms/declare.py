@@ -162,6 +162,7 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     minor: str = "",
     ends: str = "",
     guarded_by: str = "",
+    counted: Iterable[str] = (),
     intake: type | None = None,
 ) -> Callable[[_Class], _Class]:
     """Declare the decorated class as the form *id*.
@@ -193,6 +194,7 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
             minor=minor,
             ends=ends,
             guarded_by=guarded_by,
+            counted=tuple(counted),
         )
         made.__intake__ = intake  # type: ignore[attr-defined]
         return made

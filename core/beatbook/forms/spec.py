@@ -146,6 +146,8 @@ class FormSpec(NamedTuple):
     with a date of birth: records of people under 18 need a permission of their own. After the day
     in the field `ends` a record is as if sealed. `guarded_by` is a reference field: who may not
     see the record that it points to may not see this one (see `beatbook.sight`).
+    `counted` are fields by which its records are counted again and again, that of the day or
+    moment first: the store keeps an index of them for tallies (`beatbook.store.query.Tally`).
     `parts` are the regional declarations that took part, by plugin name.
     """
 
@@ -169,6 +171,7 @@ class FormSpec(NamedTuple):
     minor: str = ""
     ends: str = ""
     guarded_by: str = ""
+    counted: tuple[str, ...] = ()
     plugin: str = ""
     parts: tuple[str, ...] = ()
 
@@ -221,7 +224,7 @@ def _when(data: Mapping[str, Any]) -> When:
 _TEXTS = ("label", "help", "purpose", "basis")
 _TUPLES = (
     "narrowed", "lends", "computed_from", "was", "called", "title", "line", "parts", "roles",
-    "needs",
+    "needs", "counted",
 )  # fmt: skip
 
 

@@ -7,18 +7,22 @@ passes the question on; a past participle is an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pluggy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from beatbook.book import Book
     from beatbook.codes import CodeList
-    from beatbook.duties.declare import Quota, Rule, Terms
+    from beatbook.duties.declare import Quota, Relief, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action, AddressLine, Event, Migration
     from beatbook.papers.declare import Block, PaperFormat, PaperKind
+    from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Spot, Verdict
+    from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -128,14 +132,19 @@ class Specs:
         raise NotImplementedError
 
     @_spec
-    def registry_problems(self, record: Record, book: Book) -> Iterable[Problem]:
+    def registry_problems(
+        self, record: Record, book: Book, pending: Mapping[str, Pending]
+    ) -> Iterable[Problem]:
         """What is wrong with a record in view of other records, before it is written.
 
-        Asked for each record that a deed adds or changes. `book` is for reading only.
+        Asked for each record that a deed adds or changes. `book` is for reading only and does
+        not show yet what the same deed writes: `pending` does, by id, with `after` as it will be
+        (None where it is taken back).
 
             @hook
-            def registry_problems(record, book):
-                if record.form == "lamp" and too_close(record, book):
+            def registry_problems(record, book, pending):
+                beside = [one.after for one in pending.values()]
+                if record.form == "lamp" and too_close(record, book, beside):
                     yield Problem(Text("两杆过近", "too close to another pole"), "place")
         """
         raise NotImplementedError
@@ -157,6 +166,22 @@ class Specs:
                     form="lamp",
                     due=lambda subject: mend_within(subject, days=3),
                 )
+        """
+        raise NotImplementedError
+
+    @_spec
+    def duty_reliefs(self, book: Book, officer: str, start: date, end: date) -> Iterable[Relief]:
+        """Why less of each quota is expected of an officer in a span of days, both included.
+
+        Asked while quotas are counted. The shares of all answers are added, up to the whole; a
+        target falls by so much of it, rounded in favour of the work, and each reason is shown.
+
+            @hook
+            def duty_reliefs(book, officer, start, end):
+                days = days_of_lamp_course(book, officer, start, end)
+                if days:
+                    why = Text("参加路灯培训", "at the course on lamps")
+                    yield Relief(Fraction(days, (end - start).days + 1), why)
         """
         raise NotImplementedError
 
@@ -191,6 +216,53 @@ class Specs:
         @hook
         def paper_formats():
             return [PaperFormat(id="pdf", label=Text("PDF", "PDF"), suffix=".pdf", write=typeset)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def patrol_points(self, book: Book) -> Iterable[Spot]:
+        """Places of the registry that are worth a patrol point, so that nobody types them again.
+
+        @hook
+        def patrol_points(book):
+            for lamp in book.registry.list(Query("lamp"), note=False):
+                yield Spot("lamp", lamp.id, lamp.values["pole"], "lamp", 111.66, 40.79)
+        """
+        raise NotImplementedError
+
+    @_spec
+    def patrol_requirements(self, day: date) -> Iterable[Requirement]:
+        """What must be patrolled on a day under this plugin's rules.
+
+        The same name from a more specific region takes the place of the other.
+
+            @hook
+            def patrol_requirements(day):
+                label = Text("夜间巡逻", "Night patrol")
+                return [
+                    Requirement(name="night", label=label, source=..., target="beat", minutes=180)
+                ]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def patrol_checklists(self) -> Iterable[Checklist]:
+        """What is looked at at points of a kind.
+
+        @hook
+        def patrol_checklists():
+            items = (("lit", Text("灯亮", "The lamp is lit")),)
+            return [Checklist(id="lamp", label=..., kinds=("lamp",), items=items, source=...)]
+        """
+        raise NotImplementedError
+
+    @_spec(firstresult=True)
+    def patrol_verdict(self, check_in: CheckIn) -> Verdict | None:
+        """How a check-in is judged: early, on time, late or missed.
+
+        @hook
+        def patrol_verdict(check_in):
+            return Verdict("on_time") if check_in.kind == "lamp" else None
         """
         raise NotImplementedError
 

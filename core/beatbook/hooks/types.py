@@ -99,10 +99,11 @@ class Action:
 
     `permission` is checked before it runs (see `beatbook.access`); `parameters` is a class of
     fields made with `beatbook.forms.declare.part`, or None. `run` gets the book and the filled
-    parameters and returns a sentence, rows to show (a list of mappings), or a paper
-    (`beatbook.papers.declare.Paper`).
+    parameters and returns a sentence, rows to show (a list of mappings), a paper
+    (`beatbook.papers.declare.Paper`), or a board (`beatbook.boards.Board`).
     `opens` gets the same and returns what a front end with screens opens instead of running it
     (`beatbook.openings`): two records to merge, records to go through.
+    With `home` the first screen of the day offers it under `key`, a letter or digit.
     """
 
     name: str
@@ -112,3 +113,5 @@ class Action:
     run: Callable[[Book, Any], Any]
     parameters: type | None = None
     opens: Callable[[Book, Any], Opening] | None = None
+    key: str = ""
+    home: bool = False

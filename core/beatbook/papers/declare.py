@@ -65,7 +65,44 @@ class Signatures(NamedTuple):
     who: tuple[Text | str, ...]
 
 
-Block = Facts | Grid | Words | Signatures
+# How what is drawn looks, the most urgent first. Front ends and formats tell them apart by shape
+# first and by colour second: terminals have 16 colours, printers often one.
+ALARM, WARNING, CALM, FAINT = "alarm", "warning", "calm", "faint"
+LOOKS = (ALARM, WARNING, CALM, FAINT)
+
+
+class Stroke(NamedTuple):
+    """A line of a drawing through `points` (x, y): 0 to 1 from left to right and top to bottom."""
+
+    points: tuple[tuple[float, float], ...]
+    look: str = CALM
+
+
+class Mark(NamedTuple):
+    """A place on a drawing, in the same numbers, with a short word beside it if there is room."""
+
+    x: float
+    y: float
+    word: str
+    look: str = CALM
+
+
+class Drawing(NamedTuple):
+    """Lines and places, such as a street map; `ratio` is its width over its height.
+
+    The legends say what the looks of strokes and of marks mean; a look without words is not
+    explained. What lies outside 0 to 1 is cut off.
+    """
+
+    strokes: tuple[Stroke, ...]
+    marks: tuple[Mark, ...] = ()
+    ratio: float = 1.5
+    stroke_legend: tuple[tuple[str, Text], ...] = ()
+    mark_legend: tuple[tuple[str, Text], ...] = ()
+    heading: Text = NO_TEXT
+
+
+Block = Facts | Grid | Words | Signatures | Drawing
 
 
 class Made(NamedTuple):

@@ -10,8 +10,10 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from beatbook.cells import pad, visible, visible_lines, width, wrap
+from beatbook.papers.braille import Span, drawn
 from beatbook.papers.declare import (
     NO_TEXT,
+    Drawing,
     Facts,
     Grid,
     Link,
@@ -33,10 +35,14 @@ _BLANK = "_" * 12
 
 
 class Line(NamedTuple):
-    """One line of a paper and the record that it is about, if any."""
+    """One line of a paper and the record that it is about, if any.
+
+    `looks` are stretches of characters (from, to, look) of a drawing that a front end may colour.
+    """
 
     text: str
     link: Link | None = None
+    looks: tuple[Span, ...] = ()
 
 
 def lines(paper: Paper, room: int | None = USUAL) -> Iterator[str]:
@@ -55,6 +61,8 @@ def linked_lines(paper: Paper, room: int | None = USUAL) -> Iterator[Line]:
             yield Line(f"【{visible(said(heading))}】")
         if isinstance(block, Grid):
             yield from _grid(block, room)
+        elif isinstance(block, Drawing):
+            yield from (Line(one.text, looks=one.looks) for one in drawn(block, page))
         else:
             yield from map(Line, _block(block, page))
     yield from map(Line, _foot(paper, page))

@@ -6,7 +6,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from beatbook.papers.declare import Block, Column, Facts, Grid, Paper, Signatures, Words
+from beatbook.papers.declare import (
+    Block,
+    Column,
+    Drawing,
+    Facts,
+    Grid,
+    Paper,
+    Signatures,
+    Words,
+)
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
@@ -36,7 +45,7 @@ def as_data(paper: Paper) -> dict[str, Any]:
     """A paper as JSON data, its words in the language in use.
 
     ``{title, number, note, landscape, made: {book, by, at}, blocks}``; each block has a `kind`
-    (facts, grid, words, signatures) and a `heading` besides its own parts.
+    (facts, grid, words, signatures, drawing) and a `heading` besides its own parts.
     """
     return {
         "title": said(paper.title),
@@ -60,6 +69,8 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "words", "heading": said(block.heading), "text": words}
         case Signatures():
             return {"kind": "signatures", "heading": "", "who": [said(who) for who in block.who]}
+        case Drawing():
+            return _drawing(block)
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
@@ -75,3 +86,17 @@ def _grid(grid: Grid) -> dict[str, Any]:
 
 def _column(column: Column) -> dict[str, Any]:
     return {"label": said(column.label), "share": column.share, "number": column.number}
+
+
+def _drawing(drawing: Drawing) -> dict[str, Any]:
+    return {
+        "kind": "drawing",
+        "heading": said(drawing.heading),
+        "ratio": drawing.ratio,
+        "strokes": [
+            {"look": one.look, "points": list(map(list, one.points))} for one in drawing.strokes
+        ],
+        "marks": [one._asdict() for one in drawing.marks],
+        "stroke_legend": {look: said(words) for look, words in drawing.stroke_legend},
+        "mark_legend": {look: said(words) for look, words in drawing.mark_legend},
+    }

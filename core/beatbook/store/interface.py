@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any, Protocol
 
 from beatbook.forms.spec import FormSpec
@@ -18,7 +18,7 @@ from beatbook.journal import Entry, Heading, Part
 from beatbook.records import Card, Hit, Record
 from beatbook.search import Term
 from beatbook.store.items import Batch, Draft, DutyFilter, DutyRow, EntryFilter, StoreInfo
-from beatbook.store.query import Find, Query
+from beatbook.store.query import Find, Query, Tally
 from beatbook.trees.spans import Alias, Lineage, Span
 
 __all__ = [
@@ -71,6 +71,10 @@ class Reader(Protocol):
 
     def count(self, form: FormSpec, query: Query) -> int:
         """How many records meet a query, its limit and offset aside."""
+        ...
+
+    def tally(self, form: FormSpec, tally: Tally, zone: tzinfo) -> list[tuple[Any, ...]]:
+        """The rows of a tally, in the order that `Tally` says; parts of moments as in *zone*."""
         ...
 
     def identity(self, scheme: str, value: str) -> str | None:

@@ -56,6 +56,39 @@ class Query(NamedTuple):
     closed: bool = False
 
 
+PARTS = ("day", "week", "month", "weekday", "hour")
+
+
+class By(NamedTuple):
+    """One heading of a tally: a field, an item of the envelope, or a part of a date or moment.
+
+    A list field counts a record under each of its items, once under an item that it has twice.
+    `part` is one of PARTS, in the book's zone: ``day``, ``week`` (its Monday) and ``month`` (its
+    first) are dates, ``weekday`` is 0 on Mondays, ``hour`` 0 to 23 and of moments only.
+    """
+
+    field: str
+    part: str = ""
+
+
+class Tally(NamedTuple):
+    """How many records of one form there are under each combination of headings.
+
+    `sum` are numbers to add up, `distinct` fields whose different values to count (blanks count
+    for neither). The answer is rows: a value for each heading (None: blank), the count, then the
+    counts of `distinct`, then the sums (None where nothing was filled in); ascending by heading,
+    blanks first. Without headings it is one row. `where`, `units` and `closed` as in `Query`.
+    """
+
+    form: str
+    by: tuple[By, ...] = ()
+    sum: tuple[str, ...] = ()
+    distinct: tuple[str, ...] = ()
+    where: tuple[Condition, ...] = ()
+    units: frozenset[str] | None = None
+    closed: bool = False
+
+
 class Find(NamedTuple):
     """The one-box search over the cards of all forms (or of `forms`)."""
 

@@ -13,12 +13,15 @@ from beatbook.hooks.types import AddressLine, Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Rule
     from beatbook.forms.declare import IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action
     from beatbook.papers.declare import PaperKind
+    from beatbook.patrol.declare import Checklist, Requirement, Spot
     from beatbook.problems import Problem
     from beatbook.records import Record
 
@@ -95,6 +98,22 @@ def registry_papers() -> Iterable[PaperKind]:
 
 
 @hook
+def patrol_points(book: Book) -> Iterable[Spot]:
+    """Compounds, schools, markets, key units and special trades."""
+    from beatbook_cn.patrol import spots
+
+    return spots(book)
+
+
+@hook
+def patrol_requirements(day: date) -> Iterable[Requirement]:
+    """Rush hours, key areas, the whole beat, town and country."""
+    from beatbook_cn.patrol_rules import requirements
+
+    return requirements(day)
+
+
+@hook
 def registry_readings(name: str) -> tuple[str, ...]:
     """The pinyin of a name, with surnames read as surnames."""
     from beatbook_cn.names.pinyin import readings
@@ -125,3 +144,11 @@ def demo_filled(book: Book, people: int) -> bool:
 
     fill(book, people)
     return True
+
+
+@hook
+def patrol_checklists() -> Iterable[Checklist]:
+    """What is looked at at patrol points."""
+    from beatbook_cn.checklists import checklists
+
+    return checklists()

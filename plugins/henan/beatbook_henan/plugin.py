@@ -1,4 +1,4 @@
-"""Henan's own deadlines of temporary residence.
+"""Henan's own rules: temporary residence, patrols in cities.
 
 Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
 """
@@ -13,8 +13,11 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from beatbook.duties.declare import Rule
     from beatbook.forms.declare import FieldsOf
+    from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Verdict
 
 plugin = Plugin(name="henan", label=Text("河南", "Henan"), region="41")
 
@@ -33,3 +36,27 @@ def registry_fields() -> Iterable[FieldsOf]:
     from beatbook_henan.permit import ON_STAYS
 
     return [ON_STAYS]
+
+
+@hook
+def patrol_requirements(day: date) -> Iterable[Requirement]:
+    """Main roads and squares, day and night."""
+    from beatbook_henan.patrol import requirements
+
+    return requirements(day)
+
+
+@hook
+def patrol_checklists() -> Iterable[Checklist]:
+    """What is looked at at patrol points."""
+    from beatbook_henan.checklists import checklists
+
+    return checklists()
+
+
+@hook
+def patrol_verdict(check_in: CheckIn) -> Verdict | None:
+    """More time at night."""
+    from beatbook_henan.verdict import verdict
+
+    return verdict(check_in)

@@ -1,4 +1,4 @@
-"""Papers and ledgers as PDF and as spreadsheets.
+"""Papers and ledgers as PDF and as spreadsheets, drawings as SVG.
 
 Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
 """
@@ -21,10 +21,11 @@ plugin = Plugin(name="printing", label=Text("打印", "Printing"))
 
 @hook
 def paper_formats() -> Iterable[PaperFormat]:
-    """PDF to print and sign, XLSX to work on."""
+    """PDF to print and sign, XLSX to work on, SVG for slides and screens."""
     return [
         PaperFormat(id="pdf", label=Text("PDF文档", "PDF"), suffix=".pdf", write=_pdf),
         PaperFormat(id="xlsx", label=Text("电子表格", "Spreadsheet"), suffix=".xlsx", write=_xlsx),
+        PaperFormat(id="svg", label=Text("矢量图", "Drawing"), suffix=".svg", write=_svg),
     ]
 
 
@@ -38,3 +39,9 @@ def _xlsx(paper: Paper, file: BinaryIO) -> None:
     from beatbook_printing.xlsx import write_xlsx
 
     write_xlsx(paper, file)
+
+
+def _svg(paper: Paper, file: BinaryIO) -> None:
+    from beatbook_printing.picture import write_svg
+
+    write_svg(paper, file)

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from beatbook.cells import visible_lines, width
-from beatbook.papers.declare import Block, Facts, Grid, Paper, Signatures, Words
-from beatbook.papers.values import said
+from beatbook.cells import width
+from beatbook.papers.declare import Block, Drawing, Facts, Grid, Paper, Signatures, Words
 from beatbook.texts import Text, language
+from beatbook_printing.svg import Page, svg
+from beatbook_printing.words import printable
 
 BREAK = "\u200b"
 """A place where a word may break, without a hyphen."""
@@ -26,8 +27,6 @@ _NARROWEST = 4
 _LONGEST_WORD = 22
 _APART = 2
 """Cells between two columns."""
-# Pictures of control characters are in no font for print; this sign for "unreadable" is in all.
-_UNPRINTED = dict.fromkeys(range(0x2400, 0x2422), "\ufffd")
 _PAGE = Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}")
 _WORDS = {
     "number": Text("编号：", "No. "),
@@ -46,64 +45,81 @@ def sheet(paper: Paper, family: str) -> dict[str, Any]:
         "language": language(),
         "words": {name: str(words) for name, words in _WORDS.items()},
         "page": [before, between, after],
-        "title": _safe(paper.title),
-        "number": _safe(paper.number),
-        "note": _safe(paper.note),
+        "title": printable(paper.title),
+        "number": printable(paper.number),
+        "note": printable(paper.note),
         "landscape": paper.landscape,
-        "made": [_safe(one) for one in paper.made],
-        "blocks": [_block(block, paper.landscape) for block in paper.blocks],
+        "made": [printable(one) for one in paper.made],
+        "blocks": [_block(block, paper.landscape, family) for block in paper.blocks],
     }
 
 
-def _safe(value: Any) -> str:
-    return visible_lines(said(value)).translate(_UNPRINTED)
+_A4_WIDE, _A4_HIGH = 475, 560
+_ACROSS_WIDE, _ACROSS_HIGH = 750, 365
+"""Points that a drawing may take beside a heading, upright and across."""
 
 
-def _block(block: Block, landscape: bool) -> dict[str, Any]:
+def _drawing(drawing: Drawing, family: str, landscape: bool) -> dict[str, Any]:
+    """A drawing as a picture of vectors; its words are escaped by whoever writes SVG."""
+    room = (_ACROSS_WIDE, _ACROSS_HIGH) if landscape else (_A4_WIDE, _A4_HIGH)
+    return {
+        "kind": "drawing",
+        "heading": printable(drawing.heading),
+        "svg": svg(drawing, Page(*room), family),
+    }
+
+
+def _block(block: Block, landscape: bool, family: str) -> dict[str, Any]:
     match block:
+        case Drawing():
+            return _drawing(block, family, landscape)
         case Facts():
-            return {"kind": "facts", "heading": _safe(block.heading), "pairs": _pairs(block)}
+            return {"kind": "facts", "heading": printable(block.heading), "pairs": _pairs(block)}
         case Grid():
             return _grid(block, CELLS_LANDSCAPE if landscape else CELLS_UPRIGHT)
         case Words():
-            paragraphs = _safe(block.text).split("\n")
-            return {"kind": "words", "heading": _safe(block.heading), "paragraphs": paragraphs}
+            paragraphs = printable(block.text).split("\n")
+            return {"kind": "words", "heading": printable(block.heading), "paragraphs": paragraphs}
         case Signatures():
-            return {"kind": "signatures", "heading": "", "who": [_safe(who) for who in block.who]}
+            return {
+                "kind": "signatures",
+                "heading": "",
+                "who": [printable(who) for who in block.who],
+            }
 
 
 def _pairs(facts: Facts) -> list[dict[str, Any]]:
     """Labels and values; two stand side by side unless one is long."""
     found = []
     for label, value in facts.pairs:
-        words = _safe(value)
+        words = printable(value)
         wide = width(words) > _WIDE or "\n" in words
-        found.append({"label": _safe(label), "value": broken(words, 80 if wide else 30),
+        found.append({"label": printable(label), "value": broken(words, 80 if wide else 30),
                       "wide": wide, "blank": value is None})  # fmt: skip
     return found
 
 
 def _grid(grid: Grid, cells: int) -> dict[str, Any]:
-    heads = [_safe(column.label) for column in grid.columns]
+    heads = [printable(column.label) for column in grid.columns]
     shares = _shares(grid, heads, cells)
     room = [max(_NARROWEST, cells * share // (sum(shares) or 1) - _APART) for share in shares]
     return {
         "kind": "grid",
-        "heading": _safe(grid.heading),
+        "heading": printable(grid.heading),
         "heads": [broken(head, fits) for head, fits in zip(heads, room, strict=True)],
         "shares": shares,
         "numeric": [column.number for column in grid.columns],
         "rows": [
-            [broken(_safe(value), fits) for value, fits in zip(row, room, strict=True)]
+            [broken(printable(value), fits) for value, fits in zip(row, room, strict=True)]
             for row in grid.rows
         ],
-        "empty": _safe(grid.empty),
+        "empty": printable(grid.empty),
     }
 
 
 def _shares(grid: Grid, heads: Sequence[str], cells: int) -> list[int]:
     """The parts of the width: as declared, else as wide as what stands in them asks for."""
-    sample = [heads, *([_safe(value) for value in row] for row in islice(grid.rows, _SAMPLE))]
+    sample = [heads, *([printable(value) for value in row] for row in islice(grid.rows, _SAMPLE))]
     columns = list(zip(*sample, strict=True))
     if all(column.share == 1 for column in grid.columns):
         natural = [max(map(width, column)) for column in columns]

@@ -13,10 +13,24 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from beatbook.cells import visible_lines, width
-from beatbook.papers.declare import NO_TEXT, Block, Facts, Grid, Paper, Signatures, Words
+from beatbook.papers.declare import (
+    NO_TEXT,
+    Block,
+    Drawing,
+    Facts,
+    Grid,
+    Paper,
+    Signatures,
+    Words,
+)
 from beatbook.papers.lines import footer
 from beatbook.papers.values import said
+from beatbook.texts import Text
 
+_NO_PICTURE = Text(
+    "图见PDF或SVG；表中只列点位。",
+    "For the picture see the PDF or SVG; its places are listed here.",
+)
 _LONGEST = 32_767
 """Characters that a cell may hold (ECMA-376 and every spreadsheet)."""
 _FORMULA = ("=", "+", "-", "@")
@@ -93,6 +107,8 @@ def _height(block: Block) -> int:
             own = len(said(block.text).split("\n"))
         case Signatures():
             own = len(block.who)
+        case Drawing():
+            own = len(_placed(block))
         case _:
             raise AssertionError(block)
     return own + any(_heading(block))
@@ -144,6 +160,15 @@ def _block(sheet: Any, block: Block) -> Iterable[list[Any]]:
             return ([_value(sheet, line)] for line in said(block.text).split("\n"))
         case Signatures():
             return ([_value(sheet, who)] for who in block.who)
+        case Drawing():
+            return ([_value(sheet, value) for value in row] for row in _placed(block))
+
+
+def _placed(drawing: Drawing) -> list[list[Any]]:
+    """The places of a drawing and how each stands."""
+    meaning = dict(drawing.mark_legend)
+    marks = [[mark.word, meaning.get(mark.look, NO_TEXT)] for mark in drawing.marks]
+    return [[_NO_PICTURE], *marks]
 
 
 def _grid(sheet: Any, grid: Grid) -> Iterator[list[Any]]:

@@ -82,6 +82,9 @@ def _building(book: Book, place: str | None) -> str:
 
 
 def _leave(book: Book, officer: str) -> list[tuple[date, date]]:
+    """Days of leave, where some plugin keeps them (the one for rosters does)."""
+    if "leave" not in book.specs:
+        return []
     where = (Condition("of", "=", officer),)
     found = book.registry.list(Query("leave", where, closed=True), note=False)
     return [(one.values["since"], one.values["until"]) for one in found]

@@ -26,7 +26,7 @@ plugin = Plugin(name="quality", label=Text("数据质量", "Quality"))
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Samples, their lines, signs, leave."""
+    """Samples, their lines, signs."""
     from beatbook_quality.forms import declared
 
     return declared()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatbook import actions
+from beatbook.boards import Board
 from beatbook.errors import BeatbookError, ProblemsFound, UsageProblem
 from beatbook.papers.declare import Paper
 from beatbook.texts import Translator
@@ -72,8 +73,10 @@ async def _run_at_once(app: Beatbook, action: Action) -> None:
 
 
 def show(app: Beatbook, action: Action, answer: Any) -> None:
-    """Show a paper or rows on a screen of their own, a sentence in the news line."""
-    if isinstance(answer, Paper):
+    """Show a paper, a board or rows on a screen of their own, a sentence in the news line."""
+    if isinstance(answer, Board):
+        routes.board(app, answer)
+    elif isinstance(answer, Paper):
         from beatbook_tui.screens.paper import PaperScreen
 
         app.push_screen(PaperScreen(answer))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -14,6 +14,7 @@ from beatbook.access import READ, ROLES
 from beatbook.duties.duty import Duty
 from beatbook.duties.quotas import Count
 from beatbook.forms.spec import FormSpec
+from beatbook.hooks.types import Action
 from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
 from beatbook_tui import routes
@@ -31,6 +32,8 @@ WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"
             _("Saturday"), _("Sunday"))  # fmt: skip
 COUNTING = "…"
 CORE = "core"
+# Keys of this screen, which no action of a plugin takes.
+TAKEN = frozenset(("", "a", "d", "f", "/", "?"))
 
 
 class Waiting(NamedTuple):
@@ -72,7 +75,8 @@ class HomeScreen(BookScreen[None]):
     def hints(self) -> Sequence[Hint]:
         """Adding is offered to those who may."""
         add = (Hint("a", _("New")),) if any(map(self._writable, self._specs())) else ()
-        return (OPEN, *add, FIND, Hint("d", _("Drafts")), Hint("Ctrl+P", _("Commands")),
+        own = [Hint(key, action.label) for key, action in self._actions().items()]
+        return (OPEN, *add, *own, FIND, Hint("d", _("Drafts")), Hint("Ctrl+P", _("Commands")),
                 Hint("F9", Text("English", "中文")), Hint("Ctrl+Q", _("Leave")), HELP)  # fmt: skip
 
     def body(self) -> ComposeResult:
@@ -211,6 +215,21 @@ class HomeScreen(BookScreen[None]):
         return {spec.id: self.book.registry.count(Query(spec.id)) for spec in self._specs()}
 
     # Keys
+
+    def _actions(self) -> dict[str, Action]:
+        """The actions that plugins offer here by key; the first of two with one key has it."""
+        found: dict[str, Action] = {}
+        for action in self.beatbook.book_actions.values():
+            free = action.home and action.key not in TAKEN
+            if free and self.book.may(action.permission):
+                found.setdefault(action.key, action)
+        return found
+
+    def on_key(self, event: events.Key) -> None:
+        action = self._actions().get(event.character or "")
+        if action is not None:
+            event.stop()
+            routes.action(self.beatbook, action)
 
     @on(LineTable.Opened, "#duties")
     def _open_duty(self, event: LineTable.Opened) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
 from beatbook.forms.spec import FormSpec
 from beatbook_tui.kit.cells import fit
@@ -16,6 +19,8 @@ from beatbook_tui.view.page import BLANK, HEADING, LINE, TEXT, VALUE, PageLine
 
 HOLDS = (VALUE, LINE)
 LEAST_LABEL, MOST_LABEL = 12, 30
+LOOKS = {look: f"leaf--{look}" for look in ("alarm", "warning", "calm", "faint")}
+"""The style class of each look of a drawing."""
 
 
 class Leaf(LineTable):
@@ -24,9 +29,15 @@ class Leaf(LineTable):
     The line in hand is always a value. With *reading* there is no line in hand: keys scroll.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"leaf--heading"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"leaf--heading", *LOOKS.values()}
     DEFAULT_CSS = """
-    Leaf > .leaf--heading { color: $primary; text-style: bold; }
+    Leaf {
+        & > .leaf--heading { color: $primary; text-style: bold; }
+        & > .leaf--alarm { color: $error; text-style: bold; }
+        & > .leaf--warning { color: $warning; }
+        & > .leaf--calm { color: $success; }
+        & > .leaf--faint { color: $quiet; }
+    }
     """
 
     def __init__(self, label_width: int = 20, *, reading: bool = False, id: str) -> None:
@@ -83,6 +94,23 @@ class Leaf(LineTable):
             return ELSEWHERE, "leaf--heading"
         return (ELSEWHERE, "") if self._reading else super()._look(index)
 
+    def render_line(self, y: int) -> Strip:
+        """Draw line *y*, the parts of a drawing in their colours."""
+        strip = super().render_line(y)
+        at = self._top + y
+        looks = self._page[at].looks if at < len(self._page) else ()
+        return self._coloured(strip, self._page[at].text, looks) if looks else strip
+
+    def _coloured(self, strip: Strip, text: str, looks: Sequence[tuple[int, int, str]]) -> Strip:
+        parts, done = list[Strip](), 0
+        for start, end, look in looks:
+            first = len(ELSEWHERE) + cell_len(text[:start])
+            last = first + cell_len(text[start:end])
+            style = self.get_component_rich_style(LOOKS[look], partial=True)
+            parts += [strip.crop(done, first), _over(strip.crop(first, last), style)]
+            done = last
+        return Strip.join([*parts, strip.crop(done)])
+
     def _line(self, cells: Sequence[str]) -> str:
         """The cells in their columns; a single cell goes across the page."""
         if len(cells) == 1:
@@ -94,6 +122,11 @@ def label_width(spec: FormSpec, most: int = MOST_LABEL) -> int:
     """The cells that the labels of a form want, indented, within reason."""
     longest = max((cell_len(str(field.label)) for field in spec.fields), default=0)
     return max(LEAST_LABEL, min(longest + 4, most))
+
+
+def _over(strip: Strip, style: Style) -> Strip:
+    """*strip* with *style* over its own."""
+    return Strip(Segment.apply_style(strip, post_style=style), strip.cell_length)
 
 
 def _columns(label_width: int) -> tuple[Column, Column]:

@@ -150,5 +150,5 @@ class PaperScreen(BookScreen[None]):
 
 def _page_line(line: Any) -> PageLine:
     if line.link is None:
-        return PageLine(TEXT, text=line.text)
+        return PageLine(TEXT, text=line.text, looks=line.looks)
     return PageLine(LINE, text=line.text, target=Target(line.link.form, line.link.id))

@@ -70,8 +70,13 @@ def tally(duties: Sequence[Duty]) -> Words:
 
 
 def standing(quotas: Sequence[Count]) -> str:
-    """How the quotas stand, in one line."""
-    return " · ".join(f"{one.one.quota.label} {one.done}/{one.target}" for one in quotas)
+    """How the quotas stand, in one line, with why less is expected where it is."""
+    return " · ".join(map(_standing, quotas))
+
+
+def _standing(one: Count) -> str:
+    words = f"{one.one.quota.label} {one.done}/{one.target}"
+    return f"{words} ({one.why})" if any(one.why) else words
 
 
 def page(duty: Duty, names: Sequence[str], width: int) -> list[PageLine]:

@@ -28,7 +28,8 @@ class Target(NamedTuple):
 class PageLine(NamedTuple):
     """One line: a `label`, the `text` beside it, where Enter leads, what its owner calls it.
 
-    TEXT goes across the page, LINE too, but can be taken in hand like a value.
+    TEXT goes across the page, LINE too, but can be taken in hand like a value. `looks` are
+    stretches of a TEXT's characters (from, to, look) that are drawn in a colour.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class PageLine(NamedTuple):
     text: str = ""
     target: Target | None = None
     id: str = ""
+    looks: tuple[tuple[int, int, str], ...] = ()
 
 
 class Page:

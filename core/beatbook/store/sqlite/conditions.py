@@ -7,7 +7,7 @@ from typing import Any
 
 from beatbook.errors import UsageProblem
 from beatbook.forms.spec import FieldSpec, FormSpec
-from beatbook.store.query import ENVELOPE, OPERATORS, Condition, Query
+from beatbook.store.query import ENVELOPE, OPERATORS, Condition, Query, Tally
 from beatbook.store.sqlite.tables import column, list_table, quoted
 from beatbook.texts import Translator
 
@@ -72,7 +72,7 @@ def _list_condition(
     return f"EXISTS (SELECT 1 FROM {table} l WHERE l.record = t.id AND {test})", values
 
 
-def where(form: FormSpec, query: Query) -> tuple[str, list[Any]]:
+def where(form: FormSpec, query: Query | Tally) -> tuple[str, list[Any]]:
     """The WHERE clause of a query and its bound values."""
     tests: list[str] = []
     values: list[Any] = []
@@ -81,7 +81,10 @@ def where(form: FormSpec, query: Query) -> tuple[str, list[Any]]:
         tests.append(test)
         values += bound
     if query.units is not None:
-        tests.append("t.unit IN (SELECT value FROM json_each(?))")
+        # A tally goes by the index made for it, which holds the unit; the plus keeps it from
+        # the index on units.
+        aside = "+" if isinstance(query, Tally) and form.counted else ""
+        tests.append(f"{aside}t.unit IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(query.units)))
     final = [state.id for state in form.every_state if state.final]
     if not query.closed:

@@ -10,7 +10,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
 
 from beatbook.errors import StoreProblem
@@ -19,7 +19,7 @@ from beatbook.journal import Entry, Heading, Part
 from beatbook.records import Card, Hit, Record
 from beatbook.search import Term
 from beatbook.store.items import Batch, Draft, DutyFilter, DutyRow, EntryFilter, StoreInfo
-from beatbook.store.query import Find, Query
+from beatbook.store.query import Find, Query, Tally
 from beatbook.store.sqlite import cards, chain, duties, rows, trees
 from beatbook.store.sqlite.connection import (
     FORMAT,
@@ -192,6 +192,13 @@ class SqliteStore:
         """How many records meet a query."""
         with self._reading() as db:
             return rows.count(db, form, query)
+
+    def tally(self, form: FormSpec, tally: Tally, zone: tzinfo) -> list[tuple[Any, ...]]:
+        """Records counted and summed by groups."""
+        from beatbook.store.sqlite import tallies
+
+        with self._reading() as db:
+            return tallies.tally(db, form, tally, zone)
 
     def identity(self, scheme: str, value: str) -> str | None:
         """The record that bears a unique identifier."""

@@ -1,4 +1,4 @@
-"""Leave (请假): the days on which an officer is not on duty, so that no entry is expected then."""
+"""Leave (请假): the days on which an officer is not on duty. Why is nobody's business here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from beatbook.forms import declare as f
 from beatbook.problems import Problem
 from beatbook.texts import Text
-from beatbook_quality.retention import LAW, QUALITY
+from beatbook_roster.bases import LAW, ROSTER
 
 
 @f.form(
@@ -16,7 +16,7 @@ from beatbook_quality.retention import LAW, QUALITY
     label=Text("请假", "Leave"),
     title=("of", "since"),
     line=("until",),
-    retention=QUALITY,
+    retention=ROSTER,
     basis=LAW,
     findable=False,
 )

@@ -1,0 +1,53 @@
+"""Running one action from the command line, and writing what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from beatbook_cli.output import Output
+from beatbook_cli.pairs import values_of
+from beatbook_cli.stream import put
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+
+def perform(book: Book, name: str, pairs: Iterable[str], reason: str, output: Output) -> None:
+    """Run the action called *name* with ``field=value`` pairs and write its answer.
+
+    How far it is shows on stderr. Raises like `beatbook.actions.run`.
+    """
+    from beatbook import actions
+    from beatbook.progress import heard_by
+    from beatbook_cli.narration import Notes
+
+    spec = actions.parameters(actions.named(book, name))
+    raw = values_of(spec, pairs)
+    with Notes() as notes, heard_by(lambda at: notes.tell(str(at))), book.because(reason):
+        answer = actions.run(book, name, raw)
+    _write(answer, output)
+
+
+def _write(answer: Any, output: Output) -> None:
+    """A sentence, rows, a paper or a board, as the person wants data written."""
+    from beatbook.boards import Board
+    from beatbook.papers.declare import Paper
+
+    if answer is None:
+        return
+    if isinstance(answer, Paper):
+        from beatbook_cli.output.as_paper import write_paper
+
+        write_paper(answer, output)
+    elif isinstance(answer, Board):
+        from beatbook_cli.output.as_board import write_board
+
+        write_board(answer, output)
+    elif isinstance(answer, list):
+        names = list(dict.fromkeys(name for row in answer for name in row))
+        output.write([(name, name) for name in names], answer)
+    elif output.words:
+        put(f"{answer}\n")
+    else:
+        output.write_one([("answer", "answer")], {"answer": answer})

@@ -1,0 +1,148 @@
+"""Actions as commands: ``patrol.check_in`` is ``beat patrol check-in [FIELD=VALUE]...``.
+
+Which actions there are only the plugins of a book know. So they are asked for three things only:
+the help page of a group, the completion of its commands, and a word that is no command of `beat`'s
+own. One book is opened for all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from beatbook.errors import BeatbookError, NotFound
+from beatbook.texts import Translator
+from beatbook_cli import opening
+from beatbook_cli.acting import perform
+from beatbook_cli.kit import Command, Group, argument, dashed
+from beatbook_cli.opening import reason_option
+from beatbook_cli.output import Output, output_options
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.forms.spec import FieldSpec
+    from beatbook.hooks.types import Action
+
+_ = Translator(__name__, __file__)
+
+_BOOK = "beatbook.offered"
+_MOST_CODES = 12
+
+
+def group_named(ctx: click.Context, name: str) -> Group | None:
+    """The group of actions called *name*; None where there are none."""
+    found = _actions(ctx, name)
+    if not found:
+        return None
+    words = _("What plugins offer under “{group}”.", group=name)
+    group = Group(name, help=str(words), no_args_is_help=True)
+    for verb, action in found.items():
+        group.add_command(_command(ctx, verb, action))
+    return group
+
+
+def command_named(ctx: click.Context, group: str, name: str) -> Command | None:
+    """The action that is called *name* in a group of `beat`'s own; None where there is none."""
+    verb = dashed(name)
+    action = _actions(ctx, group).get(verb)
+    return _command(ctx, verb, action) if action else None
+
+
+def meanings(ctx: click.Context, group: str) -> list[tuple[str, str]]:
+    """The verbs of a group's actions with their meanings; none where the book can't be opened."""
+    try:
+        found = _actions(ctx, group)
+    except BeatbookError:
+        return []
+    return [(verb, str(action.label)) for verb, action in found.items()]
+
+
+def groups(ctx: click.Context) -> list[str]:
+    """The groups that actions make, in their order; none where the book can't be opened."""
+    try:
+        names = _book(ctx).actions()
+    except BeatbookError:
+        return []
+    return list(dict.fromkeys(name.partition(".")[0] for name in names))
+
+
+def _actions(ctx: click.Context, group: str) -> dict[str, Action]:
+    """The actions of a group by verb. Without a book there are none."""
+    try:
+        known = _book(ctx).actions()
+    except NotFound:
+        return {}
+    begin = f"{group}."
+    return {
+        dashed(name.removeprefix(begin)): action
+        for name, action in known.items()
+        if name.startswith(begin)
+    }
+
+
+def _book(ctx: click.Context) -> Book:
+    """The book in use, opened once and closed with the command."""
+    root = ctx.find_root()
+    if _BOOK not in root.meta:
+        with root.scope(cleanup=False):
+            root.meta[_BOOK] = root.with_resource(opening.opened(told=False))
+    found: Book = root.meta[_BOOK]
+    return found
+
+
+class ActionCommand(Command):
+    """An action as a command; its help page says what it asks for."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.asked: Callable[[], list[tuple[str, str]]] = list
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = self.asked()
+        if rows:
+            with formatter.section(str(_("Asks for"))):
+                formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+
+def _command(ctx: click.Context, verb: str, action: Action) -> ActionCommand:
+    words = _("{label}\n\n{help}", label=action.label, help=action.help)
+
+    @click.command(verb, cls=ActionCommand, help=str(words))
+    @argument("pairs", nargs=-1, metavar="[FIELD=VALUE]...", help=_("What it asks for."))
+    @reason_option
+    @output_options
+    def run(pairs: tuple[str, ...], reason: str, output: Output) -> None:
+        book = _book(ctx)
+        if not opening.named_officer():
+            opening.acting_in_demo(book)
+        perform(book, action.name, pairs, reason, output)
+
+    run.asked = lambda: _asked(_book(ctx), action)
+    return run
+
+
+def _asked(book: Book, action: Action) -> list[tuple[str, str]]:
+    """The fields that an action asks for, each with what it means."""
+    from beatbook.actions import parameters
+
+    return [(field.id, _meaning(book, field)) for field in parameters(action).fields]
+
+
+def _meaning(book: Book, field: FieldSpec) -> str:
+    """What a field asks for: its label, whether it must be given, its help, its codes."""
+    label = _("{field} (required)", field=field.label) if field.required else field.label
+    parts = [str(label), str(field.help), _codes(book, field)]
+    return "; ".join(part for part in parts if part)
+
+
+def _codes(book: Book, field: FieldSpec) -> str:
+    if not field.codes:
+        return ""
+    known = [one for one in book.codes(field.codes).codes
+             if not field.narrowed or one.code in field.narrowed]  # fmt: skip
+    if len(known) > _MOST_CODES:
+        return str(_("see: beat registry codes {codes}", codes=field.codes))
+    return ", ".join(f"{one.code} {one.label}" for one in known)

@@ -1,0 +1,1 @@
+"""Patrol: what a region or station says of it, in descriptors that plan and proof are made from."""

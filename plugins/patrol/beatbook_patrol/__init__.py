@@ -1,0 +1,1 @@
+"""Patrols: ground, requirements, plans, walks, proof and coverage."""

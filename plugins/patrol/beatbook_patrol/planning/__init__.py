@@ -1,0 +1,1 @@
+"""Planning a week: what is asked, who can walk, the routes, the hours, and what stays unmet."""

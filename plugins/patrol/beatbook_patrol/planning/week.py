@@ -1,0 +1,215 @@
+"""The state of a week's plan in the making, and how a leg finds its walk.
+
+A leg goes into a walk that has time left for it, else into a new one: at the best of a few hours
+drawn at random, where "best" is where incidents cluster at that hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from math import ceil
+from random import Random
+from typing import NamedTuple
+
+from beatbook.patrol.declare import ANY, POINT
+from beatbook.texts import Text
+from beatbook_patrol.ground.graph import Ground
+from beatbook_patrol.planning.covered import Outing, counts_for
+from beatbook_patrol.planning.forces import TOO_FEW, Forces, Team
+from beatbook_patrol.planning.heat import NO_HEAT, Heat, warmth
+from beatbook_patrol.planning.hours import beginnings, minutes_of, within
+from beatbook_patrol.planning.items import Item, Window
+from beatbook_patrol.planning.legs import SPEED, Leg
+from beatbook_patrol.planning.streets import Streets
+from beatbook_patrol.planning.walk import Walk
+
+LONGEST = 240.0
+"""Minutes of one walk at most."""
+DWELL = 3.0
+"""Minutes at a point where no requirement says how long."""
+NEAR = 200.0
+"""Metres within which a point without a section of its own is seen from the nearest one."""
+DRAWS = 8
+"""So many possible hours are drawn for a walk, of which the best is taken."""
+
+TOO_FAR = Text(
+    "路程太长，在要求的时段内走不完；请换巡逻方式或者放宽时段",
+    "too far for the hours asked; choose another way of patrolling or wider hours",
+)
+REQUIRED = Text("“{label}”要求", "required by “{label}”")
+
+
+class Chance(NamedTuple):
+    """What a plan is drawn with: the generator, where incidents cluster, the way where any will do.
+
+    Nobody plans for hours before `now`, where it is given.
+    """
+
+    rng: Random
+    heat: Heat = NO_HEAT
+    mode: str = "foot"
+    now: datetime | None = None
+
+
+class Week:
+    """The walks of a week so far, and what stood in the way of others."""
+
+    def __init__(
+        self, ground: Ground, forces: Forces, bases: Sequence[str], chance: Chance
+    ) -> None:
+        self.ground = ground
+        self.streets = Streets(ground.graph)
+        self.lengths = {code: self.streets.length(code) for code in self.streets}
+        self.forces = forces
+        self.bases = list(bases)
+        self.reach = self.streets.voronoi(self.bases)
+        self.chance = chance
+        self.rng = chance.rng
+        self.walks: list[Walk] = []
+        self.why: dict[tuple[str, str], Text] = {}
+        self.length = self.bound = 0.0
+
+    # -- the ground -------------------------------------------------------------------------------
+
+    def section_of(self, item: Item) -> str:
+        """The section to walk for an item; empty for a point that no section is near to."""
+        if item.what != POINT:
+            return item.code
+        point = self.ground.points[item.code]
+        near = None if point.section else self.ground.nearest_section(point.position, NEAR)
+        return near.section if near is not None else point.section
+
+    def base_of(self, code: str) -> str | None:
+        """The base nearest to a section; None for one that cannot be reached."""
+        if code not in self.streets:
+            return None
+        return self.reach.seed.get(self.streets.ends(code)[0])
+
+    def mode_of(self, item: Item) -> str:
+        """The way of patrolling for an item."""
+        mode = item.requirement.mode
+        return self.chance.mode if mode == ANY else mode
+
+    # -- the walks --------------------------------------------------------------------------------
+
+    def outings(self, windows: Iterable[Window] | None = None) -> list[Outing]:
+        """The walks as they count, all or those that overlap some windows."""
+        if windows is None:
+            return [walk.outing() for walk in self.walks]
+        spans = list(windows)
+        return [
+            walk.outing()
+            for walk in self.walks
+            if any(walk.start < end and start < walk.end for start, end in spans)
+        ]
+
+    def left(self, window: Window) -> Window:
+        """What is left of a window: nobody plans for hours that have passed."""
+        now = self.chance.now
+        return window if now is None else (min(max(window[0], now), window[1]), window[1])
+
+    def blame(self, items: Iterable[Item], why: Text) -> None:
+        """Note what stood in the way of items."""
+        for item in items:
+            self.why.setdefault((item.requirement.name, item.code), why)
+
+    def set_out(self, team: Team, span: Window, mode: str, base: str) -> Walk:
+        """A new walk of a team."""
+        walk = Walk(*span, team, mode, base)
+        self.forces.send(team, *span)
+        self.walks.append(walk)
+        return walk
+
+    def place(self, leg: Leg, items: list[Item], windows: Sequence[Window]) -> bool:
+        """Put a leg into a walk; False, with the reason noted, where nobody can walk it."""
+        open_windows = [self.left(one) for one in windows]
+        leg, mode = self._fast_enough(leg, items[0], max(map(minutes_of, open_windows)))
+        walk = self._with_room(leg, items[0], open_windows, mode)
+        if walk is None:
+            walk = self._new_walk(leg, items, open_windows, mode)
+        if walk is None:
+            return False
+        self.append(walk, leg, items, windows)
+        return True
+
+    def _fast_enough(self, leg: Leg, item: Item, most: float) -> tuple[Leg, str]:
+        """The way of patrolling asked for, or, where any will do, the slowest one in time."""
+        mode = self.mode_of(item)
+        if item.requirement.mode != ANY:
+            return leg, mode
+        faster = list(SPEED)[list(SPEED).index(mode) :]
+        ways = [(leg.taken(mode, other), other) for other in faster]
+        return next((one for one in ways if one[0].minutes <= most), ways[0])
+
+    def _with_room(self, leg: Leg, item: Item, windows: Sequence[Window], mode: str) -> Walk | None:
+        lasting = timedelta(minutes=leg.minutes)
+        fitting = (
+            walk
+            for walk in self.walks
+            if (walk.mode, walk.base) == (mode, leg.base)
+            and walk.spare >= leg.minutes
+            and within(walk.cursor, walk.cursor + lasting, windows)
+            and counts_for(walk.outing(), item.requirement)
+        )
+        return max(fitting, key=lambda walk: self._score(leg, walk.cursor), default=None)
+
+    def _score(self, leg: Leg, at: datetime) -> float:
+        # Chance decides between hours that are as good, and now and then between others.
+        return warmth(self.chance.heat, leg.route, at) + self.rng.random()
+
+    def _new_walk(
+        self, leg: Leg, items: list[Item], windows: Sequence[Window], mode: str
+    ) -> Walk | None:
+        lasting = timedelta(minutes=max(1, ceil(leg.minutes)))
+        if all(minutes_of(window) < leg.minutes for window in windows):
+            self.blame(items, TOO_FAR)
+            return None
+        rule = items[0].requirement
+        found: list[tuple[datetime, Team]] = []
+        shifts = {(slot.start, slot.end) for slot in self.forces.slots}
+        for at in beginnings(windows, sorted(shifts), lasting, self.rng):
+            team = self.forces.team(at, at + lasting, rule.people, rule.leader)
+            if team is not None:
+                found.append((at, team))
+            if len(found) == DRAWS:
+                break
+        if not found:
+            self.blame(items, self._why_nobody(windows))
+            return None
+        at, team = max(found, key=lambda one: self._score(leg, one[0]))
+        return self.set_out(team, (at, at + lasting), mode, leg.base)
+
+    def _why_nobody(self, windows: Sequence[Window]) -> Text:
+        reasons = [self.forces.why_not(*window) for window in windows]
+        return reasons[0] if len(set(reasons)) == 1 else TOO_FEW
+
+    def append(
+        self, walk: Walk, leg: Leg, items: Iterable[Item], windows: Sequence[Window] = ()
+    ) -> None:
+        """Walk a leg from the cursor of a walk on, with the stops that items ask for."""
+        at_section: dict[str, list[Item]] = {}
+        for item in items:
+            at_section.setdefault(self.section_of(item), []).append(item)
+            walk.serves.add(item.requirement.name)
+        for code in leg.route:
+            half = timedelta(minutes=self.lengths[code] / SPEED[walk.mode] / 2)
+            walk.cursor += half
+            walk.passed.append((code, walk.cursor))
+            for item in at_section.pop(code, ()):
+                self._stop(walk, item, windows)
+            walk.cursor += half
+        walk.route += leg.route
+
+    def _stop(self, walk: Walk, item: Item, windows: Sequence[Window]) -> None:
+        if item.what == POINT:
+            hours = within(walk.cursor, walk.cursor, windows) or (walk.start, walk.end)
+            label = item.requirement.label
+            why = Text(REQUIRED.zh.format(label=label.zh), REQUIRED.en.format(label=label.en))
+            walk.stop(item.code, walk.cursor, hours, why)
+            walk.cursor += timedelta(minutes=stay(item))
+
+
+def stay(item: Item) -> float:
+    """Minutes that a team stays for an item: at a point, so long as it is asked for."""
+    return (item.requirement.minutes or DWELL) if item.what == POINT else 0.0

@@ -1,0 +1,30 @@
+"""How long records of patrols are kept, from which event, and why."""
+
+from __future__ import annotations
+
+from beatbook.forms.declare import RetentionClass
+from beatbook.texts import Text
+
+PATROL = "patrol"
+
+
+def classes() -> list[RetentionClass]:
+    """All retention classes of this plugin."""
+    return [
+        RetentionClass(
+            id=PATROL,
+            label=Text("巡逻记录", "Patrol records"),
+            # No national term is published for a station's patrol records; ten years is the
+            # short term of archives, and a region with a term of its own declares its own class.
+            years=10,
+            starts=Text(
+                "巡逻结束或者路段、点位停用之日",
+                "the day the walk ended, or the section or point went out of use",
+            ),
+            source=Text(
+                "公安派出所档案管理办法(试行)；机关文件材料归档范围和文书档案保管期限规定(定期10年)",
+                "trial rules for archives of police stations; National Archives Order 8 (term of"
+                " 10 years)",
+            ),
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Walking: who may walk, checking in and its proof, verdicts, findings and what they become."""

@@ -1,0 +1,268 @@
+"""A finding becomes a record of another form, and nobody types anything twice.
+
+What the finding knows (where, when, who, what was seen) is put into the fields of the other form
+by what those fields are: so it works for any form that the plugin of disputes or incidents brings,
+without knowing it. Where that is enough, the record is made; where it is not, what is known stands
+in a draft of that form, and the officer goes on there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
+from beatbook.clock import stamp
+from beatbook.errors import NotFound, ProblemsFound, UsageProblem
+from beatbook.forms import declare as f
+from beatbook.store.items import Draft
+from beatbook.store.query import Condition, Order, Query
+from beatbook.texts import Text
+from beatbook_patrol.forms.finding import OPEN
+from beatbook_patrol.walks.moments import local
+from beatbook_patrol.walks.seeing import Seen
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.forms.spec import FieldSpec, FormSpec
+    from beatbook.problems import Problem
+    from beatbook.records import Record
+
+TARGETS = {
+    "inspection": ("inspection",),
+    "incident": ("incident",),
+    "dispute": ("dispute",),
+    "repair": ("repair_notice", "repair"),
+    "alert": ("alert",),
+}
+"""Which forms a finding of a kind can become, the first that the book has."""
+_TELLING = ("words", "situation", "what", "content", "summary", "description", "facts", "answers")
+"""Names that fields bear which hold what happened; the first that a form has takes the words."""
+_WHERE = ("location", "spot", "where", "address_text", "part")
+
+_NO_FORM = Text(
+    "本账本没有“{kind}”的表单；装上相应插件后再转办，或者当场处置",
+    "no plugin of this book brings a form for “{kind}”; add one, or settle the finding",
+)
+_DONE_ALREADY = Text("该发现已转办或者处置", "this finding was seen to already")
+_DRAFT_IN_THE_WAY = Text(
+    "您还有一份未保存的“{form}”草稿；请先保存或者丢弃，再转办",
+    "you have a draft of {form} that is not saved; save it or throw it away first",
+)
+_MADE = Text("已转为{form}{number}号", "became {form} {number}")
+_DRAFTED = Text(
+    "已按发现填好“{form}”草稿，还需填写：{missing}；在“{form}”新增中继续，保存后再按一次即关联",
+    "a draft of {form} is filled in from the finding; still to be filled in: {missing}; go on in"
+    " a new {form}, and press this key once more when it is saved",
+)
+_NONE = Text("没有待处置的发现", "no finding waits")
+
+
+@f.part
+class Becoming:
+    """Which finding; what it becomes, where that is something else."""
+
+    finding: str | None = f.reference(Text("发现", "Finding"), "finding", required=True)
+    kind: str | None = f.choice(
+        Text("转为", "Becomes"), "finding_kind", help=Text("不填则按发现", "Left out, as noted")
+    )
+    record: str | None = f.text(
+        Text("已有登记编号", "Number of a record that exists"),
+        help=Text("已经另行登记的，填编号即关联", "Where it was entered already: its number"),
+    )
+
+
+class Known(NamedTuple):
+    """What a finding knows that other forms ask for."""
+
+    words: str
+    at: datetime
+    officers: tuple[str, ...]
+    actor: str
+    where: str
+    source: tuple[str, str] | None
+
+
+def become(book: Book, asked: Becoming) -> str:
+    """Make of a finding what it is to become, or as much of it as can be filled in."""
+    finding = book.registry.get_id(book.spec("finding"), asked.finding or "").record
+    if finding.envelope.state != OPEN:
+        raise UsageProblem(_DONE_ALREADY)
+    spec = _target(book, asked.kind or finding.values["kind"])
+    made = _entered(book, finding, spec, asked.record)
+    if made is not None:
+        _link(book, finding, spec, made)
+        return str(_made(book, spec, made))
+    raw = filled(spec, _known(book, finding))
+    try:
+        return str(_made(book, spec, _add(book, finding, spec, raw)))
+    except ProblemsFound as found:
+        _keep(book, finding, spec, raw)
+        return str(_drafted(spec, found.problems))
+
+
+def _target(book: Book, kind: str) -> FormSpec:
+    for form in TARGETS[kind]:
+        if form in book.specs:
+            return book.specs[form]
+    label = book.codes("finding_kind").by_code[kind].label
+    raise NotFound(Text(_NO_FORM.zh.format(kind=label.zh), _NO_FORM.en.format(kind=label.en)))
+
+
+def _known(book: Book, finding: Record) -> Known:
+    seen = Seen(book)
+    walk = seen.record("walk", finding.values["walk"])
+    point = seen.record("patrol_point", finding.values["point"])
+    place = finding.values["point"] or finding.values["section"]
+    source = (point.values["source_form"], point.values["source"]) if point else None
+    return Known(
+        finding.values["words"],
+        finding.values["at"].astimezone(book.zone),
+        walk.values["officers"] if walk else (),
+        book.actor.officer,
+        book.title(place),
+        source if source and source[0] and source[1] else None,
+    )
+
+
+def filled(spec: FormSpec, known: Known) -> dict[str, Any]:
+    """Raw values of a form that a finding can fill in, by what its fields are."""
+    raw: dict[str, Any] = {}
+    for found in (_moments(spec, known), _people(spec, known), _words(spec, known)):
+        raw |= dict(found)
+    if known.source is not None:
+        form, id = known.source
+        fields = (one for one in spec.fields if one.kind == "reference" and one.form == form)
+        field = next(fields, None)
+        if field is not None:
+            raw[field.id] = [id] if field.many else id
+    return raw
+
+
+def _moments(spec: FormSpec, known: Known) -> Iterator[tuple[str, Any]]:
+    """The first moment and the first day that the form needs: when it happened."""
+    for kind, value in (("moment", known.at), ("date", known.at.date())):
+        field = next((one for one in spec.fields if one.kind == kind and one.required), None)
+        if field is not None:
+            yield field.id, value.isoformat()
+
+
+def _people(spec: FormSpec, known: Known) -> Iterator[tuple[str, Any]]:
+    """Everybody of the walk where several are asked for, who noted it where one is."""
+    for field in spec.fields:
+        if field.kind == "officer" and field.required:
+            yield field.id, list(known.officers) if field.many else known.actor
+
+
+def _words(spec: FormSpec, known: Known) -> Iterator[tuple[str, Any]]:
+    telling = _first(spec, _TELLING)
+    if telling is not None:
+        yield telling.id, known.words
+    where = _first(spec, _WHERE)
+    if where is not None:
+        yield where.id, known.where
+
+
+def _first(spec: FormSpec, names: Iterable[str]) -> FieldSpec | None:
+    fields = (spec.field(name) for name in names)
+    return next((one for one in fields if one is not None and "text" in one.kind), None)
+
+
+def _add(book: Book, finding: Record, spec: FormSpec, raw: dict[str, Any]) -> str:
+    """The record and the finding that became it, in one deed."""
+    with book.deed("patrol.become", subject=finding.id) as deed:
+        id = deed.add(spec.id, raw, unit=finding.envelope.unit)
+        deed.change("finding", finding.id, {"became_form": spec.id, "became": id})
+        deed.transition("finding", finding.id, "become")
+    return id
+
+
+def _link(book: Book, finding: Record, spec: FormSpec, id: str) -> None:
+    with book.deed("patrol.become", subject=finding.id) as deed:
+        deed.change("finding", finding.id, {"became_form": spec.id, "became": id})
+        deed.transition("finding", finding.id, "become")
+
+
+def _entered(book: Book, finding: Record, spec: FormSpec, number: str | None) -> str | None:
+    """The record that was entered for it: the one named, or what came of the draft."""
+    if number:
+        return book.record_id(spec.id, number)
+    if finding.values["became_form"] != spec.id:
+        return None
+    since = finding.envelope.changed_at
+    where = (Condition("made_by", "=", book.actor.officer), Condition("made_at", ">", since))
+    query = Query(spec.id, where, (Order("id"),), limit=1, closed=True)
+    found = book.registry.list(query, note=False)
+    return found[0].id if found else None
+
+
+def _keep(book: Book, finding: Record, spec: FormSpec, raw: dict[str, Any]) -> None:
+    """Keep what is known as the officer's draft, beside no other one."""
+    officer = book.actor.officer
+    if book.store.draft(officer, spec.id, "") is not None:
+        raise UsageProblem(_draft_in_the_way(spec))
+    with book.deed("patrol.become", subject=finding.id) as deed:
+        deed.change("finding", finding.id, {"became_form": spec.id})
+    with book.store.transaction() as writer:
+        writer.put_draft(Draft(officer, spec.id, "", raw, stamp(book.clock.now())))
+
+
+def _draft_in_the_way(spec: FormSpec) -> Text:
+    label = spec.label
+    return Text(
+        _DRAFT_IN_THE_WAY.zh.format(form=label.zh), _DRAFT_IN_THE_WAY.en.format(form=label.en)
+    )
+
+
+def _made(book: Book, spec: FormSpec, id: str) -> Text:
+    record = book.store.record(spec, id)
+    number = record.envelope.number if record else ""
+    return Text(
+        _MADE.zh.format(form=spec.label.zh, number=number),
+        _MADE.en.format(form=spec.label.en, number=number),
+    )
+
+
+def _drafted(spec: FormSpec, problems: Iterable[Problem]) -> Text:
+    """Which fields are still to be filled in, by their labels."""
+    paths = dict.fromkeys(one.path for one in problems if not one.warning)
+    labels = [field.label if (field := spec.field(path)) else Text(path, path) for path in paths]
+    return Text(
+        _DRAFTED.zh.format(form=spec.label.zh, missing="、".join(one.zh for one in labels)),
+        _DRAFTED.en.format(form=spec.label.en, missing=", ".join(one.en for one in labels)),
+    )
+
+
+def findings(book: Book, _asked: None) -> Board:
+    """The findings that wait, each with one key to what it becomes."""
+    query = Query("finding", (Condition("state", "=", OPEN),), (Order("at"),))
+    rows = tuple(_row(book, one) for one in book.registry.list(query))
+    return Board(
+        title=Text("待处置的巡逻发现", "Findings that wait"),
+        columns=(
+            BoardColumn("at", Text("时间", "When")),
+            BoardColumn("where", Text("地点", "Where")),
+            BoardColumn("kind", Text("转为", "Becomes")),
+            BoardColumn("words", Text("情况", "What was seen")),
+        ),
+        rows=rows,
+        keys=(
+            BoardKey(key="b", label=Text("转办", "hand on"), action="patrol.become", primary=True),
+            BoardKey(
+                key="k",
+                label=Text("改转其他", "as something else"),
+                action="patrol.become",
+                ask=("kind", "record"),
+            ),
+        ),
+        empty=_NONE,
+    )
+
+
+def _row(book: Book, finding: Record) -> BoardRow:
+    values = finding.values
+    code = book.codes("finding_kind").by_code.get(values["kind"])
+    where = book.title(values["point"] or values["section"])
+    cells = (local(book, values["at"]), where, code.label if code else "", values["words"])
+    return BoardRow(cells, {"finding": finding.id}, ("finding", finding.id))

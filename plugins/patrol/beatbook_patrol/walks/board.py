@@ -1,0 +1,224 @@
+"""The board of a walk: the next stops with their times, what was done and missed, single keys.
+
+Before setting out it lists the officer's tasks, on a walk its stops (the points of the unit where
+nothing was planned). So a whole night goes in two keys: ``w`` opens it, Enter does what is next.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from beatbook.access import READ
+from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
+from beatbook.hooks.types import Action
+from beatbook.store.query import Condition, Order, Query
+from beatbook.texts import Text
+from beatbook_patrol.forms.patrol_plan import APPROVED
+from beatbook_patrol.walks.doing import under_way
+from beatbook_patrol.walks.lists import items_for
+from beatbook_patrol.walks.seeing import Seen
+from beatbook_patrol.walks.stops import Stop, stops_of
+from beatbook_patrol.walks.strips import points_in_use
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.records import Record
+
+_TITLE = Text("巡逻", "Patrol")
+_TASKS = Text("今天的巡逻任务", "Patrol tasks of today")
+_NO_TASKS = Text(
+    "今天没有安排给您的巡逻任务；按 n 开始计划外的巡逻",
+    "no patrol is planned for you today; n starts one that was not planned",
+)
+_NO_POINTS = Text("本单位还没有巡逻点", "your unit has no patrol points yet")
+_TASK_COLUMNS = (
+    BoardColumn("when", Text("时间", "When")),
+    BoardColumn("officers", Text("人员", "Who")),
+    BoardColumn("stops", Text("点数", "Stops")),
+    BoardColumn("mode", Text("方式", "Mode")),
+)
+_STOP_COLUMNS = (
+    BoardColumn("point", Text("巡逻点", "Point")),
+    BoardColumn("planned", Text("计划", "Planned")),
+    BoardColumn("at", Text("签到", "Checked in")),
+    BoardColumn("verdict", Text("判定", "Verdict")),
+    BoardColumn("look", Text("检查什么", "Look at")),
+)
+_START = BoardKey(key="s", label=Text("出发", "set out"), action="patrol.start", primary=True)
+_START_FREE = BoardKey(
+    key="n",
+    label=Text("计划外出发", "unplanned"),
+    action="patrol.start",
+    ask=("officers", "others", "mode"),
+    alone=True,
+)
+_WALK_KEYS = (
+    BoardKey(key="c", label=Text("签到", "check in"), action="patrol.check_in", primary=True),
+    BoardKey(
+        key="p",
+        label=Text("凭口令签到", "with proof"),
+        action="patrol.check_in",
+        ask=("word", "witness", "checked"),
+    ),
+    BoardKey(key="f", label=Text("发现", "finding"), action="patrol.find"),
+    BoardKey(key="g", label=Text("待处置", "findings"), action="patrol.findings", alone=True),
+)
+_AHEAD, _BEHIND = timedelta(hours=18), timedelta(hours=3)
+
+
+def write(book: Book, _asked: None) -> Board:
+    """The officer's board as it is now."""
+    walk = under_way(book)
+    return _of_walk(book, walk) if walk is not None else _of_tasks(book)
+
+
+def _of_tasks(book: Book) -> Board:
+    tasks = _tasks(book)
+    return Board(
+        title=_TASKS,
+        columns=_TASK_COLUMNS,
+        rows=tuple(_task_row(book, task) for task in tasks),
+        keys=(_START, _START_FREE),
+        empty=_NO_TASKS,
+        at=0 if tasks else None,
+    )
+
+
+def _end(left: int) -> BoardKey:
+    """The key that ends a walk asks for the reason only where stops are left."""
+    label, ask = Text("结束", "end"), ("why",) if left else ()
+    return BoardKey(key="e", label=label, action="patrol.end", ask=ask, alone=True)
+
+
+def _tasks(book: Book) -> list[Record]:
+    """What is planned for the officer now and tonight, the next one first."""
+    now = book.clock.now()
+    day = book.today()
+    where = (
+        Condition("officers", "has", book.actor.officer),
+        Condition("day", ">=", str(day - timedelta(days=1))),
+        Condition("day", "<=", str(day + timedelta(days=1))),
+    )
+    query = Query("patrol_task", where, (Order("starts"),))
+    found = book.registry.list(query, note=False)
+    near = [
+        one
+        for one in found
+        if one.values["ends"] > now - _BEHIND and one.values["starts"] < now + _AHEAD
+    ]
+    plans = book.store.records(book.spec("patrol_plan"), [one.values["plan"] for one in near])
+    return [one for one in near if plans[one.values["plan"]].envelope.state == APPROVED]
+
+
+def _task_row(book: Book, task: Record) -> BoardRow:
+    values = task.values
+    stops = Seen(book).pointing("patrol_stop", "task", [task.id])
+    who = "、".join([*map(book.title, values["officers"]), *values["others"]])
+    cells = (_span(book, values["starts"], values["ends"]), who, len(stops), _mode(book, task))
+    return BoardRow(cells, {"task": task.id}, ("patrol_task", task.id))
+
+
+def _mode(book: Book, record: Record) -> Text | str:
+    code = book.codes("patrol_mode").by_code.get(record.values["mode"])
+    return code.label if code else ""
+
+
+def _of_walk(book: Book, walk: Record) -> Board:
+    stops = stops_of(Seen(book), walk)
+    rows = _stop_rows(book, stops) if stops else _point_rows(book, walk)
+    done = sum(stop.check_in is not None for stop in stops)
+    return Board(
+        title=_TITLE,
+        columns=_STOP_COLUMNS,
+        rows=rows,
+        keys=(*_WALK_KEYS, _end(len(stops) - done)),
+        facts=_facts(book, walk, done, len(stops)),
+        given={"walk": walk.id},
+        at=next((nth for nth, stop in enumerate(stops) if stop.check_in is None), None),
+        empty=_NO_POINTS,
+    )
+
+
+def _facts(book: Book, walk: Record, done: int, planned: int) -> tuple[tuple[Text, object], ...]:
+    values = walk.values
+    who = "、".join([*map(book.title, values["officers"]), *values["others"]])
+    facts: list[tuple[Text, object]] = [
+        (Text("人员", "Who"), who),
+        (Text("出发", "Since"), f"{_clock(book, values['started'])} {_mode(book, walk)}"),
+    ]
+    if planned:
+        facts.append((Text("已到", "Done"), f"{done}/{planned}"))
+    return tuple(facts)
+
+
+def _stop_rows(book: Book, stops: list[Stop]) -> tuple[BoardRow, ...]:
+    points = book.store.records(book.spec("patrol_point"), [stop.point for stop in stops])
+    return tuple(_stop_row(book, stop, points[stop.point]) for stop in stops)
+
+
+def _stop_row(book: Book, stop: Stop, point: Record) -> BoardRow:
+    planned = _span(book, stop.record.values["since"], stop.record.values["until"])
+    cells = (_name(point), planned, *_done(book, stop.check_in), _look(book, point))
+    given = {"point": point.id, "stop": stop.record.id}
+    return BoardRow(cells, given, ("patrol_point", point.id))
+
+
+def _point_rows(book: Book, walk: Record) -> tuple[BoardRow, ...]:
+    """On a walk that was not planned: every point of the unit, with the last check-in there."""
+    day = book.today()
+    units = frozenset(
+        (walk.envelope.unit, *(s.node for s in book.units.under(walk.envelope.unit, day)))
+    )
+    made = Seen(book).pointing("check_in", "walk", [walk.id])
+    last = {one.values["point"]: one for one in sorted(made, key=lambda one: one.values["at"])}
+    return tuple(
+        BoardRow(
+            (_name(point), "", *_done(book, last.get(point.id)), _look(book, point)),
+            {"point": point.id},
+            ("patrol_point", point.id),
+        )
+        for point in points_in_use(book, units)
+    )
+
+
+def _name(point: Record) -> str:
+    return f"{point.values['code']} {point.values['name']}"
+
+
+def _done(book: Book, check_in: Record | None) -> tuple[str, Text | str]:
+    if check_in is None:
+        return "", ""
+    at, verdict = check_in.values["at"], check_in.values["verdict"]
+    code = book.codes("patrol_verdict").by_code.get(verdict or "")
+    return _clock(book, at) if at else "", code.label if code else ""
+
+
+def _look(book: Book, point: Record) -> Text:
+    """What to look at there: the checklist of its kind, with codes to name what is wrong."""
+    items = items_for(book, point.values["kind"])
+    zh = "；".join(f"{code} {words.zh}" for code, words in items.items())
+    en = "; ".join(f"{code} {words.en}" for code, words in items.items())
+    return Text(zh, en)
+
+
+def _clock(book: Book, at: datetime) -> str:
+    return f"{at.astimezone(book.zone):%H:%M}"
+
+
+def _span(book: Book, since: datetime, until: datetime) -> str:
+    return f"{_clock(book, since)}-{_clock(book, until)}"
+
+
+BOARD = Action(
+    name="patrol.board",
+    label=Text("我的巡逻", "My patrol"),
+    help=Text(
+        "任务、到点、签到、发现、结束，一键一步。",
+        "Tasks, stops, check-ins, findings, the end: one key each.",
+    ),
+    permission=READ,
+    run=write,
+    key="w",
+    home=True,
+)

@@ -1,0 +1,1 @@
+"""Forces, shifts, rest and fairness, swaps, leave, hours pulled away from the beat."""

@@ -1,0 +1,1 @@
+"""One station's own rules: its staffing model and patrol requirements."""

@@ -1,0 +1,202 @@
+"""A week's plan: what can be met is met, what cannot is named, and nobody can foresee the hours."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beatbook.clock import CHINA
+from beatbook.patrol.declare import Requirement
+from beatbook_patrol.clocktimes import parse_hours, span
+from beatbook_patrol.ground.graph import Ground, Section, follow
+from beatbook_patrol.planning.drafting import UNREACHED
+from beatbook_patrol.planning.forces import NO_SHIFT, TOO_FEW, Slot
+from beatbook_patrol.planning.heat import NO_HEAT, Heat
+from beatbook_patrol.planning.items import Asked, Targets, items_of, week_days
+from beatbook_patrol.planning.making import Draw, Made, Wish, bases_of, drawn
+from beatbook_patrol.planning.unmet import NO_SUCH_CODE
+from beatbook_patrol.requirements import InForce
+from patrol.planning import MONDAY, asking, at, crew, ground, slots
+
+GROUND = ground(
+    6, 6, [("P0", "office", "h0,0"), ("P1", "school", "h4,4"), ("P2", "market", "v2,2")]
+)
+ALL_OVER = asking("all", each="week")
+NIGHT = asking("night", hours=parse_hours("23:00-03:00"), minutes=240)
+SCHOOLS = asking("school", target="point", kinds=("school",), hours=parse_hours("07:20-08:40"))
+ALL_DAY = [*slots(crew(3, 3), "06:00", "18:00"), *slots(crew(6)[3:], "18:00", "06:00")]
+
+
+def week(*requirements: Requirement, on: Ground = GROUND) -> Asked:
+    items: list[Any] = []
+    unknown: list[Any] = []
+    for one in requirements:
+        rule, targets = InForce(one, "test", one.source), Targets(on, [], one)
+        windows = [span(one.hours, day, CHINA) for day in week_days(MONDAY) if one.holds_on(day)]
+        groups = [tuple(windows)] if one.each == "week" else [(window,) for window in windows]
+        items += [item for group in groups for item in items_of(rule, group, targets)]
+        unknown += [(rule, code) for code in targets.unknown()]
+    return Asked(tuple(items), tuple(unknown))
+
+
+def plan(
+    *requirements: Requirement,
+    on: Ground = GROUND,
+    people: list[Slot] = ALL_DAY,
+    seed: str = "seed",
+    heat: Heat = NO_HEAT,
+) -> Made:
+    return drawn(
+        on, week(*requirements, on=on), Draw(people, bases_of(on, ""), heat, Wish(seed=seed))
+    )
+
+
+@settings(max_examples=10)
+@given(st.text(min_size=1, max_size=8))
+def test_everything_is_met_by_walks_of_the_graph_from_the_office(seed: str) -> None:
+    made = plan(ALL_OVER, NIGHT, SCHOOLS, seed=seed)
+    assert (made.asked, made.unmet) == (60 + 7 + 7, ())
+    assert made.met == made.asked
+    for walk in made.drafted.walks:
+        way = follow(GROUND, walk.route)
+        assert way.nodes[0] == way.nodes[-1] == "0,0"
+        assert walk.cursor <= walk.end
+        assert len(walk.team) >= 2 and any(one.is_police for one in walk.team)
+    assert made.drafted.length >= made.drafted.bound
+
+
+def test_nobody_walks_twice_at_once() -> None:
+    made = plan(ALL_OVER, NIGHT, SCHOOLS)
+    for one, other in combinations(made.drafted.walks, 2):
+        if one.start < other.end and other.start < one.end:
+            assert not set(one.team) & set(other.team)
+
+
+def test_the_night_is_covered_whole_and_its_time_is_walked() -> None:
+    made = plan(NIGHT)
+    assert {(walk.start, walk.end) for walk in made.drafted.walks} == {
+        (at("23:00", n), at("03:00", n + 1)) for n in range(7)
+    }
+    assert all(walk.spare < 30 for walk in made.drafted.walks)
+
+
+def test_the_same_seed_gives_the_same_week_and_another_one_other_hours() -> None:
+    def hours(made: Made) -> list[tuple[Any, ...]]:
+        return [(walk.start, walk.team, tuple(walk.route)) for walk in made.drafted.walks]
+
+    first, again, other = (plan(ALL_OVER, SCHOOLS, seed=seed) for seed in ("a", "a", "b"))
+    assert hours(first) == hours(again)
+    assert {one[0] for one in hours(first)} != {one[0] for one in hours(other)}
+
+
+def test_a_stop_says_which_requirement_wants_it_in_its_hours() -> None:
+    made = plan(SCHOOLS)
+    stops = [stop for walk in made.drafted.walks for stop in walk.stops]
+    assert {visit.point for visit, _why in stops} == {"P1"}
+    assert {why.en for _visit, why in stops} == {"required by “school”"}
+    for visit, _why in stops:
+        assert (visit.since.hour, visit.since.minute) >= (7, 20)
+        assert (visit.until.hour, visit.until.minute) <= (8, 40)
+
+
+def test_without_a_shift_that_is_said() -> None:
+    made = plan(NIGHT, people=slots(crew(3), "06:00", "18:00"))
+    (unmet,) = made.unmet
+    assert (unmet.name, len(unmet.days), unmet.why) == ("night", 7, NO_SHIFT)
+    assert made.met == 0
+
+
+def test_with_too_few_people_that_is_said() -> None:
+    many = asking("many", target="point", kinds=("school",), people=4)
+    (unmet,) = plan(many, people=slots(crew(3), "06:00", "18:00")).unmet
+    assert (unmet.codes, unmet.times, unmet.why) == (("P1",), 7, TOO_FEW)
+
+
+def test_auxiliaries_alone_meet_nothing() -> None:
+    made = plan(ALL_OVER, people=slots(crew(0, 6), "06:00", "18:00"))
+    assert (made.met, made.drafted.walks) == (0, ())
+
+
+def test_a_section_behind_a_gap_is_named() -> None:
+    island = Section(
+        "far", "远", "local", "id", "x", "y", 50.0, ((111.7, 40.9), (111.71, 40.9)), "u"
+    )
+    apart = Ground([*GROUND.sections.values(), island], GROUND.points.values())
+    (unmet,) = plan(ALL_OVER, on=apart).unmet
+    assert (unmet.codes, unmet.why) == (("far",), UNREACHED)
+
+
+def test_a_code_that_is_not_there_is_named() -> None:
+    made = plan(asking("codes", target="section", codes=("h0,0", "nowhere")))
+    (unmet,) = made.unmet
+    assert (unmet.codes, unmet.why, made.asked, made.met) == (("nowhere",), NO_SUCH_CODE, 8, 7)
+
+
+def test_a_weightier_requirement_gets_the_only_team() -> None:
+    pair = [Slot(at("09:00"), at("09:16"), crew(2))]
+    light = asking("light", target="section", codes=("h0,0",), weekdays=(0,), people=2)
+    heavy = asking("heavy", target="section", codes=("v0,4",), weekdays=(0,), weight=9, mode="foot")
+    for requirements in ((light, heavy), (heavy, light)):
+        (unmet,) = plan(*requirements, people=pair).unmet
+        assert unmet.name == "light"
+
+
+def test_where_any_way_will_do_a_far_stop_is_reached_faster() -> None:
+    soon = asking("soon", target="point", kinds=("school",), hours=parse_hours("08:00-08:15"))
+    assert {walk.mode for walk in plan(soon).drafted.walks} == {"bicycle"}
+    (unmet,) = plan(asking("soon", target="point", kinds=("school",), mode="foot",
+                           hours=parse_hours("08:00-08:15"))).unmet  # fmt: skip
+    assert "too far" in unmet.why.en
+
+
+def test_several_times_a_day_lie_apart() -> None:
+    thrice = asking("thrice", target="point", kinds=("market",), times=3, weekdays=(0,),
+                    hours=parse_hours("06:00-18:00"))  # fmt: skip
+    made = plan(thrice)
+    assert made.unmet == ()
+    parts = sorted(visit.since.hour for walk in made.drafted.walks for visit, _why in walk.stops)
+    assert [(hour - 6) // 4 for hour in parts] == [0, 1, 2]
+
+
+def test_what_one_walk_does_is_not_walked_again_for_another_requirement() -> None:
+    twice = asking("again", target="section", codes=("h0,0", "h1,0"), weekdays=(0,))
+    once = asking("once", target="section", codes=("h0,0", "h1,0"), weekdays=(0,), mode="foot")
+    assert len(plan(once, twice).drafted.walks) == 1
+
+
+class TestHeat:
+    HEAT: Heat = {"P2": {21: 4.0}, "v2,2": {21: 4.0}}
+
+    def test_walks_with_time_left_look_in_where_incidents_were(self) -> None:
+        evening = asking("evening", hours=parse_hours("21:00-23:00"), minutes=120)
+        made = plan(evening, heat=self.HEAT)
+        reasons = [why.en for walk in made.drafted.walks for _visit, why in walk.stops]
+        assert reasons and set(reasons) == {"incidents nearby in the last 4 weeks: 4"}
+
+    def test_hours_of_incidents_are_drawn_more_often_than_others(self) -> None:
+        wide = asking("wide", target="section", codes=("v2,2",))
+        hours = [walk.start.hour for seed in "abcd" for walk in plan(wide, seed=seed,
+                 heat=self.HEAT).drafted.walks]  # fmt: skip
+        warm = sum(hour in (21, 22, 23) for hour in hours)
+        # A band is an eighth of the day; of eight hours drawn, one lies in it two times in three.
+        assert warm / len(hours) > 3 / 8
+
+
+@pytest.mark.parametrize("base", ["P1", "id-P1"])
+def test_walks_can_begin_at_a_point_given(base: str) -> None:
+    assert bases_of(GROUND, base) == ["4,4"]
+
+
+def test_without_an_office_walks_begin_in_the_middle() -> None:
+    assert bases_of(ground(5, 5), "") == ["2,2"]
+
+
+def test_each_section_is_walked_from_the_office_nearest_to_it() -> None:
+    two = ground(8, 2, [("P0", "office", "h0,0"), ("P1", "office", "v7,0")])
+    made = plan(ALL_OVER, on=two)
+    assert made.unmet == ()
+    assert {walk.base for walk in made.drafted.walks} == {"0,0", "7,0"}

@@ -1,0 +1,164 @@
+"""A walk as it goes: the board, two keys, findings, the end with its missed stops, paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from beatbook.boards import Board
+from beatbook.book import Book
+from beatbook.errors import NotFound, ProblemsFound, UsageProblem
+from beatbook.store.query import Query
+from patrol.walking import Planned, at, check_in, check_ins, do, plan, walk, word_at
+from support.books import Station
+from support.national import stored
+
+
+@pytest.fixture
+def planned(system: Book, beat: Station) -> Planned:
+    """A task with three stops this morning."""
+    return plan(system, beat)
+
+
+def press(book: Book, board: Board, key: str = "", **typed: str) -> str:
+    """Press a key on the row in hand (none: Enter), filling in what it asks for."""
+    found = next(one for one in board.keys if (one.key == key if key else one.primary))
+    given = {**board.given, **({} if found.alone else board.rows[board.at or 0].given), **typed}
+    asked = {id: value for id, value in given.items() if value}
+    return str(do(book, found.action.removeprefix("patrol."), **asked))
+
+
+def column(board: Board, id: str) -> list[str]:
+    """What stands in a column."""
+    nth = [one.id for one in board.columns].index(id)
+    return [str(row.cells[nth]) for row in board.rows]
+
+
+def test_two_keys_take_an_officer_through_the_night(ann: Book, planned: Planned) -> None:
+    at(ann, "09:50")
+    press(ann, do(ann, "board"))
+    for time in ("10:05", "10:25"):
+        at(ann, time)
+        press(ann, do(ann, "board"))
+    board = do(ann, "board")
+    assert column(board, "verdict") == ["On time", "On time", ""]
+    assert column(board, "planned")[2] == "10:40-10:50"
+    assert board.at == 2
+
+
+def test_the_board_offers_the_tasks_of_an_approved_plan(ann: Book, planned: Planned) -> None:
+    board = do(ann, "board")
+    assert column(board, "stops") == ["3"]
+    assert column(board, "when") == ["09:50-11:00"]
+
+
+def test_without_a_task_the_board_shows_every_point(ann: Book, beat: Station) -> None:
+    assert do(ann, "board").rows == ()
+    do(ann, "start", officers="ann;amy")
+    board = do(ann, "board")
+    assert column(board, "point")[0] == "P001 云杉花园"
+    assert len(board.rows) == 4
+
+
+def test_a_task_that_was_walked_is_done(ann: Book, planned: Planned) -> None:
+    at(ann, "09:50")
+    do(ann, "start", task=planned.task)
+    at(ann, "10:30")
+    do(ann, "end", why="雷雨")
+    assert stored(ann, "patrol_task", planned.task).envelope.state == "done"
+
+
+def test_the_end_asks_why_stops_were_missed(ann: Book, beat: Station, planned: Planned) -> None:
+    id = walk(ann, beat, task=planned.task)
+    check_in(ann, id, "P001", "10:05")
+    with pytest.raises(ProblemsFound, match=r"2 planned stops.*P002 11-21 10:20"):
+        do(ann, "end")
+    assert "1 check-ins, 2 missed" in do(ann, "end", why="处置警情")
+    verdicts = {(one.values["verdict"], one.values["why"]) for one in check_ins(ann, id)}
+    assert verdicts == {("on_time", None), ("missed", "处置警情")}
+
+
+def test_stops_that_were_still_to_come_are_missed_when_a_walk_ends(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    at(ann, "09:55")
+    id = walk(ann, beat, task=planned.task)
+    do(ann, "end", why="雷雨")
+    assert [one.values["verdict"] for one in check_ins(ann, id)] == ["missed"] * 3
+
+
+def test_a_walk_ends_once(ann: Book, beat: Station) -> None:
+    id = walk(ann, beat)
+    do(ann, "end")
+    with pytest.raises(UsageProblem, match="ended at"):
+        do(ann, "end", walk=id)
+    with pytest.raises(NotFound, match="you are on no walk"):
+        do(ann, "end")
+
+
+def test_a_finding_is_where_the_patrol_was_last(ann: Book, beat: Station) -> None:
+    id = walk(ann, beat)
+    made = check_in(ann, id, "P002", "10:05")
+    do(ann, "find", kind="alert", words="校门口堆放杂物")
+    (found,) = ann.store.select(ann.spec("finding"), Query("finding"))
+    assert found.values["point"] == made.values["point"]
+    assert found.envelope.state == "open"
+
+
+def test_a_finding_lies_within_its_walk(ann: Book, beat: Station) -> None:
+    walk(ann, beat)
+    with pytest.raises(ProblemsFound, match="before the walk began"):
+        do(ann, "find", kind="alert", words="灯不亮", point="P001", at="2026-11-21 08:00")
+
+
+PAPER = {"officers": "ann;amy", "started": "2026-11-20 23:30", "ended": "2026-11-21 01:00"}
+
+
+def test_a_whole_walk_is_entered_from_paper(ann: Book) -> None:
+    word = word_at(ann, "P001", "23:40", "2026-11-20")
+    lines = f"P001 23:40 {word}\nP002 0:05 值班门卫\n\np003 00:30"
+    assert "3 check-ins, 0 missed" in do(ann, "enter_paper", **PAPER, lines=lines)
+    (made,) = ann.store.select(ann.spec("walk"), Query("walk", closed=True))
+    assert (made.values["recorded"], made.envelope.state) == ("paper", "ended")
+    proofs = [(one.values["proof"], one.values["trust"]) for one in check_ins(ann, made.id)]
+    assert proofs == [("word", 2), ("witness", 2), ("none", 1)]
+
+
+def test_times_on_paper_go_on_past_midnight(ann: Book) -> None:
+    do(ann, "enter_paper", **PAPER, lines="P001 23:40\nP002 0:05")
+    (made,) = ann.store.select(ann.spec("walk"), Query("walk", closed=True))
+    days = [one.values["at"].astimezone(ann.zone).day for one in check_ins(ann, made.id)]
+    assert days == [20, 21]
+
+
+def test_every_line_that_cannot_be_read_is_named(ann: Book) -> None:
+    lines = "P001\nP099 23:40\nP001 25:10\nP002 漏\nP003 23:50"
+    with pytest.raises(ProblemsFound) as found:
+        do(ann, "enter_paper", **PAPER, lines=lines)
+    words = [str(one.message) for one in found.value.problems]
+    assert [one.partition(":")[0] for one in words] == [f"line {nth}" for nth in (1, 2, 3, 4)]
+    assert "no point P099" in words[1]
+    assert ann.store.select(ann.spec("walk"), Query("walk", closed=True)) == []
+
+
+def test_lines_that_cannot_both_be_true_are_refused_together(ann: Book) -> None:
+    with pytest.raises(ProblemsFound, match="checked in at P00"):
+        do(ann, "enter_paper", **PAPER, lines="P001 23:40\nP003 23:40")
+    assert ann.store.select(ann.spec("walk"), Query("walk", closed=True)) == []
+
+
+def test_missed_stops_on_paper_have_their_own_reasons(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    walked = {
+        "task": planned.task,
+        "officers": "ann;amy",
+        "started": "2026-11-21 09:50",
+        "ended": "2026-11-21 10:55",
+    }
+    lines = "P001 10:05\nP002 漏 施工封路"
+    with pytest.raises(ProblemsFound, match="1 planned stops"):
+        do(ann, "enter_paper", **walked, lines=lines)
+    assert "1 check-ins, 2 missed" in do(ann, "enter_paper", **walked, lines=lines, why="雷雨")
+    (made,) = ann.store.select(ann.spec("walk"), Query("walk", closed=True))
+    reasons = {one.values["why"] for one in check_ins(ann, made.id)}
+    assert reasons == {None, "施工封路", "雷雨"}
