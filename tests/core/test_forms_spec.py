@@ -37,7 +37,7 @@ EVERYTHING = FormSpec(
         ),
     ),
     ("pole",),
-    sections=(("where", LABEL),),
+    sections=(("where", LABEL),), counted=("pole",),
     states=(State("new", LABEL), State("done", LABEL, final=True)),
     transitions=(Transition("end", LABEL, "new", "done", ("chief",), ("pole",)),),
     intake=(FieldSpec("address", LABEL, "text"),),

@@ -153,6 +153,16 @@ def test_where_any_way_will_do_a_far_stop_is_reached_faster() -> None:
     assert "too far" in unmet.why.en
 
 
+def test_with_few_people_what_is_left_goes_by_bicycle_where_any_way_will_do() -> None:
+    pair = [Slot(at("09:00", n), at("09:26", n), crew(2)) for n in range(7)]
+    wide = asking("wide", target="section", codes=("h4,5", "v0,4"), weekdays=(0,))
+    made = plan(wide, people=pair)
+    assert made.unmet == ()
+    assert "bicycle" in {walk.mode for walk in made.drafted.walks}
+    strict = asking("wide", target="section", codes=("h4,5", "v0,4"), weekdays=(0,), mode="foot")
+    assert plan(strict, people=pair).met < 2
+
+
 def test_several_times_a_day_lie_apart() -> None:
     thrice = asking("thrice", target="point", kinds=("market",), times=3, weekdays=(0,),
                     hours=parse_hours("06:00-18:00"))  # fmt: skip

@@ -51,9 +51,3 @@ def test_time_at_stops_is_reckoned() -> None:
 
 def test_a_section_too_far_for_the_time_is_a_leg_of_its_own() -> None:
     assert max(map(len, cut(3))) >= 18
-
-
-def test_a_leg_is_quicker_by_bicycle_but_stays_as_long() -> None:
-    walked = tour(KNOWN, ["h0,0"], "0,0", Random(1))
-    (leg,) = legs(Cut(KNOWN, walked.steps, "0,0", SPEED["foot"], {"h0,0": 10.0}), 240)
-    assert leg.taken("foot", "bicycle").minutes == 2 * STEP / SPEED["bicycle"] + 10

@@ -156,25 +156,38 @@ def _walk_round(week: Week, together: list[Item], windows: Sequence[Window]) -> 
 
 
 def _walk_from(week: Week, base: str, items: list[Item], windows: Sequence[Window]) -> None:
+    """Walk a round from a base; what nobody can walk so goes faster, where any way will do."""
+    for mode in week.modes_of(items[0]):
+        items = _walk_so(week, base, items, windows, mode)
+        if not items:
+            return
+
+
+def _walk_so(
+    week: Week, base: str, items: list[Item], windows: Sequence[Window], mode: str
+) -> list[Item]:
+    """Walk a round in one way of patrolling; returns what nobody can walk so."""
     at_section: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         at_section[week.section_of(item)].append(item)
-    found, bound = _legs(week, base, at_section, max(map(minutes_of, windows)))
-    whole = sum(leg.length for leg in found)
-    # The longest find room first.
-    for leg in sorted(found, key=lambda leg: -leg.minutes):
+    found, bound = _legs(week, base, at_section, max(map(minutes_of, windows)), mode)
+    whole, left = sum(leg.length for leg in found), []
+    # Where not all can be walked, those go first that do most.
+    for leg in sorted(found, key=lambda leg: (-len(leg.needed), week.rng.random())):
         here = [item for code in sorted(leg.needed) for item in at_section[code]]
-        if week.place(leg, here, windows):
+        if week.place(leg, here, windows, mode):
             week.length += leg.length
             week.bound += bound * leg.length / whole
+        else:
+            left += here
+    return left
 
 
 def _legs(
-    week: Week, base: str, at_section: Mapping[str, list[Item]], most: float
+    week: Week, base: str, at_section: Mapping[str, list[Item]], most: float, mode: str
 ) -> tuple[list[Leg], float]:
     """The walks over sections and their stops, and how few metres would do."""
     stays = {code: sum(map(stay, items)) for code, items in at_section.items()}
-    speed = SPEED[week.mode_of(next(iter(at_section.values()))[0])]
     walked = tour(week.streets, at_section, base, week.rng)
-    cut = Cut(week.streets, walked.steps, base, speed, stays)
+    cut = Cut(week.streets, walked.steps, base, SPEED[mode], stays)
     return legs(cut, min(LONGEST, most)), walked.bound

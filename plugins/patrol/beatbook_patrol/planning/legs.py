@@ -28,11 +28,6 @@ class Leg(NamedTuple):
     length: float
     minutes: float
 
-    def taken(self, mode: str, other: str) -> Leg:
-        """The same walk, reckoned for one way of patrolling, taken in another."""
-        less = self.length / SPEED[mode] - self.length / SPEED[other]
-        return self._replace(minutes=self.minutes - less)
-
 
 class Cut(NamedTuple):
     """Everything that a cut has to know: the walk, its base, the pace, and minutes at sections."""

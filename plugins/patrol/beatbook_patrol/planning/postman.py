@@ -9,7 +9,7 @@ first (Frederickson 1979, at most half as long again). Lengths are metres.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -49,19 +49,37 @@ def tour(streets: Streets, required: Collection[str], base: str, rng: Random) ->
         return Tour((), 0.0, 0.0)
     wanted = sorted(required)
     asked = sum(map(streets.length, wanted))
-    joints = _connections(streets, wanted, base)
-    paired = _matched(streets, _odd(streets, wanted))
-    even = paired if not joints else _matched(streets, _odd(streets, [*wanted, *joints]))
-    extra = _thinned(streets, wanted, [*joints, *even], base)
-    steps = tuple(_circuit(streets, wanted, extra, base, rng))
-    bound = asked + sum(map(streets.length, paired))
-    scattered = bool(joints) and len(wanted) <= MOST
+    added = _added(streets, tuple(wanted), base)
+    steps = tuple(_circuit(streets, wanted, list(added.extra), base, rng))
+    bound = asked + added.paired
+    scattered = added.apart and len(wanted) <= MOST
     if scattered:
         steps = _shorter(streets, steps, base)
     length = sum(streets.length(step.section) for step in steps)
     if scattered:
         bound = max(bound, asked + _passages(streets, wanted, base, length - asked))
     return Tour(steps, length, min(bound, length))
+
+
+class Added(NamedTuple):
+    """What is walked beside the required sections: whether they lie apart, metres to even them."""
+
+    extra: tuple[str, ...]
+    apart: bool
+    paired: float
+
+
+def _added(streets: Streets, wanted: tuple[str, ...], base: str) -> Added:
+    """What makes an Euler circuit possible; remembered, since many nights ask for the same."""
+    known = streets.remembered.get((wanted, base))
+    if not isinstance(known, Added):
+        joints = _connections(streets, wanted, base)
+        paired = _matched(streets, _odd(streets, wanted))
+        even = paired if not joints else _matched(streets, _odd(streets, [*wanted, *joints]))
+        extra = tuple(_thinned(streets, wanted, [*joints, *even], base))
+        known = Added(extra, bool(joints), sum(map(streets.length, paired)))
+        streets.remembered[wanted, base] = known
+    return known
 
 
 def _shorter(streets: Streets, steps: tuple[Step, ...], base: str) -> tuple[Step, ...]:
@@ -99,7 +117,7 @@ def _passages(streets: Streets, wanted: list[str], base: str, upper: float) -> f
     return least(far, len(groups), upper)
 
 
-def _connections(streets: Streets, wanted: list[str], base: str) -> list[str]:
+def _connections(streets: Streets, wanted: Sequence[str], base: str) -> list[str]:
     """Sections that join the pieces of what is wanted and the base: a minimum spanning tree.
 
     Of the distances between pieces; Mehlhorn's construction finds it without all of them.
@@ -149,7 +167,7 @@ def _pairs(streets: Streets, odd: list[str]) -> Iterable[tuple[str, str]]:
     return ()
 
 
-def _thinned(streets: Streets, wanted: list[str], extra: list[str], base: str) -> list[str]:
+def _thinned(streets: Streets, wanted: Sequence[str], extra: list[str], base: str) -> list[str]:
     """What is added without passages there and back that nothing hangs on."""
     left = Counter(extra)
     required = set(wanted)

@@ -40,6 +40,8 @@ class Streets:
             self._around[one].append((other, code, length))
             self._around[other].append((one, code, length))
         self._trees: dict[str, Nearest] = {}
+        # What others found out about this graph and would find out again.
+        self.remembered: dict[object, object] = {}
 
     def __contains__(self, code: object) -> bool:
         return code in self._edges

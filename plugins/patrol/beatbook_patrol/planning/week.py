@@ -91,6 +91,12 @@ class Week:
         mode = item.requirement.mode
         return self.chance.mode if mode == ANY else mode
 
+    def modes_of(self, item: Item) -> list[str]:
+        """The ways that will do, the one to be preferred first, then faster ones."""
+        mode = self.mode_of(item)
+        known = list(SPEED)
+        return known[known.index(mode) :] if item.requirement.mode == ANY else [mode]
+
     # -- the walks --------------------------------------------------------------------------------
 
     def outings(self, windows: Iterable[Window] | None = None) -> list[Outing]:
@@ -112,7 +118,7 @@ class Week:
     def blame(self, items: Iterable[Item], why: Text) -> None:
         """Note what stood in the way of items."""
         for item in items:
-            self.why.setdefault((item.requirement.name, item.code), why)
+            self.why[item.requirement.name, item.code] = why
 
     def set_out(self, team: Team, span: Window, mode: str, base: str) -> Walk:
         """A new walk of a team."""
@@ -121,10 +127,9 @@ class Week:
         self.walks.append(walk)
         return walk
 
-    def place(self, leg: Leg, items: list[Item], windows: Sequence[Window]) -> bool:
+    def place(self, leg: Leg, items: list[Item], windows: Sequence[Window], mode: str) -> bool:
         """Put a leg into a walk; False, with the reason noted, where nobody can walk it."""
         open_windows = [self.left(one) for one in windows]
-        leg, mode = self._fast_enough(leg, items[0], max(map(minutes_of, open_windows)))
         walk = self._with_room(leg, items[0], open_windows, mode)
         if walk is None:
             walk = self._new_walk(leg, items, open_windows, mode)
@@ -132,15 +137,6 @@ class Week:
             return False
         self.append(walk, leg, items, windows)
         return True
-
-    def _fast_enough(self, leg: Leg, item: Item, most: float) -> tuple[Leg, str]:
-        """The way of patrolling asked for, or, where any will do, the slowest one in time."""
-        mode = self.mode_of(item)
-        if item.requirement.mode != ANY:
-            return leg, mode
-        faster = list(SPEED)[list(SPEED).index(mode) :]
-        ways = [(leg.taken(mode, other), other) for other in faster]
-        return next((one for one in ways if one[0].minutes <= most), ways[0])
 
     def _with_room(self, leg: Leg, item: Item, windows: Sequence[Window], mode: str) -> Walk | None:
         lasting = timedelta(minutes=leg.minutes)
