@@ -239,9 +239,7 @@ class Specs:
             @hook
             def patrol_requirements(day):
                 label = Text("夜间巡逻", "Night patrol")
-                return [
-                    Requirement(name="night", label=label, source=..., target="beat", minutes=180)
-                ]
+                return [Requirement(name="night", label=label, source=..., target="beat")]
         """
         raise NotImplementedError
 
