@@ -69,6 +69,15 @@ def test_a_form_in_hand_does_not_wake_the_machine(form: Terminal) -> None:
     assert form.wake_ups() - before <= 1
 
 
+def test_a_burst_of_keys_from_a_card_reader_is_done_in_order(form: Terminal, path: str) -> None:
+    form.write("赵七\x7f六\r198001021\r\x1b[A\x1b[B\x1bOQ".encode())
+    form.read_until("Saved")
+    with Book.open(path, officer="zhou") as book:
+        record = book.store.record(book.spec("resident"), book.record_id("resident", "4"))
+        assert record is not None
+        assert (record.values["name"], record.values["card"]) == ("赵六", "198001021")
+
+
 def test_what_was_typed_is_there_after_the_line_was_lost(form: Terminal, path: str) -> None:
     form.type("赵六\t")
     form.type("1980")

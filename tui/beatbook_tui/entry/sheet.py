@@ -7,6 +7,7 @@ to mount and to style; this costs a few milliseconds whatever the form.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -75,12 +76,21 @@ class Sheet(Paper):
         self._loaded = ""
         self._readings: dict[str, Readings] = {}
         self._placed: object = None
+        self._moves: Mapping[str, Callable[[], None]] = {
+            "enter": self._enter_pressed,
+            "tab": partial(self.action_step, 1),
+            "shift+tab": partial(self.action_step, -1),
+            "down": self.action_down,
+            "up": self.action_up,
+            "pagedown": partial(self.action_section, 1),
+            "pageup": partial(self.action_section, -1),
+        }
         self.locked = False
 
     def compose(self) -> ComposeResult:
-        """The editor; hidden until there is a form."""
+        """The editor; hidden, and deaf to what is typed, until there is a form."""
         self._editor: LineEditor = LineEditor(self)
-        self._editor.display = False
+        self._editor.display = self._editor.can_focus = False
         self._live: Widget = self._editor
         yield self._editor
 
@@ -89,6 +99,7 @@ class Sheet(Paper):
     def fill(self, answers: Answers, speller: Speller) -> None:
         """Draw these answers and take the first field in hand."""
         self._answers, self._speller = answers, speller
+        self._editor.can_focus = True
         self._told, self._left, self.insist = {}, set(), False
         self._at = -1
         self._lay_out()
@@ -305,9 +316,8 @@ class Sheet(Paper):
             else:
                 self.refresh()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Posted) -> None:
-        event.stop()
+    def _enter_pressed(self) -> None:
+        """Take what is offered, or go on."""
         field = self.field
         offers, at = self._offered(field) if field else NO_OFFERS
         if offers and field is not None:
@@ -389,7 +399,11 @@ class Sheet(Paper):
         self.refresh()
 
     def takes(self, event: events.Key) -> bool:
-        """Whether a key is the sheet's: a jump letter, or a blank that opens a list."""
+        """Whether a key is the sheet's: one that moves, a jump letter, a blank that opens a list.
+
+        Keys that move are done here and at once, not as bindings: what a card reader or a slow
+        line sends in one burst would be typed into the field before.
+        """
         if self.locked:
             return True
         if self._jumps and event.key != "escape":
@@ -397,6 +411,9 @@ class Sheet(Paper):
             self._show_jumps({})
             if at is not None:
                 self._enter(at)
+            return True
+        if self._live is self._editor and event.key in self._moves:
+            self._moves[event.key]()
             return True
         opens = event.character == " " and not self._hanging.offers
         if opens and self.field is not None and self.field.kind in CLOSED:

@@ -57,6 +57,17 @@ class Field(Input):
             if not self.has_focus:
                 self.app.cursor_position = place
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Edit at once: as a binding, a key would be done after letters of the same burst.
+
+        Card readers and slow lines send bursts. Enter is the owner's, behind its other keys.
+        """
+        edits = self._bindings.key_to_bindings.get(event.key, ()) if event.key != "enter" else ()
+        for binding in edits:
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+
     def put(self, value: str) -> None:
         """Put another value in, as a record does when it is loaded: this is not undone."""
         self.value = one_line(value)

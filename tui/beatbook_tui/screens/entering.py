@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
@@ -19,6 +19,7 @@ from beatbook.ids import is_id
 from beatbook.problems import Problem
 from beatbook.texts import Translator
 from beatbook_tui.entry import lookups
+from beatbook_tui.entry.ahead import Ahead
 from beatbook_tui.entry.answers import Answers
 from beatbook_tui.entry.aside import Aside
 from beatbook_tui.entry.offers import Offer, Readings, spelled
@@ -55,6 +56,7 @@ class EnteringScreen(BookScreen[ScreenResultType]):
         super().__init__()
         self.answers: Answers | None = None
         self._pause: Timer | None = None
+        self._ahead = Ahead()
 
     @property
     def sheet(self) -> Sheet:
@@ -71,6 +73,21 @@ class EnteringScreen(BookScreen[ScreenResultType]):
         self.answers = answers
         self.speller = Speller(self.book, self.wording)
         self.sheet.fill(answers, self.speller)
+
+    # Typing ahead
+
+    def on_key(self, event: events.Key) -> None:
+        if self.answers is None:
+            self._ahead.keep(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.answers is None:
+            self._ahead.keep(event)
+
+    def catch_up(self) -> None:
+        """Type what came before there was a field."""
+        if self.app.focused is not None:
+            self._ahead.hand_over(self.app.focused)
 
     # What the sheet says
 

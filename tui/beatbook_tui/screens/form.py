@@ -171,6 +171,7 @@ class FormScreen(EnteringScreen[None]):
         missing = [id for id in answers.needs if not answers.get(id)]
         for field in [field for field in answers.shown() if field.id in missing][:1]:
             self.sheet.go_to(field.id)
+        self.catch_up()
 
     def _answers_of(self, form: Form, base: Mapping[str, Raw]) -> Answers:
         """Answers on top of *base*; a change is asked for its reason as well."""
