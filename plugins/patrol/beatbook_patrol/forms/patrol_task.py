@@ -49,7 +49,10 @@ class PatrolTask:
     others: tuple[str, ...] = f.text(
         Text("其他人员", "Others"),
         many=True,
-        help=Text("没有账号的人员姓名", "Names of those without an account"),
+        help=Text(
+            "一人一项，只写身份，如：保安、志愿者；不写姓名",
+            "One entry each, what they are, such as guard or volunteer; no names",
+        ),
     )
     mode: str | None = f.choice(
         Text("巡逻方式", "Way"),
