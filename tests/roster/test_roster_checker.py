@@ -51,7 +51,7 @@ BUSY = Span(datetime(2026, 12, 1, 15), datetime(2026, 12, 2, 1))
         Case((2,), "no nights", person=TWO[0]._replace(nights=False)),
         Case((0, 3), "hours", Rules(week_hours=10)),
     ],
-    ids=str,
+    ids=lambda case: f"{case.broken} {case.shifts} {len(case.person.worked)}",
 )  # fmt: skip
 def test_each_rule_is_judged(case: Case) -> None:
     planned = month(case)
