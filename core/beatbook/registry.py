@@ -166,10 +166,20 @@ class Registry:
             self.book.note_look("history", {}, form=spec.id, subject=id, reason=reason)
         return steps(found)
 
+    def _seen(self, spec: FormSpec, within: Query) -> list[Record]:
+        """The records of a narrowed question that nothing hides from the officer; whole pages."""
+        sight, select = self.book.sight, self.book.store.select
+        if not spec.guarded_by or sight.is_clear(spec):
+            return sight.seen(spec, select(spec, within))
+        # What guards it lies in other records: a page can be cut only from what is left.
+        left = sight.seen(spec, select(spec, within._replace(limit=None, offset=0)))
+        end = None if within.limit is None else within.offset + within.limit
+        return left[within.offset : end]
+
     def list(self, query: Query, *, reason: str = "", note: bool = True) -> list[Record]:
         """Records of a form that the officer may see."""
         spec = self.book.spec(query.form)
-        found = self.book.sight.seen(spec, self.book.store.select(spec, self._within(spec, query)))
+        found = self._seen(spec, self._within(spec, query))
         if note and spec.personal and found:
             asked = [[c.field, c.operator, c.value] for c in query.where]
             looked = {
@@ -219,7 +229,7 @@ class Registry:
         spec = self.book.spec(query.form)
         within = self._within(spec, query)
         if self.book.sight.needs_records(spec):
-            return len(self.book.sight.seen(spec, self.book.store.select(spec, within)))
+            return len(self._seen(spec, within._replace(limit=None, offset=0)))
         return self.book.store.count(spec, within)
 
     def tally(self, asked: Tally, *, reason: str = "") -> Sequence[tuple[Any, ...]]:

@@ -150,6 +150,17 @@ def test_who_takes_a_record_back_learns_nothing_of_a_hidden_one_that_refers_to_i
         assert "Case" not in str(caught.value)
 
 
+def test_a_page_of_guarded_records_is_full_as_long_as_there_are_more(
+    station: Station, ids: dict[str, str]
+) -> None:
+    with station.open("ann") as book, book.deed("add") as deed:
+        free = [deed.add("note", {"words": f"记事{n}"}) for n in range(3)]
+    with station.open("chief") as book:
+        first = book.registry.list(Query("note", limit=2))
+        second = book.registry.list(Query("note", limit=2, offset=2))
+        assert [one.id for one in first + second] == [ids["free"], *free]
+
+
 def test_the_history_of_a_hidden_record_is_hidden(station: Station, ids: dict[str, str]) -> None:
     with station.open("lia") as book, pytest.raises(NotAllowed):
         book.registry.history(book.spec("ward"), ids["child"])
