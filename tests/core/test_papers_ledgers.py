@@ -120,6 +120,13 @@ def test_a_period_has_both_its_days(book: Book) -> None:
         _rows(book, "registry.dark", since="2026-03-01")
 
 
+def test_a_period_that_ends_before_it_begins_is_refused_instead_of_looking_empty(
+    book: Book,
+) -> None:
+    with pytest.raises(ProblemsFound, match="before the first day 2026-03-31"):
+        _rows(book, since="2026-03-31", until="2026-03-01")
+
+
 def test_a_unit_has_those_below_it(book: Book, told: Station) -> None:
     with book.deed("add") as deed:
         deed.add("lamp", {"pole": "A"}, unit=told.nodes["beat"])

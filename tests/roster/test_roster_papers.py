@@ -124,3 +124,9 @@ def test_the_ledger_says_who_took_the_hours_and_which_targets_shrank(
     assert rows(made, 1) == [["试验分局", "48"]]
     ((who, _what, _period, whole, now, *_rest), _bob) = rows(made, 2)
     assert (who, whole, now) == ("民警ann", "2", "1")
+
+
+def test_the_forces_stand_in_ledger_14(head: Book) -> None:
+    add(head, "force_member", name="王大明", kind="guard", since="2026-01-01")
+    made = paper(head, "ledger.forces")
+    assert [row[1] for row in rows(made)] == ["王大明"]

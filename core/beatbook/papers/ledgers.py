@@ -18,6 +18,7 @@ Sums by community and kind are in `beatbook.papers.summaries`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,6 +30,7 @@ from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
 from beatbook.papers.declare import NO_TEXT, Column, Facts, Grid, Link, Paper, PaperKind
 from beatbook.papers.reading import Reading
+from beatbook.problems import Problem
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text, Translator
@@ -94,6 +96,21 @@ class AskedOfPeriod:
     until: date | None = f.day(Text("止", "Until"), help=Text("含当日", "That day included"))
     unit: str | None = f.unit(_UNIT, help=Text("不填时为全部", "Left empty: all of them"))
     full: bool | None = f.yes_no(_FULL, help=_FULL_HELP, default=False)
+
+    def problems(self) -> Iterator[Problem]:
+        """A period does not end before it begins."""
+        return backwards(self.since, self.until)
+
+
+def backwards(since: date | None, until: date | None) -> Iterator[Problem]:
+    """The problem of a period whose last day is before its first, which would look empty."""
+    if since and until and until < since:
+        yield Problem(_BACKWARDS.with_values(since=since), "until")
+
+
+_BACKWARDS = Text(
+    "早于开始日期{since}；请改正其中之一", "is before the first day {since}; correct one of the two"
+)
 
 
 def ledger(declared: Ledger) -> PaperKind:

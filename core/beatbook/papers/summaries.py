@@ -17,7 +17,8 @@ from beatbook.forest import PLACES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import FormSpec
 from beatbook.papers.declare import NO_TEXT, Column, Facts, Grid, Paper, PaperKind
-from beatbook.papers.ledgers import numbered, scope, within
+from beatbook.papers.ledgers import backwards, numbered, scope, within
+from beatbook.problems import Problem
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
@@ -66,6 +67,10 @@ class Asked:
     unit: str | None = f.unit(
         Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all of them")
     )
+
+    def problems(self) -> Iterator[Problem]:
+        """A period does not end before it begins."""
+        return backwards(self.since, self.until)
 
 
 def summary(declared: Summary) -> PaperKind:

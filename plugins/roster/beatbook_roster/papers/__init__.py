@@ -10,6 +10,7 @@ def kinds() -> list[PaperKind]:
     from beatbook_roster.papers.abstractions import LEDGER
     from beatbook_roster.papers.forces import FORCES
     from beatbook_roster.papers.sheet import SHEET
+    from beatbook_roster.papers.staff import STAFF
     from beatbook_roster.papers.today import TODAY
 
-    return [SHEET, TODAY, FORCES, LEDGER]
+    return [SHEET, TODAY, FORCES, LEDGER, STAFF]
