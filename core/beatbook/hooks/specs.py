@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from beatbook.book import Book
+    from beatbook.bulletin.declare import BulletinKind, BulletinSection, Guard
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Relief, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
+    from beatbook.texts import Text
 
 PROJECT = "beatbook"
 hook = pluggy.HookimplMarker(PROJECT)
@@ -261,6 +263,54 @@ class Specs:
         @hook
         def patrol_verdict(check_in):
             return Verdict("on_time") if check_in.kind == "lamp" else None
+        """
+        raise NotImplementedError
+
+    @_spec
+    def bulletin_kinds(self) -> Iterable[BulletinKind]:
+        """The kinds of bulletins that can be drafted.
+
+        @hook
+        def bulletin_kinds():
+            title = Text("{unit}路灯通报", "Lamps of {unit}")
+            return [BulletinKind(name="weekly.lamps", label=..., help=..., title=title, source=...)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def bulletin_sections(self) -> Iterable[BulletinSection]:
+        """The parts that bulletins of some kinds are written from.
+
+        The same name from a more specific region takes the place of the national section.
+
+            @hook
+            def bulletin_sections():
+                kinds = ("weekly.lamps",)
+                return [BulletinSection(name="lamps", label=..., kinds=kinds, write=dark_lamps)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def bulletin_guards(self) -> Iterable[Guard]:
+        """What looks at a text before it is published.
+
+        @hook
+        def bulletin_guards():
+            return [Guard(name="pole", label=Text("杆号", "Pole numbers"), source=..., look=poles)]
+        """
+        raise NotImplementedError
+
+    @_spec(firstresult=True)
+    def bulletin_wording(self, phrase: str) -> Text | None:
+        """How a phrase of bulletins is worded here, with its ``{names}`` to fill in.
+
+        Asked while a bulletin is drafted; None leaves the wording to less specific plugins.
+
+            @hook
+            def bulletin_wording(phrase):
+                if phrase == "change.same":
+                    return Text("与上期持平", "unchanged")
+                return None
         """
         raise NotImplementedError
 

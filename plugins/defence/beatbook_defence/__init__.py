@@ -1,0 +1,1 @@
+"""Group defence and publicity: organisations with proof of activity, joint defence, campaigns."""

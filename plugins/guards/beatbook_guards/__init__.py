@@ -1,0 +1,1 @@
+"""Guards of public texts: no person named or recognisable, no identifier, no address too exact."""

@@ -1,0 +1,1 @@
+"""Incidents: intake, categories, response steps, outcome, revisits of victims, sealed records."""
