@@ -195,15 +195,17 @@ def test_a_choice_within_what_is_no_single_choice_is_refused(within: str) -> Non
     assert error.plugins == ("toy",)
 
 
-@pytest.mark.parametrize("counted", ["nothing", "colours", "name"])
-def test_what_records_are_counted_by_is_a_field_with_one_value(counted: str) -> None:
+@pytest.mark.parametrize("counted", ["nothing", "colours", "name", "id"])
+def test_what_records_are_counted_by_is_a_field_with_one_value_or_of_the_envelope(
+    counted: str,
+) -> None:
     @f.form("walk", label=LABEL, title=("name",), retention="work", counted=(counted,))
     class Walk:
         name: str | None = f.text(LABEL)
         colours: tuple[str, ...] = f.text(LABEL, many=True)
 
-    if counted == "name":
-        assert compose([Declared("toy", Walk)], [])["walk"].spec.counted == ("name",)
+    if counted in ("name", "id"):
+        assert compose([Declared("toy", Walk)], [])["walk"].spec.counted == (counted,)
     else:
         with pytest.raises(Clash, match=f"walk is counted by {counted}"):
             compose([Declared("toy", Walk)], [])

@@ -198,7 +198,8 @@ def _check_counted(spec: FormSpec) -> None:
     """What records are counted by must be columns of their table."""
     for id in spec.counted:
         field = spec.field(id)
-        if field is None or field.many or field not in spec.fields:
+        known = field is not None and not field.many and field in spec.fields
+        if not known and id not in ENVELOPE:
             raise Clash(
                 _("form {form} is counted by {field}, which is no field of it with one value",
                   form=spec.id, field=id),

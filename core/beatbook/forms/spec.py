@@ -146,8 +146,10 @@ class FormSpec(NamedTuple):
     with a date of birth: records of people under 18 need a permission of their own. After the day
     in the field `ends` a record is as if sealed. `guarded_by` is a reference field: who may not
     see the record that it points to may not see this one (see `beatbook.sight`).
-    `counted` are fields by which its records are counted again and again, that of the day or
-    moment first: the store keeps an index of them for tallies (`beatbook.store.query.Tally`).
+    `counted` are fields, or items of the envelope, by which its records are counted again and
+    again: the store keeps an index of them for tallies (`beatbook.store.query.Tally`). What tallies
+    are narrowed by stands first (a day, what records belong to); a tally by exactly the first of
+    them in their order comes out of the index without being sorted.
     `parts` are the regional declarations that took part, by plugin name.
     """
 

@@ -176,6 +176,20 @@ class Tallies(Contract):
             units = frozenset({"u1"})
             assert filled.tally(counting, Tally("lamp", by, units=units), CHINA) == plain
 
+    @pytest.mark.parametrize("closed", [False, True])
+    def test_a_tally_as_the_index_lies_counts_as_without_it(
+        self, filled: Store, closed: bool
+    ) -> None:
+        where = (Condition("kind", "in", ["1", "2"]),)
+        for names in (("kind",), ("kind", "seen_at"), ("kind", "seen_at", "id")):
+            asked = Tally("lamp", tuple(map(By, names)), where=where, closed=closed)
+            plain = filled.tally(LAMP, asked, CHINA)
+            counting = LAMP._replace(counted=("kind", "seen_at", "id", "bulbs"))
+            shape(filled, counting)
+            assert filled.tally(counting, asked, CHINA) == plain
+            assert len(plain) >= 2
+            shape(filled, LAMP)
+
     def test_a_new_form_is_counted_at_once(self, store: Store) -> None:
         walk = form("walk", field("at", "moment"), field("point"), counted=("at", "point"))
         assert shape(store, walk) == ["+walk"]

@@ -251,7 +251,7 @@ def _shape_form(db: Database, form: FormSpec, existing: set[str]) -> list[str]:
 def _index_counted(db: Database, form: FormSpec) -> None:
     """Keep one index for tallies: with unit and state in it no record has to be read for them."""
     name, table = f"counted_{form.id}", form_table(form.id)
-    wanted = [*map(column, form.counted), "unit", "state"] if form.counted else []
+    wanted = [*_counted_columns(form), "unit", "state"] if form.counted else []
     known = [row[2] for row in db.execute(f'PRAGMA index_info("{name}")').fetchall()]
     if known == wanted:
         return
@@ -259,6 +259,11 @@ def _index_counted(db: Database, form: FormSpec) -> None:
     if wanted:
         columns = ", ".join(f'"{one}"' for one in wanted)
         db.execute(f'CREATE INDEX "{name}" ON "{table}" ({columns})')
+
+
+def _counted_columns(form: FormSpec) -> list[str]:
+    """The columns that a form is counted by; a name of the envelope means the envelope."""
+    return [one if one in ENVELOPE else column(one) for one in form.counted]
 
 
 def _make_form(db: Database, form: FormSpec) -> None:

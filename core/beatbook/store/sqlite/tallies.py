@@ -48,15 +48,24 @@ def tally(db: Connection, form: FormSpec, asked: Tally, zone: tzinfo) -> list[tu
     reads = [_remembering(_reader(one)) for one in headings]
     reads += [_same] * (1 + len(asked.distinct)) + [_reader(one) for one in sums]
     sql, values = _sql(db, form, asked, zone)
-    found = db.execute(sql, values).fetchall()
-    if all(read is _same for read in reads):
-        return [tuple(row) for row in found]
-    return [tuple([read(one) for read, one in zip(reads, row, strict=True)]) for row in found]
+    return _values(db.execute(sql, values).fetchall(), reads)
+
+
+def _values(rows: list[tuple[Any, ...]], reads: Sequence[_Read]) -> list[tuple[Any, ...]]:
+    """The rows with each value read; column by column, which takes a quarter of the time."""
+    if not rows or all(read is _same for read in reads):
+        return rows
+    columns = zip(*rows, strict=True)
+    read_columns = [
+        one if read is _same else map(read, one) for read, one in zip(reads, columns, strict=True)
+    ]
+    return list(zip(*read_columns, strict=True))
 
 
 def _sql(db: Connection, form: FormSpec, asked: Tally, zone: tzinfo) -> tuple[str, list[Any]]:
+    aside = "" if _as_indexed(form, asked) else "+"
     headings = [
-        _heading(db, form, tallies.heading(form, by), zone, f"l{nth}")
+        _heading(db, form, tallies.heading(form, by), zone, (f"l{nth}", aside))
         for nth, by in enumerate(asked.by)
     ]
     selected = [
@@ -90,12 +99,21 @@ def _listed(places: Iterable[int]) -> str:
     return ", ".join(map(str, places))
 
 
-def _heading(db: Connection, form: FormSpec, one: Counted, zone: tzinfo, alias: str) -> _Heading:
+def _as_indexed(form: FormSpec, asked: Tally) -> bool:
+    """Whether the index for tallies has the groups of a tally in order."""
+    plain = [by.field for by in asked.by if not by.part]
+    return len(plain) == len(asked.by) > 0 and tuple(plain) == form.counted[: len(plain)]
+
+
+def _heading(
+    db: Connection, form: FormSpec, one: Counted, zone: tzinfo, names: tuple[str, str]
+) -> _Heading:
+    alias, aside = names
     if not one.field.many:
         expression, values = _expression(db, form, one, zone, _column(one))
         # The plus keeps SQLite from walking an index on this one column for its order, which
         # fetches every record by itself; a scan with a sort behind it is three times as fast.
-        return _Heading(f"+{expression}", "", values)
+        return _Heading(f"{aside}{expression}", "", values)
     expression, values = _expression(db, form, one, zone, "value")
     source = quoted(list_table(form.id, one.field.id))
     items = f"(SELECT DISTINCT record, {expression} AS item FROM {source})"
@@ -156,12 +174,21 @@ def _reader(one: Counted) -> _Read:
         return lambda value: None if value is None else date.fromisoformat(value)
     if one.part or one.field.kind in ("text", "long_text", "choice", "reference", "integer"):
         return _same
+    if one.is_moment:
+        return _moment
     return lambda value: from_column(value, one.field)
 
 
+def _moment(value: str | None) -> Any:
+    return None if value is None else from_stamp(value)
+
+
 def _remembering(read: _Read) -> _Read:
-    """A reader that takes each value apart once: a heading has few, its rows are many."""
-    return read if read is _same else _Remembered(read).__getitem__
+    """A reader that takes each value apart once: a heading has few, its rows are many.
+
+    Moments are as many as rows, and read as fast as remembered.
+    """
+    return read if read in (_same, _moment) else _Remembered(read).__getitem__
 
 
 class _Remembered(dict[Any, Any]):

@@ -56,6 +56,7 @@ class CheckInIntake:
     retention=PATROL,
     findable=False,
     states=(RECORDED,),
+    counted=("walk", "at", "point", "stop", "verdict"),
     transitions=(),
     sections={
         "where": Text("签到", "Check-in"),

@@ -18,6 +18,7 @@ from beatbook_patrol.retention import PATROL
     line=("since", "until"),
     retention=PATROL,
     findable=False,
+    counted=("task", "since", "point", "id", "until"),
 )
 class PatrolStop:
     """One stop of a planned walk."""
