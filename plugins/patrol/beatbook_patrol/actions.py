@@ -14,6 +14,7 @@ def declared() -> list[Action]:
     from beatbook_patrol.ground.loading import LOAD_GROUND
     from beatbook_patrol.ground.taking import TAKE_POINTS
     from beatbook_patrol.planning.doing import declared as of_plans
+    from beatbook_patrol.repairs.asking import ASK_AGAIN
     from beatbook_patrol.walks.actions import actions as of_walks
 
-    return [LOAD_GROUND, TAKE_POINTS, *of_plans(), *of_walks(), COVERAGE, MAP]
+    return [LOAD_GROUND, TAKE_POINTS, *of_plans(), *of_walks(), COVERAGE, MAP, ASK_AGAIN]

@@ -15,6 +15,7 @@ from beatbook.texts import Text
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.codes import CodeList
+    from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
     from beatbook.papers.declare import PaperKind
@@ -56,6 +57,14 @@ def registry_retention() -> Iterable[RetentionClass]:
     from beatbook_patrol.retention import classes
 
     return classes()
+
+
+@hook
+def registry_duties() -> Iterable[Rule | Quota | Terms]:
+    """Asking again for what was not mended in time."""
+    from beatbook_patrol.repairs.duties import rules
+
+    return rules()
 
 
 @hook

@@ -13,6 +13,7 @@ def declared() -> list[type]:
     from beatbook_patrol.forms.patrol_requirement import PatrolRequirement
     from beatbook_patrol.forms.patrol_stop import PatrolStop
     from beatbook_patrol.forms.patrol_task import PatrolTask
+    from beatbook_patrol.forms.repair_notice import RepairNotice
     from beatbook_patrol.forms.road_section import RoadSection
     from beatbook_patrol.forms.track import Track
     from beatbook_patrol.forms.walk import Walk
@@ -29,4 +30,5 @@ def declared() -> list[type]:
         CheckIn,
         Track,
         Finding,
+        RepairNotice,
     ]

@@ -14,7 +14,8 @@ def declared() -> list[PaperKind]:
     from beatbook_patrol.coverage.papers.sheet import GRID, SHEET
     from beatbook_patrol.papers.ledger import LEDGER
     from beatbook_patrol.papers.plan import PLAN_SHEET, TASK_SHEET
+    from beatbook_patrol.papers.repair import NOTICE
     from beatbook_patrol.papers.requirements import REQUIREMENTS
     from beatbook_patrol.papers.words import WORDS
 
-    return [REQUIREMENTS, PLAN_SHEET, TASK_SHEET, SHEET, GRID, MAP, WORDS, LEDGER]
+    return [REQUIREMENTS, PLAN_SHEET, TASK_SHEET, SHEET, GRID, MAP, WORDS, LEDGER, NOTICE]

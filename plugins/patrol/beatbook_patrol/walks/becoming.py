@@ -1,16 +1,14 @@
 """A finding becomes a record of another form, and nobody types anything twice.
 
-What the finding knows (where, when, who, what was seen) is put into the fields of the other form
-by what those fields are: so it works for any form that the plugin of disputes or incidents brings,
-without knowing it. Where that is enough, the record is made; where it is not, what is known stands
-in a draft of that form, and the officer goes on there.
+Where what the finding knows (`beatbook_patrol.walks.knowing`) is enough for the other form, the
+record is made; where it is not, what is known stands in a draft of that form, and the officer goes
+on there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
 from beatbook.clock import stamp
@@ -20,8 +18,8 @@ from beatbook.store.items import Draft
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook_patrol.forms.finding import OPEN
+from beatbook_patrol.walks.knowing import PROPOSED, filled, known
 from beatbook_patrol.walks.moments import local
-from beatbook_patrol.walks.seeing import Seen
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -30,17 +28,13 @@ if TYPE_CHECKING:
     from beatbook.records import Record
 
 TARGETS = {
-    "inspection": ("inspection",),
-    "incident": ("incident",),
-    "dispute": ("dispute",),
-    "repair": ("repair_notice", "repair"),
-    "alert": ("alert",),
+    "inspection": "inspection",
+    "incident": "incident",
+    "dispute": "dispute",
+    "repair": "repair_notice",
+    "alert": "alert",
 }
-"""Which forms a finding of a kind can become, the first that the book has."""
-_TELLING = ("words", "situation", "what", "content", "summary", "description", "facts", "answers")
-"""Names that fields bear which hold what happened; the first that a form has takes the words."""
-_WHERE = ("location", "spot", "where", "address_text", "part")
-
+"""Which form a finding of a kind becomes, by its id: several of them come from other plugins."""
 _NO_FORM = Text(
     "本账本没有“{kind}”的表单；装上相应插件后再转办，或者当场处置",
     "no plugin of this book brings a form for “{kind}”; add one, or settle the finding",
@@ -51,6 +45,7 @@ _DRAFT_IN_THE_WAY = Text(
     "you have a draft of {form} that is not saved; save it or throw it away first",
 )
 _MADE = Text("已转为{form}{number}号", "became {form} {number}")
+_PROPOSED = Text("：{values}；不对的请更正", ": {values}; correct what is wrong")
 _DRAFTED = Text(
     "已按发现填好“{form}”草稿，还需填写：{missing}；在“{form}”新增中继续，保存后再按一次即关联",
     "a draft of {form} is filled in from the finding; still to be filled in: {missing}; go on in"
@@ -73,17 +68,6 @@ class Becoming:
     )
 
 
-class Known(NamedTuple):
-    """What a finding knows that other forms ask for."""
-
-    words: str
-    at: datetime
-    officers: tuple[str, ...]
-    actor: str
-    where: str
-    source: tuple[str, str] | None
-
-
 def become(book: Book, asked: Becoming) -> str:
     """Make of a finding what it is to become, or as much of it as can be filled in."""
     finding = book.registry.get_id(book.spec("finding"), asked.finding or "").record
@@ -94,79 +78,19 @@ def become(book: Book, asked: Becoming) -> str:
     if made is not None:
         _link(book, finding, spec, made)
         return str(_made(book, spec, made))
-    raw = filled(spec, _known(book, finding))
+    raw = filled(book, spec, known(book, finding))
     try:
-        return str(_made(book, spec, _add(book, finding, spec, raw)))
+        return str(_made(book, spec, _add(book, finding, spec, raw), PROPOSED.get(spec.id, ())))
     except ProblemsFound as found:
         _keep(book, finding, spec, raw)
         return str(_drafted(spec, found.problems))
 
 
 def _target(book: Book, kind: str) -> FormSpec:
-    for form in TARGETS[kind]:
-        if form in book.specs:
-            return book.specs[form]
+    if TARGETS[kind] in book.specs:
+        return book.specs[TARGETS[kind]]
     label = book.codes("finding_kind").by_code[kind].label
     raise NotFound(Text(_NO_FORM.zh.format(kind=label.zh), _NO_FORM.en.format(kind=label.en)))
-
-
-def _known(book: Book, finding: Record) -> Known:
-    seen = Seen(book)
-    walk = seen.record("walk", finding.values["walk"])
-    point = seen.record("patrol_point", finding.values["point"])
-    place = finding.values["point"] or finding.values["section"]
-    source = (point.values["source_form"], point.values["source"]) if point else None
-    return Known(
-        finding.values["words"],
-        finding.values["at"].astimezone(book.zone),
-        walk.values["officers"] if walk else (),
-        book.actor.officer,
-        book.title(place),
-        source if source and source[0] and source[1] else None,
-    )
-
-
-def filled(spec: FormSpec, known: Known) -> dict[str, Any]:
-    """Raw values of a form that a finding can fill in, by what its fields are."""
-    raw: dict[str, Any] = {}
-    for found in (_moments(spec, known), _people(spec, known), _words(spec, known)):
-        raw |= dict(found)
-    if known.source is not None:
-        form, id = known.source
-        fields = (one for one in spec.fields if one.kind == "reference" and one.form == form)
-        field = next(fields, None)
-        if field is not None:
-            raw[field.id] = [id] if field.many else id
-    return raw
-
-
-def _moments(spec: FormSpec, known: Known) -> Iterator[tuple[str, Any]]:
-    """The first moment and the first day that the form needs: when it happened."""
-    for kind, value in (("moment", known.at), ("date", known.at.date())):
-        field = next((one for one in spec.fields if one.kind == kind and one.required), None)
-        if field is not None:
-            yield field.id, value.isoformat()
-
-
-def _people(spec: FormSpec, known: Known) -> Iterator[tuple[str, Any]]:
-    """Everybody of the walk where several are asked for, who noted it where one is."""
-    for field in spec.fields:
-        if field.kind == "officer" and field.required:
-            yield field.id, list(known.officers) if field.many else known.actor
-
-
-def _words(spec: FormSpec, known: Known) -> Iterator[tuple[str, Any]]:
-    telling = _first(spec, _TELLING)
-    if telling is not None:
-        yield telling.id, known.words
-    where = _first(spec, _WHERE)
-    if where is not None:
-        yield where.id, known.where
-
-
-def _first(spec: FormSpec, names: Iterable[str]) -> FieldSpec | None:
-    fields = (spec.field(name) for name in names)
-    return next((one for one in fields if one is not None and "text" in one.kind), None)
 
 
 def _add(book: Book, finding: Record, spec: FormSpec, raw: dict[str, Any]) -> str:
@@ -215,13 +139,23 @@ def _draft_in_the_way(spec: FormSpec) -> Text:
     )
 
 
-def _made(book: Book, spec: FormSpec, id: str) -> Text:
+def _made(book: Book, spec: FormSpec, id: str, named: Iterable[str] = ()) -> Text:
+    """What was made, and the values of fields that were proposed: nobody has seen them yet."""
     record = book.store.record(spec, id)
     number = record.envelope.number if record else ""
+    values = [_said(book, field, record) for one in named if record and (field := spec.field(one))]
+    zh = _PROPOSED.zh.format(values="，".join(one.zh for one in values)) if values else ""
+    en = _PROPOSED.en.format(values=", ".join(one.en for one in values)) if values else ""
     return Text(
-        _MADE.zh.format(form=spec.label.zh, number=number),
-        _MADE.en.format(form=spec.label.en, number=number),
+        _MADE.zh.format(form=spec.label.zh, number=number) + zh,
+        _MADE.en.format(form=spec.label.en, number=number) + en,
     )
+
+
+def _said(book: Book, field: FieldSpec, record: Record) -> Text:
+    value = str(record.values[field.id])
+    code = book.codes(field.codes).by_code.get(value) if field.kind == "choice" else None
+    return code.label if code else Text(value, value)
 
 
 def _drafted(spec: FormSpec, problems: Iterable[Problem]) -> Text:

@@ -1,0 +1,1 @@
+"""What is broken on the beat: whom to ask, by when, and asking again."""
