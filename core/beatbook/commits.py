@@ -19,6 +19,7 @@ from beatbook.hooks.types import Event
 from beatbook.journal import Entry, Heading, Part, sealed_part
 from beatbook.pending import Pending, scheme
 from beatbook.records import Record
+from beatbook.steps import require_second
 from beatbook.store.interface import Writer
 from beatbook.texts import Translator
 
@@ -61,10 +62,11 @@ def require_rights(deed: Deed) -> None:
     for one in _own_changes(deed):
         for record in filter(None, (one.before, one.after)):
             unit, id = record.envelope.unit, record.id
-            for roles in deed.roles.get(id, [()]):
+            for roles in [step.roles for step in deed.steps.get(id, ())] or [()]:
                 book.require(one.permission, unit, form=one.form.id, subject=id, roles=roles)
         if one.before is not None:
             book.sight.require(one.form.spec, one.before)
+    require_second(deed)
     for node in deed.units.touched if deed.units.nodes else ():
         book.require(UNITS, node, subject=node)
     if deed.places.nodes:

@@ -17,7 +17,7 @@ from beatbook.commits import changed_meanwhile, write
 from beatbook.dependents import still_needed
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
 from beatbook.forms.form import Form
-from beatbook.forms.spec import MERGED, FormSpec
+from beatbook.forms.spec import MERGED, FormSpec, Transition
 from beatbook.journal import Entry
 from beatbook.merged import was_merged
 from beatbook.pending import NOTHING_CHANGED, Pending, scheme
@@ -25,6 +25,7 @@ from beatbook.problems import Problem
 from beatbook.records import Envelope, Record
 from beatbook.references import Resolver
 from beatbook.retries import done
+from beatbook.steps import fixed, unfilled
 from beatbook.store.interface import Writer
 from beatbook.texts import Message, Text, Translator
 from beatbook.treedeeds import TreeEdit
@@ -70,8 +71,7 @@ class Deed:
         self.entry: Entry | None = None
         self.at = stamp(book.clock.now())
         self._errors = 0
-        # By record: the roles that the steps it takes are reserved for.
-        self.roles: dict[str, list[tuple[str, ...]]] = {}
+        self.steps: dict[str, list[Transition]] = {}
         self.also: Callable[[Writer], None] | None = None
         self.claimed: dict[tuple[str, str], str] = {}
         self.known_as: dict[str, Message | str] = {}
@@ -238,10 +238,8 @@ class Deed:
                 )
             )
         step = fitting[0]
-        for field in step.needs:
-            if record.values.get(field) in (None, ()):
-                self.collect([Problem(_("is needed for “{name}”", name=step.label), field)])
-        self.roles.setdefault(record.id, []).append(step.roles)
+        self.collect(unfilled(step, record))
+        self.steps.setdefault(record.id, []).append(step)
         self._set(
             kind, record, record._replace(envelope=record.envelope._replace(state=step.target))
         )
@@ -334,6 +332,7 @@ class Deed:
         """Ask plugins, then raise ProblemsFound if anything stops the deed."""
         self.ask_plugins(list(self.pending))
         self.collect(still_needed(self))
+        self.collect(fixed(self))
         if self._errors:
             raise ProblemsFound(self.problems)
 

@@ -96,7 +96,8 @@ class State(NamedTuple):
     """A state of a record. A final state takes it out of the everyday lists.
 
     A sealed state hides it from everyone without the permission for sealed records. In a waiting
-    state somebody has to act: such records are open matters, which a handover lists.
+    state somebody has to act: such records are open matters, which a handover lists. In a fixed
+    state nothing can be changed any more, but what a step out of it needs.
     """
 
     id: str
@@ -104,12 +105,15 @@ class State(NamedTuple):
     final: bool = False
     sealed: bool = False
     waiting: bool = False
+    fixed: bool = False
 
 
 class Transition(NamedTuple):
     """A step from one state to another, who may take it, and what must be filled in for it.
 
     `name` is the verb (``close``); `roles` empty means every role that may write the form.
+    `other_than` are officer fields and items of the envelope (``made_by``, ``changed_by``): none
+    of those officers may take the step, so that it takes two persons.
     """
 
     name: str
@@ -118,6 +122,7 @@ class Transition(NamedTuple):
     target: str
     roles: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    other_than: tuple[str, ...] = ()
 
 
 REGISTERED = State("registered", Text("在册", "registered"))
@@ -226,7 +231,7 @@ def _when(data: Mapping[str, Any]) -> When:
 _TEXTS = ("label", "help", "purpose", "basis")
 _TUPLES = (
     "narrowed", "lends", "computed_from", "was", "called", "title", "line", "parts", "roles",
-    "needs", "counted",
+    "needs", "other_than", "counted",
 )  # fmt: skip
 
 
