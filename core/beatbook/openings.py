@@ -1,6 +1,6 @@
 """What an action can open on a screen instead of running at once.
 
-Merging two records and going through a list are done by eye, field by field and line by line: a
+Merging two records, going through a list and writing a text beside its preview are done by eye: a
 front end with screens opens what `Action.opens` says, any other one runs the action as it is.
 """
 
@@ -47,4 +47,44 @@ class Walk(NamedTuple):
     standing: Callable[[], Text | Message | str] | None = None
 
 
-Opening = Two | Walk
+class Note(NamedTuple):
+    """Something about a stretch of a source, from `start` up to `end`: what and why.
+
+    `mended` is what to write there instead (None: only a person can word it anew). A `grave` one
+    must be mended before the text goes on its way.
+    """
+
+    start: int
+    end: int
+    why: Text | Message | str
+    mended: str | None = None
+    grave: bool = True
+
+
+class Preview(NamedTuple):
+    """How a source will be read: plain text of several lines, and what there is to say of it.
+
+    `at` gives for a position in the source where it stands in `text`.
+    """
+
+    text: str
+    notes: tuple[Note, ...] = ()
+    at: Callable[[int], int] = int
+
+
+class Writing(NamedTuple):
+    """A long text to write beside its preview: the field `field` of a record.
+
+    `preview` reads a source that may not be saved yet; it may take a second and is called again
+    and again, never by two at once. `steps` are names of actions that take the record as their
+    parameter `record` and are offered once the text is saved.
+    """
+
+    form: str
+    id: str
+    field: str
+    preview: Callable[[str], Preview]
+    steps: tuple[str, ...] = ()
+
+
+Opening = Two | Walk | Writing
