@@ -32,6 +32,7 @@ def perform(book: Book, name: str, pairs: Iterable[str], reason: str, output: Ou
 def _write(answer: Any, output: Output) -> None:
     """A sentence, rows, a paper or a board, as the person wants data written."""
     from beatbook.boards import Board
+    from beatbook.openings import Begun
     from beatbook.papers.declare import Paper
 
     if answer is None:
@@ -50,4 +51,5 @@ def _write(answer: Any, output: Output) -> None:
     elif output.words:
         put(f"{answer}\n")
     else:
-        output.write_one([("answer", "answer")], {"answer": answer})
+        words = str(answer) if isinstance(answer, Begun) else answer
+        output.write_one([("answer", "answer")], {"answer": words})

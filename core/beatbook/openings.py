@@ -88,3 +88,17 @@ class Writing(NamedTuple):
 
 
 Opening = Two | Walk | Writing
+
+
+class Begun(NamedTuple):
+    """A record that an action began: what it knew is in the officer's draft of a new one of `form`.
+
+    An action returns it instead of a sentence. `words` say what is still to be filled in; a front
+    end with screens opens the form as well, so that the officer goes on at the first open field.
+    """
+
+    form: str
+    words: Text | Message | str
+
+    def __str__(self) -> str:
+        return str(self.words)

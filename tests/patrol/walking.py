@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from beatbook import actions
 from beatbook.book import Book
 from beatbook.clock import CHINA, FixedClock
+from beatbook.openings import Begun
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
 from beatbook_patrol.walks.strips import secret, word_of
@@ -102,4 +103,4 @@ def word_at(book: Book, point: str, time: str, day: str = DAY) -> str:
 def do(book: Book, verb: str, **asked: Any) -> Any:
     """The answer of an action of patrols, in words where it is a sentence."""
     answer = actions.run(book, f"patrol.{verb}", asked)
-    return str(answer) if isinstance(answer, str) else answer
+    return str(answer) if isinstance(answer, (str, Begun)) else answer

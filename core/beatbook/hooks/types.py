@@ -100,7 +100,8 @@ class Action:
     `permission` is checked before it runs (see `beatbook.access`); `parameters` is a class of
     fields made with `beatbook.forms.declare.part`, or None. `run` gets the book and the filled
     parameters and returns a sentence, rows to show (a list of mappings), a paper
-    (`beatbook.papers.declare.Paper`), or a board (`beatbook.boards.Board`).
+    (`beatbook.papers.declare.Paper`), a board (`beatbook.boards.Board`), or a record that it began
+    (`beatbook.openings.Begun`).
     `opens` gets the same and returns what a front end with screens opens instead of running it
     (`beatbook.openings`): two records to merge, records to go through.
     With `home` the first screen of the day offers it under `key`, a letter or digit.

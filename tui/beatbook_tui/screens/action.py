@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook import actions
 from beatbook.boards import Board
 from beatbook.errors import BeatbookError, ProblemsFound, UsageProblem
+from beatbook.openings import Begun
 from beatbook.papers.declare import Paper
 from beatbook.texts import Translator
 from beatbook_tui import routes
@@ -73,9 +74,14 @@ async def _run_at_once(app: Beatbook, action: Action) -> None:
 
 
 def show(app: Beatbook, action: Action, answer: Any) -> None:
-    """Show a paper, a board or rows on a screen of their own, a sentence in the news line."""
+    """Show a paper, a board or rows on a screen of their own, a sentence in the news line.
+
+    Where the action began a record, its form opens and goes on from the draft.
+    """
     if isinstance(answer, Board):
         routes.board(app, answer)
+    elif isinstance(answer, Begun):
+        routes.add(app, answer.form)
     elif isinstance(answer, Paper):
         from beatbook_tui.screens.paper import PaperScreen
 

@@ -54,7 +54,9 @@ class CheckingIn:
         help=Text("只记身份", "What they are, not who"),
     )
     checked: tuple[str, ...] = f.text(
-        Text("不符合的检查项", "Not in order"), many=True, help=Text("编号", "Codes")
+        Text("不符合的检查项", "Not in order"),
+        many=True,
+        help=Text("检查项的序号，如 1", "Numbers of what to look at, such as 1"),
     )
     at: datetime | None = f.moment(Text("签到时间", "At"), help=_NOW)
     why: str | None = f.text(Text("原因", "Why"), help=Text("早、迟的原因", "If early or late"))

@@ -8,16 +8,18 @@ on there.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
 from beatbook.clock import stamp
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
 from beatbook.forms import declare as f
+from beatbook.openings import Begun
 from beatbook.store.items import Draft
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
-from beatbook_patrol.forms.finding import OPEN
+from beatbook_patrol.forms.finding import BECAME, OPEN
 from beatbook_patrol.walks.knowing import PROPOSED, filled, known
 from beatbook_patrol.walks.moments import local
 
@@ -51,6 +53,7 @@ _DRAFTED = Text(
     "a draft of {form} is filled in from the finding; still to be filled in: {missing}; go on in"
     " a new {form}, and press this key once more when it is saved",
 )
+_BEGUN = Text("已填草稿", "draft")
 _NONE = Text("没有待处置的发现", "no finding waits")
 
 
@@ -68,7 +71,7 @@ class Becoming:
     )
 
 
-def become(book: Book, asked: Becoming) -> str:
+def become(book: Book, asked: Becoming) -> str | Begun:
     """Make of a finding what it is to become, or as much of it as can be filled in."""
     finding = book.registry.get_id(book.spec("finding"), asked.finding or "").record
     if finding.envelope.state != OPEN:
@@ -83,7 +86,7 @@ def become(book: Book, asked: Becoming) -> str:
         return str(_made(book, spec, _add(book, finding, spec, raw), PROPOSED.get(spec.id, ())))
     except ProblemsFound as found:
         _keep(book, finding, spec, raw)
-        return str(_drafted(spec, found.problems))
+        return Begun(spec.id, _drafted(spec, found.problems))
 
 
 def _target(book: Book, kind: str) -> FormSpec:
@@ -168,19 +171,32 @@ def _drafted(spec: FormSpec, problems: Iterable[Problem]) -> Text:
     )
 
 
-def findings(book: Book, _asked: None) -> Board:
-    """The findings that wait, each with one key to what it becomes."""
+def open_findings(book: Book, *, note: bool = True) -> list[Record]:
+    """The findings that wait, the oldest first; only their number may go without a note."""
     query = Query("finding", (Condition("state", "=", OPEN),), (Order("at"),))
-    rows = tuple(_row(book, one) for one in book.registry.list(query))
+    return book.registry.list(query, note=note)
+
+
+def _handed_on(book: Book) -> list[Record]:
+    """What was handed on since yesterday: it can be opened, put right and printed from here."""
+    since = stamp(book.clock.now() - timedelta(days=1))
+    where = (Condition("state", "=", BECAME), Condition("changed_at", ">", since))
+    return book.registry.list(Query("finding", where, (Order("at"),), closed=True))
+
+
+def findings(book: Book, _asked: None) -> Board:
+    """The findings that wait, each with one key to what it becomes; then what they became."""
+    rows = [_row(book, one) for one in (*open_findings(book), *_handed_on(book))]
     return Board(
-        title=Text("待处置的巡逻发现", "Findings that wait"),
+        title=Text("巡逻发现", "Findings"),
         columns=(
             BoardColumn("at", Text("时间", "When")),
             BoardColumn("where", Text("地点", "Where")),
             BoardColumn("kind", Text("转为", "Becomes")),
             BoardColumn("words", Text("情况", "What was seen")),
+            BoardColumn("became", Text("已转", "Became")),
         ),
-        rows=rows,
+        rows=tuple(rows),
         keys=(
             BoardKey(key="b", label=Text("转办", "hand on"), action="patrol.become", primary=True),
             BoardKey(
@@ -199,4 +215,18 @@ def _row(book: Book, finding: Record) -> BoardRow:
     code = book.codes("finding_kind").by_code.get(values["kind"])
     where = book.title(values["point"] or values["section"])
     cells = (local(book, values["at"]), where, code.label if code else "", values["words"])
-    return BoardRow(cells, {"finding": finding.id}, ("finding", finding.id))
+    made = _record(book, values["became_form"], values["became"])
+    link = (made.form, made.id) if made else ("finding", finding.id)
+    return BoardRow((*cells, _became(finding, made)), {"finding": finding.id}, link)
+
+
+def _became(finding: Record, made: Record | None) -> Text | str:
+    if made is not None:
+        return Text(f"{made.envelope.number}号", f"no. {made.envelope.number}")
+    return _BEGUN if finding.values["became_form"] else ""
+
+
+def _record(book: Book, form: str | None, id: str | None) -> Record | None:
+    if not id or form not in book.specs:
+        return None
+    return book.store.record(book.spec(form), id)

@@ -6,6 +6,7 @@ nothing was planned). So a whole night goes in two keys: ``w`` opens it, Enter d
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,14 @@ from beatbook.hooks.types import Action
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook_patrol.forms.patrol_plan import APPROVED
-from beatbook_patrol.walks.doing import under_way
-from beatbook_patrol.walks.lists import items_for
+from beatbook_patrol.papers.plan import route_words
+from beatbook_patrol.walks.becoming import open_findings
+from beatbook_patrol.walks.doing import last_point, under_way
+from beatbook_patrol.walks.lists import items_for, numbered
 from beatbook_patrol.walks.seeing import Seen
 from beatbook_patrol.walks.stops import Stop, stops_of
 from beatbook_patrol.walks.strips import points_in_use
+from beatbook_patrol.walks.verdicts import TOLERANCE
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -37,14 +41,20 @@ _TASK_COLUMNS = (
     BoardColumn("officers", Text("人员", "Who")),
     BoardColumn("stops", Text("点数", "Stops")),
     BoardColumn("mode", Text("方式", "Mode")),
+    BoardColumn("route", Text("路线", "Route")),
+)
+_POINT, _AT = (
+    BoardColumn("point", Text("巡逻点", "Point")),
+    BoardColumn("at", Text("签到", "Checked in")),
 )
 _STOP_COLUMNS = (
-    BoardColumn("point", Text("巡逻点", "Point")),
+    _POINT,
     BoardColumn("planned", Text("计划", "Planned")),
-    BoardColumn("at", Text("签到", "Checked in")),
+    _AT,
     BoardColumn("verdict", Text("判定", "Verdict")),
-    BoardColumn("look", Text("检查什么", "Look at")),
 )
+_POINT_COLUMNS = (_POINT, _AT, BoardColumn("look", Text("查看", "Look at")))
+_OVERDUE = Text("已过时", "overdue")
 _START = BoardKey(key="s", label=Text("出发", "set out"), action="patrol.start", primary=True)
 _START_FREE = BoardKey(
     key="n",
@@ -61,8 +71,12 @@ _WALK_KEYS = (
         action="patrol.check_in",
         ask=("word", "witness", "checked"),
     ),
-    BoardKey(key="f", label=Text("发现", "finding"), action="patrol.find"),
-    BoardKey(key="g", label=Text("待处置", "findings"), action="patrol.findings", alone=True),
+    # Asked on the whole board: what is found is found where the patrol was last, not where it
+    # goes next, and the sheet shows that place, so that it can be put right.
+    BoardKey(
+        key="f", label=Text("发现", "finding"), action="patrol.find", ask=("point",), alone=True
+    ),
+    BoardKey(key="g", label=Text("转办", "hand on"), action="patrol.findings", alone=True),
 )
 _AHEAD, _BEHIND = timedelta(hours=18), timedelta(hours=3)
 
@@ -115,7 +129,8 @@ def _task_row(book: Book, task: Record) -> BoardRow:
     values = task.values
     stops = Seen(book).pointing("patrol_stop", "task", [task.id])
     who = "、".join([*map(book.title, values["officers"]), *values["others"]])
-    cells = (_span(book, values["starts"], values["ends"]), who, len(stops), _mode(book, task))
+    when = _span(book, values["starts"], values["ends"])
+    cells = (when, who, len(stops), _mode(book, task), route_words(book, task))
     return BoardRow(cells, {"task": task.id}, ("patrol_task", task.id))
 
 
@@ -126,30 +141,59 @@ def _mode(book: Book, record: Record) -> Text | str:
 
 def _of_walk(book: Book, walk: Record) -> Board:
     stops = stops_of(Seen(book), walk)
-    rows = _stop_rows(book, stops) if stops else _point_rows(book, walk)
-    done = sum(stop.check_in is not None for stop in stops)
+    left = sum(stop.check_in is None for stop in stops)
+    at = _next(stops)
     return Board(
         title=_TITLE,
-        columns=_STOP_COLUMNS,
-        rows=rows,
-        keys=(*_WALK_KEYS, _end(len(stops) - done)),
-        facts=_facts(book, walk, done, len(stops)),
-        given={"walk": walk.id},
-        at=next((nth for nth, stop in enumerate(stops) if stop.check_in is None), None),
+        columns=_STOP_COLUMNS if stops else _POINT_COLUMNS,
+        rows=_stop_rows(book, stops) if stops else _point_rows(book, walk),
+        keys=(*_WALK_KEYS, _end(left)),
+        facts=(*_facts(book, walk, len(stops) - left, len(stops)), *_ahead(book, walk, stops, at)),
+        given={"walk": walk.id, "point": last_point(book, walk)},
+        at=at,
         empty=_NO_POINTS,
     )
 
 
-def _facts(book: Book, walk: Record, done: int, planned: int) -> tuple[tuple[Text, object], ...]:
+def _next(stops: list[Stop]) -> int | None:
+    """The stop to go to: the first open one after the last that was seen to.
+
+    One that was passed by stays open behind the patrol; Enter at the next point must not check in
+    there. When nothing is left ahead, what is left behind comes up.
+    """
+    seen_to = [nth for nth, stop in enumerate(stops) if stop.check_in is not None]
+    left = [nth for nth, stop in enumerate(stops) if stop.check_in is None]
+    last = max(seen_to, default=-1)
+    return next((nth for nth in left if nth > last), left[0] if left else None)
+
+
+def _facts(book: Book, walk: Record, done: int, planned: int) -> Iterator[tuple[Text, object]]:
     values = walk.values
     who = "、".join([*map(book.title, values["officers"]), *values["others"]])
-    facts: list[tuple[Text, object]] = [
-        (Text("人员", "Who"), who),
-        (Text("出发", "Since"), f"{_clock(book, values['started'])} {_mode(book, walk)}"),
-    ]
+    yield Text("人员", "Who"), who
+    since = f"{_clock(book, values['started'])} {_mode(book, walk)}"
+    yield Text("出发", "Since"), since
     if planned:
-        facts.append((Text("已到", "Done"), f"{done}/{planned}"))
-    return tuple(facts)
+        yield Text("已到", "Done"), f"{done}/{planned}"
+    waiting = open_findings(book, note=False)
+    if waiting:
+        yield Text("待转办", "To hand on"), len(waiting)
+
+
+def _ahead(
+    book: Book, walk: Record, stops: list[Stop], at: int | None
+) -> Iterator[tuple[Text, object]]:
+    """What to look at at the next stop; where a task has no stops, which way it goes."""
+    seen = Seen(book)
+    if at is not None:
+        point = seen.record("patrol_point", stops[at].point)
+        if point is not None:
+            code, look = point.values["code"], _look(book, point)
+            # Words that a station wrote about this very point come before the list of its kind.
+            yield Text(f"{code}要求", f"At {code}"), point.values["instructions"]
+            yield Text(f"{code}查看", f"Look at, {code}"), look if look.en else None
+    elif not stops and (task := seen.record("patrol_task", walk.values["task"])) is not None:
+        yield Text("路线", "Route"), route_words(book, task)
 
 
 def _stop_rows(book: Book, stops: list[Stop]) -> tuple[BoardRow, ...]:
@@ -158,8 +202,11 @@ def _stop_rows(book: Book, stops: list[Stop]) -> tuple[BoardRow, ...]:
 
 
 def _stop_row(book: Book, stop: Stop, point: Record) -> BoardRow:
-    planned = _span(book, stop.record.values["since"], stop.record.values["until"])
-    cells = (_name(point), planned, *_done(book, stop.check_in), _look(book, point))
+    values = stop.record.values
+    at, verdict = _done(book, stop.check_in)
+    if stop.check_in is None and values["until"] + TOLERANCE < book.clock.now():
+        verdict = _OVERDUE
+    cells = (_name(point), _span(book, values["since"], values["until"]), at, verdict)
     given = {"point": point.id, "stop": stop.record.id}
     return BoardRow(cells, given, ("patrol_point", point.id))
 
@@ -174,7 +221,7 @@ def _point_rows(book: Book, walk: Record) -> tuple[BoardRow, ...]:
     last = {one.values["point"]: one for one in sorted(made, key=lambda one: one.values["at"])}
     return tuple(
         BoardRow(
-            (_name(point), "", *_done(book, last.get(point.id)), _look(book, point)),
+            (_name(point), _done(book, last.get(point.id))[0], _look(book, point)),
             {"point": point.id},
             ("patrol_point", point.id),
         )
@@ -195,11 +242,8 @@ def _done(book: Book, check_in: Record | None) -> tuple[str, Text | str]:
 
 
 def _look(book: Book, point: Record) -> Text:
-    """What to look at there: the checklist of its kind, with codes to name what is wrong."""
-    items = items_for(book, point.values["kind"])
-    zh = "；".join(f"{code} {words.zh}" for code, words in items.items())
-    en = "; ".join(f"{code} {words.en}" for code, words in items.items())
-    return Text(zh, en)
+    """What to look at there: the checklist of its kind, by the numbers that are typed."""
+    return numbered(items_for(book, point.values["kind"]))
 
 
 def _clock(book: Book, at: datetime) -> str:

@@ -12,7 +12,7 @@ from beatbook.problems import Problem
 from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_patrol.forms.check_in import DESK, GPS, WORD
-from beatbook_patrol.walks.lists import items_for
+from beatbook_patrol.walks.lists import items_for, numbered
 from beatbook_patrol.walks.moments import impossible, local
 from beatbook_patrol.walks.people import police_among
 from beatbook_patrol.walks.reaching import at_two_places
@@ -194,5 +194,9 @@ def _items(check_in: Record, point: Record, seen: Seen, before: Record | None) -
     known = items_for(seen.book, point.values["kind"])
     for item in checked:
         if item not in known:
-            words = _UNKNOWN_ITEM.with_values(item=item, known="、".join(known) or _NO_LIST)
+            there = numbered(known) if known else _NO_LIST
+            words = Text(
+                _UNKNOWN_ITEM.zh.format(item=item, known=there.zh),
+                _UNKNOWN_ITEM.en.format(item=item, known=there.en),
+            )
             yield Problem(words, "checked")

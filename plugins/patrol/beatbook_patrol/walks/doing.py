@@ -17,6 +17,7 @@ from beatbook.texts import Text
 from beatbook_patrol.forms.check_in import DESK, NONE, WITNESS, WORD
 from beatbook_patrol.forms.patrol_task import DONE, PLANNED
 from beatbook_patrol.forms.walk import FOOT, UNDER_WAY
+from beatbook_patrol.walks.lists import code_of, items_for
 from beatbook_patrol.walks.moments import local
 from beatbook_patrol.walks.seeing import Seen
 from beatbook_patrol.walks.stops import Stop, judged, stops_of
@@ -35,7 +36,7 @@ _NO_WALK = Text(
 _STARTED = Text("{at}开始巡逻：{who}", "walk begun at {at}: {who}")
 _CHECKED = Text("{point} {at} 已签到{verdict}", "{point} at {at}: checked in{verdict}")
 _CONFIRMED = Text("已确认{point} {at}的签到", "the check-in at {point}, {at}, is confirmed")
-_FOUND = Text("已记下发现{number}号", "finding {number} is noted")
+_FOUND = Text("已记下发现{number}号，待转为{kind}", "finding {number} is noted, to become: {kind}")
 _ENDED = Text(
     "{at}结束巡逻：签到{done}次，漏{missed}点",
     "walk ended at {at}: {done} check-ins, {missed} missed",
@@ -108,7 +109,7 @@ def check_in(book: Book, asked: CheckingIn) -> str:
         "proof": proof,
         "witness": asked.witness,
         "word": asked.word,
-        "checked": list(asked.checked),
+        "checked": _not_in_order(book, asked),
         "why": asked.why,
         "confirmed_by": book.actor.officer if proof == DESK else None,
     }
@@ -116,6 +117,13 @@ def check_in(book: Book, asked: CheckingIn) -> str:
         id = deed.add("check_in", {name: one for name, one in values.items() if one is not None})
     made = Seen(book).record("check_in", id)
     return str(_said(book, made)) if made else ""
+
+
+def _not_in_order(book: Book, asked: CheckingIn) -> list[str]:
+    """The codes of checklist items, where their numbers on the board were typed."""
+    point = Seen(book).record("patrol_point", asked.point) if asked.checked else None
+    items = items_for(book, point.values["kind"]) if point else {}
+    return [code_of(items, one) for one in asked.checked]
 
 
 def _said(book: Book, made: Record) -> Text:
@@ -157,7 +165,7 @@ def find(book: Book, asked: Found) -> str:
     walk = walk_of(book, asked.walk)
     point = asked.point
     if not point and not asked.section:
-        point = _last_point(book, walk)
+        point = last_point(book, walk)
     values = {
         "walk": walk.id,
         "point": point,
@@ -169,10 +177,17 @@ def find(book: Book, asked: Found) -> str:
     with book.deed("patrol.find") as deed:
         id = deed.add("finding", values, unit=walk.envelope.unit)
     made = Seen(book).record("finding", id)
-    return str(_FOUND.with_values(number=made.envelope.number if made else ""))
+    number = made.envelope.number if made else ""
+    kind = book.codes("finding_kind").by_code[asked.kind or ""].label
+    return str(
+        Text(
+            _FOUND.zh.format(number=number, kind=kind.zh),
+            _FOUND.en.format(number=number, kind=kind.en),
+        )
+    )
 
 
-def _last_point(book: Book, walk: Record) -> str | None:
+def last_point(book: Book, walk: Record) -> str | None:
     """Where the patrol checked in last: what is found is found thereabouts."""
     where = (Condition("walk", "=", walk.id), Condition("at", "filled"))
     query = Query("check_in", where, (Order("at", descending=True),), limit=1)
