@@ -11,12 +11,12 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import product
 from typing import Any, NamedTuple
 
-from beatbook.clock import from_stamp
+from beatbook.clock import from_stamp, stamp
 from beatbook.errors import UsageProblem
 from beatbook.forms.kinds import to_column
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.records import Record
-from beatbook.store.query import ENVELOPE, PARTS, By, Tally
+from beatbook.store.query import ENVELOPE, PARTS, STAMP, By, Tally
 from beatbook.texts import Text, Translator
 
 _ = Translator(__name__, __file__)
@@ -42,8 +42,11 @@ class Counted(NamedTuple):
     @property
     def names_somebody(self) -> bool:
         """Whether its values say whom a count is about; codes, yes or no and dates' parts don't."""
-        return not (
-            self.field.sensitivity == "open" or self.part or self.field.kind in ("choice", "yes_no")
+        whole = self.part in ("", STAMP)
+        return (
+            whole
+            and self.field.sensitivity != "open"
+            and self.field.kind not in ("choice", "yes_no")
         )
 
 
@@ -56,7 +59,7 @@ def heading(form: FormSpec, by: By) -> Counted:
             _("{field} has no {part} to count by; only dates and moments have: {parts}",
               field=found.field.label, part=by.part, parts=", ".join(PARTS))
         )  # fmt: skip
-    if by.part == "hour" and kind == "date":
+    if by.part in ("hour", STAMP) and kind == "date":
         raise UsageProblem(_("{field} holds days without hours.", field=found.field.label))
     return found
 
@@ -91,7 +94,7 @@ def _known(form: FormSpec, name: str) -> Counted:
     return Counted(field)
 
 
-def part_of(value: date | datetime, part: str, zone: tzinfo) -> date | int:
+def part_of(value: date | datetime, part: str, zone: tzinfo) -> date | int | str:
     """A part of a date or moment, as in `By`."""
     local = value.astimezone(zone) if isinstance(value, datetime) else value
     day = local.date() if isinstance(local, datetime) else local
@@ -104,6 +107,8 @@ def part_of(value: date | datetime, part: str, zone: tzinfo) -> date | int:
             return day.weekday()
         case "hour" if isinstance(local, datetime):
             return local.hour
+        case "stamp" if isinstance(local, datetime):
+            return stamp(local)
     return day
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook.clock import CHINA
+from beatbook.clock import CHINA, stamp
 from beatbook.patrol.declare import EARLY, LATE, MISSED, ON_TIME
 from beatbook_patrol.coverage.counts import BANDS, Counts, total
 from beatbook_patrol.coverage.hours import Span
@@ -45,11 +45,11 @@ def at(hour: int) -> datetime:
 
 
 def stop(id: str, hour: int = 23, task: str = "t1", point: str = "p1") -> Stop:
-    return (id, task, point, at(hour), 1)
+    return (task, stamp(at(hour)), point, id, 1)
 
 
 def check_in(stop: str | None, verdict: str | None, walk: str = "w1") -> CheckIn:
-    return (walk, None if verdict == MISSED else START, "p1", stop, verdict, 1)
+    return (walk, None if verdict == MISSED else stamp(START), "p1", stop, verdict, 1)
 
 
 @st.composite
@@ -61,7 +61,7 @@ def weeks(draw: st.DrawFn) -> Facts:
         for nth in range(draw(st.integers(0, 20)))
     ]
     coming = [stop(f"c{nth}", 5, "t1", draw(POINTS)) for nth in range(draw(st.integers(0, 5)))]
-    ids = [one[0] for one in (*stops, *coming)]
+    ids = [one[3] for one in (*stops, *coming)]
     met = draw(st.lists(st.sampled_from(ids))) if ids else []
     found = [check_in(id, draw(st.sampled_from(VERDICTS))) for id in met]
     found += [check_in(None, None, "w2")] * draw(st.integers(0, 4))

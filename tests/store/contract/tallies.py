@@ -15,7 +15,7 @@ from beatbook.errors import UsageProblem
 from beatbook.forms.kinds import Period
 from beatbook.records import Record
 from beatbook.store.interface import Store
-from beatbook.store.query import PARTS, By, Condition, Tally
+from beatbook.store.query import PARTS, STAMP, By, Condition, Tally
 from beatbook.tallies import tallied
 from store.contract.base import LAMP, Contract, field, form, record, shape
 
@@ -38,7 +38,8 @@ HEADINGS = (
     *(By(name) for name in ("pole", "kind", "bulbs", "price", "works", "keeper", "repair",
                             "tags", "prices", "unit", "state", "version", "made_at", "number")),
     *(By("seen_at", part) for part in PARTS),
-    *(By(name, part) for name in ("lit_on", "days") for part in PARTS if part != "hour"),
+    *(By(name, part) for name in ("lit_on", "days") for part in PARTS
+      if part not in ("hour", STAMP)),
 )  # fmt: skip
 VALUES = st.fixed_dictionaries(
     {},

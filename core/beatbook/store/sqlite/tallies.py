@@ -14,7 +14,7 @@ from beatbook import tallies
 from beatbook.clock import from_stamp, offsets, stamp
 from beatbook.forms.kinds import from_column
 from beatbook.forms.spec import FormSpec
-from beatbook.store.query import Tally
+from beatbook.store.query import STAMP, Tally
 from beatbook.store.sqlite import conditions
 from beatbook.store.sqlite.driver import Connection
 from beatbook.store.sqlite.tables import column, form_table, list_table, quoted
@@ -101,7 +101,7 @@ def _listed(places: Iterable[int]) -> str:
 
 def _as_indexed(form: FormSpec, asked: Tally) -> bool:
     """Whether the index for tallies has the groups of a tally in order."""
-    plain = [by.field for by in asked.by if not by.part]
+    plain = [by.field for by in asked.by if by.part in ("", STAMP)]
     return len(plain) == len(asked.by) > 0 and tuple(plain) == form.counted[: len(plain)]
 
 
@@ -127,7 +127,7 @@ def _column(one: Counted) -> str:
 def _expression(
     db: Connection, form: FormSpec, one: Counted, zone: tzinfo, name: str
 ) -> tuple[str, list[Any]]:
-    if not one.part:
+    if one.part in ("", STAMP):
         return name, []
     if not one.is_moment:
         return _PARTS[one.part].format(at=name), []

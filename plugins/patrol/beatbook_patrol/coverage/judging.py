@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, time, tzinfo
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple, TypeVar
 
 from beatbook.patrol.declare import EARLY, LATE, MISSED, ON_TIME
@@ -17,6 +17,8 @@ _RANK = {ON_TIME: 0, EARLY: 1, LATE: 2, MISSED: 3}
 """Where a stop has several check-ins the best one counts."""
 _BANDS = [next(one for one in BANDS if one.hours.covers(time(hour))) for hour in range(24)]
 """The band of each hour of the day."""
+_MINUTE = len("2026-11-21T02:03")
+"""So much of a stamp is read for its hour."""
 
 
 class Counted(NamedTuple):
@@ -32,12 +34,12 @@ class Counted(NamedTuple):
 def judge(facts: Facts, zone: tzinfo) -> Counted:
     """Judge every stop that is due, and every check-in that nobody planned."""
     verdicts = _best(facts.check_ins)
-    coming = [stop for stop in facts.coming if stop[0] in verdicts]
+    coming = [stop for stop in facts.coming if stop[3] in verdicts]
     columns = _Columns(facts, zone)
-    for stops in (facts.due, coming):
+    stops = [*facts.due, *coming]
+    if stops:
         columns.add_stops(stops, verdicts)
-    known = {stop[0] for stops in (facts.due, coming) for stop in stops}
-    columns.add_extras(known)
+    columns.add_extras()
     ahead = len(facts.coming) - len(coming)
     return Counted(columns.grid(), columns.by_band(), columns.by_team(), columns.by_unit(), ahead)
 
@@ -50,27 +52,30 @@ class _Columns:
     """
 
     def __init__(self, facts: Facts, zone: tzinfo) -> None:
-        self._facts, self._zone = facts, zone
+        self._facts, self._hour = facts, _Hours(zone)
         self._points: list[str] = []
         self._owners: list[str] = []
         self._hours: list[int] = []
         self._results: list[str] = []
+        self._known: set[str | None] = set()
 
-    def add_stops(self, stops: Sequence[Stop], verdicts: Mapping[str, str]) -> None:
+    def add_stops(self, stops: Iterable[Stop], verdicts: Mapping[str, str | None]) -> None:
         """Stops, with the verdict of each that has one."""
-        zone = self._zone
-        self._points += [stop[2] for stop in stops]
-        self._owners += [stop[1] for stop in stops]
-        self._hours += [stop[3].astimezone(zone).hour for stop in stops]
-        self._results += [verdicts.get(stop[0], MISSED) for stop in stops]
+        tasks, sinces, points, ids, _ones = zip(*stops, strict=True)
+        self._known.update(ids)
+        self._points += points
+        self._owners += tasks
+        self._hours += [self._hour[since[:_MINUTE]] for since in sinces]
+        self._results += [verdicts.get(id) or MISSED for id in ids]
 
-    def add_extras(self, known: Container[str]) -> None:
-        """The check-ins at no stop that is known."""
+    def add_extras(self) -> None:
+        """The check-ins at no stop that was added."""
+        known = self._known
         for walk, at, point, stop, _verdict, _one in self._facts.check_ins:
-            if at is not None and stop not in known:
+            if stop not in known and at is not None:
                 self._points.append(point)
                 self._owners.append(walk)
-                self._hours.append(at.astimezone(self._zone).hour)
+                self._hours.append(self._hour[at[:_MINUTE]])
                 self._results.append(EXTRA)
 
     def grid(self) -> dict[tuple[str, date], Counts]:
@@ -113,12 +118,24 @@ def _summed(rows: Iterable[tuple[Key, str, int]]) -> dict[Key, Counts]:
     return {key: Counts(**results) for key, results in found.items()}
 
 
-def _best(check_ins: Iterable[CheckIn]) -> dict[str, str]:
-    """The verdict of each stop that has one."""
-    found: dict[str, str] = {}
-    for _walk, _at, _point, stop, verdict, _one in check_ins:
-        if stop is not None and verdict is not None:
-            before = found.get(stop)
-            if before is None or _RANK[verdict] < _RANK[before]:
-                found[stop] = verdict
+def _best(check_ins: Sequence[CheckIn]) -> Mapping[str, str | None]:
+    """The verdict of each stop that has one, the best of several."""
+    rows = [row for row in check_ins if row[3] is not None]
+    found = {stop: verdict for _walk, _at, _point, stop, verdict, _one in rows if stop is not None}
+    if len(found) < len(rows):
+        worst_first = sorted(rows, key=lambda row: -_RANK[row[4] or MISSED])
+        return {row[3]: row[4] for row in worst_first if row[3] is not None}
     return found
+
+
+class _Hours(dict[str, int]):
+    """The local hour of a stamp down to its minute; most minutes come again."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def __missing__(self, minute: str) -> int:
+        hour = datetime.fromisoformat(f"{minute}Z").astimezone(self._zone).hour
+        self[minute] = hour
+        return hour

@@ -13,9 +13,9 @@ A track proves the sections that it was matched to, whole (see `beatbook_patrol.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from beatbook.patrol.declare import BICYCLE, FOOT, VEHICLE
@@ -45,67 +45,80 @@ class Seen(NamedTuple):
     sections: tuple[str, ...]
 
 
+class Route(NamedTuple):
+    """The codes of sections in walking order, the same without one, and metres to their middles."""
+
+    codes: Sequence[str]
+    ways: frozenset[str]
+    middles: Sequence[float]
+
+    def next(self, sections: Iterable[str], place: int) -> int | None:
+        """Where, from a place on, one of these sections is; None: it leads there no more."""
+        if self.ways.isdisjoint(sections):
+            return None
+        for at in range(place, len(self.codes)):
+            if self.codes[at] in sections:
+                return at
+        return None
+
+
+Pair = tuple[datetime, tuple[str, ...]]
+"""A `Seen`, or the same without a name: there are a million a year."""
+
+
 def passed(
-    route: Sequence[str], seen: Sequence[Seen], metres: Mapping[str, float], mode: str
+    route: Sequence[str], seen: Iterable[Pair], metres: Mapping[str, float], mode: str
 ) -> dict[str, float]:
     """The share (0.5 or 1) of each section that check-ins, in order of time, prove.
 
     `route` are section codes in walking order, `metres` their lengths, `mode` that of the walk.
     """
-    walk = _Walk(route, metres, PACES.get(mode, PACES[FOOT]))
-    known = [one for one in seen if one.sections]
-    for one, other in pairwise(known):
-        walk.between(one, other)
-    alone = {walk.own(one): HALF for one in known}
-    return alone | walk.shares()
+    known = [one for one in seen if one[1]]
+    ways = frozenset(route)
+    alone = {_own(sections, ways) for sections in {sections for _at, sections in known}}
+    lengths = [metres.get(code, 0.0) for code in route]
+    middles = [end - length / 2 for end, length in zip(accumulate(lengths), lengths, strict=True)]
+    way = Route(route, ways, middles)
+    return dict.fromkeys(alone, HALF) | _between(way, known, PACES.get(mode, PACES[FOOT]))
 
 
-class _Walk:
-    """A route, and what check-ins prove of it pair by pair."""
+def _own(sections: tuple[str, ...], ways: frozenset[str]) -> str:
+    """The section that a check-in proves by itself: one on the route where there is one."""
+    return next((code for code in sections if code in ways), sections[0])
 
-    def __init__(self, route: Sequence[str], metres: Mapping[str, float], pace: Pace) -> None:
-        self._route, self._ways = route, frozenset(route)
-        lengths = [metres.get(code, 0.0) for code in route]
-        self._middles = [
-            end - length / 2 for end, length in zip(accumulate(lengths), lengths, strict=True)
-        ]
-        self._quick, self._slow = 3.6 / pace.fastest, 3.6 / pace.slowest
-        self._place = 0
-        self._whole: set[str] = set()
-        self._halves: dict[str, float] = {}
 
-    def own(self, seen: Seen) -> str:
-        """The section that a check-in proves by itself: one on the route where there is one."""
-        return next((code for code in seen.sections if code in self._ways), seen.sections[0])
-
-    def between(self, one: Seen, other: Seen) -> None:
-        """Take in two check-ins, one after the other."""
-        start = self._next(one, self._place)
-        end = None if start is None else self._next(other, start)
-        if start is None or end is None:
-            return
-        self._place = end
-        if start < end and self._plausible(start, end, other.at - one.at):
-            self._whole.update(self._route[start + 1 : end])
+def _between(way: Route, known: Sequence[Pair], pace: Pace) -> dict[str, float]:
+    """What pairs of check-ins, one after the other, prove."""
+    quick, slow, stay = 3.6 / pace.fastest, 3.6 / pace.slowest, STAY.total_seconds()
+    last = len(way.codes) - 1
+    whole: set[str] = set()
+    halves: dict[str, float] = {}
+    for start, end, took in _legs(way, known):
+        metres = way.middles[end] - way.middles[start]
+        if metres * quick <= took.total_seconds() <= metres * slow + stay:
+            whole.update(way.codes[start + 1 : end])
             for at in (start, end):
-                code, share = self._route[at], WHOLE if at in (0, len(self._route) - 1) else HALF
-                self._halves[code] = self._halves.get(code, 0.0) + share
+                share = HALF if 0 < at < last else WHOLE
+                halves[way.codes[at]] = halves.get(way.codes[at], 0.0) + share
+    shares = {code: min(share, WHOLE) for code, share in halves.items()}
+    return shares | dict.fromkeys(whole, WHOLE)
 
-    def shares(self) -> dict[str, float]:
-        """What all pairs together prove."""
-        halves = {code: min(share, WHOLE) for code, share in self._halves.items()}
-        return halves | dict.fromkeys(self._whole, WHOLE)
 
-    def _next(self, seen: Seen, place: int) -> int | None:
-        """Where on the route, from a place on, a check-in was; None: it leads there no more."""
-        if self._ways.isdisjoint(seen.sections):
-            return None
-        for at in range(place, len(self._route)):
-            if self._route[at] in seen.sections:
-                return at
-        return None
+def _legs(way: Route, known: Iterable[Pair]) -> Iterator[tuple[int, int, timedelta]]:
+    """Pairs of check-ins that lie on the route in its order: from where to where, and the time.
 
-    def _plausible(self, start: int, end: int, took: timedelta) -> bool:
-        """Whether somebody can have walked so far in the time, and not much further."""
-        metres, seconds = self._middles[end] - self._middles[start], took.total_seconds()
-        return metres * self._quick <= seconds <= metres * self._slow + STAY.total_seconds()
+    Where the route does not lead from one to the next, the next is looked for anew, from the last
+    pair on.
+    """
+    place = 0
+    start: int | None = None
+    since: datetime | None = None
+    for at, sections in known:
+        end = None if start is None else way.next(sections, start)
+        if start is None or end is None or since is None:
+            start = way.next(sections, place)
+        else:
+            if start < end:
+                yield start, end, at - since
+            place = start = end
+        since = at

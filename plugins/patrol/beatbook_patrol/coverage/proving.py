@@ -7,16 +7,17 @@ walks of one task, and of a track beside check-ins, the better proof counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook.clock import from_stamp
 from beatbook_patrol.coverage.counts import CHECK_INS, TRACK, SectionCover
-from beatbook_patrol.coverage.passing import Seen, passed
+from beatbook_patrol.coverage.passing import passed
 
 if TYPE_CHECKING:
-    from beatbook_patrol.coverage.reading import Facts, Task
+    from beatbook_patrol.coverage.reading import CheckIn, Facts, Task, Walk
     from beatbook_patrol.ground.graph import Ground, Point, Section
 
 REACH = 30.0
@@ -27,16 +28,20 @@ class Proofs:
     """What is proved of each section, task by task (empty: by walks without a task)."""
 
     def __init__(self) -> None:
-        self.shares: dict[str, dict[str, float]] = {}
-        self.kinds: dict[str, set[str]] = {}
+        self.by_task: dict[str, dict[str, float]] = {}
+        self.kinds: dict[str, set[str]] = {CHECK_INS: set(), TRACK: set()}
 
-    def add(self, shares: Mapping[str, float], task: str, kind: str) -> None:
+    def add(self, shares: dict[str, float], task: str, kind: str) -> None:
         """A walk proved these shares; the best one of each task counts."""
-        for code, share in shares.items():
-            known = self.shares.setdefault(code, {})
-            if share > known.get(task, 0.0):
-                known[task] = share
-            self.kinds.setdefault(code, set()).add(kind)
+        self.kinds[kind].update(shares)
+        known = self.by_task.setdefault(task, shares)
+        if known is not shares:
+            for code, share in shares.items():
+                known[code] = max(share, known.get(code, 0.0))
+
+    def of(self, code: str) -> frozenset[str]:
+        """The kinds of proof that there are of a section."""
+        return frozenset(kind for kind, codes in self.kinds.items() if code in codes)
 
 
 class Walked(NamedTuple):
@@ -57,21 +62,54 @@ class Walked(NamedTuple):
         )
 
 
-def prove(ground: Ground, facts: Facts) -> dict[str, Walked]:
-    """What tasks and walks say of each section, by its code."""
-    planned = Counter(code for task in facts.tasks.values() for code in task.ways)
-    proofs = Proofs()
-    _by_tracks(ground, facts, proofs)
-    _by_check_ins(ground, facts, proofs)
-    codes = planned.keys() | proofs.shares.keys()
-    return {code: _walked(code, planned[code], proofs, facts.tasks) for code in codes}
+class Prover:
+    """Finds out what tasks and walks say of each section of a ground."""
+
+    def __init__(self, ground: Ground) -> None:
+        sections = ground.sections.values()
+        self._metres = {section.code: section.length for section in sections}
+        self._codes = {section.id: section.code for section in sections}
+        self._places = {point.id: _sections_at(ground, point) for point in ground.points.values()}
+
+    def prove(self, facts: Facts) -> dict[str, Walked]:
+        """What the tasks and walks of a span say of each section, by its code."""
+        proofs = Proofs()
+        for id, tracked in facts.tracks.items():
+            whole = {self._codes[one]: 1.0 for one in tracked if one in self._codes}
+            proofs.add(whole, facts.walks[id].task, TRACK)
+        for id, rows in groupby(facts.check_ins, itemgetter(0)):
+            walk = facts.walks[id]
+            proofs.add(self._checked(facts.tasks.get(walk.task), walk, rows), walk.task, CHECK_INS)
+        return _added_up(proofs, facts.tasks)
+
+    def _checked(self, task: Task | None, walk: Walk, rows: Iterable[CheckIn]) -> dict[str, float]:
+        """The shares that the check-ins of a walk prove."""
+        places = self._places
+        seen = [
+            (from_stamp(at), places.get(point, ()))
+            for _walk, at, point, _stop, _verdict, _one in rows
+            if at is not None
+        ]
+        return passed(task.route if task else (), seen, self._metres, walk.mode)
 
 
-def _walked(code: str, planned: int, proofs: Proofs, tasks: Mapping[str, Task]) -> Walked:
-    shares = proofs.shares.get(code, {})
-    asked = (share for task, share in shares.items() if task in tasks and code in tasks[task].ways)
-    best = max(shares.values(), default=0.0)
-    return Walked(planned, sum(asked), best, frozenset(proofs.kinds.get(code, ())))
+def _added_up(proofs: Proofs, tasks: Mapping[str, Task]) -> dict[str, Walked]:
+    planned: Counter[str] = Counter()
+    for one in tasks.values():
+        planned.update(one.ways)
+    walked: dict[str, float] = {}
+    best: dict[str, float] = {}
+    for id, shares in proofs.by_task.items():
+        ways = tasks[id].ways if id in tasks else frozenset[str]()
+        for code, share in shares.items():
+            if share > best.get(code, 0.0):
+                best[code] = share
+            if code in ways:
+                walked[code] = walked.get(code, 0.0) + share
+    return {
+        code: Walked(planned[code], walked.get(code, 0.0), best.get(code, 0.0), proofs.of(code))
+        for code in planned.keys() | best.keys()
+    }
 
 
 def cover(section: Section, found: Walked) -> SectionCover:
@@ -87,24 +125,6 @@ def cover(section: Section, found: Walked) -> SectionCover:
         best=found.best,
         proofs=found.proofs,
     )
-
-
-def _by_tracks(ground: Ground, facts: Facts, proofs: Proofs) -> None:
-    codes = {section.id: section.code for section in ground.sections.values()}
-    for id, walked in facts.tracks.items():
-        whole = {codes[one]: 1.0 for one in walked if one in codes}
-        proofs.add(whole, facts.walks[id].task, TRACK)
-
-
-def _by_check_ins(ground: Ground, facts: Facts, proofs: Proofs) -> None:
-    metres = {section.code: section.length for section in ground.sections.values()}
-    places = {point.id: _sections_at(ground, point) for point in ground.points.values()}
-    for id, rows in groupby(facts.check_ins, itemgetter(0)):
-        walk = facts.walks[id]
-        task = facts.tasks.get(walk.task)
-        seen = [Seen(at, places.get(point, ())) for _walk, at, point, *_rest in rows if at]
-        shares = passed(task.route if task else (), seen, metres, walk.mode)
-        proofs.add(shares, walk.task, CHECK_INS)
 
 
 def _sections_at(ground: Ground, point: Point) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.clock import local_date, stamp
 from beatbook.patrol.declare import MISSED
-from beatbook.store.query import By, Condition, Query, Tally
+from beatbook.store.query import STAMP, By, Condition, Query, Tally
 from beatbook_patrol.coverage.hours import Span, span_of
 
 if TYPE_CHECKING:
@@ -49,10 +49,11 @@ class Walk(NamedTuple):
     span: Span
 
 
-# Rows, of which there are a million a year, stay as the store gives them.
-Stop = tuple[str, str, str, datetime, int]
-"""A planned stop: its id, its task and point by id, from when somebody should be there, 1."""
-CheckIn = tuple[str, datetime | None, str, str | None, str | None, int]
+# Rows, of which there are a million a year, stay as the store gives them, moments as stamps; asked
+# for in this order they come out of its indexes unsorted.
+Stop = tuple[str, str, str, str, int]
+"""A planned stop: its task by id, from when somebody should be there, its point, its id, 1."""
+CheckIn = tuple[str, str | None, str, str | None, str | None, int]
 """A check-in: its walk, moment (None: a missed stop), point, stop, verdict, 1."""
 
 
@@ -174,12 +175,12 @@ def _walk(book: Book, record: Record, day: date) -> Walk:
 
 
 def _stops(book: Book, where: Sequence[Condition]) -> Sequence[Stop]:
-    by = (By("id"), By("task"), By("point"), By("since"))
+    by = (By("task"), By("since", STAMP), By("point"), By("id"))
     return book.registry.tally(Tally("patrol_stop", by, where=tuple(where), closed=True))
 
 
 def _check_ins(book: Book, walks: Mapping[str, Walk]) -> Sequence[CheckIn]:
-    by = (By("walk"), By("at"), By("point"), By("stop"), By("verdict"))
+    by = (By("walk"), By("at", STAMP), By("point"), By("stop"), By("verdict"))
     where = (Condition("walk", "in", list(walks)),)
     return book.registry.tally(Tally("check_in", by, where=where, closed=True))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from beatbook_patrol.coverage.counts import Band, Counts, Coverage, PointCover, Presence, total
 from beatbook_patrol.coverage.hours import NIGHT, joined, length, within
 from beatbook_patrol.coverage.judging import Key, judge
-from beatbook_patrol.coverage.proving import Walked, cover, prove
+from beatbook_patrol.coverage.proving import Prover, Walked, cover
 from beatbook_patrol.coverage.reading import Facts, Walk, read
 from beatbook_patrol.ground.graph import Ground, load
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 
-PIECE = timedelta(days=28)
+PIECE = timedelta(days=7)
 
 
 def of(book: Book, unit: str, first: date, last: date) -> Coverage:
@@ -55,7 +55,7 @@ def reckoned(book: Book, unit: str, first: date, last: date, ground: Ground) -> 
 
 
 def _pieces(first: date, last: date) -> Iterator[tuple[date, date]]:
-    """The span in pieces of four weeks, so that memory holds no more than one of them."""
+    """The span in pieces of a week: memory, and Python's search for rubbish, know no more."""
     while first <= last:
         end = min(first + PIECE - timedelta(days=1), last)
         yield first, end
@@ -66,7 +66,7 @@ class _Sums:
     """What is known of a span, added up piece by piece; each task and walk lies in one of them."""
 
     def __init__(self, ground: Ground, zone: tzinfo) -> None:
-        self._ground, self._zone = ground, zone
+        self._prover, self._zone = Prover(ground), zone
         self.grid: dict[tuple[str, date], Counts] = {}
         self.by_band: dict[Band, Counts] = {}
         self.by_team: dict[tuple[str, ...], Counts] = {}
@@ -83,7 +83,7 @@ class _Sums:
         _add(self.by_band, counted.by_band)
         _add(self.by_team, counted.by_team)
         _add(self.by_unit, counted.by_unit)
-        for code, found in prove(self._ground, facts).items():
+        for code, found in self._prover.prove(facts).items():
             self.sections[code] = self.sections.get(code, Walked()).plus(found)
         for point, reasons in facts.reasons.items():
             known = self.reasons.setdefault(point, {})
