@@ -68,6 +68,25 @@ def wrap(text: str, cells: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def stretches(text: str, cells: int) -> list[tuple[int, int]]:
+    """Where the lines of *text* begin and end if they are broken as in `wrap`.
+
+    Nothing is left out between them, so that a position in *text* has its place on a line.
+    """
+    found: list[tuple[int, int]] = []
+    start = best = used = 0
+    for at, character in enumerate(text):
+        if at > start and _may_break(text[at - 1], character):
+            best = at
+        if used + _WIDTHS[character] > cells and at > start and character != " ":
+            cut = best if best > start else at
+            found.append((start, cut))
+            used = width(text[cut:at])
+            start = cut
+        used += _WIDTHS[character]
+    return [*found, (start, len(text))]
+
+
 def _pieces(text: str) -> list[str]:
     """The parts of *text* that must stay on one line, with the blanks that follow them."""
     pieces: list[str] = []

@@ -132,13 +132,17 @@ def action(app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None
 
 
 def opening(app: Beatbook, what: Opening | None) -> None:
-    """What an action opens instead of running: two records to merge, records to go through."""
-    from beatbook.openings import Two
+    """What an action opens instead of running: records to merge or go through, a text to write."""
+    from beatbook.openings import Two, Writing
 
     if isinstance(what, Two):
         from beatbook_tui.screens.merging import MergeScreen
 
         app.push_screen(MergeScreen(what))
+    elif isinstance(what, Writing):
+        from beatbook_tui.screens.writing import WritingScreen
+
+        app.push_screen(WritingScreen(what))
     elif what is not None:
         from beatbook_tui.screens.walking import WalkScreen
 
