@@ -40,7 +40,8 @@ def rounded(value: Fraction | Decimal | int, places: int = 1) -> Decimal:
     """Half up, away from zero, to *places* decimals."""
     exact = Fraction(value) * 10**places
     steps = math.floor(abs(exact) + Fraction(1, 2))
-    return Decimal(-steps if exact < 0 else steps).scaleb(-places)
+    # Written out, because Decimal's own arithmetic rounds to 28 digits.
+    return Decimal(f"{-steps if exact < 0 else steps}E{-places}")
 
 
 def change(now: Decimal | int, base: Decimal | int) -> Change:
@@ -75,9 +76,11 @@ def week_of(day: date) -> Span:
 
 
 def span_of(day: date, every: str) -> Span:
-    """The week, month, quarter or year in which a day lies."""
+    """The week, month, quarter or year in which a day lies; of no calendar unit: the day itself."""
     if every == WEEK:
         return week_of(day)
+    if every == DAYS:
+        return Span(day, day)
     first, months = _begin(day, every)
     return Span(first, _later(first, months) - timedelta(days=1), every)
 

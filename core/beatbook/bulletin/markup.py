@@ -4,7 +4,8 @@ One block a line: ``# heading``, ``## smaller heading``, ``- item``, ``| cell | 
 row of a table is its header), anything else is a paragraph; blank lines separate tables. A figure
 is written ``{name=44}`` or ``{name.derived=下降4.4%}``: to read it, only what stands behind the
 sign counts; to check it, the name says which number of which records it must be.
-Braces that are no figure stay what they are. Light path.
+``{name.derived}`` without a value asks for one. Braces that are no figure stay what they are, and
+a value holds neither braces nor bars nor line ends. Light path.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-_FIGURE = re.compile(r"\{([A-Za-z][\w-]*)((?:\.[A-Za-z][\w-]*)*)=([^{}\n]*)\}", re.ASCII)
+_NAME = r"([A-Za-z][\w-]*)((?:\.[A-Za-z][\w-]*)*)"
+_FIGURE = re.compile(rf"\{{{_NAME}=([^{{}}|\n]*)\}}", re.ASCII)
+_ASKED = re.compile(rf"\{{{_NAME}\}}", re.ASCII)
+_UNFIT = re.compile(r"[{}|\s]+")
 
 TITLE, HEADING, ITEM, ROW, PARAGRAPH = "title", "heading", "item", "row", "paragraph"
 _MARKS = (("## ", HEADING), ("# ", TITLE), ("- ", ITEM))
@@ -37,12 +41,13 @@ class Bound(NamedTuple):
 class Block(NamedTuple):
     """One line of a source without its marks: its kind and its text, figures still bound.
 
-    A row of a table has `cells`; `rows` of one table follow each other.
+    A row of a table has `cells`; the first one of each table `begins` it.
     """
 
     kind: str
     text: str
     cells: tuple[str, ...] = ()
+    begins: bool = False
 
 
 def bound(source: str) -> list[Bound]:
@@ -63,8 +68,8 @@ def plain(source: str) -> str:
 
 
 def figure(name: str, shown: object, derived: str = "") -> str:
-    """The mark of a figure. What is shown loses braces and line ends."""
-    words = re.sub(r"[{}\n]", " ", str(shown))
+    """The mark of a figure. What is shown loses braces, bars and line ends."""
+    words = _UNFIT.sub(" ", str(shown)).strip()
     return f"{{{name}{'.' + derived if derived else ''}={words}}}"
 
 
@@ -79,6 +84,20 @@ def refilled(source: str, value: Callable[[Bound], str | None]) -> str:
         )
         end = one.end
     return "".join([*pieces, source[end:]])
+
+
+def answered(source: str, value: Callable[[str, str], str | None]) -> str:
+    """The source with a value for each figure that asks for one; None leaves it asking.
+
+    *value* gets the name and what is derived from it.
+    """
+
+    def answer(match: re.Match[str]) -> str:
+        name, derived = match[1], match[2][1:]
+        shown = value(name, derived)
+        return match[0] if shown is None else figure(name, shown, derived)
+
+    return _ASKED.sub(answer, source)
 
 
 def in_source(source: str, start: int, end: int) -> tuple[int, int]:
@@ -100,9 +119,15 @@ def in_source(source: str, start: int, end: int) -> tuple[int, int]:
 
 def blocks(source: str) -> Iterator[Block]:
     """The lines of a source by kind, blank lines left out."""
-    for line in source.splitlines():
-        if words := line.strip():
-            yield _block(words)
+    before = ""
+    for line in source.split("\n"):
+        words = line.strip()
+        if words:
+            one = _block(words)
+            yield one._replace(begins=one.kind == ROW and before != ROW)
+            before = one.kind
+        else:
+            before = ""
 
 
 def _block(line: str) -> Block:
@@ -112,3 +137,16 @@ def _block(line: str) -> Block:
         if line.startswith(mark):
             return Block(kind, line[len(mark) :].strip())
     return Block(PARAGRAPH, line)
+
+
+def grouped(source: str) -> Iterator[tuple[Block, ...]]:
+    """The blocks of a source; the rows of one table stand together, and so do items of a list."""
+    group: list[Block] = []
+    for one in blocks(source):
+        goes_on = one.kind in (ROW, ITEM) and not one.begins
+        if group and not (goes_on and group[-1].kind == one.kind):
+            yield tuple(group)
+            group = []
+        group.append(one)
+    if group:
+        yield tuple(group)
