@@ -168,9 +168,15 @@ class FormScreen(EnteringScreen[None]):
         answers.judge()
         self.fill(answers)
         self._kept = self._values()
-        missing = [id for id in answers.needs if not answers.get(id)]
-        for field in [field for field in answers.shown() if field.id in missing][:1]:
-            self.sheet.go_to(field.id)
+        # A draft goes on, and a step begins, at the first field that it still lacks.
+        missing = [
+            field.id
+            for field in answers.shown()
+            if (field.id in answers.needs or (draft is not None and answers.is_required(field)))
+            and not answers.get(field.id)
+        ]
+        for id in missing[:1]:
+            self.sheet.go_to(id)
         self.catch_up()
 
     def _answers_of(self, form: Form, base: Mapping[str, Raw]) -> Answers:

@@ -63,6 +63,7 @@ _START_FREE = BoardKey(
     ask=("officers", "others", "mode"),
     alone=True,
 )
+_HAND_ON = BoardKey(key="g", label=Text("转办", "hand on"), action="patrol.findings", alone=True)
 _WALK_KEYS = (
     BoardKey(key="c", label=Text("签到", "check in"), action="patrol.check_in", primary=True),
     BoardKey(
@@ -76,7 +77,7 @@ _WALK_KEYS = (
     BoardKey(
         key="f", label=Text("发现", "finding"), action="patrol.find", ask=("point",), alone=True
     ),
-    BoardKey(key="g", label=Text("转办", "hand on"), action="patrol.findings", alone=True),
+    _HAND_ON,
 )
 _AHEAD, _BEHIND = timedelta(hours=18), timedelta(hours=3)
 
@@ -93,7 +94,9 @@ def _of_tasks(book: Book) -> Board:
         title=_TASKS,
         columns=_TASK_COLUMNS,
         rows=tuple(_task_row(book, task) for task in tasks),
-        keys=(_START, _START_FREE),
+        keys=(_START, _START_FREE, _HAND_ON),
+        facts=tuple(_waiting(book)),
+        given={"officers": [book.actor.officer]},
         empty=_NO_TASKS,
         at=0 if tasks else None,
     )
@@ -131,7 +134,8 @@ def _task_row(book: Book, task: Record) -> BoardRow:
     who = "、".join([*map(book.title, values["officers"]), *values["others"]])
     when = _span(book, values["starts"], values["ends"])
     cells = (when, who, len(stops), _mode(book, task), route_words(book, task))
-    return BoardRow(cells, {"task": task.id}, ("patrol_task", task.id))
+    given = {"task": task.id, "officers": list(values["officers"])}
+    return BoardRow(cells, given, ("patrol_task", task.id))
 
 
 def _mode(book: Book, record: Record) -> Text | str:
@@ -175,6 +179,10 @@ def _facts(book: Book, walk: Record, done: int, planned: int) -> Iterator[tuple[
     yield Text("出发", "Since"), since
     if planned:
         yield Text("已到", "Done"), f"{done}/{planned}"
+    yield from _waiting(book)
+
+
+def _waiting(book: Book) -> Iterator[tuple[Text, object]]:
     waiting = open_findings(book, note=False)
     if waiting:
         yield Text("待转办", "To hand on"), len(waiting)

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from beatbook.clock import local_date
 from beatbook.problems import Problem
 from beatbook.texts import Text
+from beatbook_patrol.forms.patrol_task import PLANNED
+from beatbook_patrol.forms.walk import ENDED, UNDER_WAY
 from beatbook_patrol.walks.checkins import check_in_problems
 from beatbook_patrol.walks.moments import impossible, local
 from beatbook_patrol.walks.people import AUXILIARY_RULE, fewest, police_among
 from beatbook_patrol.walks.reaching import with_officers
 from beatbook_patrol.walks.seeing import Seen
+from beatbook_patrol.walks.stops import named, stops_of
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -42,6 +45,15 @@ _OUTSIDE = Text(
     "{count}次签到不在巡逻时间内（如{at}）；请改正时间",
     "would leave {count} check-in(s) outside the walk (such as {at}); correct the time",
 )
+_UNSETTLED = Text(
+    "还有{count}个计划到点没有签到（{points}）；请用“结束巡逻”（patrol.end）结束，写明原因后记为漏",
+    "leaves {count} planned stop(s) not seen to ({points}); end it with the action patrol.end,"
+    " which asks why and enters them as missed",
+)
+_TASK_OPEN = Text(
+    "所属巡逻任务还没有完成；请用“结束巡逻”（patrol.end）结束，任务随之完成",
+    "leaves its task open; end it with the action patrol.end, which finishes the task as well",
+)
 
 
 def problems(
@@ -64,10 +76,22 @@ def _walk(walk: Record, seen: Seen) -> Iterator[Problem]:
     if before is None or _differ(before, walk, "officers", "started", "ended"):
         yield from _overlapping(walk, seen)
     yield from _left_outside(walk, seen)
+    if before is not None and (before.envelope.state, walk.envelope.state) == (UNDER_WAY, ENDED):
+        yield from _unsettled(walk, seen)
 
 
 def _differ(one: Record, other: Record, *fields: str) -> bool:
     return any(one.values[field] != other.values[field] for field in fields)
+
+
+def _unsettled(walk: Record, seen: Seen) -> Iterator[Problem]:
+    """The bare step to the end settles nothing: what the action would have entered is missing."""
+    left = [stop for stop in stops_of(seen, walk) if stop.check_in is None]
+    task = seen.record("patrol_task", walk.values["task"])
+    if left:
+        yield Problem(_UNSETTLED.with_values(count=len(left), points=named(seen, left)), "ended")
+    elif task is not None and task.envelope.state == PLANNED:
+        yield Problem(_TASK_OPEN, "ended")
 
 
 def _people(walk: Record, book: Book) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ the walk is the one that the officer is on, the moment is now, the stop is the n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
@@ -20,7 +20,7 @@ from beatbook_patrol.forms.walk import FOOT, UNDER_WAY
 from beatbook_patrol.walks.lists import code_of, items_for
 from beatbook_patrol.walks.moments import local
 from beatbook_patrol.walks.seeing import Seen
-from beatbook_patrol.walks.stops import Stop, judged, stops_of
+from beatbook_patrol.walks.stops import Stop, judged, named, stops_of
 from beatbook_patrol.walks.trust import grade
 
 if TYPE_CHECKING:
@@ -218,15 +218,10 @@ def _check_ins(book: Book, walk: Record) -> list[Record]:
     return Seen(book).pointing("check_in", "walk", [walk.id])
 
 
-def why_missed(book: Book, left: Iterable[Stop]) -> Problem:
+def why_missed(book: Book, left: Collection[Stop]) -> Problem:
     """That a reason is asked for, with the stops that nobody came to."""
-    named = [f"{_code(book, stop)} {local(book, stop.record.values['since'])}" for stop in left]
-    return Problem(_WHY_MISSED.with_values(count=len(named), points="、".join(named)), "why")
-
-
-def _code(book: Book, stop: Stop) -> str:
-    point = Seen(book).record("patrol_point", stop.point)
-    return str(point.values["code"]) if point else stop.point
+    points = named(Seen(book), left)
+    return Problem(_WHY_MISSED.with_values(count=len(left), points=points), "why")
 
 
 def miss(deed: Deed, walk: str, stops: Iterable[Stop], why: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.patrol.declare import MISSED, CheckIn, Verdict
+from beatbook_patrol.walks.moments import local
 from beatbook_patrol.walks.verdicts import TOLERANCE
 
 if TYPE_CHECKING:
@@ -47,6 +49,20 @@ def stops_of(seen: Seen, walk: Record) -> list[Stop]:
     got = seen.pointing("check_in", "stop", [one.id for one in planned])
     by_stop = {one.values["stop"]: one for one in sorted(got, key=lambda one: one.id)}
     return [Stop(one, by_stop.get(one.id)) for one in planned]
+
+
+def named(seen: Seen, stops: Iterable[Stop]) -> str:
+    """Stops as a sentence names them: code and time of each."""
+    return "、".join(f"{_code(seen, stop)} {_planned_at(seen, stop)}" for stop in stops)
+
+
+def _code(seen: Seen, stop: Stop) -> str:
+    point = seen.record("patrol_point", stop.point)
+    return str(point.values["code"]) if point else stop.point
+
+
+def _planned_at(seen: Seen, stop: Stop) -> str:
+    return local(seen.book, stop.record.values["since"])
 
 
 def meeting(stops: list[Stop], point: str, at: datetime) -> Record | None:
