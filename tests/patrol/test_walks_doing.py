@@ -8,6 +8,7 @@ from beatbook.boards import Board
 from beatbook.book import Book
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
 from beatbook.store.query import Query
+from beatbook.texts import use_language
 from patrol.walking import Planned, at, check_in, check_ins, do, plan, walk, word_at
 from support.books import Station
 from support.national import stored
@@ -84,6 +85,50 @@ def test_stops_that_were_still_to_come_are_missed_when_a_walk_ends(
     id = walk(ann, beat, task=planned.task)
     do(ann, "end", why="雷雨")
     assert [one.values["verdict"] for one in check_ins(ann, id)] == ["missed"] * 3
+
+
+def step(book: Book, id: str, ended: str) -> None:
+    """End a walk by the bare step of its form."""
+    with book.deed("registry.transition") as deed:
+        deed.change("walk", id, {"ended": f"2026-11-21 {ended}"})
+        deed.transition("walk", id, "end")
+
+
+def test_the_bare_step_leaves_no_stop_unsettled(ann: Book, beat: Station, planned: Planned) -> None:
+    id = walk(ann, beat, task=planned.task)
+    check_in(ann, id, "P001", "10:05")
+    wanted = r"leaves 2 planned stop.*P002 11-21 10:20、P003 .*patrol\.end"
+    with pytest.raises(ProblemsFound, match=wanted):
+        step(ann, id, "11:00")
+    use_language("zh")
+    with pytest.raises(ProblemsFound, match=r"还有2个计划到点没有签到.*（patrol\.end）"):
+        step(ann, id, "11:00")
+    assert stored(ann, "walk", id).envelope.state == "under_way"
+
+
+def test_a_walk_whose_stops_were_all_seen_to_finishes_its_task_by_the_action_alone(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    id = walk(ann, beat, task=planned.task)
+    for point, time in (("P001", "10:05"), ("P002", "10:25"), ("P003", "10:45")):
+        check_in(ann, id, point, time)
+    with pytest.raises(ProblemsFound, match=r"leaves its task open.*patrol\.end"):
+        step(ann, id, "11:00")
+    do(ann, "end")
+    assert stored(ann, "patrol_task", planned.task).envelope.state == "done"
+
+
+def test_a_walk_without_a_task_ends_by_either_way_alike(ann: Book, beat: Station) -> None:
+    id = walk(ann, beat)
+    step(ann, id, "11:00")
+    assert stored(ann, "walk", id).envelope.state == "ended"
+
+
+def test_a_walk_entered_with_its_end_finishes_its_task(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    walk(ann, beat, task=planned.task, ended="2026-11-21 11:00")
+    assert stored(ann, "patrol_task", planned.task).envelope.state == "done"
 
 
 def test_a_walk_ends_once(ann: Book, beat: Station) -> None:

@@ -31,9 +31,12 @@ class WalkIntake:
     """Nothing to ask: a walk that is entered with its end has ended."""
 
     def accompany(self, deed: Deed, record_id: str, walk: Walk) -> None:
-        """Take a walk that is over to its state."""
+        """Take a walk that is over to its state, and its task with it."""
         if walk.ended is not None:
+            from beatbook_patrol.walks.doing import walked
+
             deed.transition("walk", record_id, "end")
+            walked(deed, walk.task)
 
 
 @f.form(
