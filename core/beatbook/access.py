@@ -24,6 +24,7 @@ EXPORT = "registry.export"
 MINORS = "registry.minors"
 SEALED = "registry.sealed"
 DUTIES = "duty.assign"
+RELEASE = "bulletin.release"
 PLACES = "tree.place"
 ADDRESSES = "tree.address"
 UNITS = "tree.unit"
@@ -68,6 +69,7 @@ ROLES = {
             MINORS,
             SEALED,
             DUTIES,
+            RELEASE,
         ),
         _role(
             "officer",
@@ -81,6 +83,7 @@ ROLES = {
             PLACES,
             ADDRESSES,
             MINORS,
+            RELEASE,
         ),
         _role("auxiliary", "辅警", "auxiliary", READ, WRITE, ADDRESSES, MINORS),
         _role("liaison", "联络员", "liaison", READ),

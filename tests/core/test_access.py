@@ -26,10 +26,11 @@ PERMISSIONS = {
     "m": access.MINORS,
     "s": access.SEALED,
     "d": access.DUTIES,
+    "l": access.RELEASE,
 }
 MATRIX = {
-    "chief": "rwcixpauojmsd",
-    "officer": "rwcixpam",
+    "chief": "rwcixpauojmsdl",
+    "officer": "rwcixpaml",
     "auxiliary": "rwam",
     "liaison": "r",
     "desk": "rwcipam",
