@@ -9,6 +9,7 @@ import pytest
 from beatbook.book import Book
 from beatbook_patrol import coverage
 from beatbook_patrol.coverage.counts import CHECK_INS, TRACK, Counts, Coverage, total
+from patrol.walking import at
 from support.books import Station
 from support.patrolled import MONDAY, Patrol, approved, check_in, local, planned, task, walked
 
@@ -137,6 +138,61 @@ def test_a_draft_asks_for_nothing_until_it_is_approved_or_walked(week: Week) -> 
     assert week.found().total == Counts(on_time=4)
     week.approve()
     assert week.found().total == Counts(on_time=4, missed=4)
+
+
+SATURDAY = MONDAY + timedelta(days=5)
+
+
+def replace(week: Week) -> None:
+    """Replace the week's plan by an approved one without tasks; it is Saturday, 11:00."""
+    with week.book.deed("plan") as deed:
+        after = planned(deed, week.unit)
+    with week.book.deed("approve") as deed:
+        deed.transition("patrol_plan", after, "approve")
+        deed.transition("patrol_plan", week.plan, "replace")
+
+
+def test_what_was_due_before_its_plan_was_replaced_stays_missed(week: Week) -> None:
+    week.task(MONDAY, "08:00")
+    walked_ = week.task(TUESDAY, "08:00")
+    week.task(SUNDAY, "08:00")
+    week.approve()
+    week.walk(walked_, ALL)
+    before = week.found()
+    assert (before.total, before.ahead) == (Counts(on_time=4, missed=4), 4)
+    replace(week)
+    after = week.found()
+    assert (after.total, after.ahead) == (before.total, 0)
+    assert {one.planned for one in before.sections if one.planned} == {3}
+    assert {one.planned for one in after.sections if one.planned} == {2}
+
+
+def test_of_a_walk_in_the_middle_of_the_replacing_only_the_first_stops_were_due(
+    week: Week,
+) -> None:
+    week.task(SATURDAY, "10:20")
+    week.approve()
+    replace(week)
+    found = week.found()
+    assert _points(found)["P001"] == Counts(missed=1)
+    assert (found.total, found.ahead) == (Counts(missed=1), 0)
+    assert {one.planned for one in found.sections} == {0}
+
+
+def test_a_replaced_plan_counts_no_longer_when_time_goes_on(week: Week) -> None:
+    week.task(SATURDAY, "10:20")
+    week.approve()
+    replace(week)
+    then = week.found()
+    at(week.book, "23:00")
+    assert week.found() == then
+
+
+def test_a_draft_that_was_replaced_never_asked_for_anything(week: Week) -> None:
+    week.task(MONDAY, "08:00")
+    with week.book.deed("plan") as deed:
+        deed.transition("patrol_plan", week.plan, "replace")
+    assert week.found().total == Counts()
 
 
 def test_a_dropped_task_is_told_apart(week: Week) -> None:

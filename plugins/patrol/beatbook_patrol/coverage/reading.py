@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beatbook.clock import local_date, stamp
+from beatbook.clock import from_stamp, local_date, stamp
+from beatbook.history import steps
 from beatbook.patrol.declare import MISSED
 from beatbook.store.query import STAMP, By, Condition, Query, Tally
 from beatbook_patrol.coverage.hours import Span, span_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
-APPROVED, DROPPED = "approved", "dropped"
+APPROVED, REPLACED, DROPPED = "approved", "replaced", "dropped"
 
 
 class Task(NamedTuple):
@@ -76,17 +77,18 @@ class Facts(NamedTuple):
 
 def read(book: Book, unit: str, first: date, last: date) -> Facts:
     """What the officer of the book may see of a unit's patrols from `first` to `last`."""
-    now = book.clock.now()
     within = _within(book, unit, last)
-    tasks, dropped = _tasks(book, within, first, last)
-    walks = {one.id: one for one in _walks(book, within, tasks, first, last)}
-    tasks = _counted(book, tasks, walks)
-    stops = [Condition("task", "in", list(tasks))]
+    found, dropped = _tasks(book, within, first, last)
+    walks = {one.id: one for one in _walks(book, within, found, first, last)}
+    tasks, gone = _counted(book, found, walks)
+    due, coming = _stops(book, tasks, gone)
+    passed = (id for id, until in gone.items() if found[id].values["ends"] > until)
+    no_route = dict.fromkeys(passed, "")
     return Facts(
-        {id: _task(record) for id, record in tasks.items()},
+        {id: _task(record, no_route.get(id)) for id, record in tasks.items()},
         walks,
-        _stops(book, [*stops, Condition("until", "<=", stamp(now))]),
-        _stops(book, [*stops, Condition("until", ">", stamp(now))]),
+        due,
+        coming,
         _check_ins(book, walks),
         _tracks(book, walks),
         _reasons(book, walks),
@@ -116,25 +118,45 @@ def _tasks(book: Book, within: Condition, first: date, last: date) -> tuple[dict
 
 def _counted(
     book: Book, tasks: Mapping[str, Record], walks: Mapping[str, Walk]
-) -> dict[str, Record]:
-    """The tasks of approved plans, and those that were walked."""
+) -> tuple[dict[str, Record], dict[str, datetime]]:
+    """The tasks of plans that are or were approved, and those that were walked.
+
+    Of tasks of plans that were replaced since, and that nobody walked: up to when they held.
+    """
     plans = sorted({one.values["plan"] for one in tasks.values() if one.values["plan"]})
     found = _list(book, "patrol_plan", Condition("id", "in", plans))
     approved = {one.id for one in found if one.envelope.state == APPROVED}
+    held = {one.id: until for one in found if (until := _held_until(book, one)) is not None}
     walked = {one.task for one in walks.values()}
-    return {id: one for id, one in tasks.items() if one.values["plan"] in approved or id in walked}
+    gone = {
+        id: held[one.values["plan"]]
+        for id, one in tasks.items()
+        if one.values["plan"] in held and id not in walked
+    }
+    counted = approved | held.keys()
+    kept = {id: one for id, one in tasks.items() if one.values["plan"] in counted or id in walked}
+    return kept, gone
 
 
-def _task(record: Record) -> Task:
+def _held_until(book: Book, plan: Record) -> datetime | None:
+    """When an approved plan was replaced; None for one that is in force, or never was."""
+    if plan.envelope.state != REPLACED:
+        return None
+    taken = steps(book.store.history(plan.id))
+    ends = [step.at for step in taken if step.changes.get("@state") == (APPROVED, REPLACED)]
+    return from_stamp(ends[-1]) if ends else None
+
+
+def _task(record: Record, route: str | None = None) -> Task:
     values = record.values
-    route = tuple((values["route"] or "").split())
+    codes = tuple(((values["route"] if route is None else route) or "").split())
     return Task(
         record.id,
         values["day"],
         record.envelope.unit,
         _team(values["officers"]),
-        route,
-        frozenset(route),
+        codes,
+        frozenset(codes),
     )
 
 
@@ -174,9 +196,23 @@ def _walk(book: Book, record: Record, day: date) -> Walk:
 # Stops, check-ins, tracks
 
 
-def _stops(book: Book, where: Sequence[Condition]) -> Sequence[Stop]:
+def _stops(
+    book: Book, tasks: Iterable[str], gone: Mapping[str, datetime]
+) -> tuple[list[Stop], Sequence[Stop]]:
+    """The stops that are over and those to come; of plans that were replaced, those before that."""
+    now = book.clock.now()
+    in_force = [id for id in tasks if id not in gone]
+    due = list(_stops_of(book, in_force, "<=", now))
+    for until in sorted(set(gone.values())):
+        of_plan = [id for id, end in gone.items() if end == until]
+        due += _stops_of(book, of_plan, "<=", until)
+    return due, _stops_of(book, in_force, ">", now)
+
+
+def _stops_of(book: Book, tasks: list[str], than: str, moment: datetime) -> Sequence[Stop]:
+    where = Condition("task", "in", tasks), Condition("until", than, stamp(moment))
     by = (By("task"), By("since", STAMP), By("point"), By("id"))
-    return book.registry.tally(Tally("patrol_stop", by, where=tuple(where), closed=True))
+    return book.registry.tally(Tally("patrol_stop", by, where=where, closed=True))
 
 
 def _check_ins(book: Book, walks: Mapping[str, Walk]) -> Sequence[CheckIn]:
