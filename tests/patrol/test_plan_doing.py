@@ -15,9 +15,10 @@ from beatbook.errors import NotAllowed, ProblemsFound, UsageProblem
 from beatbook.papers.values import as_data
 from beatbook.records import Record
 from beatbook.store.query import Query
+from beatbook.texts import use_language
 from beatbook_patrol.papers.plan import PLAN_SHEET, TASK_SHEET
 from beatbook_patrol.papers.requirements import REQUIREMENTS
-from beatbook_patrol.planning.records import stops_of, tasks_of
+from beatbook_patrol.planning.records import reason_of, stops_of, tasks_of
 from patrol.planning import MONDAY, asked
 from support.books import Station
 
@@ -70,9 +71,13 @@ class TestPlanning:
             assert task.values["starts"] < task.values["ends"]
             assert task.envelope.unit == record.envelope.unit == beat.nodes["a"]
         stops = [one for own in stops_of(chief, [t.id for t in tasks]).values() for one in own]
-        assert {stop.values["reason"] for stop in stops} == {
+        assert {reason_of(stop).en for stop in stops} == {
             "required by “Morning rush hour”",
             "required by “Evening rush hour”",
+        }
+        assert {reason_of(stop).zh for stop in stops} == {
+            "“站高峰(早)”要求",
+            "“站高峰(晚)”要求",
         }
 
     def test_a_preview_writes_nothing(self, chief: Book, beat: Station) -> None:
@@ -242,6 +247,20 @@ class TestPapers:
         grid = next(block for block in data["blocks"] if block["heading"] == "Stops")
         assert grid["rows"][0][1].startswith("P00")
         assert grid["rows"][0][3] == "required by “Morning rush hour”"
+        use_language("zh")
+        grid = as_data(TASK_SHEET.write(chief, task.id, None))["blocks"][2]
+        assert grid["rows"][0][3] == "“站高峰(早)”要求"
+
+    def test_a_reason_in_one_language_is_shown_as_it_stands(
+        self, chief: Book, beat: Station
+    ) -> None:
+        _record, tasks = made(chief, beat)
+        (stop, *_others) = stops_of(chief, [tasks[0].id])[tasks[0].id]
+        with chief.deed("registry.change") as deed:
+            deed.change("patrol_stop", stop.id, {"reason": "look at the gate", "reason_en": None})
+        changed = chief.store.record(chief.spec("patrol_stop"), stop.id)
+        assert changed is not None
+        assert tuple(reason_of(changed)) == ("look at the gate", "look at the gate")
 
     def test_requirements_are_listed_with_who_asks_and_why(
         self, chief: Book, beat: Station

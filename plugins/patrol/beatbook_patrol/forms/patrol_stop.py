@@ -29,6 +29,12 @@ class PatrolStop:
     since: datetime | None = f.moment(Text("到点起", "From"), required=True)
     until: datetime | None = f.moment(Text("到点止", "Until"), required=True)
     reason: str | None = f.text(Text("理由", "Reason"), required=True)
+    reason_en: str | None = f.text(
+        Text("理由（英文）", "Reason in English"),
+        help=Text(
+            "英文界面显示；不填则显示上一项", "Shown in English; left empty, the other one is"
+        ),
+    )
 
     def problems(self) -> Iterator[Problem]:
         """The time to be there has an end behind its beginning."""

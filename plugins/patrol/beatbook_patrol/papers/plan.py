@@ -18,7 +18,7 @@ from beatbook.papers.declare import (
     Words,
 )
 from beatbook.texts import Text
-from beatbook_patrol.planning.records import PLAN, TASK, stops_of, tasks_of
+from beatbook_patrol.planning.records import PLAN, TASK, reason_of, stops_of, tasks_of
 from beatbook_patrol.planning.words import day_words
 from beatbook_patrol.walks.lists import items_for
 
@@ -180,7 +180,7 @@ def _stop_grid(book: Book, stops: Sequence[Record]) -> Grid:
             nth,
             book.title(stop.values["point"]),
             hours_words(book, stop, "since", "until"),
-            stop.values["reason"],
+            reason_of(stop),
             None,
             None,
         )

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from beatbook.store.query import Condition, Order, Query
+from beatbook.texts import Text
 from beatbook_patrol.forms.patrol_plan import APPROVED, DRAFT
 from beatbook_patrol.forms.patrol_task import DROPPED
 from beatbook_patrol.planning.covered import Outing, Visit
-from beatbook_patrol.planning.making import Made
 from beatbook_patrol.planning.shifts import Staffing
 from beatbook_patrol.planning.words import unmet_lines
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from beatbook.deeds import Deed
     from beatbook.records import Record
     from beatbook_patrol.ground.graph import Ground
+    from beatbook_patrol.planning.making import Made
     from beatbook_patrol.planning.walk import Walk
 
 PLAN, TASK, STOP = "patrol_plan", "patrol_task", "patrol_stop"
@@ -69,9 +70,20 @@ def _write_walk(deed: Deed, unit: str, plan: str, walk: Walk, ground: Ground) ->
             "point": ground.points[visit.point].id,
             "since": visit.since.isoformat(),
             "until": visit.until.isoformat(),
-            "reason": str(why),
+            **_reason(why),
         }
         deed.add(STOP, stop, unit=unit)
+
+
+def _reason(why: Text) -> dict[str, str | None]:
+    """A reason as stops keep it, for readers of either language."""
+    return {"reason": why.zh, "reason_en": why.en if why.en != why.zh else None}
+
+
+def reason_of(stop: Record) -> Text:
+    """Why a team stops there; in the words that there are, where only one language has any."""
+    words = stop.values["reason"] or ""
+    return Text(words, stop.values.get("reason_en") or words)
 
 
 def plans_of(book: Book, unit: str, monday: date, *states: str) -> list[Record]:
