@@ -9,18 +9,20 @@ from typing import Any
 
 import pytest
 
+from beatbook import actions
 from beatbook.book import Book
 from beatbook.clock import CHINA
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.forms import declare as f
 from beatbook.hooks import loader
+from beatbook.openings import Begun
 from beatbook.records import Record
 from beatbook.store.query import Query
 from beatbook.texts import Text
 from beatbook_inspections import plugin as inspections
 from beatbook_visits import plugin as visits
 from patrol.conftest import POINTS
-from patrol.walking import do, walk
+from patrol.walking import at, do, walk
 from support.books import Station
 from support.national import added, stored
 from support.points import Point, point
@@ -60,7 +62,7 @@ def ann(monkeypatch: pytest.MonkeyPatch, beat: Station, tmp_path: Path) -> Itera
 def found(book: Book, kind: str, **values: Any) -> Record:
     """A finding of a kind at the market."""
     asked = {"kind": kind, "words": WORDS, "point": "P003", "at": "2026-11-21 10:20"}
-    do(book, "find", **asked, **values)
+    do(book, "find", **{**asked, **values})
     return list(book.store.select(book.spec("finding"), Query("finding")))[-1]
 
 
@@ -133,9 +135,29 @@ def test_a_record_that_was_entered_already_is_tied_by_its_number(ann: Book, beat
     assert now(ann, finding).values["became"] == made
 
 
-def test_a_form_that_nobody_brings_is_named(ann: Book) -> None:
-    with pytest.raises(NotFound, match="“Repair notice”"):
-        do(ann, "become", finding=found(ann, "repair").id)
+def test_a_form_that_nobody_brings_is_named_and_the_finding_waits_on(ann: Book) -> None:
+    finding = found(ann, "incident")
+    with pytest.raises(NotFound, match="“Incident”"):
+        do(ann, "become", finding=finding.id)
+    assert now(ann, finding).envelope.state == "open"
+
+
+def test_what_is_broken_becomes_a_repair_notice_at_once_and_says_what_it_proposes(
+    ann: Book, beat: Station
+) -> None:
+    finding = found(ann, "repair", words="路灯不亮")
+    words = do(ann, "become", finding=finding.id)
+    assert words == (
+        "became Repair notice 1: Street light, Power company, 2026-11-28; correct what is wrong"
+    )
+    made = stored(ann, "repair_notice", now(ann, finding).values["became"])
+    assert made.envelope.state == "sent"
+    assert made.envelope.unit == finding.envelope.unit
+    assert made.values["spot"] == "P003 小西街市场"
+    assert made.values["words"] == "路灯不亮"
+    assert made.values["found_by"] == beat.nodes["ann"]
+    assert made.values["found_at"] == finding.values["at"]
+    assert made.values["point"] == finding.values["point"]
 
 
 def test_a_finding_is_handed_on_once(ann: Book) -> None:
@@ -154,6 +176,27 @@ def test_the_board_of_findings_hands_on_with_one_key(ann: Book) -> None:
     (primary,) = [key for key in board.keys if key.primary]
     assert primary.action == "patrol.become"
     assert set(row.given) == {"finding"}
+
+
+def test_what_was_handed_on_can_be_opened_from_the_board_for_a_day(
+    ann: Book, beat: Station
+) -> None:
+    waiting, broken = found(ann, "alert"), found(ann, "repair")
+    do(ann, "become", finding=broken.id)
+    first, second = do(ann, "findings").rows
+    assert first.link == ("finding", waiting.id)
+    assert second.link == ("repair_notice", now(ann, broken).values["became"])
+    assert str(second.cells[-1]) == "no. 1"
+    at(ann, "23:59", "2026-11-22")
+    assert len(do(ann, "findings").rows) == 1
+
+
+def test_a_finding_with_a_draft_says_so_on_the_board(ann: Book) -> None:
+    finding = found(ann, "alert")
+    begun = actions.run(ann, "patrol.become", {"finding": finding.id})
+    assert isinstance(begun, Begun)
+    assert begun.form == "alert"
+    assert [str(row.cells[-1]) for row in do(ann, "findings").rows] == ["draft"]
 
 
 def test_what_was_settled_on_the_spot_says_how(ann: Book) -> None:

@@ -21,6 +21,11 @@ _ASK = Text(
     "On patrol the above was found broken, which endangers the public. Please have it mended by"
     " {day} and tell this station.",
 )
+_SIGNED = (
+    Text("民警", "Officer"),
+    Text("派出所(盖章)", "Station (seal)"),
+    Text("签收人", "Received by"),
+)
 _NOTE = Text(
     "一式两份：一份交通知对象，一份由派出所存档。", "Two copies: for the addressee and the station."
 )
@@ -40,11 +45,8 @@ def write(book: Book, id: str, _asked: Any) -> Paper:
         Words(said["words"], Text("损坏情况", "What is broken")),
         Words(_ASK.with_values(day=shown.record.values["mend_by"])),
         Facts(((Text("发出单位", "From"), said["unit"]), *reply)),
-        Signatures((
-            Text("民警", "Officer"), Text("派出所(盖章)", "Station (seal)"),
-            Text("签收人", "Received by"), Text("签收日期", "Received on"),
-        )),
-    )  # fmt: skip
+        Signatures(_SIGNED),
+    )
     return Paper(_TITLE, blocks, str(shown.record.envelope.number), _NOTE)
 
 

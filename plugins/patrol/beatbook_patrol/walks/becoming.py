@@ -81,9 +81,14 @@ def become(book: Book, asked: Becoming) -> str | Begun:
     if made is not None:
         _link(book, finding, spec, made)
         return str(_made(book, spec, made))
-    raw = filled(book, spec, known(book, finding))
+    knows = known(book, finding)
+    raw = filled(book, spec, knows)
     try:
-        return str(_made(book, spec, _add(book, finding, spec, raw), PROPOSED.get(spec.id, ())))
+        return str(
+            _made(
+                book, spec, _add(book, finding, spec, raw, knows.place), PROPOSED.get(spec.id, ())
+            )
+        )
     except ProblemsFound as found:
         _keep(book, finding, spec, raw)
         return Begun(spec.id, _drafted(spec, found.problems))
@@ -96,10 +101,12 @@ def _target(book: Book, kind: str) -> FormSpec:
     raise NotFound(Text(_NO_FORM.zh.format(kind=label.zh), _NO_FORM.en.format(kind=label.en)))
 
 
-def _add(book: Book, finding: Record, spec: FormSpec, raw: dict[str, Any]) -> str:
+def _add(
+    book: Book, finding: Record, spec: FormSpec, raw: dict[str, Any], place: str | None
+) -> str:
     """The record and the finding that became it, in one deed."""
     with book.deed("patrol.become", subject=finding.id) as deed:
-        id = deed.add(spec.id, raw, unit=finding.envelope.unit)
+        id = deed.add(spec.id, raw, unit=finding.envelope.unit, place=place)
         deed.change("finding", finding.id, {"became_form": spec.id, "became": id})
         deed.transition("finding", finding.id, "become")
     return id

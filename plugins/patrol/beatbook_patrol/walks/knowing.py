@@ -23,14 +23,16 @@ CHANNEL = "patrol"
 """By which way an incident or dispute came to be known, in the code lists of their plugins."""
 _TELLING = ("words", "situation", "what", "content", "summary", "description", "facts", "answers")
 """Names that fields bear which hold what happened; the first that a form has takes the words."""
-_WHERE = ("location", "spot", "where", "address_text", "part")
+_WHERE = ("location", "spot", "where", "address_text", "address", "part")
+"""Names that fields bear which say in words where it was."""
 
 
 class Known(NamedTuple):
     """What a finding knows that other forms ask for.
 
     `at` is local. `point` and `section` are ids, `where` says either in words; `source` is the
-    record that the point was taken from, as (form, id), and `place` the node where that lies.
+    record that the point was taken from, as (form, id), and `place` the node where that lies: the
+    place of the record that is made.
     """
 
     words: str
@@ -77,7 +79,7 @@ def filled(book: Book, spec: FormSpec, known: Known) -> dict[str, Any]:
     """Raw values of a form that a finding can fill in."""
     raw = _guessed(spec, known)
     if spec.id in AGREED:
-        raw |= _possible(book, spec, known, AGREED[spec.id](known))
+        raw |= _possible(book, spec, AGREED[spec.id](known))
     return raw
 
 
@@ -86,12 +88,12 @@ def filled(book: Book, spec: FormSpec, known: Known) -> dict[str, Any]:
 
 def _incident(known: Known) -> dict[str, Any]:
     received = known.at.isoformat()
-    return {"received": received, "summary": known.words, "place": known.where, "channel": CHANNEL}
+    return {"received": received, "summary": known.words, "channel": CHANNEL}
 
 
 def _dispute(known: Known) -> dict[str, Any]:
     arose = known.at.date().isoformat()
-    return {"arose": arose, "facts": known.words, "place": known.where, "source": CHANNEL}
+    return {"arose": arose, "facts": known.words, "source": CHANNEL}
 
 
 def _repair(known: Known) -> dict[str, Any]:
@@ -116,13 +118,11 @@ PROPOSED: Mapping[str, tuple[str, ...]] = {"repair_notice": ("kind", "addressed"
 """The fields of a form that are proposed rather than known; whoever made it is told them."""
 
 
-def _possible(book: Book, spec: FormSpec, known: Known, raw: Mapping[str, Any]) -> dict[str, Any]:
-    """What of it the form can take: fields that it has, codes of its lists, a place as a place."""
+def _possible(book: Book, spec: FormSpec, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """What of it the form can take: fields that it has, codes of its lists."""
     taken: dict[str, Any] = {}
     for id, value in raw.items():
         field = spec.field(id)
-        if field is not None and field.kind == "place":
-            value = known.place  # noqa: PLW2901
         if field is not None and value and _has(book, field, value):
             taken[id] = value
     return taken
