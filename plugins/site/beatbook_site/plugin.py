@@ -5,7 +5,32 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beatbook.hooks.specs import hook
 from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
+if TYPE_CHECKING:
+    from beatbook.codes import CodeList
+    from beatbook.hooks.types import Action
+
 plugin = Plugin(name="site", label=Text("网页", "Web pages"))
+
+
+@hook
+def actions() -> Iterable[Action]:
+    """Writing the pages."""
+    from beatbook_site.asking import SITE
+
+    return [SITE]
+
+
+@hook
+def registry_codes() -> Iterable[CodeList]:
+    """In which languages the pages can be."""
+    from beatbook.codefiles import code_lists
+
+    return code_lists(Path(__file__).parent / "lists")
