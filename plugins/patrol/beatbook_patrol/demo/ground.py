@@ -59,6 +59,12 @@ _SETBACK, _BUILDING, _DOORS = 22, 28, 420
 _PLATE = re.compile(r"(\D+)(\d+)号")
 _NUMBER = re.compile(r"(\d+)号楼")
 _MOST_UNITS = 24
+_AREAS = (
+    ("大南街商圈", "commercial", ["S0010", "S0011"]),
+    ("昭君路城区", "urban", [*(f"S{nth:04}" for nth in (*range(9, 13), *range(29, 33)))]),
+    ("西菜园农村片", "rural", [*(f"S{nth:04}" for nth in range(17, 21))]),
+)
+"""Town is asked for round the clock, countryside for three hours each night."""
 _GROUND = Text("录入巡逻路段", "sections of the beat entered")
 _POSITIONS = Text("补录楼栋位置", "positions of buildings entered")
 _TYPED = Text("录入路口巡逻点和重点区域", "junctions and areas to patrol entered")
@@ -188,7 +194,7 @@ def _house(deed: Deed, unit: Record, streets: dict[str, tuple[_Street, Line]]) -
 def _junctions(
     deed: Deed, streets: dict[str, tuple[_Street, Line]], office: str, random: Random
 ) -> None:
-    """Three busy junctions as points, and the streets around the middle as an area."""
+    """Three busy junctions as points, and areas: shops, the town in the middle, the fields."""
     names = _junction_names(streets)
     corners = [streets["昭君路"][1][row] for row in (0, 2, 4)]
     for place in corners:
@@ -200,5 +206,5 @@ def _junctions(
             "word_seed": f"{random.getrandbits(128):032x}",
         }
         deed.add("patrol_point", values, unit=office)
-    area = {"name": "大南街商圈", "kind": "commercial", "sections": ["S0010", "S0011"]}
-    deed.add("patrol_area", area, unit=office)
+    for name, kind, sections in _AREAS:
+        deed.add("patrol_area", {"name": name, "kind": kind, "sections": sections}, unit=office)
