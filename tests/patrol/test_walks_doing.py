@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from beatbook.boards import Board
+from beatbook.boards import Board, pressed
 from beatbook.book import Book
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
 from beatbook.store.query import Query
 from beatbook.texts import use_language
+from beatbook_patrol.walks.lists import items_for
 from patrol.walking import Planned, at, check_in, check_ins, do, plan, walk, word_at
 from support.books import Station
 from support.national import stored
@@ -46,10 +47,77 @@ def test_two_keys_take_an_officer_through_the_night(ann: Book, planned: Planned)
     assert board.at == 2
 
 
+def test_enter_goes_on_after_a_stop_that_was_passed_by_and_says_that_it_is_overdue(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    id = walk(ann, beat, task=planned.task)
+    check_in(ann, id, "P002", "10:25")
+    at(ann, "10:45")
+    board = do(ann, "board")
+    assert column(board, "verdict") == ["overdue", "On time", ""]
+    assert board.at == 2
+    press(ann, board)
+    assert do(ann, "board").at == 0
+
+
+def test_the_board_says_what_to_look_at_next_by_numbers_that_can_be_typed(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    id = walk(ann, beat, task=planned.task)
+    with ann.deed("registry.change") as deed:
+        deed.change(
+            "patrol_point", ann.record_id("patrol_point", "P001"), {"instructions": "查车棚"}
+        )
+    facts = {str(label): str(value) for label, value in do(ann, "board").facts}
+    assert facts["At P001"] == "查车棚"
+    items = items_for(ann, "compound")
+    first, second, *_rest = items.values()
+    assert facts["Look at, P001"].startswith(f"1 {first.en}; 2 {second.en}")
+    press(ann, do(ann, "board"), "p", checked="2")
+    (made,) = check_ins(ann, id)
+    assert made.values["checked"] == (list(items)[1],)
+
+
+def test_a_number_that_is_not_on_the_checklist_is_refused_with_what_is(
+    ann: Book, planned: Planned
+) -> None:
+    do(ann, "start", task=planned.task)
+    with pytest.raises(ProblemsFound, match=r"has “99”.*there are: 1 "):
+        do(ann, "check_in", point="P001", checked="99")
+
+
+def test_a_finding_is_asked_for_where_the_patrol_was_last_not_where_it_goes_next(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    made = check_in(ann, walk(ann, beat, task=planned.task), "P001", "10:05")
+    board = do(ann, "board")
+    key = next(one for one in board.keys if one.key == "f")
+    found = pressed(ann, board, key, board.rows[board.at])
+    assert found.given["point"] == made.values["point"]
+    assert found.asked == ("kind", "words", "point")
+
+
+def test_findings_that_wait_are_counted_above_the_board(ann: Book, beat: Station) -> None:
+    walk(ann, beat)
+    do(ann, "find", kind="repair", words="路灯不亮", point="P001")
+    assert ("To hand on", "1") in {(str(one), str(two)) for one, two in do(ann, "board").facts}
+    do(ann, "end")
+    board = do(ann, "board")
+    assert [str(label) for label, _value in board.facts] == ["To hand on"]
+    assert "patrol.findings" in {key.action for key in board.keys}
+
+
+def test_setting_out_unplanned_proposes_oneself(ann: Book, beat: Station) -> None:
+    board = do(ann, "board")
+    key = next(one for one in board.keys if one.key == "n")
+    assert pressed(ann, board, key, None).given["officers"] == [beat.nodes["ann"]]
+
+
 def test_the_board_offers_the_tasks_of_an_approved_plan(ann: Book, planned: Planned) -> None:
     board = do(ann, "board")
     assert column(board, "stops") == ["3"]
     assert column(board, "when") == ["09:50-11:00"]
+    assert column(board, "route") == ["大召前街"]
 
 
 def test_without_a_task_the_board_shows_every_point(ann: Book, beat: Station) -> None:

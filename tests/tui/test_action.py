@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
+from beatbook.access import READ
+from beatbook.book import Book
+from beatbook.hooks.types import Action
+from beatbook.openings import Begun
+from beatbook.store.interface import Draft
+from beatbook.texts import Text
 from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.pick import Pick
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.screens.answer import AnswerScreen
 from beatbook_tui.screens.asking import AskingScreen
+from beatbook_tui.screens.form import FormScreen
 from tui.driving import SIZE, drawn, news, settle
 
 
@@ -39,6 +47,33 @@ async def test_an_action_asks_for_its_parameters_with_their_defaults(app: Beatbo
         await pilot.press(*"Ann", "tab", "backspace", "2", "f2")
         await settle(pilot)
         assert news(app) == "* Hello Ann; Hello Ann"
+
+
+async def test_a_record_that_an_action_began_goes_on_at_the_first_field_that_it_lacks(
+    app: Beatbook, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin(book: Book, _nothing: None) -> Begun:
+        values = {"name": "赵六", "country": "CN"}
+        with book.store.transaction() as writer:
+            at = "2026-03-02T01:00:00.000Z"
+            writer.put_draft(Draft(book.actor.officer, "resident", "", values, at))
+        return Begun("resident", Text("还缺性别", "Sex is still missing"))
+
+    action = Action(
+        name="town.begin", label=Text("开始", "Begin"), help=Text("试", "x"), permission=READ,
+        run=begin, key="z", home=True,
+    )  # fmt: skip
+    monkeypatch.setattr(Book, "actions", lambda self: {action.name: action})
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await app.workers.wait_for_complete()
+        await pilot.press("z")
+        await settle(pilot)
+        assert isinstance(app.screen, FormScreen)
+        assert "赵六" in drawn(app.screen.sheet)
+        field = app.screen.sheet.field
+        assert field is not None
+        assert field.id == "sex"
 
 
 async def test_the_palette_offers_lists_new_records_and_the_keys_of_the_screen(
