@@ -100,6 +100,22 @@ def _a_walk_with_a_stop_missed_and_a_finding(by: By) -> None:
     assert "missed" in by("officer1", "patrol", "end", "why=突发警情").out
     waiting = by("officer1", "patrol", "findings", "--json").json
     assert [one["words"] for one in waiting] == ["路灯不亮"]
+    _what_was_found_is_mended(by)
+
+
+def _what_was_found_is_mended(by: By) -> None:
+    """One command makes the notice of the finding; it is printed, answered for, and done."""
+    made = by("officer1", "patrol", "become", "finding=1").out
+    assert "Repair notice 1: Street light, Power company" in made
+    sheet = by("officer1", "paper", "show", "patrol.repair", "1").out
+    assert "路灯不亮" in sheet
+    assert "Received by" in sheet
+    notice = by("officer1", "registry", "show", "repair_notice", "1", "--json").json
+    assert (notice["words"], notice["state"]) == ("路灯不亮", "sent")
+    [row] = by("officer1", "patrol", "findings", "--json").json
+    assert (row["form"], row["id"]) == ("repair_notice", notice["id"])
+    again = by("officer1", "patrol", "become", "finding=1", fails=True)
+    assert "seen to already" in again.err
 
 
 def _a_walk_from_paper_is_proved_by_its_track(by: By, demo_file: Path, tmp_path: Path) -> None:
