@@ -43,8 +43,8 @@ _CLEARLY, _MOSTLY = 0.3, 0.5
 _NO_POSITIONS = Text("文件中没有轨迹点", "the file holds no positions")
 _NO_TIMES = Text(
     "{count}个轨迹点都没有时间，看不出何时走过，不能作为巡逻证明；请在设备上打开时间记录",
-    "none of its {count} positions has a time, so it does not show when anybody walked; switch on"
-    " times in the device",
+    "none of the {count} positions of the track has a time, so it does not show when anybody walked;"
+    " switch on times in the device",
 )
 _CLOCK_JUMPS = Text(
     "设备时钟在{at}倒退{back}，{count}个点时间错乱，不能采用；请校准设备时钟",
@@ -53,11 +53,11 @@ _CLOCK_JUMPS = Text(
 )
 _FUTURE = Text(
     "轨迹到{at}为止，晚于现在；请核对设备时钟",
-    "it runs until {at}, which is later than now; check the clock of the device",
+    "the track runs until {at}, which is later than now; check the clock of the device",
 )
 _NOT_THEN = Text(
     "轨迹为{since}至{until}，不在这次巡逻的时间内；请核对是哪一次巡逻",
-    "it runs from {since} to {until}, outside this walk; check which walk it belongs to",
+    "the track runs from {since} to {until}, outside this walk; check which walk it belongs to",
 )
 _NO_GROUND = Text(
     "本单位还没有路段，无从核对；请先导入路网",
@@ -65,11 +65,11 @@ _NO_GROUND = Text(
 )
 _ELSEWHERE = Text(
     "轨迹在{place}，离本辖区{km}公里；不是这里的巡逻，请核对文件",
-    "it lies at {place}, {km} km from this ground; no patrol of this unit, check the file",
+    "the track lies at {place}, {km} km from this ground; no patrol of this unit, check the file",
 )
 _OTHER_DATUM = Text(
     "坐标系应为{fits}：按{stated}只有{as_stated}%的点在路上，按{fits}有{as_other}%；请注明坐标系重新导入",
-    "it is in {fits}: as {stated}, {as_stated}% of its positions lie on streets, as {fits}"
+    "the track is in {fits}: as {stated}, {as_stated}% of its positions lie on streets, as {fits}"
     " {as_other}%; state the datum and import it again",
 )
 _CAR_ALL = Text(

@@ -27,7 +27,7 @@ _CLOSED_POINT = Text(
     "{point} is out of use since {day}; check the point, or take it into use again",
 )
 _TWO_PLACES = Text(
-    "{officer}{then}在{point}签到，两处相距至少{metres}米，最快也要{minutes}分钟；请改正其中之一",
+    "{officer}已于{then}在{point}签到，两处相距至少{metres}米，最快也要{minutes}分钟；请改正其中之一",
     "{officer} checked in at {point} at {then}, at least {metres} m away, which takes {minutes}"
     " min at the very least; correct one of the two",
 )
