@@ -97,6 +97,15 @@ def test_a_finding_is_asked_for_where_the_patrol_was_last_not_where_it_goes_next
     assert found.asked == ("kind", "words", "point")
 
 
+def test_the_word_is_asked_for_first_and_the_point_is_shown(ann: Book, planned: Planned) -> None:
+    do(ann, "start", task=planned.task)
+    board = do(ann, "board")
+    key = next(one for one in board.keys if one.key == "p")
+    found = pressed(ann, board, key, board.rows[0])
+    assert found.asked == ("word", "witness", "checked", "point")
+    assert found.given["point"] == ann.record_id("patrol_point", "P001")
+
+
 def test_findings_that_wait_are_counted_above_the_board(ann: Book, beat: Station) -> None:
     walk(ann, beat)
     do(ann, "find", kind="repair", words="路灯不亮", point="P001")

@@ -42,9 +42,8 @@ class Start:
 
 @f.part
 class CheckingIn:
-    """At which point, and what proves it."""
+    """What proves it, and at which point: on a board the row knows that, and the word is typed."""
 
-    point: str | None = f.reference(Text("巡逻点", "Point"), "patrol_point", required=True)
     word: str | None = f.text(
         Text("封存口令", "Sealed word"), help=Text("照抄口令条", "As it stands on the strip")
     )
@@ -58,6 +57,7 @@ class CheckingIn:
         many=True,
         help=Text("检查项的序号，如 1", "Numbers of what to look at, such as 1"),
     )
+    point: str | None = f.reference(Text("巡逻点", "Point"), "patrol_point", required=True)
     at: datetime | None = f.moment(Text("签到时间", "At"), help=_NOW)
     why: str | None = f.text(Text("原因", "Why"), help=Text("早、迟的原因", "If early or late"))
     stop: str | None = f.reference(Text("计划到点", "Planned stop"), "patrol_stop")

@@ -70,7 +70,7 @@ _WALK_KEYS = (
         key="p",
         label=Text("凭口令签到", "with proof"),
         action="patrol.check_in",
-        ask=("word", "witness", "checked"),
+        ask=("word", "witness", "checked", "point"),
     ),
     # Asked on the whole board: what is found is found where the patrol was last, not where it
     # goes next, and the sheet shows that place, so that it can be put right.
