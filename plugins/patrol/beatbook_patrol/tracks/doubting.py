@@ -43,8 +43,8 @@ _CLEARLY, _MOSTLY = 0.3, 0.5
 _NO_POSITIONS = Text("文件中没有轨迹点", "the file holds no positions")
 _NO_TIMES = Text(
     "{count}个轨迹点都没有时间，看不出何时走过，不能作为巡逻证明；请在设备上打开时间记录",
-    "none of the {count} positions of the track has a time, so it does not show when anybody walked;"
-    " switch on times in the device",
+    "none of the {count} positions of the track has a time, so it does not show when anybody"
+    " walked; switch on times in the device",
 )
 _CLOCK_JUMPS = Text(
     "设备时钟在{at}倒退{back}，{count}个点时间错乱，不能采用；请校准设备时钟",
