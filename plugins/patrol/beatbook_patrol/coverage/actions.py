@@ -1,4 +1,4 @@
-"""Coverage as actions: rows for programs and screens, and the map at a keystroke."""
+"""Coverage as actions: tables for programs and screens, and the map at a keystroke."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from beatbook_patrol.coverage.asking import SINCE, SINCE_HELP, UNTIL, UNTIL_HELP
 from beatbook_patrol.coverage.counts import BANDS, Counts, Coverage
 from beatbook_patrol.coverage.gaps import gaps
 from beatbook_patrol.coverage.papers.parts import by_child
+from beatbook_patrol.coverage.tables import table
 
 if TYPE_CHECKING:
+    from beatbook.boards import Board
     from beatbook.book import Book
     from beatbook.papers.declare import Paper
 
@@ -44,12 +46,12 @@ class AskedBy:
     until: date | None = f.day(UNTIL, help=UNTIL_HELP)
 
 
-def rows(book: Book, asked: Any) -> list[Row] | Text:
-    """The coverage of a unit by what was asked for; a sentence where there is nothing."""
+def show(book: Book, asked: Any) -> Board:
+    """The coverage of a unit by what was asked for."""
     unit = asked.unit or book.unit_for_new()
     book.require(READ, unit)
     found = coverage.of(book, unit, *days(book, asked))
-    return list(_WAYS[asked.by or "gap"](book, found)) or _NOTHING
+    return table(book, found, list(_WAYS[asked.by or "gap"](book, found)))
 
 
 def show_map(book: Book, asked: Any) -> Paper:
@@ -118,7 +120,6 @@ _WAYS: dict[str, Callable[[Book, Coverage], Iterable[Row]]] = {
     "team": _by_team,
     "unit": _by_unit,
 }
-_NOTHING = Text("没有缺口。", "No gaps.")
 
 COVERAGE = Action(
     name="patrol.coverage",
@@ -129,7 +130,7 @@ COVERAGE = Action(
     ),
     permission=READ,
     parameters=AskedBy,
-    run=rows,
+    run=show,
 )
 MAP = Action(
     name="patrol.map",
