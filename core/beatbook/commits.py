@@ -61,14 +61,14 @@ def require_rights(deed: Deed) -> None:
     book.units.look_again()
     for one in _own_changes(deed):
         for record in filter(None, (one.before, one.after)):
-            unit, id = record.envelope.unit, record.id
+            unit, id = deed.units.standing(record.envelope.unit), record.id
             for roles in [step.roles for step in deed.steps.get(id, ())] or [()]:
                 book.require(one.permission, unit, form=one.form.id, subject=id, roles=roles)
         if one.before is not None:
             book.sight.require(one.form.spec, one.before)
     require_second(deed)
     for node in deed.units.touched if deed.units.nodes else ():
-        book.require(UNITS, node, subject=node)
+        book.require(UNITS, deed.units.standing(node), subject=node)
     if deed.places.nodes:
         node = next(iter(deed.places.nodes))
         book.require(_place_permission(deed), book.unit_for_new(), subject=node)

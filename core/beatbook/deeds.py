@@ -29,7 +29,6 @@ from beatbook.steps import fixed, unfilled
 from beatbook.store.interface import Writer
 from beatbook.texts import Message, Text, Translator
 from beatbook.treedeeds import TreeEdit
-from beatbook.trees.overlay import Overlay
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -146,15 +145,14 @@ class Deed:
     def trial(self) -> Iterator[None]:
         """Collect one row of many: if it has errors, nothing of it stays but its problems."""
         errors = self._errors
+
+        def good() -> bool:
+            return self._errors == errors
+
         known, claimed = len(self.pending), len(self.claimed)
-        outer = self.places.overlay
-        self.places.overlay = Overlay(outer)
-        try:
+        with self.units.trial(good), self.places.trial(good):
             yield
-        finally:
-            inner, self.places.overlay = self.places.overlay, outer
-        if self._errors == errors:
-            outer.absorb(inner)
+        if good():
             return
         # Both keep the order of entry: what the row added stands behind what was there.
         while len(self.pending) > known:

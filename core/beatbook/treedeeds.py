@@ -6,6 +6,7 @@ where that is another one than at the beginning, the changes are checked again u
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from beatbook.trees.spans import Alias, NewNode, Span
 from beatbook.trees.views import at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from beatbook.book import Book
     from beatbook.forms.spec import FormSpec
@@ -174,6 +175,30 @@ class TreeEdit:
         if span is None:
             raise TreeProblem(_("The tree has no {node} on {day}.", node=node, day=day), node)
         return span
+
+    @contextmanager
+    def trial(self, good: Callable[[], bool]) -> Iterator[None]:
+        """Changes that stay only if they turn out *good*; what raises changes nothing."""
+        outer, touched = self.overlay, len(self.touched)
+        self.overlay = inner = Overlay(outer)
+        try:
+            yield
+        finally:
+            self.overlay = outer
+        if good():
+            if inner.changed:
+                outer.absorb(inner)
+            return
+        while len(self.touched) > touched:
+            self.touched.popitem()
+
+    def standing(self, node: str) -> str:
+        """The node, or the nearest above that was there before: its rights count for a new one."""
+        found = node
+        while found and self.overlay.is_pending(found) and not self._before.spans(found):
+            life = self.overlay.spans(found)
+            found = (life[-1].parent or "") if life else ""
+        return found or node
 
     def withdraw(self, node: str) -> None:
         """Take a node back, as if it had not been added; its history stays in the journal."""

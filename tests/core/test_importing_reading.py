@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import os
+import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -142,3 +145,31 @@ def test_an_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     path = written(tmp_path, LINES)
     monkeypatch.setattr(Path, "open", denied)
     assert "cannot be read (Permission denied)" in refusal(path)
+
+
+@pytest.mark.parametrize("name", ["in.csv.gz", "in.csv", "in"])
+def test_a_packed_table_is_the_table_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    packed = written(tmp_path, gzip.compress(LINES.encode()), name)
+    with open_table(packed) as table, open_table(written(tmp_path, LINES, "plain.csv")) as plain:
+        assert (table.columns, table.kind) == (("姓名", "电话"), "csv")
+        assert [row.values for row in table.rows()] == [row.values for row in plain.rows()]
+        assert table.digest == plain.digest
+        assert table.name == name
+
+
+def test_a_packed_table_from_a_stream_leaves_no_copy_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with open_table(io.BytesIO(gzip.compress(LINES.encode()))) as table:
+        assert next(table.rows()).values["姓名"] == "甲"
+        assert list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("spoiled", [lambda b: b[:-12], lambda b: b[:12] + b"\xff" * 9 + b[21:]])
+def test_a_damaged_packed_table_is_called_so(
+    tmp_path: Path, spoiled: Callable[[bytes], bytes]
+) -> None:
+    content = spoiled(gzip.compress(LINES.encode() * 99))
+    assert "packed with gzip and damaged" in refusal(written(tmp_path, content))

@@ -126,6 +126,10 @@ class Form:
             return None, problems + list(_value_problems(errors))
         return (None if problems else filled), problems + list(_completed(raw, values))
 
+    def parsed(self, id: str, raw: Any) -> Any:
+        """The value of one field behind a raw one, by itself. Raises BadValue."""
+        return self._parsers[id](raw)
+
     def _unknown(self, id: str) -> Problem:
         from difflib import get_close_matches
 

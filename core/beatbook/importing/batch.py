@@ -9,6 +9,7 @@ whole or refused whole, with the reasons.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from beatbook.access import IMPORT
 from beatbook.clock import stamp
 from beatbook.deeds import Deed
 from beatbook.errors import Conflict, ProblemsFound
+from beatbook.importing.given import Columns, Reading
 from beatbook.importing.pace import rare_collection
 from beatbook.problems import Problem
 from beatbook.store.interface import Batch, Writer
@@ -38,7 +40,10 @@ Bad = list[tuple["Row", Sequence[Problem]]]
 
 
 class Outcome(NamedTuple):
-    """What an import did. `resumed` rows had been read by an interrupted run before."""
+    """What an import did. `resumed` rows had been read by an interrupted run before.
+
+    `known` rows were in the book already by their key, and left as they are.
+    """
 
     batch: str
     form: str
@@ -48,12 +53,14 @@ class Outcome(NamedTuple):
     warnings: int
     dry_run: bool
     resumed: int
+    known: int = 0
 
 
 class Importer:
     """One import of a table into a form.
 
-    `mapping` is column to field id, intake questions included; other columns are ignored.
+    `mapping` is column to field id, intake questions included; other columns are ignored. Or it
+    is a `Reading`, made from a mapping file by `beatbook.importing.mapping.fitting`.
     """
 
     def __init__(
@@ -62,7 +69,7 @@ class Importer:
         form: str,
         table: Table,
         *,
-        mapping: Mapping[str, str],
+        mapping: Mapping[str, str] | Reading,
         reason: str = "",
         unit: str = "",
         dry_run: bool = False,
@@ -70,8 +77,9 @@ class Importer:
         self.book = book
         self.form = book.form(form)
         self.table = table
-        self.mapping = dict(mapping)
-        self.reason = reason
+        self.reading = Columns(mapping) if isinstance(mapping, Mapping) else mapping
+        self.digest = _digest(table.digest, self.reading.digest)
+        self.reason = reason or str(self.reading.reason)
         self.unit = unit or book.unit_for_new()
         self.dry_run = dry_run
         self.warnings = 0
@@ -82,12 +90,13 @@ class Importer:
         # A dry run writes nothing, so what a chunk would have added is kept for the next ones.
         self._claimed: dict[tuple[str, str], str] = {}
         self._places = TreeEdit(book, book.places)
+        self._units = TreeEdit(book, book.units)
         self._rows: dict[str, Message | str] = {}
 
     def _begun(self) -> Batch | None:
         """The interrupted batch of the same file into the same form, if there is one."""
         for batch in self.book.store.batches():
-            same = (batch.form, batch.digest) == (self.form.id, self.table.digest)
+            same = (batch.form, batch.digest) == (self.form.id, self.digest)
             if same and batch.state == RUNNING and not self.dry_run:
                 return batch
         return None
@@ -97,7 +106,7 @@ class Importer:
             self.book.new_id(),
             self.form.id,
             self.table.name,
-            self.table.digest,
+            self.digest,
             RUNNING,
             0,
             0,
@@ -125,12 +134,13 @@ class Importer:
     def _outcome(self) -> Outcome:
         b = self.batch
         return Outcome(
-            b.id, b.form, b.done, b.good, b.refused, self.warnings, self.dry_run, self.resumed
-        )
+            b.id, b.form, b.done, b.good, b.refused, self.warnings, self.dry_run, self.resumed,
+            b.done - b.good - b.refused,
+        )  # fmt: skip
 
     def _chunks(self) -> Iterator[list[Row]]:
         chunk: list[Row] = []
-        for number, row in enumerate(self.table.rows()):
+        for number, row in enumerate(self.reading.prepared(self.table.rows())):
             if number < self.resumed:
                 continue
             chunk.append(row)
@@ -152,7 +162,7 @@ class Importer:
         try:
             self._write_tried([row])
         except ProblemsFound as found:
-            self._store(None, [row], [(row, found.problems)])
+            self._store(None, [row], [(row, found.problems)], 0)
 
     def _write_tried(self, rows: list[Row]) -> None:
         """Write; again from the beginning where another writer changed the place tree."""
@@ -166,15 +176,25 @@ class Importer:
     def _write(self, rows: list[Row]) -> None:
         """Write the good ones of *rows* as one deed, with how far the batch has come."""
         deed = self._deed()
-        bad: Bad = [(row, found) for row in rows if (found := self._row(deed, row))]
-        self._store(deed, rows, bad)
+        self.reading.begin(deed)
+        new = [row for row in rows if not self._is_known(row)]
+        bad: Bad = [(row, found) for row in new if (found := self._row(deed, row))]
+        self._store(deed, rows, bad, len(rows) - len(new))
         self.warnings += sum(problem.warning for problem in deed.problems)
 
-    def _store(self, deed: Deed | None, rows: list[Row], bad: Bad) -> None:
+    def _is_known(self, row: Row) -> bool:
+        """Whether the book has the row by its key, from another file or an earlier import."""
+        bearer = self.reading.bearer(row)
+        if bearer is None:
+            return False
+        record = self.book.store.record(self.form.spec, bearer)
+        return record is not None and record.envelope.batch != self.batch.id
+
+    def _store(self, deed: Deed | None, rows: list[Row], bad: Bad, known: int) -> None:
         before = self.batch
         self.batch = before._replace(
             done=before.done + len(rows),
-            good=before.good + len(rows) - len(bad),
+            good=before.good + len(rows) - len(bad) - known,
             refused=before.refused + len(bad),
         )
         try:
@@ -197,6 +217,7 @@ class Importer:
         )
         if self.dry_run:
             deed.claimed, deed.places, deed.known_as = self._claimed, self._places, self._rows
+            deed.units = self._units
         return deed
 
     def _commit(self, deed: Deed | None, bad: Bad) -> None:
@@ -238,16 +259,23 @@ class Importer:
         if row.problem is not None:
             return [Problem(row.problem)]
         before = len(deed.problems)
-        raw = {
-            id: row.values[column] for column, id in self.mapping.items() if row.values.get(column)
-        }
-        known = len(deed.pending)
         with deed.trial():
-            record = deed.add(self.form.id, raw, unit=self.unit)
-            deed.known_as[record] = _("row {number}", number=row.number)
-            added = list(islice(reversed(deed.pending), len(deed.pending) - known))
-            deed.ask_plugins(reversed(added))
+            self._add(deed, row)
         return [problem for problem in deed.problems[before:] if not problem.warning]
+
+    def _add(self, deed: Deed, row: Row) -> None:
+        known = len(deed.pending)
+        given = self.reading.given(deed, row)
+        deed.collect(given.problems)
+        if given.problems:
+            return
+        record = deed.add(self.form.id, given.raw, unit=given.unit or self.unit)
+        deed.known_as[record] = _("row {number}", number=row.number)
+        if record in deed.pending:
+            for step in given.steps:
+                deed.transition(self.form.id, record, step)
+        added = list(islice(reversed(deed.pending), len(deed.pending) - known))
+        deed.ask_plugins(reversed(added))
 
     def _note(self, writer: Writer) -> None:
         """Under the lock: write how far the batch has come, unless somebody else went on."""
@@ -270,3 +298,8 @@ class Importer:
         if not self.dry_run:
             with self.book.store.transaction() as writer:
                 self._note(writer)
+
+
+def _digest(table: str, reading: str) -> str:
+    """What an interrupted import is known by: the file, and the mapping file if there is one."""
+    return sha256(f"{table} {reading}".encode()).hexdigest() if reading else table

@@ -1,17 +1,20 @@
 """The bytes of an input: a file, or a copy of standard input, which cannot be read twice.
 
 Encoding and digest are known only after a first pass over all bytes, so everything that reads
-rows needs a file that can be opened again.
+rows needs a file that can be opened again. What is packed with gzip, whatever it is called, is
+unpacked into such a copy; the digest is of what was packed, so that packing makes no other file.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from beatbook.errors import BeatbookError, NotFound
 from beatbook.texts import Translator
@@ -19,6 +22,7 @@ from beatbook.texts import Translator
 _ = Translator(__name__, __file__)
 
 _CHUNK = 1 << 20
+_GZIP = b"\x1f\x8b\x08"
 
 
 class Source:
@@ -41,10 +45,24 @@ class Source:
         else:
             self.name = "-"
             self._take_copy(origin)
+        if self.beginning(len(_GZIP)) == _GZIP:
+            self._unpack()
+
+    def _unpack(self) -> None:
+        """Go on with a copy of what is packed in the file."""
+        packed = self._copy
+        try:
+            with self.open() as file, gzip.GzipFile(fileobj=file) as unpacked:
+                self._take_copy(cast("IO[bytes]", unpacked))
+        finally:
+            if packed is not None:
+                packed.close()
 
     def _take_copy(self, origin: IO[bytes]) -> None:
         try:
             self._copy = _copied(origin)
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            raise _damaged(self.name) from None
         except OSError as error:
             raise _unreadable(Path(self.name), error) from None
         self.path = Path(self._copy.name)
@@ -85,7 +103,7 @@ class Source:
         return self.path.stat().st_size
 
     def close(self) -> None:
-        """Remove the copy of standard input, if there is one."""
+        """Remove the copy, if there is one."""
         if self._copy is not None:
             self._copy.close()
 
@@ -97,6 +115,12 @@ def _copied(origin: IO[bytes]) -> IO[bytes]:
         copy.write(chunk)
     copy.flush()
     return copy
+
+
+def _damaged(name: str) -> BeatbookError:
+    return BeatbookError(
+        _("{file} is packed with gzip and damaged; fetch it again, or unpack it.", file=name)
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> BeatbookError:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from beatbook.access import IMPORT
+from beatbook.access import IMPORT, UNITS
 from beatbook.deeds import Deed
 from beatbook.errors import BeatbookError, NotFound
 from beatbook.forms.spec import FormSpec
@@ -48,7 +48,8 @@ def undo(book: Book, batch_id: str, reason: str = "") -> int:
     """Take a batch back; returns how many records were withdrawn.
 
     Raises NotFound for an unknown batch and StillNeeded where later deeds depend on it; then
-    nothing was changed. Places that the import added go too, as far as nothing else uses them.
+    nothing was changed. Places and units that the import added go too, unless something else
+    uses them; units only by whoever may take them away.
     """
     batch = _batch(book, batch_id)
     book.require(IMPORT, book.unit_for_new(), form=batch.form, subject=batch.id)
@@ -62,7 +63,9 @@ def undo(book: Book, batch_id: str, reason: str = "") -> int:
         for spec, record in some:
             deed.withdraw(spec.id, record.id)
         deed.commit(checked=True)
-    _take_places_back(book, batch, reason)
+    _take_nodes_back(book, batch, reason, "place")
+    if book.may(UNITS, book.station):
+        _take_nodes_back(book, batch, reason, "unit")
     _note(book, batch._replace(state=UNDONE))
     return len(found)
 
@@ -114,59 +117,61 @@ def _dependents(book: Book, batch: Batch, found: list[tuple[FormSpec, Record]]) 
                     yield record.id
 
 
-def _take_places_back(book: Book, batch: Batch, reason: str) -> None:
-    added = _added_places(book, batch)
-    used = _used_places(book, added)
+def _take_nodes_back(book: Book, batch: Batch, reason: str, tree: str) -> None:
+    added = _added(book, batch, tree)
+    used = _used(book, tree, added)
     for some in _chunks([node for node in added if node not in used]):
         deed = _deed(book, batch, reason, some[0])
+        edit = deed.places if tree == "place" else deed.units
         for node in some:
-            deed.places.withdraw(node)
+            edit.withdraw(node)
         deed.commit(checked=True)
 
 
-def _added_places(book: Book, batch: Batch) -> list[str]:
+def _added(book: Book, batch: Batch, tree: str) -> list[str]:
     """The nodes that the batch added and that are still there, the last one first."""
     deeds = book.store.entries(EntryFilter(subject=batch.id, action="import", limit=1_000_000))
     added = {
         part.record
         for entry in deeds
         for part in book.store.parts(entry.station, entry.seq)
-        if part.form == "@place" and part.content and not part.content["old"]["spans"]
+        if part.form == f"@{tree}" and part.content and not part.content["old"]["spans"]
     }
-    return sorted((node for node in added if book.store.spans("place", node)), reverse=True)
+    return sorted((node for node in added if book.store.spans(tree, node)), reverse=True)
 
 
-def _used_places(book: Book, nodes: list[str]) -> set[str]:
+def _used(book: Book, tree: str, nodes: list[str]) -> set[str]:
     """The nodes that something else needs, and all above those."""
     mine = set(nodes)
-    used = {node for node in nodes if _was_changed(book, node) or _has_others(book, node, mine)}
+    used = {node for node in nodes if _was_changed(book, node)
+            or _has_others(book, tree, node, mine)}  # fmt: skip
     for spec in book.specs.values():
-        used |= _named_by(book, spec, nodes)
-    return _with_above(book, used)
+        used |= _named_by(book, spec, tree, nodes)
+    return _with_above(book, tree, used)
 
 
 def _was_changed(book: Book, node: str) -> bool:
     return len(book.store.history(node)) > 1
 
 
-def _has_others(book: Book, node: str, mine: set[str]) -> bool:
+def _has_others(book: Book, tree: str, node: str, mine: set[str]) -> bool:
     """Whether anything that the batch did not add ever lay below a node."""
-    return any(one.node not in mine for one in book.store.children("place", node, date.min, None))
+    return any(one.node not in mine for one in book.store.children(tree, node, date.min, None))
 
 
-def _named_by(book: Book, spec: FormSpec, nodes: list[str]) -> set[str]:
+def _named_by(book: Book, spec: FormSpec, tree: str, nodes: list[str]) -> set[str]:
     """The nodes at which records of a form lie, or to which a field of it points."""
-    fields = [(field.id, field.many) for field in spec.fields if field.kind == "place"]
+    fields = [(field.id, field.many) for field in spec.fields if field.kind == tree]
     used: set[str] = set()
-    for name, many in [("place", False), *fields]:
+    for name, many in [(tree, False), *fields]:
         query = Query(spec.id, (Condition(name, "in", nodes),), closed=True)
         for record in book.store.select(spec, query):
-            value: Any = record.envelope.place if name == "place" else record.values[name]
+            value: Any = getattr(record.envelope, tree) if name == tree else record.values[name]
             used.update(value if many else (value,))
     return used & set(nodes)
 
 
-def _with_above(book: Book, nodes: set[str]) -> set[str]:
+def _with_above(book: Book, tree: str, nodes: set[str]) -> set[str]:
     """The nodes and everything that they ever stood under."""
     found: set[str] = set()
     todo = list(nodes)
@@ -174,5 +179,5 @@ def _with_above(book: Book, nodes: set[str]) -> set[str]:
         node = todo.pop()
         if node and node not in found:
             found.add(node)
-            todo += [span.parent or "" for span in book.store.spans("place", node)]
+            todo += [span.parent or "" for span in book.store.spans(tree, node)]
     return found

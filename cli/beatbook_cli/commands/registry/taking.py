@@ -1,4 +1,4 @@
-"""`beat registry import FORM FILE`: reading a table, matching its columns, taking its rows."""
+"""`beat registry import FORM FILE`: opening a table, taking its rows, telling what became of it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from beatbook.errors import UsageProblem
-from beatbook.forms.spec import FormSpec
 from beatbook.texts import Translator
+from beatbook_cli.commands.registry.columns import reading_of
 from beatbook_cli.exits import Exit
 from beatbook_cli.kit import argument, command, option
-from beatbook_cli.naming import field_of, unknown_field
 from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
@@ -23,7 +19,6 @@ from beatbook_cli.stream import put
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.importing.batch import Importer, Outcome
-    from beatbook.importing.headers import Matching
     from beatbook.importing.reading import Row, Table
     from beatbook.importing.refused import RefusedRows
     from beatbook.problems import Problem
@@ -38,8 +33,9 @@ _TOLD = 10
     help=_(
         "Import a table into a form, as one batch.\n\n"
         "FILE is CSV, TSV, XLSX or NDJSON, in UTF-8 or GB18030; - is stdin. Columns are matched"
-        " with fields by id or name in either language; --map settles the rest. Rows that are"
-        " refused go into a file with their reasons: mend it there and import that file.\n\n"
+        " with fields by id or name in either language; --map settles the rest, or a mapping"
+        " file (see the manual). Rows that are refused go into a file with their reasons: mend it"
+        " there and import that file.\n\n"
         "An interrupted import goes on when the same command is given again. To take one back:"
         " beat registry import undo BATCH"
     ),
@@ -51,8 +47,11 @@ _TOLD = 10
     "--map",
     "mapped",
     multiple=True,
-    metavar="COLUMN=FIELD",
-    help=_("What a column means; with nothing behind the sign it is left out. Repeatable."),
+    metavar="COLUMN=FIELD|MAP.toml",
+    help=_(
+        "What a column means; with nothing behind the sign it is left out. Repeatable. Or a"
+        " mapping file, which says it for all columns."
+    ),
 )
 @option("--unit", metavar="UNIT", help=_("The unit that keeps the records; otherwise your own."))
 @option("--refused", metavar="FILE", help=_("Where refused rows go; otherwise beside the input."))
@@ -80,81 +79,14 @@ def take(
     spec = book.spec(form)
     keeper = book.units.resolve(unit, book.today()) if unit else ""
     with open_table(sys.stdin.buffer if file == "-" else file) as table:
-        mapping = _mapping(spec, table, mapped)
-        _confirm_left_out(table, mapping, yes or file == "-")
+        reading = reading_of(book, spec, table, mapped, unit=keeper, sure=yes or file == "-")
         importer = Importer(
-            book, spec.id, table, mapping=mapping, reason=reason, unit=keeper, dry_run=dry_run
+            book, spec.id, table, mapping=reading, reason=reason, unit=keeper, dry_run=dry_run
         )
         path = _refused_path(file, refused, dry_run)
         outcome, kept = _run(importer, table, path)
     _tell(outcome, kept, output)
     return Exit.PROBLEMS if outcome.refused else Exit.DONE
-
-
-def _mapping(spec: FormSpec, table: Table, mapped: Sequence[str]) -> dict[str, str]:
-    """Column to field id: what --map says, then what the headers say. Raises UsageProblem."""
-    from beatbook.importing.headers import FieldNames, match
-
-    said = dict(_said(spec, table, pair) for pair in mapped)
-    taken = set(said.values())
-    names = [
-        FieldNames(field.id, field.label.zh, field.label.en, field.was + field.called)
-        for field in spec.fields + spec.intake
-        if field.id not in taken
-    ]
-    found = match([column for column in table.columns if column not in said], names)
-    _refuse_ambiguous(found)
-    mapping = {column: id for column, id in said.items() if id} | found.pairs
-    if not mapping:
-        raise UsageProblem(
-            _("No column of {file} means a field of {form}; its columns are: {columns}. See:"
-              " beat registry fields {id}, and --map",
-              file=table.name, form=spec.label, columns=", ".join(table.columns), id=spec.id)
-        )  # fmt: skip
-    return {column: mapping[column] for column in table.columns if column in mapping}
-
-
-def _said(spec: FormSpec, table: Table, pair: str) -> tuple[str, str]:
-    column, equals, name = pair.rpartition("=")
-    if not equals or column not in table.columns:
-        raise UsageProblem(
-            _("“{pair}” must be COLUMN=FIELD; the columns are: {columns}",
-              pair=pair, columns=", ".join(table.columns))
-        )  # fmt: skip
-    field = field_of(spec, name.strip()) if name.strip() else None
-    if name.strip() and field is None:
-        raise unknown_field(spec, name.strip())
-    return column, field.id if field else ""
-
-
-def _refuse_ambiguous(found: Matching) -> None:
-    for columns, fields in found.ambiguous:
-        raise UsageProblem(
-            _("Columns {columns} can mean: {fields}; say which with --map COLUMN=FIELD",
-              columns=", ".join(columns), fields=", ".join(fields))
-        )  # fmt: skip
-
-
-def _confirm_left_out(table: Table, mapping: dict[str, str], sure: bool) -> None:
-    """Say which columns mean nothing here; a person at a terminal is asked whether to go on."""
-    left = [column for column in table.columns if column not in mapping]
-    if not left:
-        return
-    _tell_left_out(left)
-    if not sure and sys.stdin.isatty() and sys.stderr.isatty():
-        click.confirm(str(_("Import without them?")), abort=True, err=True)
-
-
-def _tell_left_out(columns: Sequence[str]) -> None:
-    from beatbook.forms.conscience import topic_of
-
-    topics = {column: topic for column in columns if (topic := topic_of(column))}
-    for column, topic in topics.items():
-        say(_("Left out: {column}, because the book does not keep {topic} of residents.",
-              column=column, topic=topic))  # fmt: skip
-    others = [column for column in columns if column not in topics]
-    if others:
-        say(_("Left out, because they mean no field: {columns}", columns=", ".join(others)))
 
 
 def _refused_path(file: str, wished: str | None, dry_run: bool) -> Path | None:
@@ -202,7 +134,7 @@ def _column_names(importer: Importer) -> dict[str, str]:
     """What whoever mends a row calls each field: its column, or the label for a new column."""
     spec = importer.form.spec
     labels = {field.id: str(field.label) for field in spec.fields + spec.intake}
-    return labels | {id: column for column, id in importer.mapping.items()}
+    return labels | dict(importer.reading.named)
 
 
 def _by_column(problems: Sequence[Problem], columns: Mapping[str, str]) -> list[Problem]:
@@ -231,6 +163,7 @@ _COLUMNS = (
     ("read", _("Rows read")),
     ("good", _("Taken")),
     ("refused", _("Refused")),
+    ("known", _("Known before")),
     ("warnings", _("Warnings")),
     ("dry_run", _("Dry run")),
     ("resumed", _("Read before")),
@@ -244,6 +177,9 @@ def _tell(outcome: Outcome, kept: RefusedRows | None, output: Output) -> None:
     say(_("{read} rows read: {good} taken, {refused} refused, {warnings} warnings.",
           read=outcome.read, good=outcome.good, refused=outcome.refused,
           warnings=outcome.warnings))  # fmt: skip
+    if outcome.known:
+        say(_("{count} rows were in the book already by their key; they stay as they are.",
+              count=outcome.known))  # fmt: skip
     if outcome.resumed:
         say(_("{count} of them had been read before the interruption; what was refused of those"
               " is in the file that was made then.", count=outcome.resumed))  # fmt: skip

@@ -1,0 +1,186 @@
+"""A TOML file whose every mistake can be told with its line.
+
+The standard reader gives a line for broken syntax only. What is well written and means nothing
+needs one just as much, so the line of every key is found here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+from beatbook.errors import BeatbookError, NotFound
+from beatbook.texts import Message, Translator
+
+_ = Translator(__name__, __file__)
+
+Key = tuple[str | int, ...]
+"""The way to a value: names of tables and keys, numbers of items in arrays of tables from 0."""
+
+_LARGEST = 4 << 20
+_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+class MapProblem(BeatbookError):
+    """A mapping file can't be used; the sentence names the file and the line."""
+
+
+class Document:
+    """The parsed file: `data` as tomllib gives it, `name` as messages call it."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.name = Path(path).name
+        self.text = _read(Path(path))
+        try:
+            self.data: dict[str, Any] = tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            raise self._broken(str(error)) from None
+        self._lines: dict[Key, int] | None = None
+
+    def _broken(self, said: str) -> MapProblem:
+        """What the reader of TOML says, with the line where it always stands."""
+        at = _AT_LINE.search(said)
+        line = at[1] if at and at[1] else self.text.rstrip().count("\n") + 1
+        words = said[: at.start()] if at else said
+        what = _("this is no TOML ({why}); compare the line with the manual", why=words)
+        return MapProblem(_("{file}, line {line}: {what}", file=self.name, line=line, what=what))
+
+    def line(self, key: Key) -> int:
+        """The line of a key, else of the nearest table above it; 1 for what is not there."""
+        if self._lines is None:
+            self._lines = dict(_lines(self.text))
+        while key and key not in self._lines:
+            key = key[:-1]
+        return self._lines.get(key, 1)
+
+    def fail(self, key: Key, what: Message) -> NoReturn:
+        """Raise MapProblem: *what* is wrong at *key*, and how to mend it."""
+        raise MapProblem(
+            _("{file}, line {line}: {what}", file=self.name, line=self.line(key), what=what)
+        )
+
+    def table(self, key: Key, of: Mapping[str, Any]) -> dict[str, Any]:
+        """The table under *key* of *of*, empty where there is none."""
+        found = of.get(str(key[-1]), {})
+        if not isinstance(found, dict):
+            self.fail(key, _("“{key}” must be a table: [{key}]", key=dotted(key)))
+        return found
+
+    def tables(self, key: Key, of: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The array of tables under *key* of *of*, empty where there is none."""
+        found = of.get(str(key[-1]), [])
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            self.fail(key, _("“{key}” must be an array of tables: [[{key}]]", key=dotted(key)))
+        return found
+
+    def text_of(self, key: Key, of: Mapping[str, Any], default: str = "") -> str:
+        """The string under *key* of *of*."""
+        found = of.get(str(key[-1]), default)
+        if not isinstance(found, str):
+            self.fail(key, _("“{key}” must be a text between quotation marks", key=dotted(key)))
+        return found
+
+    def texts_of(self, key: Key, of: Mapping[str, Any]) -> tuple[str, ...]:
+        """The string or the strings under *key* of *of*; empty where there are none."""
+        found = of.get(str(key[-1]), [])
+        found = [found] if isinstance(found, str) else found
+        if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+            self.fail(key, _("“{key}” must be a text or a list of texts", key=dotted(key)))
+        return tuple(found)
+
+    def know(self, key: Key, names: Iterable[str], known: Iterable[str]) -> None:
+        """Fail at the first of *names* under *key* that is none of the *known*."""
+        allowed = sorted(known)
+        for name in names:
+            if name not in allowed:
+                self.fail((*key, name), unknown(name, allowed))
+
+
+def dotted(key: Key) -> str:
+    """A key as the file writes it: ``values.category``."""
+    return ".".join(str(part) for part in key if isinstance(part, str))
+
+
+def unknown(name: str, known: list[str]) -> Message:
+    """That a name means nothing, with the nearest one or all that would."""
+    near = get_close_matches(name, known, 1)
+    if near:
+        return _("“{name}” is unknown; did you mean {near}?", name=name, near=near[0])
+    return _("“{name}” is unknown; choose of: {known}", name=name, known=", ".join(known))
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        raise NotFound(_("There is no file {file}; check the name.", file=path)) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise MapProblem(
+            _("{file} cannot be read ({why}); check its permissions.", file=path, why=why)
+        ) from None
+    if len(content) > _LARGEST:
+        raise MapProblem(_("{file} is too large for a mapping file.", file=path.name))
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        what = _("this is no UTF-8; save the file again as UTF-8")
+        raise MapProblem(
+            _("{file}, line {line}: {what}", file=path.name, line=line, what=what)
+        ) from None
+
+
+def _statements(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The line where each statement of a well-written file begins, and what it says alone."""
+    waiting, begun = "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        waiting, begun = (f"{waiting}\n{line}", begun) if waiting else (line, number)
+        try:
+            said = tomllib.loads(waiting)
+        except tomllib.TOMLDecodeError:
+            continue  # a list or text that goes on in the next line
+        waiting = ""
+        if said:
+            yield begun, said
+
+
+def _lines(text: str) -> Iterator[tuple[Key, int]]:
+    """Every key with its line."""
+    rows = text.split("\n")
+    here: Key = ()
+    counted: dict[Key, int] = {}
+    for line, said in _statements(text):
+        if rows[line - 1].lstrip().startswith("["):
+            here = _header(said, counted)
+            yield here, line
+        else:
+            yield from ((here + key, line) for key in _keys(said))
+
+
+def _header(said: dict[str, Any], counted: dict[Key, int]) -> Key:
+    """The key that ``[a.b]`` or ``[[a.b]]`` opens; the latter counts on with each."""
+    key: Key = ()
+    inner: Any = said
+    while isinstance(inner, dict) and inner:
+        ((name, inner),) = inner.items()
+        key = (*key, name)
+        if isinstance(inner, list):
+            counted[key] = counted.get(key, -1) + 1
+            return (*key, counted[key])
+        if key in counted:
+            key = (*key, counted[key])
+    return key
+
+
+def _keys(said: dict[str, Any], above: Key = ()) -> Iterator[Key]:
+    for name, value in said.items():
+        yield (*above, name)
+        if isinstance(value, dict):
+            yield from _keys(value, (*above, name))
