@@ -28,6 +28,11 @@ def test_columns_are_as_wide_as_what_is_in_them_and_numbers_stand_right() -> Non
     assert [one.width for one in columns(_board(rows=()))] == [3, 5, 2, 2]
 
 
+def test_numbers_with_a_fraction_stand_right_too() -> None:
+    halves = (BoardRow((0.5, "", None, None)), BoardRow((3, "", None, None)))
+    assert [one.align for one in columns(_board(rows=halves))][:2] == ["right", "left"]
+
+
 def test_cells_are_said_in_the_language_in_use(chinese: None) -> None:
     first, second = rows(_board())
     assert first.cells == ("1", "P1 北门", "是", "2.50")

@@ -33,7 +33,7 @@ def columns(board: Board) -> list[Column]:
 
 def _is_numeric(values: Sequence[object]) -> bool:
     known = [value for value in values if value is not None]
-    return bool(known) and all(type(value) in (int, Decimal) for value in known)
+    return bool(known) and all(type(value) in (int, float, Decimal) for value in known)
 
 
 def _cell(value: object) -> str:

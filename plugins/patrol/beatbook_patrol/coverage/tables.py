@@ -76,8 +76,8 @@ def table(book: Book, found: Coverage, rows: Sequence[Mapping[str, Any]]) -> Boa
 
 
 def _said(id: str, value: Any) -> Any:
-    """A value of a column, its codes in words; half a passage keeps one decimal."""
+    """A value of a column, its codes in words."""
     words = _WORDS.get(id, {})
     if isinstance(value, list):
         return [words.get(one, one) for one in value]
-    return f"{value:g}" if isinstance(value, float) else words.get(value, value)
+    return words.get(value, value)
