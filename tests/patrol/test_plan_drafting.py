@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -66,7 +68,54 @@ def test_everything_is_met_by_walks_of_the_graph_from_the_office(seed: str) -> N
         assert way.nodes[0] == way.nodes[-1] == "0,0"
         assert walk.cursor <= walk.end
         assert len(walk.team) >= 2 and any(one.is_police for one in walk.team)
-    assert made.drafted.length >= made.drafted.bound
+    assert made.drafted.length >= made.drafted.bound.timed - 1e-6
+    assert made.drafted.bound.timed >= made.drafted.bound.postman
+
+
+@pytest.mark.parametrize("seed", ["a", "b", "c"])
+def test_routes_are_little_longer_than_the_least_possible(seed: str) -> None:
+    beat = ground(12, 12, [("P0", "office", "h5,5")])
+    made = plan(ALL_OVER, on=beat, seed=seed)
+    assert made.unmet == () and len(made.drafted.walks) > 1
+    assert made.drafted.length / made.drafted.bound.postman <= 1.15
+
+
+RUSH = asking("rush", target="point", kinds=("school",), minutes=10, weekdays=(0, 1, 2, 3, 4),
+              hours=parse_hours("07:20-08:00"))  # fmt: skip
+SIX = [(f"S{n}", "school", f"h{n},{n}") for n in range(5)] + [("S5", "school", "h0,5")]
+CROWDED = ground(6, 6, [("P0", "office", "h2,2"), *SIX])
+
+
+def visited(made: Made) -> Counter[str]:
+    stops = [visit for walk in made.drafted.walks for visit, _why in walk.stops]
+    return Counter(visit.point for visit in stops)
+
+
+def test_where_people_are_too_few_every_place_has_its_turn_within_the_week() -> None:
+    pair = slots(crew(2), "07:00", "09:00")
+    made = plan(RUSH, on=CROWDED, people=pair)
+    assert made.met < made.asked
+    assert set(visited(made)) == {code for code, _kind, _section in SIX}
+
+
+@settings(max_examples=5)
+@given(st.text(max_size=4))
+def test_what_was_left_out_last_week_comes_first_this_week(seed: str) -> None:
+    pair = slots(crew(2), "07:00", "09:00")
+    monday = asking("rush", target="point", kinds=("school",), minutes=10, weekdays=(0,),
+                    hours=parse_hours("07:20-08:00"))  # fmt: skip
+    wanted = week(monday, on=CROWDED)
+    seen: dict[tuple[str, str], datetime] = {}
+    weeks: list[set[str]] = []
+    for _week in range(6):
+        made = drawn(CROWDED, wanted, Draw(pair, ["2,2"], NO_HEAT, Wish(seed=seed), None, seen))
+        seen = {key: at_ - timedelta(weeks=1) for key, at_ in seen.items()}
+        ago = timedelta(weeks=1)
+        seen |= {("rush", code): at("07:20") - ago for code in visited(made)}
+        weeks.append(set(visited(made)))
+    assert all(weeks) and len(weeks[0]) < len(SIX)
+    assert set().union(*weeks) == {code for code, _kind, _section in SIX}
+    assert not weeks[0] & weeks[1]
 
 
 def test_nobody_walks_twice_at_once() -> None:

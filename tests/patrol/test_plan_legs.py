@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from beatbook_patrol.planning.legs import SPEED, Cut, legs
 from beatbook_patrol.planning.postman import tour
+from beatbook_patrol.planning.scattered import Pace
 from beatbook_patrol.planning.streets import Streets
 from patrol.planning import STEP, grid
 
@@ -18,7 +19,7 @@ KNOWN = Streets(grid(6, 6))
 
 def cut(minutes: float, seed: int = 1, **stay: float) -> list[tuple[str, ...]]:
     walked = tour(KNOWN, list(KNOWN), "0,0", Random(seed))
-    found = legs(Cut(KNOWN, walked.steps, "0,0", SPEED["foot"], stay), minutes)
+    found = legs([Cut(KNOWN, walked.steps, "0,0", Pace(minutes, SPEED["foot"], stay))])
     assert frozenset.union(*(leg.needed for leg in found)) == frozenset(KNOWN)
     assert sum(len(leg.needed) for leg in found) == len(list(KNOWN))
     return [leg.route for leg in found]
@@ -45,7 +46,7 @@ def test_one_long_shift_walks_it_at_once() -> None:
 
 def test_time_at_stops_is_reckoned() -> None:
     walked = tour(KNOWN, ["h0,0"], "0,0", Random(1))
-    (leg,) = legs(Cut(KNOWN, walked.steps, "0,0", SPEED["foot"], {"h0,0": 10.0}), 240)
+    (leg,) = legs([Cut(KNOWN, walked.steps, "0,0", Pace(240, SPEED["foot"], {"h0,0": 10.0}))])
     assert leg.minutes == 2 * STEP / SPEED["foot"] + 10
 
 

@@ -156,7 +156,8 @@ def _write(book: Book, unit: str, monday: date, wish: Wish, made: Made) -> str:
     record = book.store.record(book.spec(PLAN), id)
     assert record is not None
     drafted = made.drafted
-    ratio = drafted.length / drafted.bound if drafted.bound else 1.0
+    least = drafted.bound.timed
+    ratio = drafted.length / least if least else 1.0
     words = _PLANNED.with_values(
         number=record.envelope.number,
         walks=len(drafted.walks),

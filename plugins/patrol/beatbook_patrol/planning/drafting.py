@@ -16,8 +16,10 @@ from beatbook_patrol.planning.covered import Covered
 from beatbook_patrol.planning.filling import fill_up
 from beatbook_patrol.planning.hours import minutes_of, on_grid, rounds
 from beatbook_patrol.planning.items import PRESENCE, Item, Window
-from beatbook_patrol.planning.legs import SPEED, Cut, Leg, legs
-from beatbook_patrol.planning.postman import tour
+from beatbook_patrol.planning.legs import SPEED, Leg
+from beatbook_patrol.planning.rounds import Bound, bound, walks_over
+from beatbook_patrol.planning.scattered import Pace
+from beatbook_patrol.planning.turns import waiting
 from beatbook_patrol.planning.walk import Walk
 from beatbook_patrol.planning.week import LONGEST, Week, stay
 
@@ -41,7 +43,7 @@ class Drafted(NamedTuple):
 
     walks: tuple[Walk, ...]
     length: float
-    bound: float
+    bound: Bound
     why: Mapping[tuple[str, str], Text]
 
 
@@ -151,43 +153,64 @@ def _walk_round(week: Week, together: list[Item], windows: Sequence[Window]) -> 
             week.blame([item], UNREACHED if code else NO_SECTION)
         else:
             by_base[base].append(item)
-    for base, items in sorted(by_base.items()):
-        _walk_from(week, base, items, windows)
+    left = dict(sorted(by_base.items()))
+    # What nobody can walk in one way goes in a faster one, where any way will do.
+    for mode in week.modes_of(together[0]):
+        left = _walk_so(week, left, windows, mode)
 
 
-def _walk_from(week: Week, base: str, items: list[Item], windows: Sequence[Window]) -> None:
-    """Walk a round from a base; what nobody can walk so goes faster, where any way will do."""
-    for mode in week.modes_of(items[0]):
-        items = _walk_so(week, base, items, windows, mode)
-        if not items:
-            return
+class _Part(NamedTuple):
+    """A walk of a round that nobody was found for yet, and what it would do."""
+
+    leg: Leg
+    items: list[Item]
 
 
 def _walk_so(
-    week: Week, base: str, items: list[Item], windows: Sequence[Window], mode: str
-) -> list[Item]:
-    """Walk a round in one way of patrolling; returns what nobody can walk so."""
-    at_section: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        at_section[week.section_of(item)].append(item)
-    found, bound = _legs(week, base, at_section, max(map(minutes_of, windows)), mode)
-    whole, left = sum(leg.length for leg in found), []
-    # Where not all can be walked, those go first that do most.
-    for leg in sorted(found, key=lambda leg: (-len(leg.needed), week.rng.random())):
-        here = [item for code in sorted(leg.needed) for item in at_section[code]]
-        if week.place(leg, here, windows, mode):
-            week.length += leg.length
-            week.bound += bound * leg.length / whole
+    week: Week, by_base: Mapping[str, list[Item]], windows: Sequence[Window], mode: str
+) -> dict[str, list[Item]]:
+    """Walk a round in one way of patrolling; returns by base what nobody can walk so."""
+    paces = {base: _pace(week, items, windows, mode) for base, items in by_base.items()}
+    parts = [
+        part for base, items in by_base.items() for part in _parts(week, base, items, paces[base])
+    ]
+    left, walked = defaultdict[str, list[Item]](list), defaultdict[str, list[Leg]](list)
+    # Where not all can be walked, what has waited longest goes first, then what does most.
+    for leg, items in sorted(parts, key=lambda part: _turn(week, part)):
+        if week.place(leg, items, windows, mode):
+            walked[leg.base].append(leg)
         else:
-            left += here
+            left[leg.base] += items
+    for base, done in walked.items():
+        _reckon(week, base, done, paces[base])
     return left
 
 
-def _legs(
-    week: Week, base: str, at_section: Mapping[str, list[Item]], most: float, mode: str
-) -> tuple[list[Leg], float]:
-    """The walks over sections and their stops, and how few metres would do."""
-    stays = {code: sum(map(stay, items)) for code, items in at_section.items()}
-    walked = tour(week.streets, at_section, base, week.rng)
-    cut = Cut(week.streets, walked.steps, base, SPEED[mode], stays)
-    return legs(cut, min(LONGEST, most)), walked.bound
+def _parts(week: Week, base: str, items: Iterable[Item], pace: Pace) -> Iterator[_Part]:
+    at_section: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        at_section[week.section_of(item)].append(item)
+    for leg in walks_over(week.streets, at_section, base, pace, week.rng):
+        yield _Part(leg, [item for code in sorted(leg.needed) for item in at_section[code]])
+
+
+def _turn(week: Week, part: _Part) -> tuple[datetime, int, float]:
+    return waiting(week.seen, part.items), -len(part.leg.needed), week.rng.random()
+
+
+def _reckon(week: Week, base: str, done: Iterable[Leg], pace: Pace) -> None:
+    """Add walks to the metres of the week, and to the metres that would do."""
+    needed, metres = set[str](), 0.0
+    for leg in done:
+        needed |= leg.needed
+        metres += leg.length
+    week.length += metres
+    week.bound = week.bound.plus(bound(week.streets, needed, base, pace, metres))
+
+
+def _pace(week: Week, items: Iterable[Item], windows: Sequence[Window], mode: str) -> Pace:
+    """How long walks over items and their stops may take, and do."""
+    stays: dict[str, float] = defaultdict(float)
+    for item in items:
+        stays[week.section_of(item)] += stay(item)
+    return Pace(min(LONGEST, max(map(minutes_of, windows))), SPEED[mode], stays)

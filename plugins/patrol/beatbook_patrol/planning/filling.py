@@ -8,6 +8,7 @@ from math import ceil
 from beatbook_patrol.planning.heat import nearby, reason, warmth
 from beatbook_patrol.planning.legs import SPEED, Cut, Leg, legs
 from beatbook_patrol.planning.postman import tour
+from beatbook_patrol.planning.scattered import Pace
 from beatbook_patrol.planning.walk import Walk
 from beatbook_patrol.planning.week import DWELL, Week
 
@@ -45,8 +46,8 @@ def _rounds(week: Week, walk: Walk, minutes: float) -> list[Leg]:
     """A round of about so many minutes around a place worth going to."""
     chosen = _around(week, walk, minutes * SPEED[walk.mode])
     walked = tour(week.streets, chosen, walk.base, week.rng)
-    cut = Cut(week.streets, walked.steps, walk.base, SPEED[walk.mode], {})
-    return legs(cut, max(minutes / SHARE, 1.0))
+    pace = Pace(max(minutes / SHARE, 1.0), SPEED[walk.mode])
+    return legs([Cut(week.streets, walked.steps, walk.base, pace)])
 
 
 def _around(week: Week, walk: Walk, metres: float) -> list[str]:

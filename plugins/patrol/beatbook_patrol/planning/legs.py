@@ -6,10 +6,11 @@ are shortest in all (the split of Ulusoy 1985: a shortest path over possible cut
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from beatbook_patrol.planning.postman import Step
+from beatbook_patrol.planning.scattered import Pace, Piece, improved
 from beatbook_patrol.planning.streets import Nearest, Streets
 
 SPEED = {"foot": 4_000 / 60, "bicycle": 12_000 / 60, "vehicle": 20_000 / 60}
@@ -30,13 +31,12 @@ class Leg(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """Everything that a cut has to know: the walk, its base, the pace, and minutes at sections."""
+    """Everything that a cut has to know: the walk, its base, and how long walks may take and do."""
 
     streets: Streets
     steps: Sequence[Step]
     base: str
-    speed: float
-    stay: Mapping[str, float]
+    pace: Pace
 
     @property
     def near(self) -> Nearest:
@@ -44,20 +44,40 @@ class Cut(NamedTuple):
         return self.streets.tree(self.base)
 
 
-def legs(cut: Cut, minutes: float) -> list[Leg]:
-    """The walks of at most so many minutes; one that a single far section makes longer is kept."""
-    before = _cheapest(cut, minutes)
+MOST = 800
+"""Of more sections the walks are taken as they were cut: exchanges would take minutes."""
+
+
+def legs(cuts: Iterable[Cut]) -> list[Leg]:
+    """The walks of a long one, of the cut with the shortest ones where there are several.
+
+    Exchanges between the walks shorten them as far as they can. A walk that a single far section
+    makes longer than the pace allows is kept.
+    """
+    _cost, walks, cut = min(map(cut_up, cuts), key=lambda one: one[0])
+    if sum(map(len, walks)) <= MOST:
+        walks = improved(cut.streets, walks, cut.base, cut.pace)
+    return [_leg(cut, walk) for walk in walks]
+
+
+def cut_up(cut: Cut) -> tuple[float, list[list[Piece]], Cut]:
+    """The minutes of the walks of a cut, and the required sections of each in order."""
+    cost, before = _cheapest(cut)
     end, found = len(cut.steps), []
     while end:
         start, walked = before[end]
         if walked:
-            found.append(_leg(cut, start, end))
+            found.append([_piece(step) for step in cut.steps[start:end] if step.needed])
         end = start
-    return found[::-1]
+    return cost, found[::-1], cut
 
 
-def _cheapest(cut: Cut, minutes: float) -> list[tuple[int, bool]]:
-    """By position: where the last walk before it began, and whether there is one (or a gap)."""
+def _piece(step: Step) -> Piece:
+    return Piece(step.section, step.start, step.end)
+
+
+def _cheapest(cut: Cut) -> tuple[float, list[tuple[int, bool]]]:
+    """The least minutes; by position: where the last walk before it began, if there is one."""
     count = len(cut.steps)
     cost = [0.0] + [float("inf")] * count
     before: list[tuple[int, bool]] = [(0, False)] * (count + 1)
@@ -67,35 +87,42 @@ def _cheapest(cut: Cut, minutes: float) -> list[tuple[int, bool]]:
             if cost[start] < cost[start + 1]:
                 cost[start + 1], before[start + 1] = cost[start], (start, False)
             continue
-        for end, total in _reachable(cut, start, minutes):
+        for end, total in _reachable(cut, start):
             if cost[start] + total < cost[end]:
                 cost[end], before[end] = cost[start] + total, (start, True)
-    return before
+    return cost[-1], before
 
 
-def _reachable(cut: Cut, start: int, minutes: float) -> list[tuple[int, float]]:
+def _reachable(cut: Cut, start: int) -> list[tuple[int, float]]:
     """Where a walk that begins at a step can end, and its minutes."""
-    far = cut.near.distance
-    spent = far[cut.steps[start].start] / cut.speed
+    far, pace = cut.near.distance, cut.pace
+    spent = far[cut.steps[start].start] / pace.speed
     found: list[tuple[int, float]] = []
     for end in range(start, len(cut.steps)):
         step = cut.steps[end]
-        spent += cut.streets.length(step.section) / cut.speed
-        spent += cut.stay.get(step.section, 0.0) if step.needed else 0.0
-        if spent > minutes and found:
+        spent += cut.streets.length(step.section) / pace.speed
+        spent += pace.stay.get(step.section, 0.0) if step.needed else 0.0
+        if spent > pace.minutes and found:
             break
-        total = spent + far[step.end] / cut.speed
-        if step.needed and (total <= minutes or not found):
+        total = spent + far[step.end] / pace.speed
+        if step.needed and (total <= pace.minutes or not found):
             found.append((end + 1, total))
     return found
 
 
-def _leg(cut: Cut, start: int, end: int) -> Leg:
-    walked = cut.steps[start:end]
-    there = cut.near.way(walked[0].start)[::-1]
-    back = cut.near.way(walked[-1].end)
-    route = (*there, *(step.section for step in walked), *back)
+def _leg(cut: Cut, walk: Sequence[Piece]) -> Leg:
+    route = tuple(_route(cut, walk))
     length = sum(map(cut.streets.length, route))
-    needed = frozenset(step.section for step in walked if step.needed)
-    stay = sum(cut.stay.get(section, 0.0) for section in needed)
-    return Leg(cut.base, route, needed, length, length / cut.speed + stay)
+    needed = frozenset(piece.section for piece in walk)
+    stay = sum(cut.pace.stay.get(section, 0.0) for section in needed)
+    return Leg(cut.base, route, needed, length, length / cut.pace.speed + stay)
+
+
+def _route(cut: Cut, walk: Sequence[Piece]) -> Iterator[str]:
+    """The sections of a walk through pieces on shortest ways, from the base and back."""
+    here = cut.base
+    for piece in walk:
+        yield from cut.streets.way(here, piece.start)
+        yield piece.section
+        here = piece.end
+    yield from cut.near.way(here)

@@ -17,6 +17,7 @@ from beatbook_patrol.planning.forces import Forces, Slot
 from beatbook_patrol.planning.heat import WEEKS, Heat, heat
 from beatbook_patrol.planning.items import Asked, asked
 from beatbook_patrol.planning.shifts import slots_of
+from beatbook_patrol.planning.turns import Seen, seen_before
 from beatbook_patrol.planning.unmet import Unmet, grouped, missing_of, unknown
 from beatbook_patrol.planning.week import Chance, Week
 
@@ -61,7 +62,8 @@ def make(book: Book, unit: str, monday: date, wish: Wish) -> Made:
     slots = slots_of(book, unit, monday, wish.hours, wish.teams, wish.stay)
     known = heat(book, unit, book.today() - timedelta(weeks=WEEKS), ground)
     now = book.clock.now().astimezone(book.zone)
-    return drawn(ground, wanted, Draw(slots, bases_of(ground, wish.base), known, wish, now))
+    seen = seen_before(book, unit, monday, ground, wanted.items)
+    return drawn(ground, wanted, Draw(slots, bases_of(ground, wish.base), known, wish, now, seen))
 
 
 class Draw(NamedTuple):
@@ -72,12 +74,13 @@ class Draw(NamedTuple):
     heat: Heat
     wish: Wish
     now: datetime | None = None
+    seen: Seen = {}
 
 
 def drawn(ground: Ground, wanted: Asked, given: Draw) -> Made:
-    """The plan for what is asked; the same seed draws the same plan again."""
+    """The plan for what is asked; the same seed after the same weeks draws the same plan."""
     rng = Random(given.wish.seed)
-    chance = Chance(rng, given.heat, given.wish.mode, given.now)
+    chance = Chance(rng, given.heat, given.wish.mode, given.now, given.seen)
     week = Week(ground, Forces(given.slots, rng), given.bases, chance)
     drafted = draft(week, wanted.items)
     outings = [walk.outing() for walk in drafted.walks]

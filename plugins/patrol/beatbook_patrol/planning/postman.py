@@ -15,12 +15,8 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from beatbook_patrol.planning.scattered import MOST, Piece, improved, least
+from beatbook_patrol.planning.matching import joined, odd_junctions
 from beatbook_patrol.planning.streets import Nearest, Streets
-
-NEIGHBOURS = 10
-"""Among so many nearest odd junctions the partner of one is looked for. More cost time and change
-nothing on street graphs (see bench/planning.py)."""
 
 
 class Step(NamedTuple):
@@ -33,11 +29,10 @@ class Step(NamedTuple):
 
 
 class Tour(NamedTuple):
-    """A closed walk, how long it is, and how long every closed walk over the sections must be."""
+    """A closed walk over sections, and its metres."""
 
     steps: tuple[Step, ...]
     length: float
-    bound: float
 
 
 def tour(streets: Streets, required: Collection[str], base: str, rng: Random) -> Tour:
@@ -46,75 +41,41 @@ def tour(streets: Streets, required: Collection[str], base: str, rng: Random) ->
     The same generator state gives the same walk; another one another order of the sections.
     """
     if not required:
-        return Tour((), 0.0, 0.0)
+        return Tour((), 0.0)
     wanted = sorted(required)
-    asked = sum(map(streets.length, wanted))
-    added = _added(streets, tuple(wanted), base)
-    steps = tuple(_circuit(streets, wanted, list(added.extra), base, rng))
-    bound = asked + added.paired
-    scattered = added.apart and len(wanted) <= MOST
-    if scattered:
-        steps = _shorter(streets, steps, base)
-    length = sum(streets.length(step.section) for step in steps)
-    if scattered:
-        bound = max(bound, asked + _passages(streets, wanted, base, length - asked))
-    return Tour(steps, length, min(bound, length))
+    extra = _added(streets, tuple(wanted), base)
+    steps = tuple(_circuit(streets, wanted, extra, base, rng))
+    return Tour(steps, sum(streets.length(step.section) for step in steps))
 
 
-class Added(NamedTuple):
-    """What is walked beside the required sections: whether they lie apart, metres to even them."""
-
-    extra: tuple[str, ...]
-    apart: bool
-    paired: float
+def lying_apart(streets: Streets, required: Collection[str], base: str) -> bool:
+    """Whether sections and base hang together only over other sections."""
+    return len(pieces_of(streets, required, base)) > 1
 
 
-def _added(streets: Streets, wanted: tuple[str, ...], base: str) -> Added:
-    """What makes an Euler circuit possible; remembered, since many nights ask for the same."""
-    known = streets.remembered.get((wanted, base))
-    if not isinstance(known, Added):
-        joints = _connections(streets, wanted, base)
-        paired = _matched(streets, _odd(streets, wanted))
-        even = paired if not joints else _matched(streets, _odd(streets, [*wanted, *joints]))
-        extra = tuple(_thinned(streets, wanted, [*joints, *even], base))
-        known = Added(extra, bool(joints), sum(map(streets.length, paired)))
-        streets.remembered[wanted, base] = known
-    return known
+def doubled(streets: Streets, required: Collection[str]) -> float:
+    """Metres that every closed walk over sections has beside them at least: see `joined`."""
+    return sum(map(streets.length, joined(streets, odd_junctions(streets, required))))
 
 
-def _shorter(streets: Streets, steps: tuple[Step, ...], base: str) -> tuple[Step, ...]:
-    """The walk, or one over the same sections in an improved order where that is shorter."""
-    pieces = [Piece(step.section, step.start, step.end) for step in steps if step.needed]
-    walked = tuple(_through(streets, improved(streets, pieces, base), base))
-    return min(walked, steps, key=lambda one: sum(streets.length(step.section) for step in one))
-
-
-def _through(streets: Streets, pieces: Iterable[Piece], base: str) -> Iterator[Step]:
-    """The walk through pieces in their order on shortest ways."""
-    here = base
-    for piece in (*pieces, Piece("", base, base)):
-        back = streets.tree(piece.start)
-        for section in back.way(here):
-            there = next(node for node in streets.ends(section) if node != here)
-            yield Step(section, here, there, False)
-            here = there
-        if piece.section:
-            yield Step(piece.section, piece.start, piece.end, True)
-        here = piece.end
-
-
-def _passages(streets: Streets, wanted: list[str], base: str, upper: float) -> float:
-    """How many metres must be walked between the pieces of what is wanted and the base."""
+def pieces_of(streets: Streets, required: Collection[str], base: str) -> list[list[str]]:
+    """The junctions of sections that hang together, the piece of the base first."""
     pieces = nx.utils.UnionFind([base])
-    for section in wanted:
+    for section in sorted(required):
         pieces.union(*streets.ends(section))
     groups = [sorted(group) for group in pieces.to_sets()]
-    far = {}
-    for nth, group in enumerate(groups):
-        near = streets.voronoi(group).distance
-        for other, nodes in enumerate(groups):
-            far[nth, other] = min(near[node] for node in nodes)
-    return least(far, len(groups), upper)
+    return sorted(groups, key=lambda group: (base not in group, group))
+
+
+def _added(streets: Streets, wanted: tuple[str, ...], base: str) -> list[str]:
+    """What is walked beside sections for an Euler circuit; many nights ask for the same."""
+    known = streets.remembered.get((wanted, base))
+    if not isinstance(known, list):
+        joints = _connections(streets, wanted, base)
+        even = joined(streets, odd_junctions(streets, [*wanted, *joints]))
+        known = _thinned(streets, wanted, [*joints, *even], base)
+        streets.remembered[wanted, base] = known
+    return known
 
 
 def _connections(streets: Streets, wanted: Sequence[str], base: str) -> list[str]:
@@ -142,29 +103,6 @@ def _bridges(streets: Streets, nearest: Nearest) -> Iterator[tuple[float, str, s
         if one in nearest.seed and other in nearest.seed:
             between = nearest.distance[one] + streets.length(section) + nearest.distance[other]
             yield between, section, one, other
-
-
-def _odd(streets: Streets, sections: Iterable[str]) -> list[str]:
-    degrees = Counter(node for section in sections for node in streets.ends(section))
-    return sorted(node for node, degree in degrees.items() if degree % 2)
-
-
-def _matched(streets: Streets, odd: list[str]) -> list[str]:
-    """The sections between paired junctions, so that each has an even degree afterwards."""
-    return [code for one, other in _pairs(streets, odd) for code in streets.way(one, other)]
-
-
-def _pairs(streets: Streets, odd: list[str]) -> Iterable[tuple[str, str]]:
-    """A perfect matching of least total distance."""
-    wide = NEIGHBOURS
-    while odd:
-        candidates = nx.Graph()
-        candidates.add_weighted_edges_from(streets.neighbours(odd, wide))
-        found = nx.min_weight_matching(candidates)
-        if 2 * len(found) == len(odd):
-            return sorted(found)
-        wide *= 4  # among too few neighbours somebody may stay alone
-    return ()
 
 
 def _thinned(streets: Streets, wanted: Sequence[str], extra: list[str], base: str) -> list[str]:

@@ -36,7 +36,7 @@ def write(deed: Deed, unit: str, monday: date, seed: str, made: Made) -> str:
             "asked": made.asked,
             "met": made.met,
             "length": round(made.drafted.length),
-            "bound": round(made.drafted.bound),
+            "bound": round(made.drafted.bound.timed),
             "unmet": "\n".join(unmet_lines(made.unmet)),
         },
         unit=unit,

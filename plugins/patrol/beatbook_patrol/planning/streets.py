@@ -108,8 +108,21 @@ class Streets:
                 if other not in seen:
                     heapq.heappush(queue, (far + length, other))
 
+    def beyond(self, bridge: str, start: str) -> Iterator[str]:
+        """The junctions within reach of one end of a section without walking it."""
+        seen, stack = {start}, [start]
+        while stack:
+            node = stack.pop()
+            yield node
+            for other, code, _length in self._around[node]:
+                if code != bridge and other not in seen:
+                    seen.add(other)
+                    stack.append(other)
+
     def way(self, one: str, other: str) -> list[str]:
         """The sections of a shortest way between two junctions, in walking order."""
+        if one == other:
+            return []
         before: dict[str, tuple[str, str]] = {}
         seen: set[str] = set()
         queue: list[tuple[float, str, Any]] = [(0.0, one, ())]

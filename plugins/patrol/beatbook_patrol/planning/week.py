@@ -21,7 +21,9 @@ from beatbook_patrol.planning.heat import NO_HEAT, Heat, warmth
 from beatbook_patrol.planning.hours import beginnings, minutes_of, within
 from beatbook_patrol.planning.items import Item, Window
 from beatbook_patrol.planning.legs import SPEED, Leg
+from beatbook_patrol.planning.rounds import Bound
 from beatbook_patrol.planning.streets import Streets
+from beatbook_patrol.planning.turns import Seen
 from beatbook_patrol.planning.walk import Walk
 
 LONGEST = 240.0
@@ -43,13 +45,14 @@ REQUIRED = Text("“{label}”要求", "required by “{label}”")
 class Chance(NamedTuple):
     """What a plan is drawn with: the generator, where incidents cluster, the way where any will do.
 
-    Nobody plans for hours before `now`, where it is given.
+    Nobody plans for hours before `now`, where it is given. `seen` is when places had their turn.
     """
 
     rng: Random
     heat: Heat = NO_HEAT
     mode: str = "foot"
     now: datetime | None = None
+    seen: Seen = {}
 
 
 class Week:
@@ -68,7 +71,9 @@ class Week:
         self.rng = chance.rng
         self.walks: list[Walk] = []
         self.why: dict[tuple[str, str], Text] = {}
-        self.length = self.bound = 0.0
+        self.seen = dict(chance.seen)
+        self.length = 0.0
+        self.bound = Bound()
 
     # -- the ground -------------------------------------------------------------------------------
 
@@ -136,6 +141,7 @@ class Week:
         if walk is None:
             return False
         self.append(walk, leg, items, windows)
+        self.seen |= {(one.requirement.name, one.code): windows[0][0] for one in items}
         return True
 
     def _with_room(self, leg: Leg, item: Item, windows: Sequence[Window], mode: str) -> Walk | None:
