@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from beatbook.patrol.declare import EARLY, LATE, MISSED, ON_TIME
@@ -39,7 +40,7 @@ def judge(facts: Facts, zone: tzinfo) -> Counted:
     stops = [*facts.due, *coming]
     if stops:
         columns.add_stops(stops, verdicts)
-    columns.add_extras()
+    columns.add_extras(verdicts.keys())
     ahead = len(facts.coming) - len(coming)
     return Counted(columns.grid(), columns.by_band(), columns.by_team(), columns.by_unit(), ahead)
 
@@ -57,22 +58,19 @@ class _Columns:
         self._owners: list[str] = []
         self._hours: list[int] = []
         self._results: list[str] = []
-        self._known: set[str | None] = set()
 
-    def add_stops(self, stops: Iterable[Stop], verdicts: Mapping[str, str | None]) -> None:
-        """Stops, with the verdict of each that has one."""
+    def add_stops(self, stops: Iterable[Stop], verdicts: dict[str, str | None]) -> None:
+        """Stops, each with its verdict, which is taken out, if it has one."""
         tasks, sinces, points, ids, _ones = zip(*stops, strict=True)
-        self._known.update(ids)
         self._points += points
         self._owners += tasks
         self._hours += [self._hour[since[:_MINUTE]] for since in sinces]
-        self._results += [verdicts.get(id) or MISSED for id in ids]
+        self._results += [verdicts.pop(id, None) or MISSED for id in ids]
 
-    def add_extras(self) -> None:
-        """The check-ins at no stop that was added."""
-        known = self._known
+    def add_extras(self, elsewhere: Container[str]) -> None:
+        """The check-ins at no stop, or at stops of other spans."""
         for walk, at, point, stop, _verdict, _one in self._facts.check_ins:
-            if stop not in known and at is not None:
+            if (stop is None or stop in elsewhere) and at is not None:
                 self._points.append(point)
                 self._owners.append(walk)
                 self._hours.append(self._hour[at[:_MINUTE]])
@@ -105,8 +103,12 @@ class _Columns:
         yield from self._facts.walks.items()
 
     def _by_owner(self, values: Mapping[str, Key]) -> dict[Key, Counts]:
-        counted = Counter(zip(self._owners, self._results, strict=True)).items()
+        counted = self._of_owners.items()
         return _summed((values[owner], result, count) for (owner, result), count in counted)
+
+    @cached_property
+    def _of_owners(self) -> Counter[tuple[str, str]]:
+        return Counter(zip(self._owners, self._results, strict=True))
 
 
 def _summed(rows: Iterable[tuple[Key, str, int]]) -> dict[Key, Counts]:
@@ -118,7 +120,7 @@ def _summed(rows: Iterable[tuple[Key, str, int]]) -> dict[Key, Counts]:
     return {key: Counts(**results) for key, results in found.items()}
 
 
-def _best(check_ins: Sequence[CheckIn]) -> Mapping[str, str | None]:
+def _best(check_ins: Sequence[CheckIn]) -> dict[str, str | None]:
     """The verdict of each stop that has one, the best of several."""
     rows = [row for row in check_ins if row[3] is not None]
     found = {stop: verdict for _walk, _at, _point, stop, verdict, _one in rows if stop is not None}
