@@ -1,1 +1,1 @@
-"""Bulletins: drafted from records, every figure bound to its query, released by two, recalled and corrected."""
+"""Bulletins: drafted from records, released by two persons, recalled and corrected."""

@@ -1,0 +1,148 @@
+"""Counting figures: what each counts, in which period, each only once.
+
+What a bulletin says must not depend on who looks at it. So every record of the unit counts, sealed
+ones too, and none of them is shown: no figure may be divided by what names people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from beatbook.access import READ
+from beatbook.bulletin import arithmetic
+from beatbook.clock import day_end, stamp
+from beatbook.errors import UsageProblem
+from beatbook.forest import UNITS
+from beatbook.store.query import By, Condition, Query, Tally
+from beatbook.tallies import heading
+from beatbook.texts import Text
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.bulletin.declare import Figure, Span
+
+NOW, BEFORE, YEAR = "now", "before", "year"
+Number = int | Decimal
+_NO_TIME = Text(
+    "数字“{name}”要按{form}的“{field}”统计，它不是日期或者时间",
+    "The figure “{name}” is counted by {field} of {form}, which is no date or moment",
+)
+_NAMES = Text(
+    "通报不能按“{field}”分组，它会指明个人",
+    "A bulletin can't be divided by {field}: that names people",
+)
+
+
+class Counting:
+    """Figures of a unit (with all below it) in a period, the one before and a year ago.
+
+    Figures are told apart by their names.
+    """
+
+    def __init__(self, book: Book, unit: str, span: Span) -> None:
+        self.book = book
+        self.unit = unit
+        self.span = span
+        self._counted: dict[tuple[str, str], Number] = {}
+        self._units: dict[str, frozenset[str] | None] = {}
+        self._allowed: set[tuple[str, str]] = set()
+
+    def span_of(self, which: str) -> Span:
+        """The period itself, the one before, or that of a year ago."""
+        if which == BEFORE:
+            return arithmetic.before(self.span)
+        return arithmetic.year_ago(self.span) if which == YEAR else self.span
+
+    def number(self, figure: Figure, which: str = NOW) -> Number:
+        """A figure in one of the periods, counted once. Raises NotFound, NotAllowed."""
+        key = (figure.name, which)
+        if key not in self._counted:
+            row = self._tally(figure, self.span_of(which))[0]
+            self._counted[key] = (row[1] or 0) if figure.sum else row[0]
+        return self._counted[key]
+
+    def by(self, figure: Figure, field: str, part: str = "") -> list[tuple[Any, Number]]:
+        """A figure divided by a field or part of it, the largest first."""
+        by = By(field, part)
+        known = heading(self.book.spec(figure.form), by)
+        if known.names_somebody:
+            raise UsageProblem(_NAMES.with_values(field=known.field.label))
+        rows = self._tally(figure, self.span, (by,))
+        found = [(row[0], (row[2] or 0) if figure.sum else row[1]) for row in rows]
+        return sorted(found, key=lambda one: -one[1])
+
+    def _tally(self, figure: Figure, span: Span, by: tuple[By, ...] = ()) -> Any:
+        spec = self.book.spec(figure.form)
+        self._require_allowed(figure)
+        asked = Tally(
+            figure.form,
+            by,
+            sum=(figure.sum,) if figure.sum else (),
+            where=(*self._within(figure, span), *figure.where),
+            units=self.units(figure.unit or self.unit),
+            closed=True,
+        )
+        return self.book.store.tally(spec, asked, self.book.zone)
+
+    def _require_allowed(self, figure: Figure) -> None:
+        key = (figure.form, figure.unit or self.unit)
+        if key not in self._allowed:
+            self.book.require(READ, key[1], form=key[0])
+            self._allowed.add(key)
+
+    def query(self, figure: Figure, which: str = NOW) -> Query:
+        """The question that finds the records behind a figure."""
+        units = self.units(figure.unit or self.unit)
+        owned = () if units is None else (Condition("unit", "in", sorted(units)),)
+        where = (*self._within(figure, self.span_of(which)), *figure.where, *owned)
+        return Query(figure.form, where, closed=True)
+
+    def _within(self, figure: Figure, span: Span) -> tuple[Condition, ...]:
+        """The conditions that keep a figure within a period: local days, both included."""
+        first, ends = self._edges(figure, figure.moment, span)
+        if not figure.until:
+            return first, ends
+        return first, self._edges(figure, figure.until, span)[1]
+
+    def _edges(self, figure: Figure, name: str, span: Span) -> tuple[Condition, Condition]:
+        field = self.book.spec(figure.form).field(name)
+        if field is None or field.kind not in ("date", "moment"):
+            raise UsageProblem(_NO_TIME.with_values(name=figure.name, form=figure.form, field=name))
+        if field.kind == "date":
+            start, end = span.start.isoformat(), span.end.isoformat()
+            return Condition(name, ">=", start), Condition(name, "<=", end)
+        start = self._after(span.start - timedelta(days=1))
+        return Condition(name, ">=", start), Condition(name, "<", self._after(span.end))
+
+    def _after(self, day: date) -> str:
+        return stamp(day_end(day, self.book.zone))
+
+    def units(self, unit: str) -> frozenset[str] | None:
+        """A unit with all below it and those that closed and go on there; None: the whole book."""
+        if unit not in self._units:
+            self._units[unit] = None if unit == self.book.station else self._subtree(unit)
+        return self._units[unit]
+
+    def _subtree(self, unit: str) -> frozenset[str]:
+        book, today = self.book, self.book.today()
+        alive = {span.node for span in book.units.under("", today)}
+        below = {span.node for span in book.units.under(unit, today)}
+        gone = (one for one in book.store.nodes(UNITS) if one not in alive)
+        return frozenset((unit, *below, *(one for one in gone if unit in book.owners(one))))
+
+
+def plain_conditions(figure: Figure) -> list[Mapping[str, Any]]:
+    """The conditions of a figure as data that JSON can hold."""
+    return [
+        {"field": one.field, "operator": one.operator, "value": _plain(one.value)}
+        for one in figure.where
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,11 @@
+"""The forms of this plugin, one file each."""
+
+from __future__ import annotations
+
+
+def declared() -> list[type]:
+    """Every form."""
+    from beatbook_bulletins.forms.bulletin import Bulletin
+    from beatbook_bulletins.forms.plan import BulletinPlan
+
+    return [Bulletin, BulletinPlan]
