@@ -13,10 +13,24 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from beatbook.book import Book
     from beatbook.codes import CodeList
+    from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
+    from beatbook.hooks.types import Action
+    from beatbook.papers.declare import PaperKind
+    from beatbook.problems import Problem
+    from beatbook.records import Record
 
 plugin = Plugin(name="incidents", label=Text("警情", "Incidents"))
+
+
+@hook
+def actions() -> Iterable[Action]:
+    """Taking calls, the board, the steps, what an incident becomes, the timing."""
+    from beatbook_incidents.actions import actions as offered
+
+    return offered()
 
 
 @hook
@@ -41,3 +55,29 @@ def registry_retention() -> Iterable[RetentionClass]:
     from beatbook_incidents.bases import retention
 
     return retention()
+
+
+@hook
+def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
+    """Nothing lies in the future, nothing is counted twice."""
+    if record.form not in ("incident", "incident_revisit", "incident_tally"):
+        return ()
+    from beatbook_incidents.checks import problems
+
+    return problems(record, book)
+
+
+@hook
+def registry_duties() -> Iterable[Rule | Quota | Terms]:
+    """Victims to revisit, public-order records to seal."""
+    from beatbook_incidents.duties import rules
+
+    return rules()
+
+
+@hook
+def registry_papers() -> Iterable[PaperKind]:
+    """The sheet of one incident, ledgers 16 and 19, the timing."""
+    from beatbook_incidents.papers import kinds
+
+    return kinds()

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from beatbook.addresses import ABOVE_THE_BOOK
 from beatbook.errors import BeatbookError
 from beatbook_incidents.forms.incident import IMPORTED
 from beatbook_incidents.forms.party import FORM as PARTY
 from beatbook_incidents.forms.states import FORM
+from beatbook_incidents.placing import place_of
 
 if TYPE_CHECKING:
-    from beatbook.book import Book
     from beatbook.deeds import Deed
     from beatbook_incidents.forms.incident import Incident, IncidentIntake
 
@@ -44,17 +43,6 @@ def _named(deed: Deed, words: str) -> str | None:
     except BeatbookError as error:
         deed.problem(error.message, "standard_address")
         return None
-
-
-def place_of(book: Book, address: str | None) -> str | None:
-    """The deepest place that an address line means for certain; None where there is none."""
-    if not address:
-        return None
-    candidates = book.address_candidates(address, limit=2).candidates
-    if len(candidates) != 1 or candidates[0].alike:
-        return None
-    span = book.places.at(candidates[0].place, book.today())
-    return span.node if span and span.kind not in ABOVE_THE_BOOK else None
 
 
 def _party(id: str, asked: IncidentIntake) -> dict[str, Any]:

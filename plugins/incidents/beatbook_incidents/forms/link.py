@@ -37,7 +37,9 @@ class IncidentLink:
     incident: str | None = f.reference(Text("警情", "Incident"), "incident", required=True)
     kind: str | None = f.choice(Text("转为", "Became"), "incident_becomes", required=True)
     form: str | None = f.text(Text("表单", "Form"), required=True)
-    record: str | None = f.text(Text("登记", "Record"), required=True)
+    record: str | None = f.text(
+        Text("登记", "Record"), help=Text("草稿尚未保存时为空", "Empty while it is a draft")
+    )
     called: str | None = f.text(
         Text("称呼", "Called"), help=Text("如：走访12号", "Such as: Visit 12"), required=True
     )

@@ -30,7 +30,7 @@ _WHO: dict[str, Any] = {"sensitivity": PERSONAL, "purpose": bases.WHOM_TO_REACH}
     basis=bases.RESPONDING,
     findable=False,
     guarded_by="incident",
-    minor="born",
+    minor="birth",
     states=(REGISTERED,),
     transitions=(),
     help=Text(
@@ -61,7 +61,7 @@ class IncidentParty:
     )
     phone: str | None = f.text(Text("联系电话", "Telephone"), search="phone", **_WHO)
     address: str | None = f.text(Text("住址", "Lives at"), **_WHO)
-    born: date | None = f.day(
+    birth: date | None = f.day(
         Text("出生日期", "Born"),
         help=Text("用于识别未成年人，不需要的不填", "To know a minor; leave it out otherwise"),
         **_WHO,

@@ -1,0 +1,158 @@
+"""The board of open incidents: how long each has been waiting for its next step, one key a step.
+
+Enter takes whatever step comes next, so a call goes from received to closed in four keys and an
+outcome. What is shown is personal; the same rows on the same screen are one look in the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
+from beatbook.forms import declare as f
+from beatbook.store.query import Condition, Order, Query
+from beatbook.texts import Text
+from beatbook_incidents import elapsed, naming
+from beatbook_incidents.forms import states
+from beatbook_incidents.forms.states import FORM
+from beatbook_incidents.steps import CLOSE, MOMENTS, NEXT
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.records import Record
+
+MOST = 200
+"""More rows than anybody works through; the facts above tell how many there are."""
+_TITLE = Text("未办结警情", "Open incidents")
+_NONE = Text("没有未办结的警情；按 n 接警", "no incident is open; n takes one in")
+_COLUMNS = (
+    BoardColumn("number", Text("编号", "No.")),
+    BoardColumn("received", Text("接警", "Received")),
+    BoardColumn("open", Text("已过", "Open for")),
+    BoardColumn("state", Text("状态", "State")),
+    BoardColumn("since", Text("此步已过", "In this state")),
+    BoardColumn("category", Text("类别", "Category")),
+    BoardColumn("where", Text("地点", "Where")),
+    BoardColumn("summary", Text("简要警情", "What")),
+    BoardColumn("officers", Text("处警人员", "Officers")),
+)
+_TAKING = ("words", "address", "category", "channel", "caller", "phone")
+_KEYS = (
+    BoardKey(key="s", label=Text("下一步", "next step"), action="incident.next", primary=True),
+    BoardKey(key="n", label=Text("接警", "new"), action="incident.take", ask=_TAKING, alone=True),
+    BoardKey(key="q", label=Text("签收", "accept"), action="incident.accept"),
+    BoardKey(key="d", label=Text("派警", "send"), action="incident.dispatch", ask=("officers",)),
+    BoardKey(key="a", label=Text("到达", "arrived"), action="incident.arrive"),
+    BoardKey(
+        key="f", label=Text("反馈", "feed back"), action="incident.feedback", ask=("handling",)
+    ),
+    BoardKey(
+        key="c",
+        label=Text("办结", "close"),
+        action="incident.close",
+        ask=("outcome", "category", "handling"),
+    ),
+    BoardKey(key="b", label=Text("转办", "becomes"), action="incident.become", ask=("kind",)),
+    BoardKey(key="l", label=Text("倒序", "turn"), action="incident.board", alone=True),
+)
+
+
+@f.part
+class Shown:
+    """In which order, and whose."""
+
+    latest: bool | None = f.yes_no(
+        Text("新的在前", "Latest first"), help=Text("不填时旧的在前", "Left empty: oldest first")
+    )
+    unit: str | None = f.unit(
+        Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all that you may see")
+    )
+
+
+def write(book: Book, asked: Shown) -> Board:
+    """The open incidents as they are now."""
+    query = Query(
+        FORM,
+        _of_unit(book, asked.unit),
+        (Order("dated", descending=bool(asked.latest)),),
+        limit=MOST,
+    )
+    found = book.registry.list(query, note=False)
+    _note(book, found)
+    return Board(
+        title=_TITLE,
+        columns=_COLUMNS,
+        rows=tuple(_row(book, one) for one in found),
+        keys=_KEYS,
+        facts=_facts(book, query, found),
+        given={"latest": not asked.latest, **({"unit": asked.unit} if asked.unit else {})},
+        empty=_NONE,
+    )
+
+
+def _of_unit(book: Book, unit: str | None) -> tuple[Condition, ...]:
+    if not unit:
+        return ()
+    nodes = [span.node for span in book.units.under(unit, book.today())]
+    return (Condition("unit", "in", [unit, *nodes]),)
+
+
+_looked: WeakKeyDictionary[Book, tuple[str, ...]] = WeakKeyDictionary()
+
+
+def _note(book: Book, found: Sequence[Record]) -> None:
+    """One row in the journal for the same rows, however often the screen is written again."""
+    shown = tuple(sorted(one.id for one in found))
+    if shown and _looked.get(book) != shown:
+        book.note_look("list", {"shown": list(shown), "count": len(shown)}, form=FORM)
+        _looked[book] = shown
+
+
+def _facts(book: Book, query: Query, found: Sequence[Record]) -> tuple[tuple[Text, Any], ...]:
+    count = book.registry.count(query._replace(limit=None)) if len(found) == MOST else len(found)
+    by_state = [
+        (state.label, sum(one.envelope.state == state.id for one in found) or None)
+        for state in states.STATES
+        if state.id in states.OPEN_STATES
+    ]
+    return ((Text("未办结", "Open"), count), *by_state)
+
+
+def _row(book: Book, record: Record) -> BoardRow:
+    values, now = record.values, book.clock.now()
+    state = book.spec(FORM).state(record.envelope.state)
+    cells = (
+        record.envelope.number,
+        _clock(book, values["dated"]),
+        elapsed.words(now - values["dated"]),
+        state.label if state else "",
+        elapsed.words(now - _since(record)),
+        naming.word(book, record, "category"),
+        values["address"] or book.title(record.envelope.place or ""),
+        values["summary"] or "",
+        "、".join(book.title(one) for one in values["officers"]),
+    )
+    return BoardRow(cells, _given(record), (FORM, record.id))
+
+
+def _given(record: Record) -> dict[str, Any]:
+    """What the keys' actions are run with: closing asks for the outcome, the others for nothing."""
+    step = NEXT.get(record.envelope.state, CLOSE)
+    known = {"incident": record.id, "step": step}
+    kept = {name: record.values[name] for name in ("outcome", "category") if record.values[name]}
+    return {**known, **kept}
+
+
+def _since(record: Record) -> datetime:
+    """The last moment that was stamped."""
+    stamped = (record.values[name] for name in MOMENTS.values())
+    moments: list[datetime] = [record.values["dated"], *(one for one in stamped if one)]
+    return max(moments)
+
+
+def _clock(book: Book, at: datetime) -> str:
+    local = at.astimezone(book.zone)
+    return f"{local:%H:%M}" if local.date() == book.today() else f"{local:%m-%d %H:%M}"
