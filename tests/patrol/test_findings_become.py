@@ -128,6 +128,15 @@ def test_a_draft_of_the_officers_own_is_not_overwritten(ann: Book) -> None:
         do(ann, "become", finding=found(ann, "alert").id)
 
 
+def test_the_same_key_goes_on_with_a_draft_that_is_not_saved_yet(ann: Book) -> None:
+    finding = found(ann, "alert")
+    assert "a draft of Prevention alert" in do(ann, "become", finding=finding.id)
+    officer = ann.actor.officer
+    before = ann.store.draft(officer, "alert", "")
+    assert "a draft of Prevention alert" in do(ann, "become", finding=finding.id)
+    assert ann.store.draft(officer, "alert", "") == before
+
+
 def test_a_record_that_was_entered_already_is_tied_by_its_number(ann: Book, beat: Station) -> None:
     made = added(ann, "alert", day="2026-11-21", topic="4", words=WORDS, officer="ann")
     finding = found(ann, "alert")

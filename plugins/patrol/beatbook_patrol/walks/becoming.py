@@ -132,9 +132,11 @@ def _entered(book: Book, finding: Record, spec: FormSpec, number: str | None) ->
 
 
 def _keep(book: Book, finding: Record, spec: FormSpec, raw: dict[str, Any]) -> None:
-    """Keep what is known as the officer's draft, beside no other one."""
+    """Keep what is known as the officer's draft, beside no other one; its own one goes on."""
     officer = book.actor.officer
     if book.store.draft(officer, spec.id, "") is not None:
+        if finding.values["became_form"] == spec.id:
+            return
         raise UsageProblem(_draft_in_the_way(spec))
     with book.deed("patrol.become", subject=finding.id) as deed:
         deed.change("finding", finding.id, {"became_form": spec.id})
