@@ -1,0 +1,60 @@
+"""Where a text speaks of one person: named in full, masked, or described as one man or woman.
+
+Health, punishment or an offence may be written of in general; they become a leak where they are
+said of somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from beatbook_guards.folding import reading
+from beatbook_guards.names.persons import persons
+from beatbook_guards.names.surnames import COMPOUND, SINGLE
+
+_SURNAME = f"(?:{'|'.join(COMPOUND)}|[{SINGLE}])"
+MASKED = re.compile(
+    rf"{_SURNAME}(?:某{{1,3}}|[×*]{{1,2}}(?![×*\d]))\d{{0,2}}|{_SURNAME}姓(?:男|女|嫌|青年|夫|老)\S?"
+    r"|\b[A-Z][a-z]+ X\.\d{0,2}|\b(?:[Mm]an|[Ww]oman|boy|girl|suspect|victim) surnamed [A-Z][a-z]+|(?<![A-Z.])\b[A-Z]\.(?= [a-z(,])"
+)
+_DESCRIBED = re.compile(
+    r"(?:一|1)(?:名|位|个)(?:[^,。;、\n]{0,8}?)(?:男|女|老人|老汉|居民|村民|学生|青年|少年|儿童|幼|孩|患者|员工|牧民|嫌疑人|司机|住户|行为人|人员)"
+    r"|(?:该|涉事|这名|那名|上述)(?:男|女|人(?!员[们]|民|群)|学生|居民|老人)|[\u4e00-\u9fff][姓]男子"
+    r"|(?<=[,(、])(?:男|女)(?=[,、)])"
+    r"|\b(?:an?|the|one) (?:[\w-]+ ){0,3}(?:man|woman|boy|girl|resident|student|tenant|pupil|teenager|patient)\b(?! is advised)"
+)
+
+
+class Mention(NamedTuple):
+    """One place where a text speaks of a person, and whether a name stands there."""
+
+    start: int
+    end: int
+    named: bool
+
+
+@lru_cache(maxsize=8)
+def named(text: str) -> tuple[Mention, ...]:
+    """Names in full or masked, in order."""
+    folded = reading(text).folded
+    full = [Mention(one.start, one.end, True) for one in persons(text)]
+    for match in MASKED.finditer(folded):
+        if all(match.end() <= one.start or one.end <= match.start() for one in full):
+            full.append(Mention(*match.span(), True))
+    return tuple(sorted(full))
+
+
+@lru_cache(maxsize=8)
+def everyone(text: str) -> tuple[Mention, ...]:
+    """Those and the persons that are only described, in order."""
+    folded = reading(text).folded
+    described = (Mention(*match.span(), False) for match in _DESCRIBED.finditer(folded))
+    return tuple(sorted((*named(text), *described)))
+
+
+def within(mentions: tuple[Mention, ...], start: int, end: int) -> Iterator[Mention]:
+    """The mentions in a stretch of the text."""
+    return (one for one in mentions if start <= one.start < end)

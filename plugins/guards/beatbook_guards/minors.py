@@ -1,0 +1,82 @@
+"""The guard of minors: neither age nor school and class of a child may stand in a case.
+
+Rules and advice speak of children in general (未满16周岁不得骑行) and pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beatbook.bulletin.declare import Leak, Publication
+from beatbook.texts import Text
+from beatbook_guards import laws
+from beatbook_guards.ages import ADULT, ages
+from beatbook_guards.folding import reading
+from beatbook_guards.mentions import everyone, within
+from beatbook_guards.sentences import sentences
+
+_SCHOOL_NAME = r"(?:[\u4e00-\u9fff0-9]{0,10}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九十\d]中|附中|附小|实验小|职高|中专|高中))"
+_CLASS = r"(?:(?:[一二三四五六七八九\d]|初[一二三]|高[一二三]|[小中大]班|学前)(?:年级|年)?\s?(?:[(]?[\d一二三四五六七八九十]{1,2}[)]?班)|[一二三四五六\d]年级|[初高][一二三](?:年级)?|[小中大]班)"
+_SCHOOL_CLASS = re.compile(rf"{_SCHOOL_NAME}的?[\s,(]?{_CLASS}\)?(?:的?(?:在校)?(?:学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)?)")
+_PUPIL = re.compile(rf"(?:就读于|在读于|系|为|是|在)?({_SCHOOL_NAME})(?:的|在读|在校)?(?:学生|男生|女生|幼儿|小学生|中学生)")
+_READS = re.compile(rf"(?:就读于|在读于|就读|上学于|系)({_SCHOOL_NAME})")
+_ENGLISH = re.compile(
+    r"\b(?:a|the|an)? ?(?:pupil|student|boy|girl|schoolboy|schoolgirl)s? (?:at|of|from|in) (?:Class \d+,? |Grade \d+,? (?:Class \d+,? )?(?:of |at )?)?(?:the )?(?:No\.? ?\d+ )?(?:[A-Z][a-z]+ )*(?:Primary |Middle |High |Secondary |Elementary )?(?:School|Kindergarten)"
+    r"|\b(?:Grade|Class) \d+,? (?:Class \d+,? )?(?:of|at) (?:[A-Z][a-z.]+ )*(?:\d+ )?(?:Primary |Middle |High )?School"
+)
+_LEADING = re.compile(r"(?:年仅|现年|今年|刚满|年龄:?|年方|虚岁|才)\s?$")
+_BEGINS = re.compile(r"^.*(?:[,。;:、(\s]|系|就读于|在|于|对|为|是|某|向|与|和|被|有|人|名|位)")
+
+_WHY = laws.because(
+    Text("涉案未成年人的年龄、学校、班级不得披露", "Age, school and class of a minor in a case must not be told"), laws.MINORS
+)
+
+
+def look(text: str, publication: Publication) -> Iterator[Leak]:
+    """Ages below 18, mended to 未成年, and schools with class or pupil, mended to 某校."""
+    folded = reading(text).folded
+    for age in ages(text):
+        if age.years < ADULT:
+            leading = None if age.english else _LEADING.search(folded, max(0, age.start - 4), age.start)
+            start = leading.start() if leading else age.start
+            yield Leak(start, age.end, "minor", _WHY, "under-age" if age.english and "old" in folded[start : age.end] else "a minor" if age.english else "未成年")
+    yield from _schools(text, folded)
+
+
+def _schools(text: str, folded: str) -> Iterator[Leak]:
+    taken: list[tuple[int, int]] = []
+    for match in _SCHOOL_CLASS.finditer(folded):
+        start = _school_start(folded, match.start())
+        taken.append((start, match.end()))
+        yield Leak(start, match.end(), "minor", _WHY, _pupil(folded[start : match.end()]))
+    for match in _ENGLISH.finditer(folded):
+        yield Leak(*match.span(), "minor", _WHY, " a pupil" if folded[match.start()] == " " else "a pupil")
+    for form in (_PUPIL, _READS):
+        for match in form.finditer(folded):
+            start = _school_start(folded, match.start(1))
+            free = all(end <= start or match.end() <= begin for begin, end in taken)
+            if free and _of_somebody(text, folded, start):
+                taken.append((start, match.end(1)))
+                yield Leak(start, match.end(1), "minor", _WHY, "某校")
+
+
+def _pupil(words: str) -> str:
+    kind = re.search(r"(?:在校)?(学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)$", words)
+    return "某校" + (kind[1] if kind else "学生")
+
+
+def _school_start(folded: str, start: int) -> int:
+    """The school's name without the words before it."""
+    school = re.compile(r"[^\u4e00-\u9fff0-9]").search(folded, start)
+    end = school.start() if school else len(folded)
+    begins = _BEGINS.match(folded[start : min(end, start + 11)])
+    return start + begins.end() if begins and not re.match(r"小学|中学|学校|幼儿园|中|附", folded[start + begins.end() :]) else start
+
+
+def _of_somebody(text: str, folded: str, at: int) -> bool:
+    """Whether the sentence speaks of a person; schools by themselves are places."""
+    for start, end in sentences(folded):
+        if start <= at < end:
+            return any(within(everyone(text), start, end))
+    return False

@@ -1,0 +1,115 @@
+"""Names in Latin letters: pinyin (Zhang Wei) and others (John Smith), in English texts or Chinese ones.
+
+A surname alone with a title (Mr Zhang) recognises nobody and passes, as 张先生 does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SURNAMES = frozenset(
+    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie "
+    "song tang han feng deng cao peng zeng xiao tian dong yuan pan cai jiang yu du ye cheng su wei lv lyu "
+    "ding ren shen yao lu cui zhong tan fan wang liao shi jin jia xia fu fang zou xiong bai meng qin qiu "
+    "hou yin xue yan duan lei long tao he gu mao hao gong shao wan qian dai mo kong xiang chang wen kang "
+    "niu ge xing an qi yi qiao pang ni zhuang nie zhai shu zhan ou geng guan jiao zuo liu gan bao ning "
+    "shang mei tong bi ling ji miao pei tu gu qu sheng lan lou mu ai dou lang ouyang sima zhuge shangguan "
+    "huangfu linghu situ murong ximen nangong".split()
+)
+_SYLLABLE = (
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|"
+    r"ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)"
+)
+_GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}(?:['’-]?{_SYLLABLE})?")
+_WORDS = re.compile(r"(?<![A-Za-z.@/\d_-])[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,3}(?![A-Za-z@_/])")
+_INITIAL = r"(?:[A-Z]\. )?"
+
+_PLACE = re.compile(
+    r" ?(?:Road|Street|Avenue|Lane|Alley|District|County|City|Town|Township|Village|Community|Estate|Gardens?"
+    r"|Banner|League|Province|Park|Square|Plaza|Bridge|Station|Railway|Market|Mall|Hotel|Hospital|School"
+    r"|University|Bank|Police|Office|Sub-?district|Buildings?|River|Lake|Mountain|Prefecture|Region"
+    r"|Autonomous|Branch|Bureau|Committee|Expressway|Highway|Court|Centre|Center|Airport|Temple)\b"
+)
+_ENGLISH = frozenset(
+    "he she can men women long song pan fan tan gang ban sang lane die bin man mai an you me we the "
+    "to do so no shi dan lei".split()
+)
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Officer|Sergeant|Constable|Inspector|Captain|[Ss]uspects?|[Vv]ictims?|[Cc]aller"
+    r"|[Dd]river|[Rr]esident|[Ww]itness|[Pp]assenger|[Oo]wner|[Tt]enant|[Ll]andlord|[Ss]tudent|[Ww]ife|[Hh]usband|[Ss]on"
+    r"|[Dd]aughter|[Bb]rother|[Ss]ister|[Ff]ather|[Mm]other|[Nn]eighbou?r|[Bb]oyfriend|[Gg]irlfriend|[Cc]ouple|[Tt]eacher"
+    rf"|man|woman|boy|girl|officer)\.?,? ({_INITIAL}[A-Z][a-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+)){{1,2}})"
+)
+_CALLED = re.compile(
+    r"\b(?:named|called|identified as|known as|nicknamed|alias|aka|a\.k\.a\.)"
+    r" [\"“‘']?([A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,2})[\"”’']?"
+)
+_GIVEN_NAMES = frozenset(
+    "John James Robert Michael William David Richard Joseph Thomas Charles Daniel Matthew Anthony Mark Paul "
+    "Steven Andrew Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric "
+    "Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Patrick Jack Dennis "
+    "Peter Henry Oliver Simon Martin Ivan Sergei Dmitri Vladimir Igor Oleg Mohammed Muhammad Ahmed Ali Hassan "
+    "Ibrahim Omar Yusuf Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy "
+    "Sandra Ashley Emily Kimberly Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Laura Helen "
+    "Anna Maria Natalia Olga Svetlana Elena Irina Tatiana Fatima Aisha Emma Sophie Lucy Alice Grace Julia Kate "
+    "Catherine Diana Jane Rose Ruth Hannah Rachel Bat Batu Tuya".split()
+)
+
+
+def found(folded: str) -> Iterator[tuple[int, int]]:
+    """Where such names stand; they do not overlap."""
+    taken: list[tuple[int, int]] = []
+    for start, end in (*_pairs(folded), *_announced(folded)):
+        if not any(first < end and start < last for first, last in taken):
+            taken.append((start, end))
+            yield start, end
+
+
+def surname_first(name: str) -> bool:
+    """Whether a name in Latin letters is Chinese and begins with its surname."""
+    first, _, rest = name.partition(" ")
+    return first.lower() in _SURNAMES and bool(rest) and _is_given(rest)
+
+
+def _announced(folded: str) -> Iterator[tuple[int, int]]:
+    for form in (_TITLED, _CALLED):
+        for match in form.finditer(folded):
+            if not _is_place(folded, match.start(1), match.end(1)):
+                yield match.span(1)
+
+
+def _pairs(folded: str) -> Iterator[tuple[int, int]]:
+    for match in _WORDS.finditer(folded):
+        words = match[0].split(" ")
+        at = match.start()
+        for index, word in enumerate(words[:-1]):
+            size = _size(word, words[index + 1 :])
+            end = at + len(" ".join(words[index : index + size]))
+            if size and not _is_place(folded, at, end):
+                yield at, end
+                break
+            at += len(word) + 1
+
+
+def _size(first: str, rest: list[str]) -> int:
+    """How many words from *first* on are a name: 0, 2 or 3."""
+    if first in _GIVEN_NAMES and rest[0].lower() not in _ENGLISH:
+        return 2
+    if first.lower() in _SURNAMES and _is_given(rest[0]):
+        return 3 if len(rest) > 1 and len(rest[0]) < 5 and _is_given(rest[1]) else 2
+    return 2 if _turned(first, rest[0]) else 0
+
+
+def _turned(given: str, surname: str) -> bool:
+    """Given name first, as abroad: two syllables, then a surname."""
+    return len(given) > 4 and surname.lower() in _SURNAMES and _is_given(given)
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() not in _ENGLISH and bool(_GIVEN.fullmatch(word.lower()))
+
+
+def _is_place(folded: str, start: int, end: int) -> bool:
+    """Whether a place, a body or a work bears the name."""
+    return bool(_PLACE.match(folded, end) or _PLACE.search(folded[start:end]))

@@ -1,0 +1,82 @@
+"""The words of Chinese and how often they are used, to tell a name from an ordinary word.
+
+The counts are those of the dictionary file that the jieba distribution carries. jieba itself is
+never imported: its own loading takes six times as long and keeps a cache of executable data in the
+system's temporary folder, where anybody may write.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from beatbook_guards.names.surnames import COMPOUND, SINGLE
+from beatbook_guards.names.usage import FORGOTTEN, WORDS
+
+LONGEST = 6
+_TOTAL = 6.0e7
+_UNSEEN = math.log(_TOTAL)
+_OWN = 3000
+# A dictionary's person of two characters that is used oftener than this is a word as well: 高峰.
+_ALSO_A_WORD = 300
+
+
+class Lexicon:
+    """How unlikely a word is: the negative logarithm of its share of running text."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+
+    def cost(self, word: str) -> float | None:
+        """6 (的) to 18; None for what is no word."""
+        count = self._counts.get(word)
+        return None if count is None else _UNSEEN - math.log(count)
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is in the dictionary as something other than a person's name."""
+        return word in self._counts
+
+    @staticmethod
+    def unknown() -> float:
+        """The cost of a character that is no word."""
+        return _UNSEEN - 0.7
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon, read when first asked for (a third of a second)."""
+    counts = _read(_file())
+    counts.update(dict.fromkeys(WORDS, _OWN))
+    for word in FORGOTTEN:
+        counts.pop(word, None)
+    return Lexicon(counts)
+
+
+def _file() -> Path:
+    spec = find_spec("jieba")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("jieba, whose dictionary tells names from words")
+    return Path(spec.submodule_search_locations[0], "dict.txt")
+
+
+def _read(path: Path) -> dict[str, int]:
+    counts = {}
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            word, count, kind = line.split(" ", 2)
+            if len(word) <= LONGEST and not (kind[:2] == "nr" and _is_person(word, int(count))):
+                counts[word] = int(count)
+    return counts
+
+
+def _is_person(word: str, count: int) -> bool:
+    """Whether a word that the dictionary calls a person is nothing but a person's name."""
+    if len(word) == 2:
+        return word[0] in _SINGLE and count < _ALSO_A_WORD
+    return (len(word) == 3 and word[0] in _SINGLE) or word.startswith(_COMPOUND)
+
+
+_SINGLE = frozenset(SINGLE)
+_COMPOUND = tuple(COMPOUND)

@@ -1,0 +1,57 @@
+"""Who is named in a text, in whatever writing: every guard that cares about persons asks here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from beatbook_guards.folding import Reading, reading
+from beatbook_guards.names import latin, transliterated
+from beatbook_guards.names.lattice import NAME, divide
+from beatbook_guards.names.lexicon import lexicon
+from beatbook_guards.names.usage import PUBLIC_FIGURES
+
+_SHORTEST_REPEATED = 3
+
+
+class Person(NamedTuple):
+    """A full name in a text: where it stands, and as it is written when folded."""
+
+    start: int
+    end: int
+    name: str
+
+
+@lru_cache(maxsize=8)
+def persons(text: str) -> tuple[Person, ...]:
+    """Everybody who is named in full, in order; each mention is one."""
+    look = reading(text)
+    found: dict[int, Person] = {}
+    for person in (*_foreign(look), *_chinese(look.folded)):
+        if not any(one.start < person.end and person.start < one.end for one in found.values()):
+            found[person.start] = person
+    for person in _again(look.folded, list(found.values())):
+        found.setdefault(person.start, person)
+    return tuple(sorted(found.values()))
+
+
+def _foreign(look: Reading) -> Iterator[Person]:
+    for start, end in (*transliterated.found(look.folded), *latin.found(look.folded)):
+        yield Person(start, end, look.folded[start:end])
+
+
+def _chinese(folded: str) -> Iterator[Person]:
+    for piece in divide(folded, lexicon()):
+        name = folded[piece.start : piece.end]
+        if piece.kind == NAME and name not in PUBLIC_FIGURES:
+            yield Person(piece.start, piece.end, name)
+
+
+def _again(folded: str, known: list[Person]) -> Iterator[Person]:
+    """Who was recognised once is recognised wherever the name stands."""
+    for name in {one.name for one in known if len(one.name) >= _SHORTEST_REPEATED}:
+        for match in re.finditer(re.escape(name), folded):
+            if not any(one.start < match.end() and match.start() < one.end for one in known):
+                yield Person(*match.span(), name)
