@@ -23,7 +23,7 @@ from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stam
 from beatbook.codes import Code, CodeList
 from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
-from beatbook.forms.spec import FormSpec, form_from_json
+from beatbook.forms.spec import FieldSpec, FormSpec, form_from_json
 from beatbook.ids import IdMaker
 from beatbook.journal import Heading, sealed_part
 from beatbook.records import Record
@@ -416,7 +416,17 @@ class Book:
             lambda place: self.places.address(place, self.today()),
             self.title,
             lambda place: self.places.spellings(place, self.today()),
+            self._said,
         )
+
+    def _said(self, field: FieldSpec, value: Any) -> str:
+        """A value as cards say it: codes by their Chinese label, moments in local time."""
+        if field.kind == "choice":
+            code = self.codes(field.codes).by_code.get(value)
+            return code.label.zh if code else str(value)
+        if field.kind == "moment":
+            return f"{value.astimezone(self.zone):%Y-%m-%d %H:%M}"
+        return str(value)
 
     def _readings(self, name: str) -> Iterable[str]:
         return self.hooks.first("registry_readings", name=name) or ()

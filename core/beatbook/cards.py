@@ -13,6 +13,7 @@ Readings = Callable[[str], Iterable[str]]
 Addresses = Callable[[str], str]
 Spellings = Callable[[str], Iterable[str]]
 Titles = Callable[[str], str]
+Saying = Callable[[FieldSpec, Any], str]
 
 
 class CardMaker:
@@ -20,7 +21,8 @@ class CardMaker:
 
     `readings` spells a name in letters, `address` gives the address of a place, `title` names
     what a reference, officer or unit field points to, `spellings` are other ways to write an
-    address.
+    address, `said` puts any other value into words. Cards are one text for all readers, so codes
+    are said as the records themselves are written, in Chinese.
     """
 
     def __init__(
@@ -29,11 +31,13 @@ class CardMaker:
         address: Addresses,
         title: Titles,
         spellings: Spellings = lambda _place: (),
+        said: Saying = lambda _field, value: str(value),
     ) -> None:
         self._readings = readings
         self._address = address
         self._spellings = spellings
         self._title = title
+        self._said = said
         # Titles of the deed that is being written: a tenancy is named after a person whose card
         # is made by the same deed.
         self.named: dict[str, str] = {}
@@ -126,12 +130,15 @@ class CardMaker:
         if field is None or value in (None, ()):
             return ""
         if field.many:
-            return "、".join(map(str, value))
+            return "、".join(self._one(field, one) for one in value)
+        return self._one(field, value)
+
+    def _one(self, field: FieldSpec, value: Any) -> str:
         if field.kind == "place":
             return self._address(value)
         if field.kind in ("reference", "officer", "unit"):
             return self.named.get(value) or self._title(value)
-        return str(value)
+        return self._said(field, value)
 
 
 def _each(field: FieldSpec, record: Record) -> tuple[Any, ...]:

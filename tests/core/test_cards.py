@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beatbook.book import Book
+from beatbook.forms.spec import FieldSpec
 from beatbook.records import Card
 from beatbook.search import Term
 from beatbook.store.query import Find, Query
+from beatbook.texts import Text
 from support.books import Station
 
 ROOM = "试验区东风社区绿园3楼201室"
@@ -220,3 +223,14 @@ def test_cards_are_always_what_the_records_say(
             story.step(what, n, m)
         assert all_cards(book) == made_again(book)
         assert book.store.check() == []
+
+
+def test_a_title_says_codes_by_their_label_and_moments_in_local_time(chief: Book) -> None:
+    spec = chief.spec("lamp")
+    code = chief.codes("lamp_kinds").codes[0]
+    record = chief.store.records(spec, [add(chief, "lamp", pole="P1", kind=code.code)]).popitem()[1]
+    assert chief.card_maker.title(spec._replace(title=("kind",)), record) == code.label.zh
+    moment = FieldSpec("at", Text("时间", "At"), "moment")
+    timed = record._replace(values={"at": datetime(2026, 11, 21, 2, 0, tzinfo=UTC)})
+    spec = spec._replace(fields=(moment,), title=("at",))
+    assert chief.card_maker.title(spec, timed) == "2026-11-21 10:00"
