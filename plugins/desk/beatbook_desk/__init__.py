@@ -1,1 +1,1 @@
-"""The service desk: items, appointments, one-time notice, waiting time, opinions with a deadline."""
+"""The service desk: items, appointments, one-time notice, waiting time, found property."""

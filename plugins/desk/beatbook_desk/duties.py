@@ -1,0 +1,102 @@
+"""What becomes due at the desk: appointments, notices of found property, its end after a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from beatbook.clock import CHINA
+from beatbook.duties.declare import Due, Rule, Subject
+from beatbook.store.query import Condition
+from beatbook.texts import Text
+from beatbook_desk.forms import appointment, found, service
+
+_PRACTICE = Text("公安派出所便民服务做法", "practice of service desks")
+_TELL = Text("民法典第三百一十五条", "Civil Code art. 315")
+_YEAR = Text("民法典第三百一十八条", "Civil Code art. 318")
+
+
+def rules() -> list[Rule]:
+    """Every rule of this plugin."""
+    return [_appointments(), _lacking(), _announce(), _unclaimed()]
+
+
+def _appointments() -> Rule:
+    return Rule(
+        name="appointment.keep",
+        label=Text("赴约", "Keep an appointment"),
+        why=Text("已预约", "it was booked"),
+        source=_PRACTICE,
+        form=appointment.FORM,
+        due=appointment_due,
+        leads_to="step keep",
+        counts=Text("预约服务", "appointments kept"),
+    )
+
+
+def appointment_due(subject: Subject) -> Iterator[Due]:
+    """On its day, shown the day before."""
+    day = subject.record.values["at"].astimezone(CHINA).date()
+    yield Due(day, opens=day - timedelta(days=1))
+
+
+def _lacking() -> Rule:
+    return Rule(
+        name="service.resume",
+        label=Text("追问所缺材料", "Ask after what was missing"),
+        why=Text("已告知补材料，尚未办结", "something was missing, and it is not done yet"),
+        source=_PRACTICE,
+        form=service.FORM,
+        due=lacking_due,
+        only=(Condition("noticed", "filled"), Condition("finished", "empty")),
+        terms={"days": 15},
+        leads_to="step call",
+        escalates=None,
+    )
+
+
+def lacking_due(subject: Subject) -> Iterator[Due]:
+    """`days` after the notice; it goes away by itself a month later."""
+    told = subject.record.values["noticed"].astimezone(CHINA).date()
+    due = told + timedelta(days=subject.terms["days"])
+    yield Due(due, opens=due - timedelta(days=3), ends=due + timedelta(days=30))
+
+
+def _announce() -> Rule:
+    return Rule(
+        name="property.announce",
+        label=Text("发招领公告", "Announce found property"),
+        why=Text("拾得物尚未公告", "nobody was told yet"),
+        source=_TELL,
+        form=found.FORM,
+        due=announce_due,
+        only=(Condition("side", "=", "found"), Condition("announced_on", "empty")),
+        terms={"days": 7},
+        leads_to="change",
+    )
+
+
+def announce_due(subject: Subject) -> Iterator[Due]:
+    """Within `days` of its coming in; the law says at once."""
+    yield Due(subject.record.values["day"] + timedelta(days=subject.terms["days"]))
+
+
+def _unclaimed() -> Rule:
+    return Rule(
+        name="property.unclaimed",
+        label=Text("上缴无人认领的财物", "Hand unclaimed property to the state"),
+        why=Text("公告满一年无人认领", "nobody claimed it within a year of the notice"),
+        source=_YEAR,
+        form=found.FORM,
+        due=unclaimed_due,
+        only=(Condition("announced_on", "filled"),),
+        terms={"days": 30},
+        leads_to="step hand_over",
+    )
+
+
+def unclaimed_due(subject: Subject) -> Iterator[Due]:
+    """From a year after the announcement on, within `days`."""
+    announced = subject.record.values["announced_on"]
+    year = announced.replace(year=announced.year + 1, day=min(announced.day, 28))
+    yield Due(year + timedelta(days=subject.terms["days"]), opens=year)
