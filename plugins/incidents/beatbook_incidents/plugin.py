@@ -81,3 +81,11 @@ def registry_papers() -> Iterable[PaperKind]:
     from beatbook_incidents.papers import kinds
 
     return kinds()
+
+
+@hook
+def demo_added(book: Book) -> None:
+    """Sixty weeks of calls."""
+    from beatbook_incidents.demo import add
+
+    add(book)
