@@ -16,6 +16,7 @@ from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook_disputes import reading
 from beatbook_disputes.demo_words import BODIES, MATTERS, Matter
+from beatbook_disputes.wording import Wording
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 _SEED = 2_207
 _REASON = Text("纠纷录入", "disputes entered")
 _NEEDED = ("person", "tenancy", "dwelling")
-_EACH = 10
+_EACH = 13
 """Disputes of an office in the year."""
 _OFFICES = 4
 _AGES = (timedelta(days=365 * 20), timedelta(days=365 * 75))
 """Parties are of age: whoever is a minor comes with a guardian."""
-_COURTS = "玉泉区人民法院"
+_NOISE = MATTERS[5]
+"""A case against public order: what is mediated once without success shows the second term."""
+_CHINESE = Wording("zh")
+_COURT = "玉泉区人民法院"
 
 
 class _Desk(NamedTuple):
@@ -108,10 +112,12 @@ def _year(desk: _Desk, office: int) -> None:
         matter = MATTERS[(office * _EACH + nth) % len(MATTERS)]
         open_step = nth - (_EACH - len(_OPEN))
         if open_step >= 0:
-            case = _take(desk, matter, nth, _OPEN_SINCE[open_step] + office % 2)
-            _OPEN[(open_step + office) % len(_OPEN)](desk, case)
+            step = _OPEN[(open_step + office) % len(_OPEN)]
+            matter = _NOISE if step is _once else matter
+            case = _take(desk, matter, nth, _SINCE[step.__name__] + office)
+            step(desk, case)
         else:
-            case = _take(desk, matter, nth, 360 - 45 * nth - 7 * office)
+            case = _take(desk, matter, nth, 360 - 42 * nth - 7 * office)
             _over(desk, case, nth)
 
 
@@ -163,24 +169,18 @@ def _meet(desk: _Desk, case: _Case, day: date, result: str = "1", **more: Any) -
 
 
 def _draft(desk: _Desk, case: _Case, day: date, by: date, kind: str = "") -> str:
-    from beatbook_disputes import wording
-
     matter, on_the_spot = case.matter, kind == "2"
+    method = ("1",) if on_the_spot else matter.method
+    amount = None if on_the_spot else matter.amount
     raw = {
         "dispute": case.id,
         "kind": kind or matter.agreement,
         "drafted_on": day,
         "perform_by": day if on_the_spot else by,
-        "method": ["1"] if on_the_spot else matter.method,
-        "amount": None if on_the_spot else matter.amount,
+        "method": method,
+        "amount": amount,
         "host": desk.crew.officer,
-        "items": wording.items(
-            matter.items,
-            ["1"] if on_the_spot else matter.method,
-            None if on_the_spot else matter.amount,
-            by,
-            at_once=on_the_spot,
-        ),
+        "items": _CHINESE.items(matter.items, method, amount, None if on_the_spot else by),
         "mediators": [desk.mediators["31"]],
         "venue": desk.crew.name,
         "confirm": matter.agreement == "3" or None,
@@ -220,7 +220,7 @@ def _follow(desk: _Desk, case: _Case, day: date) -> None:
 def _over(desk: _Desk, case: _Case, nth: int) -> None:
     """Most were performed and closed; one was handed over, one withdrawn."""
     if nth == 1:
-        to = {"transfer_target": "1", "transferred_to": _COURTS, "transferred_on": case.after(9)}
+        to = {"transfer_target": "1", "transferred_to": _COURT, "transferred_on": case.after(9)}
         _go(desk, reading.DISPUTE, case.id, "transfer", **to)
     elif nth == 3:
         ended = {"ended_on": case.after(2), "ended_why": "双方自行和解"}
@@ -241,6 +241,17 @@ def _settled(desk: _Desk, case: _Case, *, on_the_spot: bool = False) -> None:
     agreement = _draft(desk, case, day, case.after(8), "2" if on_the_spot else "")
     _sign(desk, case, agreement, day)
     _perform(desk, case, agreement, day if on_the_spot else case.after(6))
+    if case.matter.agreement == "3" and case.matter.amount is not None:
+        _confirm(desk, agreement, case.after(4))
+
+
+def _confirm(desk: _Desk, agreement: str, day: date) -> None:
+    """The court confirmed it, where some time has passed; else the application waits."""
+    raw = {"agreement": agreement, "applied_on": day, "court": _COURT, "jointly": True}
+    id = desk.deed.add(reading.CONFIRMATION, raw, unit=desk.crew.unit)
+    ruled = day + timedelta(days=12)
+    if ruled <= desk.today:
+        _go(desk, reading.CONFIRMATION, id, "rule", ruling="1", ruled_on=ruled)
 
 
 # -- disputes that are open, each at a step ------------------------------------------------------
@@ -275,6 +286,5 @@ def _performed(desk: _Desk, case: _Case) -> None:
 
 
 _OPEN = (_registered, _once, _drafted, _signed, _performed)
-_OPEN_SINCE = (16, 14, 13, 12, 10)
-"""Days since the open ones arose, by their place."""
-
+_SINCE = {"_registered": 1, "_once": 9, "_drafted": 3, "_signed": 6, "_performed": 14}
+"""Days since the open ones arose, by the step at which they stand."""

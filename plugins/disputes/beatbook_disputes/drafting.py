@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
-from beatbook_disputes import reading, wording
+from beatbook_disputes import reading
 from beatbook_disputes.forms.agreement import PEOPLES
 from beatbook_disputes.forms.party import PARTY
 from beatbook_disputes.forms.session import SETTLED
 from beatbook_disputes.lists import label
+from beatbook_disputes.wording import Wording
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -100,14 +101,15 @@ def _stored(book: Book, year: int, *, peoples: bool) -> list[Record]:
 def _words(deed: Deed, dispute: Record, agreement: MediationAgreement) -> dict[str, Any]:
     parties = reading.of(deed.book, reading.PARTY, dispute.id, deed.pending)
     values = dispute.values
-    told = wording.facts(
+    words = Wording(agreement.language or "")
+    told = words.facts(
         values["arose"],
         named(parties),
         where(deed.book, dispute),
         values["kind"],
         values["facts"],
     )
-    effect = wording.effect(agreement.kind or "")
+    effect = words.effect(agreement.kind or "")
     return {"parties": tuple(one.id for one in parties), "facts": told, "effect": effect}
 
 

@@ -29,7 +29,8 @@ _FOLLOW_UPS = (Watch(FOLLOW_UP, "dispute"),)
 
 def rules() -> list[Rule]:
     """Every rule of this plugin."""
-    return [_begin(), _second(), _month(), _proceed(), _follow(), _perform(), _confirm()]
+    before = [_begin(), _second(), _month(), _sign(), _proceed()]
+    return [*before, _perform(), _confirm(), _follow()]
 
 
 def _in(state: str) -> tuple[Condition, ...]:
@@ -130,6 +131,28 @@ def month_due(subject: Subject) -> Iterator[Due]:
     if held:
         due = held[0].values["held_on"] + timedelta(days=subject.terms["days"])
         yield Due(due, opens=due - timedelta(days=subject.terms["reminder"]))
+
+
+def _sign() -> Rule:
+    return Rule(
+        name="dispute.sign",
+        label=Text("签订调解协议", "Have an agreement signed"),
+        why=Text("协议已拟定，尚未签订", "drafted, and not signed yet"),
+        source=laws.IN_TIME,
+        form=AGREEMENT,
+        due=sign_due,
+        only=_in(a.DRAFTED),
+        terms={"days": 3},
+        roles=laws.POLICE,
+        leads_to="act dispute.sign agreement",
+    )
+
+
+def sign_due(subject: Subject) -> Iterator[Due]:
+    """Some days after it was drafted."""
+    drafted = subject.record.values["drafted_on"]
+    if drafted is not None:
+        yield Due(drafted + timedelta(days=subject.terms["days"]), opens=drafted)
 
 
 def _proceed() -> Rule:

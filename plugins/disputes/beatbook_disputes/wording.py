@@ -1,5 +1,6 @@
-"""The words of an agreement: what is filled into the template, in the language in use.
+"""The words of an agreement: what is filled into the template, in the language it is signed in.
 
+That is a matter of the parties, not of the screen: Chinese, unless the agreement says otherwise.
 They are a draft: the officer may change every word until it is signed.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from beatbook.texts import Text, language
+from beatbook.texts import Text
 from beatbook_disputes.forms.agreement import PEOPLES, POLICE_ORDER, SPOT
 from beatbook_disputes.lists import label
 
@@ -48,54 +49,66 @@ _EFFECT = {
 }
 
 
-def facts(day: date, names: Sequence[Text], where: str, kind: str | None, told: str) -> str:
-    """The main facts, from what the dispute says; *names* say side and name of each party."""
-    words = _FACTS.zh if language() == "zh" else _FACTS.en
-    return words.format(
-        day=written(day),
-        names="、".join(map(str, names)) if language() == "zh" else ", ".join(map(str, names)),
-        where=where or str(_SOMEWHERE),
-        kind=str(label("dispute_kind", kind)),
-        facts=told,
-    )
+class Wording:
+    """Words in one language: ``zh`` or ``en``."""
 
+    def __init__(self, language: str) -> None:
+        self._language = language if language == "en" else "zh"
 
-def items(
-    agreed: Sequence[str],
-    method: Sequence[str],
-    amount: Decimal | None,
-    by: date,
-    *,
-    at_once: bool,
-) -> str:
-    """What is agreed, numbered, with how and by when it is performed as the last item."""
-    how = "、".join(str(label("performance_method", one)) for one in method)
-    last = str(_METHOD).format(method=how)
-    if amount is not None:
-        last += str(_AMOUNT).format(amount=amount)
-    last += str(_DONE_AT_ONCE) if at_once else str(_BY).format(day=written(by))
-    lines = [*(_ended(one) for one in agreed), last]
-    return "\n".join(_numbered(nth, line) for nth, line in enumerate(lines, 1))
+    def __call__(self, text: Text) -> str:
+        """The words of a text in this language."""
+        return text.in_language(self._language)
 
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the words are Chinese."""
+        return self._language == "zh"
 
-def effect(kind: str) -> str:
-    """What an agreement of a kind brings about."""
-    return str(_EFFECT[kind])
+    def facts(
+        self, day: date, names: Sequence[Text], where: str, kind: str | None, told: str
+    ) -> str:
+        """The main facts as the dispute says them; *names* are side and name of each party."""
+        return self(_FACTS).format(
+            day=self.day(day),
+            names=self._joined(names),
+            where=where or self(_SOMEWHERE),
+            kind=self(label("dispute_kind", kind)),
+            facts=told,
+        )
 
+    def items(
+        self,
+        agreed: Sequence[str],
+        method: Sequence[str],
+        amount: Decimal | None,
+        by: date | None,
+    ) -> str:
+        """What is agreed, numbered; how and by when (None: at once) is the last item."""
+        how = self._joined([label("performance_method", one) for one in method])
+        last = self(_METHOD).format(method=how)
+        if amount is not None:
+            last += self(_AMOUNT).format(amount=amount)
+        last += self(_BY).format(day=self.day(by)) if by else self(_DONE_AT_ONCE)
+        lines = [*map(self._ended, agreed), last]
+        return "\n".join(self._numbered(nth, line) for nth, line in enumerate(lines, 1))
 
-def written(day: date) -> str:
-    """A day as the paper writes it."""
-    return f"{day.year}年{day.month}月{day.day}日" if language() == "zh" else str(day)
+    def effect(self, kind: str) -> str:
+        """What an agreement of a kind brings about."""
+        return self(_EFFECT[kind])
 
+    def day(self, day: date) -> str:
+        """A day as the paper writes it."""
+        return f"{day.year}年{day.month}月{day.day}日" if self.is_chinese else str(day)
 
-def _ended(line: str) -> str:
-    """A line that ends as a sentence does."""
-    bare = line.strip().rstrip("。.;；")
-    return f"{bare}。" if language() == "zh" else f"{bare}."
+    def _joined(self, words: Sequence[Text]) -> str:
+        return ("、" if self.is_chinese else ", ").join(map(self, words))
 
+    def _ended(self, line: str) -> str:
+        """A line that ends as a sentence does."""
+        return line.strip().rstrip("。.;；") + ("。" if self.is_chinese else ".")
 
-def _numbered(nth: int, line: str) -> str:
-    return f"{numeral(nth)}、{line}" if language() == "zh" else f"{nth}. {line}"
+    def _numbered(self, nth: int, line: str) -> str:
+        return f"{numeral(nth)}、{line}" if self.is_chinese else f"{nth}. {line}"
 
 
 def numeral(number: int) -> str:

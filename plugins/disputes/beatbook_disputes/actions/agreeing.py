@@ -15,7 +15,7 @@ from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL
 from beatbook.problems import Problem
 from beatbook.texts import Text
-from beatbook_disputes import reading, wording
+from beatbook_disputes import reading
 from beatbook_disputes.actions.finding import (
     agreement_field,
     dispute_field,
@@ -29,6 +29,7 @@ from beatbook_disputes.forms import dispute as d
 from beatbook_disputes.forms.confirmation import APPLIED
 from beatbook_disputes.kinds import BY_PEOPLE
 from beatbook_disputes.laws import MEDIATING, ON_PAPER
+from beatbook_disputes.wording import Wording
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -86,6 +87,11 @@ class Agreeing:
     venue: str | None = f.text(Text("调解地点", "Place of mediation"))
     host: str | None = f.officer(Text("主持人", "Host"))
     drafted_on: date | None = f.day(Text("拟定日期", "Drafted on"), help=_TODAY)
+    language: str | None = f.choice(
+        Text("协议文字", "Language"),
+        "agreement_language",
+        help=Text("不填时为中文", "Left out: Chinese"),
+    )
 
     def problems(self) -> Iterator[Problem]:
         """What is not done at once has a last day."""
@@ -97,7 +103,7 @@ class Agreeing:
 _BY_WHEN = Text(
     "请填写履行期限；当场履行的，履行方式填1", "is missing: by when, or performance 1 (at once)"
 )
-_OPTIONAL = ("amount", "confirm", "mediators", "venue")
+_OPTIONAL = ("amount", "confirm", "mediators", "venue", "language")
 
 
 def agree(book: Book, asked: Agreeing) -> str:
@@ -119,6 +125,7 @@ def _draft(book: Book, dispute: Record, asked: Agreeing) -> dict[str, Any]:
     by = asked.perform_by or day
     method = asked.method or ((a.AT_ONCE,) if asked.kind == a.SPOT else ("9",))
     at_once = asked.kind == a.SPOT or method == (a.AT_ONCE,)
+    words = Wording(asked.language or "")
     return {
         "dispute": dispute.id,
         "kind": asked.kind or usual,
@@ -126,7 +133,7 @@ def _draft(book: Book, dispute: Record, asked: Agreeing) -> dict[str, Any]:
         "perform_by": by,
         "method": method,
         "host": asked.host or dispute.values["officer"] or book.actor.officer,
-        "items": wording.items(asked.items, method, asked.amount, by, at_once=at_once),
+        "items": words.items(asked.items, method, asked.amount, None if at_once else by),
         **given(asked, *_OPTIONAL),
     }
 

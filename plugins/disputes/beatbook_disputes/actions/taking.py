@@ -139,7 +139,7 @@ class Introducing:
     )
     birth: date | None = f.day(Text("出生日期", "Date of birth"), **_WHO)
     phone: str | None = f.identifier(Text("联系电话", "Phone"), "phone", **_WHO)
-    employer: str | None = f.text(Text("工作单位或者职业", "Employer or occupation"), **_WHO)
+    employer: str | None = f.text(Text("单位或者职业", "Employer or occupation"), **_WHO)
     address: str | None = f.text(Text("住址", "Address"), **_WHO)
     guardian_name: str | None = f.text(Text("监护人姓名", "Guardian's name"), **_WHO)
     guardian_phone: str | None = f.identifier(

@@ -109,6 +109,9 @@ class MediationAgreement:
     mediators: tuple[str, ...] = f.reference(
         Text("参加调解的人", "Mediators"), "mediator", many=True, **_HEAD
     )
+    language: str | None = f.choice(
+        Text("协议文字", "Language"), "agreement_language", default="zh", **_HEAD
+    )
     parties: tuple[str, ...] = f.reference(
         Text("当事人等", "Parties and others"),
         "dispute_party",

@@ -117,7 +117,7 @@ class DisputeParty:
     sex: str | None = f.choice(Text("性别", "Sex"), "sex", **_WHO)
     birth: date | None = f.day(Text("出生日期", "Date of birth"), **_WHO)
     phone: str | None = f.identifier(Text("联系电话", "Phone"), "phone", search="phone", **_WHO)
-    employer: str | None = f.text(Text("工作单位或者职业", "Employer or occupation"), **_WHO)
+    employer: str | None = f.text(Text("单位或者职业", "Employer or occupation"), **_WHO)
     address: str | None = f.text(Text("住址", "Address"), **_WHO)
     guardian: str | None = f.reference(
         Text("监护人", "Guardian"),

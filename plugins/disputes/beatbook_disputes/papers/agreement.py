@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.papers.declare import Block, Column, Facts, Grid, Paper, PaperKind, Signatures, Words
 from beatbook.texts import Text
-from beatbook_disputes.forms.agreement import PEOPLES, POLICE_ORDER, SPOT
+from beatbook_disputes.forms.agreement import FEWEST_COPIES, PEOPLES, POLICE_ORDER, SPOT
 from beatbook_disputes.forms.party import GUARDIAN, PARTY, WITNESS
 from beatbook_disputes.lists import label
 from beatbook_disputes.papers.source import Source, age_on, post_of, source, sources
 from beatbook_disputes.reading import AGREEMENT as FORM
 from beatbook_disputes.reading import PARTY as PARTIES
+from beatbook_disputes.wording import numeral
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -43,7 +44,7 @@ _OTHERS = Text("其他在场人员", "Others present")
 _OPINION = Text("{side}意见", "Opinion of {side}")
 _HOST, _MEDIATOR = Text("主持人", "Host"), Text("人民调解员", "People's mediator")
 _OFFICER = Text("办案民警", "Officer in charge")
-_WHO = ("name", "sex", "birth", "resident_id", "employer", "address", "phone")
+_WHO = ("name", "sex", "birth", "resident_id", "employer", "phone", "address")
 _BRIEF = ("side", "name", "sex", "resident_id", "address", "phone")
 _OTHER = ("role", "name", "phone", "address")
 
@@ -60,8 +61,13 @@ def write(book: Book, id: str, _nothing: Any) -> Paper:
     blocks += _text(found)
     blocks += [] if on_the_spot else [_opinions(named)]
     blocks.append(Signatures(tuple(_signers(named, kind))))
-    note = _NOTES[kind == PEOPLES].with_values(copies=values["copies"] or 3)
+    note = _note(kind, values["copies"] or FEWEST_COPIES)
     return Paper(_TITLES[kind], tuple(blocks), values["code"] or "", note)
+
+
+def _note(kind: str, copies: int) -> Text:
+    words = _NOTES[kind == PEOPLES]
+    return Text(words.zh.format(copies=numeral(copies)), words.en.format(copies=copies))
 
 
 def _head(book: Book, found: Source, *, full: bool) -> Facts:
