@@ -81,33 +81,39 @@ def _cheapest(cut: Cut) -> tuple[float, list[tuple[int, bool]]]:
     count = len(cut.steps)
     cost = [0.0] + [float("inf")] * count
     before: list[tuple[int, bool]] = [(0, False)] * (count + 1)
-    for start in range(count):
-        if not cut.steps[start].needed:
+    spent, home = _minutes(cut)
+    for start, step in enumerate(cut.steps):
+        if not step.needed:
             # What only leads on need not be walked between two walks.
             if cost[start] < cost[start + 1]:
                 cost[start + 1], before[start + 1] = cost[start], (start, False)
             continue
-        for end, total in _reachable(cut, start):
-            if cost[start] + total < cost[end]:
-                cost[end], before[end] = cost[start] + total, (start, True)
+        there = cut.near.distance[step.start] / cut.pace.speed - spent[start]
+        for end in _ends(cut, start, there, spent):
+            total = cost[start] + there + spent[end] + home[end]
+            within = there + spent[end] + home[end] <= cut.pace.minutes
+            if total < cost[end] and (within or end == start + 1):
+                cost[end], before[end] = total, (start, True)
     return cost[-1], before
 
 
-def _reachable(cut: Cut, start: int) -> list[tuple[int, float]]:
-    """Where a walk that begins at a step can end, and its minutes."""
-    far, pace = cut.near.distance, cut.pace
-    spent = far[cut.steps[start].start] / pace.speed
-    found: list[tuple[int, float]] = []
-    for end in range(start, len(cut.steps)):
-        step = cut.steps[end]
-        spent += cut.streets.length(step.section) / pace.speed
-        spent += pace.stay.get(step.section, 0.0) if step.needed else 0.0
-        if spent > pace.minutes and found:
-            break
-        total = spent + far[step.end] / pace.speed
-        if step.needed and (total <= pace.minutes or not found):
-            found.append((end + 1, total))
-    return found
+def _minutes(cut: Cut) -> tuple[list[float], list[float]]:
+    """By position: minutes of the long walk up to it, and those from it back to the base."""
+    spent, home, pace, far = [0.0], [0.0], cut.pace, cut.near.distance
+    for step in cut.steps:
+        stay = pace.stay.get(step.section, 0.0) if step.needed else 0.0
+        spent.append(spent[-1] + cut.streets.length(step.section) / pace.speed + stay)
+        home.append(far[step.end] / pace.speed)
+    return spent, home
+
+
+def _ends(cut: Cut, start: int, there: float, spent: Sequence[float]) -> Iterator[int]:
+    """Behind which required sections a walk that begins at a step may end: in time, or at once."""
+    for end in range(start + 1, len(spent)):
+        if there + spent[end] > cut.pace.minutes and end > start + 1:
+            return
+        if cut.steps[end - 1].needed:
+            yield end
 
 
 def _leg(cut: Cut, walk: Sequence[Piece]) -> Leg:
