@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from beatbook.clock import CHINA
 from beatbook.duties.declare import Due, Rule, Subject
@@ -97,6 +97,13 @@ def _unclaimed() -> Rule:
 
 def unclaimed_due(subject: Subject) -> Iterator[Due]:
     """From a year after the announcement on, within `days`."""
-    announced = subject.record.values["announced_on"]
-    year = announced.replace(year=announced.year + 1, day=min(announced.day, 28))
+    year = year_after(subject.record.values["announced_on"])
     yield Due(year + timedelta(days=subject.terms["days"]), opens=year)
+
+
+def year_after(day: date) -> date:
+    """The same day a year later; of 29 February the first of March."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return date(day.year + 1, 3, 1)

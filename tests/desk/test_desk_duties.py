@@ -1,0 +1,57 @@
+"""What becomes due at the desk."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from beatbook.book import Book
+from beatbook_desk.duties import year_after
+from desk.conftest import done, service
+from support.books import TODAY
+from support.national import added
+
+FOUND = {"side": "found", "kind": "keys", "what": "一串钥匙", "day": "2026-11-20"}
+
+
+def due(book: Book, subject: str) -> list[tuple[str, date]]:
+    """What is due because of a record, on whatever day."""
+    far = TODAY + timedelta(days=3650)
+    return [(one.one.name, one.due) for one in book.duties.of([subject], far, note=False)]
+
+
+def test_an_appointment_is_due_on_its_day(ann: Book) -> None:
+    id = added(
+        ann, "appointment", item="1004", at="2026-11-23 09:00", way="window", officer="ann",
+        name="韩梅",
+    )  # fmt: skip
+    assert due(ann, id) == [("appointment.keep", date(2026, 11, 23))]
+
+
+def test_who_has_to_bring_something_is_asked_after_it(ann: Book) -> None:
+    done(ann, "take", item="1001")
+    done(ann, "lack", service=service(ann).id, needs=["home_proof"])
+    found = ann.duties.of([service(ann).id], date(2026, 12, 6), note=False)
+    assert [(one.one.name, one.due) for one in found] == [("service.resume", date(2026, 12, 6))]
+
+
+def test_found_property_is_announced_within_a_week_and_the_states_after_a_year(ann: Book) -> None:
+    id = added(ann, "found_property", **FOUND)
+    assert due(ann, id) == [("property.announce", date(2026, 11, 27))]
+    with ann.deed("announce", "notice") as deed:
+        deed.change("found_property", id, {"announced_on": "2026-11-21"})
+    assert due(ann, id) == [("property.unclaimed", date(2027, 12, 21))]
+
+
+def test_what_was_lost_is_not_announced(ann: Book) -> None:
+    assert due(ann, added(ann, "found_property", **{**FOUND, "side": "lost"})) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "after"),
+    [(date(2026, 3, 31), date(2027, 3, 31)), (date(2028, 2, 29), date(2029, 3, 1))],
+    ids=["an ordinary day", "the leap day"],
+)
+def test_a_year_is_over_on_the_same_day(day: date, after: date) -> None:
+    assert year_after(day) == after
