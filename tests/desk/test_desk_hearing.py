@@ -8,6 +8,7 @@ from beatbook.book import Book
 from beatbook.errors import NotFound
 from beatbook.hooks import loader
 from beatbook.store.query import Query
+from beatbook_desk.hearing import Hearing, hear
 from desk.conftest import POINTS, done
 from support.books import Station
 
@@ -35,6 +36,4 @@ def test_without_the_plugin_that_keeps_opinions_it_says_which_one_is_missing(
     with beat.open("ann") as book:
         book._specs = {id: spec for id, spec in book.specs.items() if id != "opinion"}
         with pytest.raises(NotFound, match="plugin visits"):
-            from beatbook_desk.hearing import Hearing, hear
-
             hear(book, Hearing(topic="1", summary="路灯不亮"))

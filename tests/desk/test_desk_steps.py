@@ -36,7 +36,7 @@ def test_whoever_is_asked_first_answers_for_it_whoever_serves(ann: Book, beat: S
         done(chief, "call", service=id)
         served = service(chief).values
     assert served["first_asked"] == beat.nodes["ann"]
-        assert served["handled_by"] == chief.actor.officer
+    assert served["handled_by"] == chief.actor.officer
 
 
 def test_calling_without_a_name_calls_who_has_waited_longest(ann: Book) -> None:
