@@ -56,8 +56,8 @@ class Deriving:
 
     def words(self, name: str, derived: str = "") -> str:
         """What stands in the text. Raises UnknownFigure, UsageProblem."""
-        head, _dot, other = derived.partition(".")
-        if head not in self._ways or bool(other) != (head == "share"):
+        head, dot, other = derived.partition(".")
+        if head not in self._ways or bool(dot) != (head == "share"):
             known = ", ".join(arithmetic.DERIVED)
             raise UsageProblem(_NOT_DERIVED.with_values(derived=derived, known=known))
         return self._ways[head](name, other or head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from beatbook.access import RELEASE, WRITE
+from beatbook.access import CLOSE, RELEASE
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_bulletins import steps
@@ -76,7 +76,7 @@ def declared() -> Iterator[Action]:
             "交另一位民警发布；有不得公开的内容或者数字不符时不能送审。",
             "For another officer to release; refused while there is something to mend.",
         ),
-        permission=WRITE,
+        permission=CLOSE,
         run=propose,
         parameters=Asked,
     )
@@ -114,7 +114,7 @@ def declared() -> Iterator[Action]:
         name="bulletin.drop",
         label=Text("作废草稿", "Drop a draft"),
         help=Text("不再需要的草稿", "One that is not needed any more"),
-        permission=WRITE,
+        permission=CLOSE,
         run=drop,
         parameters=Asked,
     )
