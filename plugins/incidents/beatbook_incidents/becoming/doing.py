@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beatbook.clock import stamp
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
 from beatbook.forms import declare as f
+from beatbook.openings import Begun
 from beatbook.store.items import Draft
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
@@ -45,9 +46,9 @@ _IN_THE_WAY = Text(
 )
 _BECAME = Text("{incident}已转为{called}", "{incident} became {called}")
 _DRAFTED = Text(
-    "已按{incident}填好“{form}”草稿，还需填写：{missing}；在“{form}”新增中继续，保存后再转办一次即关联",
-    "a draft of {form} is filled in from {incident}; still to be filled in: {missing}; go on in a"
-    " new {form}, and hand the incident on once more when it is saved",
+    "已按{incident}填好“{form}”草稿，还需填写：{missing}；保存后再转办一次即关联",
+    "a draft of {form} is filled in from {incident}; still to be filled in: {missing}; hand the"
+    " incident on once more when it is saved",
 )
 _SEALED = Text("{incident}已封存，不能转办", "{incident} is sealed and can't be handed on")
 
@@ -69,7 +70,7 @@ class _Handed(NamedTuple):
     link: Record | None
 
 
-def become(book: Book, asked: Becoming) -> str:
+def become(book: Book, asked: Becoming) -> str | Begun:
     """Make of an incident what it is to become, or a draft of it.
 
     Raises NotFound where no plugin brings the form, UsageProblem where it became one already.
@@ -85,7 +86,7 @@ def become(book: Book, asked: Becoming) -> str:
         with book.deed(ACTION, subject=incident.id) as deed:
             _note(deed, handed, saved.id)
         return str(_called(book, handed, saved.id))
-    return str(_made(book, handed))
+    return _made(book, handed)
 
 
 def _target(book: Book, kind: str) -> FormSpec:
@@ -121,21 +122,21 @@ def _saved(book: Book, handed: _Handed) -> Record | None:
     return next(iter(book.registry.list(query, note=False)), None)
 
 
-def _made(book: Book, handed: _Handed) -> Text:
+def _made(book: Book, handed: _Handed) -> str | Begun:
     """The record at once, without its parties where those are not good enough, else a draft."""
     raw = filled(book, handed.spec, handed.incident)
     of_party = book.specs.get(_PARTY) if handed.kind == _DISPUTE else None
     concerned = parties(book, of_party, handed.incident)
     if concerned:
         try:
-            return _called(book, handed, _add(book, handed, raw, concerned))
+            return str(_called(book, handed, _add(book, handed, raw, concerned)))
         except ProblemsFound:
             pass  # what is wrong with a party is mended where it is entered by itself
     try:
-        return _called(book, handed, _add(book, handed, raw, ()))
+        return str(_called(book, handed, _add(book, handed, raw, ())))
     except ProblemsFound as found_wrong:
         _keep(book, handed, raw)
-        return _drafted(book, handed, found_wrong.problems)
+        return Begun(handed.spec.id, _drafted(book, handed, found_wrong.problems))
 
 
 def _add(
@@ -179,9 +180,11 @@ def _called(book: Book, handed: _Handed, record: str) -> Text:
 
 
 def _keep(book: Book, handed: _Handed, raw: Mapping[str, Any]) -> None:
-    """Keep what is known as the officer's draft, beside no other one."""
+    """Keep what is known as the officer's draft, beside no other one; its own one goes on."""
     officer, form = book.actor.officer, handed.spec.id
     if book.store.draft(officer, form, "") is not None:
+        if handed.link is not None:
+            return
         raise UsageProblem(_IN_THE_WAY.with_values(form=handed.spec.label))
     with book.deed(ACTION, subject=handed.incident.id) as deed:
         _note(deed, handed, None)
