@@ -1,0 +1,139 @@
+"""Noting what a group did, in one sentence, and the board of groups that it is done from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from beatbook.access import READ, WRITE
+from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
+from beatbook.forms import declare as f
+from beatbook.hooks.types import Action
+from beatbook.texts import Text
+from beatbook_defence.forms import activity, group
+from beatbook_defence.life import DAYS, Life, lives
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_GROUP = Text("组织", "Group")
+_NOTED = Text("{group}：{day}已登记", "{group}: noted for {day}")
+_NAME_ONLY = Text("名存实亡", "in name only")
+_ALIVE = Text("在动", "active")
+_NEVER = Text("无", "none")
+_TITLE = Text("群防群治组织", "Defence groups")
+_NONE = Text("还没有登记组织", "no group is registered yet")
+
+
+@f.part
+class Noting:
+    """What was done, when not today."""
+
+    group: str | None = f.reference(_GROUP, group.FORM, required=True)
+    kind: str | None = f.choice(Text("类别", "Kind"), "defence_work", required=True)
+    people: int | None = f.integer(Text("参加人数", "How many"), required=True)
+    words: str | None = f.text(Text("内容和效果", "What came of it"))
+    where: str | None = f.text(Text("地点", "Where"))
+    proof: str | None = f.text(Text("佐证", "Proof"))
+    day: date | None = f.day(Text("日期", "Day"), help=Text("不填为今天", "Left empty: today"))
+
+
+@f.part
+class Shown:
+    """Whose groups."""
+
+    unit: str | None = f.unit(
+        Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all that you may see")
+    )
+
+
+def note(book: Book, asked: Noting) -> Text:
+    """An activity in one deed."""
+    day = asked.day or book.today()
+    values = {
+        name: value
+        for name in ("group", "kind", "people", "words", "where", "proof")
+        if (value := getattr(asked, name)) is not None
+    }
+    with book.deed("defence.note", subject=asked.group or "") as deed:
+        deed.add(activity.FORM, {**values, "day": day, "officers": [book.actor.officer]})
+    return _NOTED.with_values(group=book.title(asked.group or ""), day=day)
+
+
+def write(book: Book, asked: Shown) -> Board:
+    """The groups, the longest silent first."""
+    found = lives(book, asked.unit)
+    silent = sum(one.is_name_only(book.today()) for one in found)
+    return Board(
+        title=_TITLE,
+        columns=_COLUMNS,
+        rows=tuple(_row(book, one) for one in found),
+        keys=_KEYS,
+        facts=(
+            (Text("组织", "Groups"), len(found)),
+            (Text("{days}天无活动", "Silent for {days} days").with_values(days=DAYS), silent),
+        ),
+        given={"unit": asked.unit} if asked.unit else {},
+        empty=_NONE,
+    )
+
+
+def _row(book: Book, one: Life) -> BoardRow:
+    values = one.record.values
+    kind = book.codes("defence_kind").by_code.get(values["kind"])
+    silent = one.is_name_only(book.today())
+    cells = (
+        one.record.envelope.number,
+        values["name"],
+        kind.label if kind else values["kind"],
+        one.members,
+        one.activities,
+        one.last or _NEVER,
+        _NAME_ONLY if silent else _ALIVE,
+    )
+    return BoardRow(cells, {"group": one.record.id}, (group.FORM, one.record.id))
+
+
+_COLUMNS = (
+    BoardColumn("number", Text("编号", "No.")),
+    BoardColumn("name", Text("名称", "Name")),
+    BoardColumn("kind", Text("类别", "Kind")),
+    BoardColumn("members", Text("在岗", "On post")),
+    BoardColumn("activities", Text("近期活动", "Lately")),
+    BoardColumn("last", Text("最近活动", "Last")),
+    BoardColumn("state", Text("状态", "State")),
+)
+_KEYS = (
+    BoardKey(
+        key="a",
+        label=Text("记活动", "note activity"),
+        action="defence.note",
+        primary=True,
+        ask=("kind", "people", "words", "where", "proof"),
+    ),
+)
+
+
+def declared() -> list[Action]:
+    """The actions of this plugin."""
+    return [
+        Action(
+            name="defence.board",
+            label=_TITLE,
+            help=Text(
+                "组织、在岗人数、最近活动；长期无活动的排在最前。",
+                "Groups, members, what they did last; the silent ones first.",
+            ),
+            permission=READ,
+            run=write,
+            parameters=Shown,
+        ),
+        Action(
+            name="defence.note",
+            label=Text("记群防活动", "Note an activity"),
+            help=Text("一次活动一条，只记人数。", "One for each activity; people are counted."),
+            permission=WRITE,
+            run=note,
+            parameters=Noting,
+        ),
+    ]
