@@ -30,6 +30,7 @@ from beatbook_bulletins.findings import (
     Finding,
     in_order,
 )
+from beatbook_bulletins.kinds import WRONG
 from beatbook_bulletins.recounting import deriving
 from beatbook_bulletins.unbound import unbound
 
@@ -147,9 +148,11 @@ def _plain(words: str) -> str:
 
 
 def _unbound(book: Book, copy: Copy) -> Iterator[Finding]:
+    """Typed numbers of the source, but for what a correction quotes as wrong."""
     whole = copy.whole
     plain = markup.plain(whole)
     for start, end in unbound(plain, copy.publication(book).figures):
-        if start > len(copy.title):
+        line = plain[plain.rfind("\n", 0, start) + 1 :]
+        if start > len(markup.plain(copy.title)) and not line.startswith(tuple(WRONG.values())):
             first, last = markup.in_source(whole, start, end)
             yield Finding(first, last, UNBOUND, "", plain[start:end], _UNBOUND, grave=False)

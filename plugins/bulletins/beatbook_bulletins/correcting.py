@@ -19,7 +19,7 @@ from beatbook_bulletins.copy import Copy, copy_of, record_of
 from beatbook_bulletins.drafting import Draft, title_of
 from beatbook_bulletins.findings import FIGURES
 from beatbook_bulletins.forms.bulletin import FORM, RECALLED, RELEASED
-from beatbook_bulletins.kinds import CORRECTION, INTERNAL_CORRECTION, kinds
+from beatbook_bulletins.kinds import CORRECTION, INTERNAL_CORRECTION, WRONG, kinds
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -41,8 +41,7 @@ _HEAD = {
     "en": "“{title}”, released by {unit} on {day}{recalled}, was wrong. What is right:",
 }
 _RECALLED = {"zh": "，已于{day}撤回", "en": " and recalled on {day}"}
-_WRONG = {"zh": "- 原文：{words}", "en": "- It said: {words}"}
-_RIGHT = {"zh": "- 更正为：{words}", "en": "- It is: {words}"}
+_RIGHT = {"zh": "- 更正为：", "en": "- It is: "}
 _FOOT = {"zh": "特此更正。", "en": "The rest stands as it was."}
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 
@@ -118,7 +117,7 @@ def _found(book: Book, copy: Copy) -> list[Put]:
 
 def _words(source: str, *, plain: bool = True) -> str:
     """A sentence without marks of layout, its figures bound unless it is wanted *plain*."""
-    words = source.strip().lstrip("#-| ").rstrip("| ")
+    words = re.sub(r"\s*\|\s*", "，", source.strip().strip("#-| "))
     return markup.plain(words) if plain else words
 
 
@@ -128,11 +127,11 @@ def _body(book: Book, record: Record, copy: Copy, puts: list[Put]) -> tuple[str,
     lines = [_head(book, record, copy)]
     basis = copy.basis
     for one in puts:
-        lines.append(_WRONG[language].format(words=one.wrong))
+        lines.append(WRONG[language] + one.wrong)
         right = one.right
         if basis is not None:
             right, basis = recounting.answered(book, basis, language, right)
-        lines.append(_RIGHT[language].format(words=right))
+        lines.append(_RIGHT[language] + right)
     return "\n".join([*lines, _FOOT[language]]), basis
 
 

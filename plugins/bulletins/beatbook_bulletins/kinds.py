@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 CORRECTION, INTERNAL_CORRECTION = "correction", "correction.internal"
+WRONG = {"zh": "- 原文：", "en": "- It said: "}
+"""What begins a line of a correction that quotes what was wrong."""
 _SOURCE = Text(
     "政府信息公开条例第六条(发现影响或者可能影响社会稳定的虚假或者不完整信息的，发布准确信息予以澄清)",
     "Regulations on Open Government Information art. 6: what is false or incomplete is put right",
