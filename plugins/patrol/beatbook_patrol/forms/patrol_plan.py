@@ -1,7 +1,7 @@
 """Patrol plan (巡逻计划): one week of a unit; its walks are tasks that point to it.
 
 The hours follow from a seed drawn in secret when the plan is made: nobody outside can foresee
-them, and from the same seed the same plan is drawn again.
+them, and from the same seed, after the same past weeks, the same plan is drawn again.
 """
 
 from __future__ import annotations
