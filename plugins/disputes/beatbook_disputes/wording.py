@@ -18,7 +18,7 @@ _DIGITS = "一二三四五六七八九"
 _TEN = 10
 
 _FACTS = Text(
-    "{day}，{names}在{where}因{kind}发生纠纷。{facts}",
+    "{day}，{names}在{where}发生纠纷（{kind}）。{facts}",
     "On {day}, {names} fell into a dispute at {where} ({kind}). {facts}",
 )
 _SOMEWHERE = Text("本辖区", "this district")

@@ -44,6 +44,8 @@ _OTHERS = Text("其他在场人员", "Others present")
 _OPINION = Text("{side}意见", "Opinion of {side}")
 _HOST, _MEDIATOR = Text("主持人", "Host"), Text("人民调解员", "People's mediator")
 _OFFICER = Text("办案民警", "Officer in charge")
+_BESIDE = Text("参加民警", "Officer taking part")
+_HOSTED_BY = {POLICE_ORDER: _HOST, SPOT: _OFFICER, PEOPLES: _BESIDE}
 _WHO = ("name", "sex", "birth", "resident_id", "employer", "phone", "address")
 _BRIEF = ("side", "name", "sex", "resident_id", "address", "phone")
 _OTHER = ("role", "name", "phone", "address")
@@ -72,9 +74,8 @@ def _note(kind: str, copies: int) -> Text:
 
 def _head(book: Book, found: Source, *, full: bool) -> Facts:
     values = found.record.values
-    host = found.pair("host")
-    pairs = [
-        (_OFFICER if values["kind"] != POLICE_ORDER else host[0], host[1]),
+    pairs: list[tuple[Text, Any]] = [
+        (_HOSTED_BY[values["kind"]], found.words["host"]),
         (_POST, post_of(book, values["host"], values["drafted_on"])),
         found.pair("venue"),
         (Text("调解日期", "Date"), values["drafted_on"]),
@@ -164,7 +165,7 @@ def _signers(named: list[Source], kind: str) -> Iterator[Text | str]:
             yield Text(f"{words.zh} {name}", f"{words.en} {name}")
     if kind == PEOPLES:
         yield _MEDIATOR
-    yield _HOST if kind == POLICE_ORDER else _OFFICER
+    yield _HOSTED_BY[kind]
 
 
 AGREEMENT = PaperKind(
