@@ -1,0 +1,1 @@
+"""Assessment of offices' and officers' work: indicators, periods, schemes, rules, exact points."""

@@ -1,0 +1,218 @@
+"""How a plugin speaks of assessment: indicators, periods, kinds of rules, schemes.
+
+Only work is assessed: the subjects of an indicator are units and officers. All numbers are exact
+fractions until they are shown; a value is a numerator over a denominator, so that shares of
+larger units are made from counts and never from rounded shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from beatbook.store.query import Condition, Query
+from beatbook.texts import Text
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+NO_TEXT = Text("", "")
+UNIT, OFFICER = "unit", "officer"
+MORE, LESS, NEITHER = "more", "less", "neither"
+MISSING, ZERO, FULL = "missing", "zero", "full"
+
+
+class Span(NamedTuple):
+    """Local days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+
+class Value(NamedTuple):
+    """What an indicator counted for one subject: a number, or a numerator over a denominator.
+
+    `bottom` None: a plain number. A denominator of zero is a fact of its own, and what it means
+    is for the indicator to say (`Indicator.empty`).
+    """
+
+    top: Fraction
+    bottom: Fraction | None = None
+
+    @property
+    def number(self) -> Fraction | None:
+        """The number, or the share; None where the denominator is zero."""
+        if self.bottom is None:
+            return self.top
+        return self.top / self.bottom if self.bottom else None
+
+    def plus(self, other: Value) -> Value:
+        """Both together, as for a unit above two others."""
+        if self.bottom is None or other.bottom is None:
+            return Value(self.top + other.top)
+        return Value(self.top + other.top, self.bottom + other.bottom)
+
+
+class Measure(NamedTuple):
+    """What is counted: records of `form` that meet `where`, by their day, for whom they count.
+
+    `on` is the date or moment field that must lie in the period (empty: all that there are at its
+    end); `by` the officer field that says whose work it is (empty: whoever made the record);
+    units count by the owner of the record. `sum` adds a number field up instead of counting,
+    `distinct` counts the different values of a field.
+    """
+
+    form: str
+    on: str = ""
+    where: tuple[Condition, ...] = ()
+    by: str = ""
+    sum: str = ""
+    distinct: str = ""
+
+
+class Asked(NamedTuple):
+    """What a computed indicator is asked: for these subjects (ids of units or officers), when."""
+
+    book: Book
+    subjects: tuple[str, ...]
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Indicator:
+    """A number about the work of units or officers.
+
+    `name` is ``<matter>.<what>``; the same name from a more specific region takes the place of
+    this one. It is `top`, or `top` over `bottom`, or what `count` gives by subject (subjects it
+    leaves out are missing). `empty` says what a denominator of zero means: missing, zero, or full
+    (nothing to do was done). `absent` says what it means that there is no record at all: zero or
+    missing. `factor` is 100 for per cent; `decimals` are shown. `better` says whether more or
+    less of it is good. `entries` is true where mere entries move it: what-if names those.
+    `records` finds what was counted for a computed one.
+    """
+
+    name: str
+    label: Text
+    help: Text
+    source: Text
+    top: Measure | None = None
+    bottom: Measure | None = None
+    count: Callable[[Asked], Mapping[str, Value]] | None = None
+    records: Callable[[Asked], Sequence[Query]] | None = None
+    subjects: tuple[str, ...] = (UNIT, OFFICER)
+    empty: str = MISSING
+    absent: str = ZERO
+    factor: int = 1
+    decimals: int = 1
+    better: str = MORE
+    measure: Text = NO_TEXT
+    entries: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class PeriodKind:
+    """A way to cut time into periods: ``month``, ``month26`` (26th to 25th), ``tenday``.
+
+    `span_of` gives the period in which a day lies; the spans of cumulative slices begin together
+    and overlap, all others follow each other without gap. `parts` names the kind of shorter
+    periods that one of these is made of, for schemes that combine scores. `title` names a period.
+    """
+
+    name: str
+    label: Text
+    source: Text
+    span_of: Callable[[date], Span]
+    title: Callable[[Span], Text]
+    parts: str = ""
+    cumulative: bool = False
+
+
+class Facts(NamedTuple):
+    """What a rule gets to know of one subject in one period.
+
+    `number` is the indicator's number (None: missing); `top` and `bottom` as in `Value`. `all`
+    are the numbers of everybody in the class that have one, the subject's own included; `before`
+    the number of the period before; `same` that of a year ago; `occurrences` the days of counted
+    events in order; `judged` the points that a person gave within the item's range; `weeks` counts
+    by week for rules on valid weeks; `facts` further numbers by name (residents, officers), for
+    coefficients.
+    """
+
+    points: Fraction
+    number: Fraction | None
+    top: Fraction = Fraction(0)
+    bottom: Fraction | None = None
+    all: tuple[Fraction, ...] = ()
+    before: Fraction | None = None
+    same: Fraction | None = None
+    occurrences: tuple[date, ...] = ()
+    judged: Fraction | None = None
+    weeks: tuple[tuple[Span, int], ...] = ()
+    facts: Mapping[str, Fraction] = {}
+
+
+class Outcome(NamedTuple):
+    """What a rule gives: the points, how they came about with the numbers filled in.
+
+    `points` None: the item does not apply, and counts neither as reached nor as attainable.
+    `veto` says that the whole result is void or its grade forced down, and why.
+    """
+
+    points: Fraction | None
+    how: Text
+    veto: Text = NO_TEXT
+
+
+class TermSpec(NamedTuple):
+    """A term of a rule in a scheme: its name, what it is, whether it must be there.
+
+    kind: number, number? (may be the word ``none``), text, choice (one of `among`), list, table.
+    """
+
+    name: str
+    kind: str
+    required: bool = False
+    default: Any = None
+    among: tuple[str, ...] = ()
+    help: Text = NO_TEXT
+
+
+@attrs.frozen(kw_only=True)
+class RuleKind:
+    """A kind of rule: ``per_event``, ``threshold``, ``bands``.
+
+    `score` gets the facts and the checked terms; `problems` says what is wrong with terms that
+    each are right by themselves (bands with a hole). `bounds` gives the least and most points it
+    can give for an item of so many points (None: no bound). `monotone` says that more of a good
+    number never gives less.
+    """
+
+    name: str
+    label: Text
+    help: Text
+    terms: tuple[TermSpec, ...]
+    score: Callable[[Facts, Mapping[str, Any]], Outcome]
+    problems: Callable[[Mapping[str, Any]], Sequence[tuple[str, Text]]] = lambda _terms: ()
+    bounds: Callable[[Fraction, Mapping[str, Any]], tuple[Fraction | None, Fraction | None]] = (
+        lambda points, _terms: (Fraction(0), points)
+    )
+    monotone: bool = True
+    needs: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class SchemeFile:
+    """Where a scheme is written (TOML), and which plugin it comes with."""
+
+    path: Path
+
+
+def exact(value: Decimal | int | str | Fraction) -> Fraction:
+    """A number as it was written, exactly; floats have no place here."""
+    return Fraction(value) if not isinstance(value, str) else Fraction(Decimal(value))
