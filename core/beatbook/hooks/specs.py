@@ -15,6 +15,7 @@ import pluggy
 if TYPE_CHECKING:
     from datetime import date
 
+    from beatbook.assessment.declare import Indicator, PeriodKind, RuleKind, SchemeFile
     from beatbook.book import Book
     from beatbook.bulletin.declare import BulletinKind, BulletinSection, Guard
     from beatbook.codes import CodeList
@@ -311,6 +312,50 @@ class Specs:
                 if phrase == "change.same":
                     return Text("与上期持平", "unchanged")
                 return None
+        """
+        raise NotImplementedError
+
+    @_spec
+    def assessment_periods(self) -> Iterable[PeriodKind]:
+        """Ways to cut time into periods.
+
+        @hook
+        def assessment_periods():
+            label = Text("26日至25日", "26th to 25th")
+            return [PeriodKind(name="month26", label=label, source=..., span_of=..., title=...)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def assessment_indicators(self) -> Iterable[Indicator]:
+        """Numbers about the work of units and officers, never about residents.
+
+        @hook
+        def assessment_indicators():
+            mended = Measure("lamp", "mended_on")
+            return [Indicator(name="lamp.mended", label=..., help=..., source=..., top=mended)]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def assessment_schemes(self) -> Iterable[SchemeFile]:
+        """Schemes that come with a plugin, as files of the pack format.
+
+        @hook
+        def assessment_schemes():
+            return [SchemeFile(path=Path(__file__).parent / "schemes" / "lamps.toml")]
+        """
+        raise NotImplementedError
+
+    @_spec(firstresult=True)
+    def assessment_rule(self, kind: str) -> RuleKind | None:
+        """A kind of rule that schemes name, where this plugin knows it.
+
+        Asked when a scheme is loaded.
+
+            @hook
+            def assessment_rule(kind):
+                return DOUBLED if kind == "doubled" else None
         """
         raise NotImplementedError
 

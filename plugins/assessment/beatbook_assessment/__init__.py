@@ -1,0 +1,1 @@
+"""Assessment of offices' and officers' work: schemes, exact scores, ranking, explanation, objection."""
