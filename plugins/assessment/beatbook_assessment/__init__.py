@@ -1,1 +1,1 @@
-"""Assessment of offices' and officers' work: schemes, exact scores, ranking, explanation, objection."""
+"""Assessment of offices' and officers' work: exact, explained, reproducible, open to objection."""

@@ -1,4 +1,4 @@
-"""Assessment of offices' and officers' work: schemes, exact scores, ranking, explanation, objection.
+"""Assessment of offices' and officers' work: exact, explained, reproducible, open to objection.
 
 Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
 """

@@ -1,0 +1,221 @@
+"""A scheme as it stands in the book's memory: plain data, read from a pack file and checked.
+
+Numbers are exact fractions. Every part knows the line of the file that it was written on, so that
+whatever is wrong or asked about leads back to the rule's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from beatbook.texts import Text
+
+NO_TEXT = Text("", "")
+UNIT, OFFICER = "unit", "officer"
+HALF_UP, HALF_EVEN, DOWN = "half_up", "half_even", "down"
+SHARED, DENSE, ORDINAL = "shared", "dense", "ordinal"
+SUM, RATE, MEAN, WEIGHTED = "sum", "rate", "mean", "weighted"
+
+
+class Rule(NamedTuple):
+    """How an item's points follow from its facts: the kind of rule and its checked terms."""
+
+    kind: str
+    terms: Mapping[str, Any]
+    line: int = 0
+
+
+class Item(NamedTuple):
+    """One line of a scheme: at most `points`, by `rule`, from `indicator`.
+
+    `text` is the wording of the rule, which explanations quote. `judged` items take their points
+    from a person, between `least` and `most`; `self_scored` ones are scored by the assessed first.
+    `classes` are those it applies to (empty: all); `exempt` titles by which a subject has full
+    points without a check. `extra` items add or take away without being attainable points.
+    """
+
+    id: str
+    label: Text
+    points: Fraction
+    rule: Rule
+    indicator: str = ""
+    text: Text = NO_TEXT
+    source: Text = NO_TEXT
+    chapter: str = ""
+    judged: bool = False
+    self_scored: bool = False
+    least: Fraction | None = None
+    most: Fraction | None = None
+    classes: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
+    extra: bool = False
+    line: int = 0
+
+
+class Chapter(NamedTuple):
+    """A part of a scheme with points of its own, which its items must add up to."""
+
+    id: str
+    label: Text
+    points: Fraction | None = None
+    line: int = 0
+
+
+class UnitClass(NamedTuple):
+    """Units (or officers) that are ranked among themselves, and how one knows them.
+
+    `units` names them by code; `kinds` by the kind of unit in the tree; both empty: the rest.
+    """
+
+    id: str
+    label: Text
+    units: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    line: int = 0
+
+
+class Ranking(NamedTuple):
+    """By what subjects are ranked in their class (`sum` or `rate`), and how ties are counted.
+
+    shared: 1 1 3; dense: 1 1 2; ordinal by `then`, indicators that decide between equals, the
+    more the better. With `apart` two results whose ranges overlap have no difference and share
+    their rank. `rounded` results are compared, not the exact ones: what is printed decides.
+    """
+
+    by: str = SUM
+    ties: str = SHARED
+    then: tuple[str, ...] = ()
+    apart: bool = True
+    rounded: bool = True
+
+
+class Rounding(NamedTuple):
+    """How points are shown: so many decimals, rounded so; sums are of exact points or shown ones."""
+
+    decimals: int = 2
+    how: str = HALF_UP
+    of_shown: bool = False
+
+
+class Bonus(NamedTuple):
+    """Points, factors or money that follow from a whole result: by rank, size, or veto.
+
+    kind: rank, coefficient, money, veto, grade.
+    """
+
+    kind: str
+    terms: Mapping[str, Any]
+    label: Text = NO_TEXT
+    line: int = 0
+
+
+class Adjust(NamedTuple):
+    """Targets fall with hours pulled away or with workload: which fact, from what on, how much."""
+
+    fact: str
+    items: tuple[str, ...]
+    terms: Mapping[str, Any]
+    line: int = 0
+
+
+class Process(NamedTuple):
+    """Days of due process: when the draft is due, for self-scores, to object, to answer.
+
+    `working` counts working days.
+    """
+
+    due: int = 5
+    self_score: int = 3
+    object: int = 3
+    answer: int = 3
+    working: bool = True
+
+
+class Scheme(NamedTuple):
+    """One version of a scheme, in force from `start` up to, not including, `end`."""
+
+    id: str
+    version: str
+    label: Text
+    source: Text
+    start: date
+    end: date | None
+    subjects: str
+    level: str
+    period: str
+    items: tuple[Item, ...]
+    chapters: tuple[Chapter, ...] = ()
+    classes: tuple[UnitClass, ...] = ()
+    total: Fraction | None = None
+    base: Fraction = Fraction(0)
+    floor: Fraction | None = Fraction(0)
+    ceiling: Fraction | None = None
+    ranking: Ranking = Ranking()
+    rounding: Rounding = Rounding()
+    bonuses: tuple[Bonus, ...] = ()
+    adjusts: tuple[Adjust, ...] = ()
+    process: Process = Process()
+    combine: str = ""
+    weights: tuple[Fraction, ...] = ()
+    file: str = ""
+    digest: str = ""
+
+    def item(self, id: str) -> Item | None:
+        """The item called *id*."""
+        return next((one for one in self.items if one.id == id), None)
+
+
+class Point(NamedTuple):
+    """What one item gave one subject: points (None: not in charge), of how many, and how.
+
+    `how` is the formula with the numbers filled in; `number`, `top`, `bottom` what was counted;
+    `self_score` what the assessed had said; `judged` that a person's judgement is in it;
+    `waiting` that one is still missing.
+    """
+
+    item: str
+    points: Fraction | None
+    attainable: Fraction
+    how: Text
+    number: Fraction | None = None
+    top: Fraction = Fraction(0)
+    bottom: Fraction | None = None
+    self_score: Fraction | None = None
+    judged: bool = False
+    waiting: bool = False
+    veto: Text = NO_TEXT
+
+
+class Score(NamedTuple):
+    """The result of one subject: its points by item, the sum, what was attainable, the rank.
+
+    `shown` is the result as it is printed and ranked by (points, or per cent of the attainable);
+    `low` and `high` its range where sampled items make one; `extras` what followed from the whole
+    (money, grade), each with its reason.
+    """
+
+    subject: str
+    unit_class: str
+    points: tuple[Point, ...]
+    total: Fraction
+    attainable: Fraction
+    shown: Fraction | None
+    rank: int | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    extras: tuple[tuple[str, Any, Text], ...] = ()
+    veto: Text = NO_TEXT
+
+
+class Result(NamedTuple):
+    """A scheme run over a period: all scores, by class and rank."""
+
+    scheme: str
+    version: str
+    start: date
+    end: date
+    scores: tuple[Score, ...]
+    digest: str = ""
