@@ -93,7 +93,7 @@ class Ranking(NamedTuple):
 
 
 class Rounding(NamedTuple):
-    """How points are shown: so many decimals, rounded so; sums are of exact points or shown ones."""
+    """How points are shown: decimals, the way of rounding; whether sums are of shown points."""
 
     decimals: int = 2
     how: str = HALF_UP
