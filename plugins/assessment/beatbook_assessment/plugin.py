@@ -5,7 +5,22 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from beatbook.hooks.specs import hook
 from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
+if TYPE_CHECKING:
+    from beatbook.assessment.declare import PeriodKind
+
 plugin = Plugin(name="assessment", label=Text("考核", "Assessment"))
+
+
+@hook
+def assessment_periods() -> Iterable[PeriodKind]:
+    """Calendar and assessment months, quarters, half-years, years, weeks, slices of ten days."""
+    from beatbook_assessment.periods.standard import declared
+
+    return declared()
