@@ -136,12 +136,14 @@ class PeriodKind:
 class Facts(NamedTuple):
     """What a rule gets to know of one subject in one period.
 
-    `number` is the indicator's number (None: missing); `top` and `bottom` as in `Value`. `all`
-    are the numbers of everybody in the class that have one, the subject's own included; `before`
-    the number of the period before; `same` that of a year ago; `occurrences` the days of counted
-    events in order; `judged` the points that a person gave within the item's range; `weeks` counts
-    by week for rules on valid weeks; `facts` further numbers by name (residents, officers), for
-    coefficients.
+    `number` is the indicator's number as it is spoken of, times its factor (per cent: 0 to 100);
+    None: missing. `top` and `bottom` are as in `Value`, without `factor`. `all` are the numbers of
+    everybody in the class that have one, the subject's own included; `before` the number of the
+    period before; `same` that of a year ago; `occurrences` the days of counted events in any
+    order; `judged` the points that a person gave within the item's range; `weeks` counts by week
+    for rules on valid weeks. `facts` are further numbers by name: residents, officers, hours,
+    ``role.<name>`` and ``title.<name>`` (1 where held). `others` are the facts of the further
+    indicators that the rule's terms name (`RuleKind.reads`).
     """
 
     points: Fraction
@@ -155,24 +157,31 @@ class Facts(NamedTuple):
     judged: Fraction | None = None
     weeks: tuple[tuple[Span, int], ...] = ()
     facts: Mapping[str, Fraction] = {}
+    factor: int = 1
+    others: Mapping[str, Facts] = {}
 
 
 class Outcome(NamedTuple):
     """What a rule gives: the points, how they came about with the numbers filled in.
 
     `points` None: the item does not apply, and counts neither as reached nor as attainable.
-    `veto` says that the whole result is void or its grade forced down, and why.
+    `veto` says that the whole result is void or its grade forced down, and why. `low` and `high`
+    are the points at the ends of a sample's confidence range; None: the points are certain.
     """
 
     points: Fraction | None
     how: Text
     veto: Text = NO_TEXT
+    low: Fraction | None = None
+    high: Fraction | None = None
 
 
 class TermSpec(NamedTuple):
     """A term of a rule in a scheme: its name, what it is, whether it must be there.
 
-    kind: number, number? (may be the word ``none``), text, choice (one of `among`), list, table.
+    kind: number, number? (may be the word ``none``), numbers (a list), yes_no, text, words (in
+    both languages), choice (one of `among`), names (a list), bands, factors (a table of numbers),
+    rule (a rule of its own), rules (a list of them, each with an indicator).
     """
 
     name: str
@@ -183,14 +192,22 @@ class TermSpec(NamedTuple):
     help: Text = NO_TEXT
 
 
+def _within(points: Fraction, _terms: Mapping[str, Any]) -> tuple[Fraction | None, Fraction | None]:
+    return Fraction(0), points
+
+
 @attrs.frozen(kw_only=True)
 class RuleKind:
     """A kind of rule: ``per_event``, ``threshold``, ``bands``.
 
     `score` gets the facts and the checked terms; `problems` says what is wrong with terms that
-    each are right by themselves (bands with a hole). `bounds` gives the least and most points it
-    can give for an item of so many points (None: no bound). `monotone` says that more of a good
-    number never gives less.
+    each are right by themselves (bands with a hole), as the name of a term and a sentence.
+    `bounds` gives the least and most points it can give for an item of so many points (None: no
+    bound). `monotone` says that more of a good number never gives less; `better` which numbers
+    are good under these terms (more, less; neither: these terms promise nothing). `needs` names
+    the parts of `Facts` it looks at beside the number; `reads` the further indicators that its
+    terms name. `judging` is true where a person's points are what it goes by, `counting` is false
+    where it takes no indicator.
     """
 
     name: str
@@ -200,10 +217,14 @@ class RuleKind:
     score: Callable[[Facts, Mapping[str, Any]], Outcome]
     problems: Callable[[Mapping[str, Any]], Sequence[tuple[str, Text]]] = lambda _terms: ()
     bounds: Callable[[Fraction, Mapping[str, Any]], tuple[Fraction | None, Fraction | None]] = (
-        lambda points, _terms: (Fraction(0), points)
+        _within
     )
     monotone: bool = True
+    better: Callable[[Mapping[str, Any]], str] = lambda _terms: MORE
     needs: tuple[str, ...] = ()
+    reads: Callable[[Mapping[str, Any]], Sequence[str]] = lambda _terms: ()
+    judging: bool = False
+    counting: bool = True
 
 
 @attrs.frozen(kw_only=True)

@@ -11,9 +11,9 @@ from beatbook.errors import UsageProblem
 from beatbook.forms.kinds import BadValue, is_blank
 from beatbook.forms.spec import FieldSpec
 from beatbook.importing.mapping.declare import MapFile
-from beatbook.importing.mapping.document import Document, Key, unknown
 from beatbook.importing.mapping.reading import read
 from beatbook.importing.mapping.rows import Mapped
+from beatbook.packs.document import Document, Key, unknown
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def reading_by(
 ) -> Mapped:
     """How to read *table* into *form* by the mapping file at *path*; units go below *unit*.
 
-    Raises MapProblem with the line of what does not fit, NotFound where there is no such file.
+    Raises PackProblem with the line of what does not fit, NotFound where there is no such file.
     """
     document, file = read(path)
     kind = book.form(form)

@@ -25,8 +25,8 @@ from beatbook.importing.mapping.declare import (
     Refusal,
     UnitRule,
 )
-from beatbook.importing.mapping.document import Document, Key
 from beatbook.importing.mapping.templates import Template
+from beatbook.packs.document import Document, Key
 from beatbook.texts import Text, Translator
 
 _ = Translator(__name__, __file__)
@@ -40,7 +40,7 @@ _TABLES = (
 
 
 def read(path: str | os.PathLike[str]) -> tuple[Document, MapFile]:
-    """The mapping in a file, and the file for messages about it. Raises MapProblem, NotFound."""
+    """The mapping in a file, and the file for messages about it. Raises PackProblem, NotFound."""
     document = Document(path)
     return document, _Reader(document).whole()
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 from beatbook.errors import BeatbookError, NotFound
-from beatbook.texts import Message, Translator
+from beatbook.texts import Message, Text, Translator
 
 _ = Translator(__name__, __file__)
 
@@ -26,29 +27,43 @@ _LARGEST = 4 << 20
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-class MapProblem(BeatbookError):
-    """A mapping file can't be used; the sentence names the file and the line."""
+class PackProblem(BeatbookError):
+    """A file can't be used; the sentence names the file and the line.
+
+    `line` and `what` are its parts, for whoever collects several; 0 where the file has no line.
+    """
+
+    def __init__(
+        self, message: Message | Text, line: int = 0, what: Message | Text | None = None
+    ) -> None:
+        super().__init__(message)
+        self.line = line
+        self.what = message if what is None else what
 
 
 class Document:
-    """The parsed file: `data` as tomllib gives it, `name` as messages call it."""
+    """The parsed file: `data` as tomllib gives it, `name` as messages call it.
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    `exact`: numbers with a point are Decimals as they are written, not floats.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], exact: bool = False) -> None:
         self.name = Path(path).name
         self.text = _read(Path(path))
+        number: Callable[[str], Any] = Decimal if exact else float
         try:
-            self.data: dict[str, Any] = tomllib.loads(self.text)
+            self.data: dict[str, Any] = tomllib.loads(self.text, parse_float=number)
         except tomllib.TOMLDecodeError as error:
             raise self._broken(str(error)) from None
         self._lines: dict[Key, int] | None = None
 
-    def _broken(self, said: str) -> MapProblem:
+    def _broken(self, said: str) -> PackProblem:
         """What the reader of TOML says, with the line where it always stands."""
         at = _AT_LINE.search(said)
         line = at[1] if at and at[1] else self.text.rstrip().count("\n") + 1
         words = said[: at.start()] if at else said
         what = _("this is no TOML ({why}); compare the line with the manual", why=words)
-        return MapProblem(_("{file}, line {line}: {what}", file=self.name, line=line, what=what))
+        return _at(self.name, int(line), what)
 
     def line(self, key: Key) -> int:
         """The line of a key, else of the nearest table above it; 1 for what is not there."""
@@ -58,11 +73,9 @@ class Document:
             key = key[:-1]
         return self._lines.get(key, 1)
 
-    def fail(self, key: Key, what: Message) -> NoReturn:
-        """Raise MapProblem: *what* is wrong at *key*, and how to mend it."""
-        raise MapProblem(
-            _("{file}, line {line}: {what}", file=self.name, line=self.line(key), what=what)
-        )
+    def fail(self, key: Key, what: Message | Text) -> NoReturn:
+        """Raise PackProblem: *what* is wrong at *key*, and how to mend it."""
+        raise _at(self.name, self.line(key), what)
 
     def table(self, key: Key, of: Mapping[str, Any]) -> dict[str, Any]:
         """The table under *key* of *of*, empty where there is none."""
@@ -114,6 +127,11 @@ def unknown(name: str, known: list[str]) -> Message:
     return _("“{name}” is unknown; choose of: {known}", name=name, known=", ".join(known))
 
 
+def _at(file: str, line: int, what: Message | Text) -> PackProblem:
+    said = _("{file}, line {line}: {what}", file=file, line=line, what=what)
+    return PackProblem(said, line, what)
+
+
 def _read(path: Path) -> str:
     try:
         with path.open("rb") as file:
@@ -122,19 +140,17 @@ def _read(path: Path) -> str:
         raise NotFound(_("There is no file {file}; check the name.", file=path)) from None
     except OSError as error:
         why = error.strerror or str(error)
-        raise MapProblem(
+        raise PackProblem(
             _("{file} cannot be read ({why}); check its permissions.", file=path, why=why)
         ) from None
     if len(content) > _LARGEST:
-        raise MapProblem(_("{file} is too large for a mapping file.", file=path.name))
+        raise PackProblem(_("{file} is too large to be read as TOML.", file=path.name))
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         what = _("this is no UTF-8; save the file again as UTF-8")
-        raise MapProblem(
-            _("{file}, line {line}: {what}", file=path.name, line=line, what=what)
-        ) from None
+        raise _at(path.name, line, what) from None
 
 
 def _statements(text: str) -> Iterator[tuple[int, dict[str, Any]]]:

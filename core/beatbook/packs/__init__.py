@@ -1,0 +1,1 @@
+"""Files in which others write what is data and not code: mappings, schemes, indicators."""
