@@ -11,12 +11,12 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import product
 from typing import Any, NamedTuple
 
-from beatbook.clock import from_stamp, stamp
+from beatbook.clock import day_end, from_stamp, stamp
 from beatbook.errors import UsageProblem
 from beatbook.forms.kinds import to_column
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.records import Record
-from beatbook.store.query import ENVELOPE, PARTS, STAMP, By, Tally
+from beatbook.store.query import ENVELOPE, PARTS, STAMP, By, Condition, Tally
 from beatbook.texts import Text, Translator
 
 _ = Translator(__name__, __file__)
@@ -110,6 +110,22 @@ def part_of(value: date | datetime, part: str, zone: tzinfo) -> date | int | str
         case "stamp" if isinstance(local, datetime):
             return stamp(local)
     return day
+
+
+def between(
+    form: FormSpec, name: str, start: date, end: date, zone: tzinfo
+) -> tuple[Condition, Condition]:
+    """The conditions that a date or moment lies on local days from *start* to *end*, both included.
+
+    Raises UsageProblem for a field of another kind.
+    """
+    found = single(form, name).field
+    if found.kind == "date":
+        return Condition(name, ">=", start.isoformat()), Condition(name, "<=", end.isoformat())
+    if found.kind != "moment":
+        raise UsageProblem(_("{field} is no date or moment.", field=found.label))
+    first = stamp(day_end(start - timedelta(days=1), zone))
+    return Condition(name, ">=", first), Condition(name, "<", stamp(day_end(end, zone)))
 
 
 class _Group:

@@ -14,8 +14,25 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.assessment.declare import PeriodKind
+    from beatbook.forms.declare import RetentionClass
 
 plugin = Plugin(name="assessment", label=Text("考核", "Assessment"))
+
+
+@hook
+def registry_forms() -> Iterable[type]:
+    """Series, runs, scores of one's own, judgements, objections."""
+    from beatbook_assessment.forms import declared
+
+    return declared()
+
+
+@hook
+def registry_retention() -> Iterable[RetentionClass]:
+    """How long assessments are kept."""
+    from beatbook_assessment.retention import classes
+
+    return classes()
 
 
 @hook
