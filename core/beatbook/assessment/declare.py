@@ -64,8 +64,9 @@ class Measure(NamedTuple):
 
     `on` is the date or moment field that must lie in the period (empty: all that there are at its
     end); `by` the officer field that says whose work it is (empty: whoever made the record);
-    units count by the owner of the record. `sum` adds a number field up instead of counting,
-    `distinct` counts the different values of a field.
+    units count by the owner of the record, or by its unit field `unit` (a check of an office is kept
+    by whoever checked). `sum` adds a number field up instead of counting, `distinct` counts the
+    different values of a field.
     """
 
     form: str
@@ -74,14 +75,19 @@ class Measure(NamedTuple):
     by: str = ""
     sum: str = ""
     distinct: str = ""
+    unit: str = ""
 
 
 class Asked(NamedTuple):
-    """What a computed indicator is asked: for these subjects (ids of units or officers), when."""
+    """What a computed indicator is asked: for these subjects, when.
+
+    Subjects are ids of units, or of officers where `kind` says so.
+    """
 
     book: Book
     subjects: tuple[str, ...]
     span: Span
+    kind: str = UNIT
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +100,8 @@ class Indicator:
     (nothing to do was done). `absent` says what it means that there is no record at all: zero or
     missing. `factor` is 100 for per cent; `decimals` are shown. `better` says whether more or
     less of it is good. `entries` is true where mere entries move it: what-if names those.
-    `records` finds what was counted for a computed one.
+    `records` finds what was counted for a computed one, `forms` are those that it reads. An
+    indicator is there in a book that has all forms of its measures and of `forms`.
     """
 
     name: str
@@ -113,6 +120,13 @@ class Indicator:
     better: str = MORE
     measure: Text = NO_TEXT
     entries: bool = False
+    forms: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The forms that a book must have for this indicator to say anything."""
+        measures = (one.form for one in (self.top, self.bottom) if one is not None)
+        return frozenset((*self.forms, *measures))
 
 
 @attrs.frozen(kw_only=True)
@@ -167,6 +181,7 @@ class Outcome(NamedTuple):
     `points` None: the item does not apply, and counts neither as reached nor as attainable.
     `veto` says that the whole result is void or its grade forced down, and why. `low` and `high`
     are the points at the ends of a sample's confidence range; None: the points are certain.
+    `grade` is the grade that follows, or that a veto forces.
     """
 
     points: Fraction | None
@@ -174,6 +189,7 @@ class Outcome(NamedTuple):
     veto: Text = NO_TEXT
     low: Fraction | None = None
     high: Fraction | None = None
+    grade: Text = NO_TEXT
 
 
 class TermSpec(NamedTuple):

@@ -1,0 +1,69 @@
+"""Kinds of rules: how points follow from facts. Pure, exact, and told with the numbers filled in.
+
+A plugin's kind (hook ``assessment_rule``) goes before a built-in one of the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from beatbook.assessment.declare import RuleKind
+from beatbook_assessment.rules.nested import Nested
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook_assessment.rules.terms import KindOf
+
+
+@cache
+def built_in() -> Mapping[str, RuleKind]:
+    """The kinds that items may have, by name."""
+    from beatbook_assessment.rules import (
+        applying,
+        banding,
+        events,
+        given,
+        ranks,
+        rates,
+        sampling,
+        shares,
+        weeks,
+        wholes,
+    )
+
+    modules = (events, rates, shares, banding, ranks, sampling, weeks, applying, wholes, given)
+    return {kind.name: kind for module in modules for kind in module.declared()}
+
+
+@cache
+def of_wholes() -> Mapping[str, RuleKind]:
+    """The kinds of ``[[bonus]]``, by name."""
+    from beatbook_assessment.rules import wholes
+
+    return {kind.name: kind for kind in wholes.bonuses()}
+
+
+def kind(book: Book, name: str) -> RuleKind | None:
+    """The kind of rule called *name*; None where nobody knows it."""
+    found: RuleKind | None = book.hooks.first("assessment_rule", kind=name)
+    return found or built_in().get(name)
+
+
+def kinds_of(book: Book) -> KindOf:
+    """How kinds are found in a book, each asked for once."""
+    return cache(lambda name: kind(book, name))
+
+
+def needs(kind: RuleKind, terms: Mapping[str, Any]) -> frozenset[str]:
+    """The parts of `Facts` that a rule looks at, those within it included."""
+    found = set(kind.needs)
+    for value in terms.values():
+        for inner in (value,) if isinstance(value, Nested) else value if _rules(value) else ():
+            found |= needs(inner.kind, inner.terms)
+    return frozenset(found)
+
+
+def _rules(value: Any) -> bool:
+    return isinstance(value, tuple) and all(isinstance(one, Nested) for one in value)
