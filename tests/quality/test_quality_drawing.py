@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from beatbook import actions
 from beatbook.book import Book
 from beatbook.errors import NotAllowed, ProblemsFound, UsageProblem
+from beatbook.samples import drawn
 from beatbook.store.query import Query
-from beatbook_quality.drawing import drawn
 from beatbook_quality.papers import SHEET, accuracy, lines_of
 from support.books import Station
 
@@ -25,14 +23,6 @@ def keepers(station: Station, count: int) -> str:
 def sample(chief: Book, **asked: object) -> str:
     actions.run(chief, "quality.draw", {"of": "ann", "form": "keeper", **asked})
     return chief.registry.list(Query("sample"))[-1].id
-
-
-@given(st.integers(1, 300), st.data(), st.text("0123456789abcdef", min_size=16, max_size=16))
-def test_the_same_seed_draws_the_same_lines(size: int, data: st.DataObject, seed: str) -> None:
-    population = [str(n) for n in range(data.draw(st.integers(size, 400)))]
-    first = drawn(population, size, seed)
-    assert first == drawn(population, size, seed)
-    assert len(set(first)) == size
 
 
 def test_a_sample_can_be_drawn_again_from_what_it_says(checked: Station) -> None:

@@ -64,9 +64,9 @@ class Measure(NamedTuple):
 
     `on` is the date or moment field that must lie in the period (empty: all that there are at its
     end); `by` the officer field that says whose work it is (empty: whoever made the record);
-    units count by the owner of the record, or by its unit field `unit` (a check of an office is kept
-    by whoever checked). `sum` adds a number field up instead of counting, `distinct` counts the
-    different values of a field.
+    units count by the owner of the record, or by its unit field `unit` (a check of an office is
+    kept by whoever checked). `sum` adds a number field up instead of counting, `distinct` counts
+    the different values of a field.
     """
 
     form: str

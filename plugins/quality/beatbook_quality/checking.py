@@ -11,7 +11,7 @@ from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.openings import Walk
 from beatbook.texts import Text
-from beatbook_quality.papers import RANGE, SHEET, accuracy, lines_of
+from beatbook_quality.papers import SHEET, accuracy, lines_of
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _CHECKED = Text("已核对第{line}条。{standing}", "Line {line} is checked. {standing}")
 _NO_LINE = Text("样本没有第{line}条", "This sample has no line {line}")
 _NOTHING_YET = Text("尚无核对结果", "nothing checked yet")
-_ACCURACY = Text(f"准确率{RANGE.zh}", f"Accuracy {RANGE.en}")
 
 
 @f.part
@@ -84,7 +83,9 @@ def _standing(book: Book, sample: str) -> Text:
     """The accuracy so far with its range."""
     record = book.store.record(book.spec("sample"), sample)
     found = accuracy(record, lines_of(book, sample)) if record else None
-    return _ACCURACY.with_values(**found._asdict()) if found else _NOTHING_YET
+    if found is None:
+        return _NOTHING_YET
+    return Text(f"准确率{found.words.zh}", f"Accuracy {found.words.en}")
 
 
 CHECK = Action(

@@ -6,10 +6,7 @@ order of its ids, so that the same seed, span and officer give the same lines.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import DUTIES
@@ -18,9 +15,9 @@ from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
 from beatbook.forms.spec import FormSpec
 from beatbook.hooks.types import Action
+from beatbook.samples import drawn, new_seed, size_for
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
-from beatbook_quality.estimate import size_for
 from beatbook_quality.forms.sample import FORWARD, REVERSE
 
 if TYPE_CHECKING:
@@ -63,11 +60,6 @@ class Draw:
     )
 
 
-def drawn(population: Sequence[object], size: int, seed: str) -> list[int]:
-    """The positions drawn from a population in its order, ascending."""
-    return sorted(Random(seed).sample(range(len(population)), size))
-
-
 def entries(book: Book, form: str, officer: str, since: date, until: date) -> list[Record]:
     """The records of a form that an officer entered by hand in a span of local days."""
     where = (
@@ -85,7 +77,7 @@ def _moment(book: Book, day: date) -> str:
 
 def draw(book: Book, asked: Draw) -> str:
     """Draw a sample and lay out its lines, in one deed."""
-    sample = book.registry.get("sample", laid_out(book, asked, secrets.token_hex(8))).record
+    sample = book.registry.get("sample", laid_out(book, asked, new_seed())).record
     values = sample.values
     words = _DRAWN.with_values(
         population=values["population"], size=values["size"], number=sample.envelope.number

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from beatbook.papers.declare import Column, Facts, Grid, Link, Paper, PaperKind, Signatures, Words
+from beatbook.samples import Estimate, estimate
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
-from beatbook_quality.estimate import Estimate, estimate
 from beatbook_quality.forms.check import RIGHT, UNREACHED
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
-RANGE = Text(
-    "{share:.1%}（{level}%置信区间 {low:.1%} 至 {high:.1%}）",
-    "{share:.1%} ({level}% confidence: {low:.1%} to {high:.1%})",
-)
 _METHOD = Text(
     "准确率按Wilson区间计算，并按总数有限作修正；无法核对的不计入。样本只说明数据质量，不自动扣分；"
     "被抽查人可以逐条说明。",
@@ -60,10 +56,7 @@ def sheet(book: Book, sample: str, _nothing: Any) -> Paper:
                     (Text("样本数", "Sample"), values["size"]),
                     (Text("随机种子", "Seed"), values["seed"]),
                     (Text("无法核对", "Could not be checked"), unreached),
-                    (
-                        Text("准确率", "Accuracy"),
-                        RANGE.with_values(**found._asdict()) if found else None,
-                    ),
+                    (Text("准确率", "Accuracy"), found.words if found else None),
                 )
             ),
             _grid(book, values["of_form"], lines),

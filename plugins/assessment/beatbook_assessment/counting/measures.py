@@ -1,18 +1,18 @@
 """Counting records: one tally for all subjects, gathered over the tree of units of the day.
 
-Records belong to the unit that owns them; the tree is that of the period's last day. Offices are
-assessed by what is in the book, whoever runs the assessment may see of it.
+Records belong to the unit that owns them, or that their form names (`Measure.unit`); the tree is
+that of the period's last day. Records count as they are now: a sealed period keeps its values.
+Who was merged into another record counts in that one alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from beatbook.access import READ
 from beatbook.assessment.declare import (
     FULL,
     OFFICER,
@@ -24,36 +24,43 @@ from beatbook.assessment.declare import (
     Span,
     Value,
 )
+from beatbook.assessment.tree import Tree
 from beatbook.clock import day_end, stamp
+from beatbook.forms.spec import MERGED
 from beatbook.store.query import By, Condition, Query, Tally
 from beatbook.tallies import between
-from beatbook_assessment.counting.tree import Tree
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 _NONE = Fraction(0)
+_THERE = Condition("state", "!=", MERGED.id)
 
 
 def counted(
     book: Book, of: Indicator, subjects: Sequence[str], span: Span, kind: str
 ) -> dict[str, Value]:
-    """What is counted from records, or computed; subjects that are missing are left out."""
-    book.require(READ, book.station)
+    """What is counted from records, or computed; subjects that are missing are left out.
+
+    Nothing is said of a book that lacks a form that is counted.
+    """
+    if not of.needs <= book.specs.keys():
+        return {}
+    asked = Asked(book, tuple(subjects), span, kind)
     if of.count is not None:
-        found = of.count(Asked(book, tuple(subjects), span))
+        found = of.count(asked)
         return {subject: found[subject] for subject in subjects if subject in found}
-    top = _measured(book, of.top, subjects, span, kind)
-    bottom = _measured(book, of.bottom, subjects, span, kind) if of.bottom is not None else None
+    top = measured(asked, of.top)
+    bottom = measured(asked, of.bottom) if of.bottom is not None else None
     return dict(_values(of, subjects, top, bottom))
 
 
 def _values(
     of: Indicator,
     subjects: Sequence[str],
-    top: dict[str, Fraction],
-    bottom: dict[str, Fraction] | None,
-) -> Any:
+    top: Mapping[str, Fraction],
+    bottom: Mapping[str, Fraction] | None,
+) -> Iterator[tuple[str, Value]]:
     for subject in subjects:
         if subject not in top and (bottom is None or subject not in bottom) and of.absent != ZERO:
             continue
@@ -74,40 +81,29 @@ def number(of: Indicator, value: Value | None) -> Fraction | None:
     return None if found is None else found * of.factor
 
 
-def _measured(
-    book: Book, measure: Measure | None, subjects: Sequence[str], span: Span, kind: str
-) -> dict[str, Fraction]:
-    if measure is None or measure.form not in book.specs:
+def measured(asked: Asked, measure: Measure | None) -> dict[str, Fraction]:
+    """What a measure counts for each subject; those without any record are left out."""
+    if measure is None or not asked.subjects:
         return {}
-    if kind == OFFICER:
-        return _by_officer(book, measure, span)
-    tree = Tree(book, span.end)
+    if asked.kind == OFFICER:
+        found = {who: _number(measure, counts) for who, *counts in _rows(asked, measure) if who}
+        return {subject: found[subject] for subject in asked.subjects if subject in found}
+    tree = Tree(asked.book, asked.span.end)
     if measure.distinct:
-        return {one: _distinct(book, measure, span, tree.below(one)) for one in subjects}
-    own: dict[str, Fraction] = {}
-    for unit, *counts in _rows(book, measure, span, By("unit")):
-        own[unit] = _number(measure, counts)
-    return _gathered(tree, own, subjects)
+        return _distinct(asked, measure, tree)
+    own = {unit: Value(_number(measure, counts)) for unit, *counts in _rows(asked, measure) if unit}
+    return {subject: value.top for subject, value in tree.gathered(own, asked.subjects).items()}
 
 
-def _gathered(tree: Tree, own: dict[str, Fraction], subjects: Sequence[str]) -> dict[str, Fraction]:
-    wanted = set(subjects)
-    sums: dict[str, Fraction] = defaultdict(Fraction)
-    for unit, number in own.items():
-        for above in tree.path(unit):
+def _distinct(asked: Asked, measure: Measure, tree: Tree) -> dict[str, Fraction]:
+    """Different values, each once however many units below a subject have it."""
+    seen: dict[str, set[Any]] = defaultdict(set)
+    wanted = set(asked.subjects)
+    for unit, value, *_counts in _rows(asked, measure._replace(distinct=""), measure.distinct):
+        for above in tree.path(unit) if unit and value is not None else ():
             if above in wanted:
-                sums[above] += number
-    return dict(sums)
-
-
-def _by_officer(book: Book, measure: Measure, span: Span) -> dict[str, Fraction]:
-    rows = _rows(book, measure, span, By(measure.by or "made_by"))
-    return {who: _number(measure, counts) for who, *counts in rows if who}
-
-
-def _distinct(book: Book, measure: Measure, span: Span, units: frozenset[str]) -> Fraction:
-    (row,) = _rows(book, measure, span, None, units)
-    return Fraction(row[1])
+                seen[above].add(value)
+    return {subject: Fraction(len(values)) for subject, values in seen.items()}
 
 
 def _number(measure: Measure, counts: Sequence[Any]) -> Fraction:
@@ -115,24 +111,25 @@ def _number(measure: Measure, counts: Sequence[Any]) -> Fraction:
     return Fraction(counts[-1] or 0) if measure.sum or measure.distinct else Fraction(counts[0])
 
 
-def _rows(
-    book: Book,
-    measure: Measure,
-    span: Span,
-    by: By | None,
-    units: frozenset[str] | None = None,
-) -> Sequence[Any]:
-    spec = book.spec(measure.form)
-    asked = Tally(
+def _subject(measure: Measure, kind: str) -> str:
+    """The field, or item of the envelope, that says whose work a record is."""
+    return measure.by or "made_by" if kind == OFFICER else measure.unit or "unit"
+
+
+def _rows(asked: Asked, measure: Measure, also: str = "") -> Sequence[Any]:
+    tally = Tally(
         measure.form,
-        (by,) if by is not None else (),
+        tuple(By(field) for field in (_subject(measure, asked.kind), also) if field),
         sum=(measure.sum,) if measure.sum else (),
         distinct=(measure.distinct,) if measure.distinct else (),
-        where=(*within(book, measure, span), *measure.where),
-        units=units,
+        where=_where(asked.book, measure, asked.span),
         closed=True,
     )
-    return book.store.tally(spec, asked, book.zone)
+    return asked.book.store.tally(asked.book.spec(measure.form), tally, asked.book.zone)
+
+
+def _where(book: Book, measure: Measure, span: Span) -> tuple[Condition, ...]:
+    return (*within(book, measure, span), _THERE, *measure.where)
 
 
 def within(book: Book, measure: Measure, span: Span) -> tuple[Condition, ...]:
@@ -146,23 +143,20 @@ def behind(
     book: Book, of: Indicator, subject: str, span: Span, kind: str
 ) -> list[tuple[str, Query]]:
     """The records behind an indicator for one subject: (``top`` or ``bottom``, the question)."""
+    if not of.needs <= book.specs.keys():
+        return []
     if of.records is not None:
-        return [("top", query) for query in of.records(Asked(book, (subject,), span))]
+        return [("top", query) for query in of.records(Asked(book, (subject,), span, kind))]
     query = partial(_query, book, subject=subject, span=span, kind=kind)
     found = [("top", of.top), ("bottom", of.bottom)]
-    return [
-        (part, query(measure))
-        for part, measure in found
-        if measure is not None and measure.form in book.specs
-    ]
+    return [(part, query(measure)) for part, measure in found if measure is not None]
 
 
 def _query(book: Book, measure: Measure, *, subject: str, span: Span, kind: str) -> Query:
-    where = [*within(book, measure, span), *measure.where]
+    whose = _subject(measure, kind)
     if kind == UNIT:
-        where.append(Condition("unit", "in", sorted(Tree(book, span.end).below(subject))))
+        asked = Condition(whose, "in", sorted(Tree(book, span.end).below(subject)))
     else:
-        field = book.spec(measure.form).field(measure.by) if measure.by else None
-        operator = "has" if field is not None and field.many else "="
-        where.append(Condition(measure.by or "made_by", operator, subject))
-    return Query(measure.form, tuple(where), closed=True)
+        field = book.spec(measure.form).field(whose)
+        asked = Condition(whose, "has" if field is not None and field.many else "=", subject)
+    return Query(measure.form, (*_where(book, measure, span), asked), closed=True)

@@ -1,16 +1,28 @@
-"""How far a share found in a random sample may be from the share in the whole.
+"""Random samples: drawn so that anybody can draw them again, and what they say of the whole.
 
-Wilson's score interval with the correction for a finite population: it stays inside 0 to 1, and
-is honest for the small samples that an office can afford (NIST/SEMATECH e-Handbook 7.2.4.1).
+The range is Wilson's score interval with the correction for a finite population: it stays inside
+0 to 1, and is honest for the small samples that an office can afford (NIST/SEMATECH e-Handbook
+7.2.4.1).
 """
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Sequence
 from math import ceil, sqrt
+from random import Random
 from typing import NamedTuple
+
+from beatbook.texts import Text
 
 Z = {90: 1.6449, 95: 1.9600, 99: 2.5758}
 """Two-sided normal quantiles by confidence level in percent."""
+
+
+_RANGE = Text(
+    "{share:.1%}（{level}%置信区间 {low:.1%} 至 {high:.1%}）",
+    "{share:.1%} ({level}% confidence: {low:.1%} to {high:.1%})",
+)
 
 
 class Estimate(NamedTuple):
@@ -20,6 +32,24 @@ class Estimate(NamedTuple):
     low: float
     high: float
     level: int
+
+    @property
+    def words(self) -> Text:
+        """The share and its range, as they are printed."""
+        return _RANGE.with_values(**self._asdict())
+
+
+def new_seed() -> str:
+    """A seed that nobody can foresee, from the system's randomness; it is to be written down."""
+    return secrets.token_hex(8)
+
+
+def drawn(population: Sequence[object], size: int, seed: str) -> list[int]:
+    """The positions drawn from a population in its order, ascending, none of them twice.
+
+    The order has to be one that can be made again, such as that of ids.
+    """
+    return sorted(Random(seed).sample(range(len(population)), size))
 
 
 def estimate(right: int, checked: int, population: int, level: int = 95) -> Estimate | None:

@@ -1,4 +1,4 @@
-"""The range around a share found in a sample."""
+"""Drawing a sample, and the range around a share found in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook_quality.estimate import Z, estimate, size_for
+from beatbook.samples import Z, drawn, estimate, new_seed, size_for
 
 
 def test_wilson_gives_the_textbook_range() -> None:
@@ -51,3 +51,25 @@ def test_the_size_asked_for_keeps_the_margin(population: int) -> None:
 )
 def test_sizes_are_those_of_the_formula(population: int, size: int) -> None:
     assert size_for(population) == size
+
+
+@given(st.integers(1, 300), st.data(), st.text("0123456789abcdef", min_size=16, max_size=16))
+def test_the_same_seed_draws_the_same_ones_and_none_twice(
+    size: int, data: st.DataObject, seed: str
+) -> None:
+    population = [str(n) for n in range(data.draw(st.integers(size, 400)))]
+    first = drawn(population, size, seed)
+    assert first == drawn(population, size, seed)
+    assert len(set(first)) == size
+    assert first == sorted(first)
+
+
+def test_two_seeds_are_not_alike() -> None:
+    assert new_seed() != new_seed()
+
+
+def test_a_range_is_said_in_both_languages() -> None:
+    found = estimate(7, 10, 1000)
+    assert found is not None
+    assert found.words.en == "70.0% (95% confidence: 39.8% to 89.2%)"
+    assert "95%置信区间" in found.words.zh
