@@ -48,11 +48,21 @@ class Document:
     """
 
     def __init__(self, path: str | os.PathLike[str], exact: bool = False) -> None:
-        self.name = Path(path).name
-        self.text = _read(Path(path))
+        self._take(Path(path).name, _read(Path(path)), exact)
+
+    @classmethod
+    def of_text(cls, name: str, text: str, exact: bool = False) -> Document:
+        """A text that was kept elsewhere than in a file; *name* is what messages call it."""
+        document = cls.__new__(cls)
+        document._take(name, text, exact)
+        return document
+
+    def _take(self, name: str, text: str, exact: bool) -> None:
+        self.name = name
+        self.text = text
         number: Callable[[str], Any] = Decimal if exact else float
         try:
-            self.data: dict[str, Any] = tomllib.loads(self.text, parse_float=number)
+            self.data: dict[str, Any] = tomllib.loads(text, parse_float=number)
         except tomllib.TOMLDecodeError as error:
             raise self._broken(str(error)) from None
         self._lines: dict[Key, int] | None = None

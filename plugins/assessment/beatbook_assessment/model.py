@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from beatbook.assessment.declare import Indicator
 from beatbook.texts import Text
 
 NO_TEXT = Text("", "")
@@ -135,7 +136,11 @@ class Process(NamedTuple):
 
 
 class Scheme(NamedTuple):
-    """One version of a scheme, in force from `start` up to, not including, `end`."""
+    """One version of a scheme, in force from `start` up to, not including, `end`.
+
+    `indicators` are those that it brings itself; they count for it alone. `text` is the file as
+    it was read, `digest` its SHA-256.
+    """
 
     id: str
     version: str
@@ -160,8 +165,10 @@ class Scheme(NamedTuple):
     process: Process = Process()
     combine: str = ""
     weights: tuple[Fraction, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     file: str = ""
     digest: str = ""
+    text: str = ""
 
     def item(self, id: str) -> Item | None:
         """The item called *id*."""

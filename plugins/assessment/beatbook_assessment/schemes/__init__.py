@@ -1,0 +1,35 @@
+"""Schemes: read from files, checked against what a book knows, side by side."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from beatbook_assessment.model import Scheme
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook_assessment.schemes.reading import Read
+
+
+def load(book: Book, path: str | os.PathLike[str]) -> Scheme:
+    """The scheme in a file. Raises SchemeProblem with every mistake, NotFound."""
+    from beatbook_assessment.schemes import known, reading
+
+    return reading.read(path, known.of_book(book)).usable()
+
+
+def load_text(book: Book, name: str, text: str) -> Scheme:
+    """The scheme in a text that the book keeps. Raises SchemeProblem."""
+    from beatbook_assessment.schemes import known, reading
+
+    return reading.read_text(name, text, known.of_book(book)).usable()
+
+
+def shipped(book: Book) -> list[tuple[str, Read]]:
+    """The schemes that come with plugins, each with the plugin's name, usable or not."""
+    from beatbook_assessment.schemes import known, reading
+
+    there = known.of_book(book)
+    files = book.hooks.everyone("assessment_schemes")
+    return [(plugin, reading.read(one.path, there)) for plugin, one in files]
