@@ -33,9 +33,10 @@ class Walk(NamedTuple):
 
     `records` are ids in their order, those that are done too; a record waits while its state has
     the transition `step`. `choice` is the field answered by the number of its code (no more than
-    nine). `given` are raw values written with each answer. `about` says which record, as (form,
-    id), one of them is about; `standing` what was found so far, in a sentence. Both may read the
-    book.
+    nine); `steps` names other transitions than `step` for some codes, and `again` the one by which
+    a record that is done waits once more, where correcting an answer may change its state. `given`
+    are raw values written with each answer. `about` says which record, as (form, id), one of them
+    is about; `standing` what was found so far, in a sentence. Both may read the book.
     """
 
     form: str
@@ -45,6 +46,15 @@ class Walk(NamedTuple):
     given: Mapping[str, Any] = {}
     about: Callable[[Record], tuple[str, str] | None] | None = None
     standing: Callable[[], Text | Message | str] | None = None
+    steps: Mapping[str, str] = {}
+    again: str = ""
+
+    def transitions(self, code: str, *, waits: bool) -> tuple[str, ...]:
+        """The transitions that an answer takes a record along, in order."""
+        step = self.steps.get(code, self.step)
+        if waits:
+            return (step,)
+        return (self.again, step) if self.again else ()
 
 
 class Note(NamedTuple):

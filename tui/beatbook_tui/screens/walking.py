@@ -275,8 +275,9 @@ class WalkScreen(BookScreen[None]):
         raw = {field: value_to_json(value) for field, value in answer.items()}
         with self.book.deed(f"registry.{self._walk.step}", subject=id) as deed:
             deed.change(self._walk.form, id, raw, version=version)
-            if id in stop.waiting:
-                deed.transition(self._walk.form, id, self._walk.step)
+            code = str(answer[self._walk.choice])
+            for step in self._walk.transitions(code, waits=id in stop.waiting):
+                deed.transition(self._walk.form, id, step)
         return True
 
     async def _go_on(self, at: int) -> None:
