@@ -13,10 +13,19 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
-    from beatbook.assessment.declare import PeriodKind
+    from beatbook.assessment.declare import PeriodKind, SchemeFile
     from beatbook.forms.declare import RetentionClass
+    from beatbook.hooks.types import Action
 
 plugin = Plugin(name="assessment", label=Text("考核", "Assessment"))
+
+
+@hook
+def actions() -> Iterable[Action]:
+    """Schemes and what is done with them."""
+    from beatbook_assessment.actions import declared
+
+    return declared()
 
 
 @hook
@@ -39,5 +48,13 @@ def registry_retention() -> Iterable[RetentionClass]:
 def assessment_periods() -> Iterable[PeriodKind]:
     """Calendar and assessment months, quarters, half-years, years, weeks, slices of ten days."""
     from beatbook_assessment.periods.standard import declared
+
+    return declared()
+
+
+@hook
+def assessment_schemes() -> Iterable[SchemeFile]:
+    """Examples, which no agency has adopted."""
+    from beatbook_assessment.examples import declared
 
     return declared()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beatbook_assessment.model import Scheme
 
 if TYPE_CHECKING:
+    from beatbook.assessment.declare import Indicator
     from beatbook.book import Book
     from beatbook_assessment.schemes.reading import Read
 
@@ -33,3 +34,11 @@ def shipped(book: Book) -> list[tuple[str, Read]]:
     there = known.of_book(book)
     files = book.hooks.everyone("assessment_schemes")
     return [(plugin, reading.read(one.path, there)) for plugin, one in files]
+
+
+def indicator(book: Book, scheme: Scheme, name: str) -> Indicator:
+    """An indicator as a scheme means it: its own before the book's. Raises NotFound."""
+    from beatbook_assessment import counting
+
+    own = {one.name: one for one in scheme.indicators}
+    return own.get(name) or counting.indicator(book, name)

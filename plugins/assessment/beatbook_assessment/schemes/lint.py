@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from beatbook.assessment.declare import NEITHER, Indicator, RuleKind
@@ -144,7 +145,7 @@ def gaps(schemes: Iterable[Scheme]) -> Iterator[Finding]:
         by_id[scheme.id].append(scheme)
     for id, versions in by_id.items():
         ordered = sorted(versions, key=lambda one: one.start)
-        for one, after in zip(ordered, ordered[1:], strict=False):
+        for one, after in pairwise(ordered):
             if one.end is not None and one.end < after.start:
                 what = say(
                     _GAP, id=id, version=one.version, end=one.end, other=after.version,

@@ -1,0 +1,183 @@
+"""Schemes as their authors meet them: the kinds of rules, the schemes that there are, lint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from beatbook.access import READ
+from beatbook.assessment.declare import RuleKind, TermSpec
+from beatbook.forms import declare as f
+from beatbook.hooks.types import Action
+from beatbook.texts import Text
+from beatbook_assessment import rules, schemes
+from beatbook_assessment.rules.adjusting import ADJUST
+from beatbook_assessment.rules.terms import unknown
+from beatbook_assessment.rules.wording import NOTHING, shown
+from beatbook_assessment.schemes import forces, known, reading
+from beatbook_assessment.schemes.findings import Finding
+from beatbook_assessment.schemes.lint import gaps, lint
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_FINE = Text("没有问题", "nothing to mend")
+_REQUIRED = Text("必填", "required")
+_BONUS, _ADJUST = "bonus.", "adjust"
+
+
+@f.part
+class AskedToLint:
+    """Which file to look at."""
+
+    file: str | None = f.text(
+        Text("文件", "File"), required=True, help=Text("TOML方案文件", "A scheme in TOML")
+    )
+
+
+@f.part
+class AskedForRules:
+    """Which kind of rule."""
+
+    kind: str | None = f.text(
+        Text("种类", "Kind"), help=Text("不填则列出全部", "Left empty: all of them")
+    )
+
+
+def lint_file(book: Book, asked: AskedToLint) -> list[dict[str, Any]] | str:
+    """Everything wrong or doubtful in a scheme file, by line."""
+    there = known.of_book(book)
+    read = reading.read(asked.file or "", there)
+    found = list(read.findings)
+    if read.scheme is not None:
+        found += lint(read.scheme, there, _units(book))
+        found += _beside_others(book, read)
+    return _rows(found) or str(_FINE)
+
+
+def _beside_others(book: Book, read: reading.Read) -> Iterator[Finding]:
+    """Where the scheme of a file would be in force together with another."""
+    others = [one.scheme for _plugin, one in schemes.shipped(book) if one.scheme is not None]
+    mine = read.usable()
+    others = [one for one in others if (one.id, one.version) != (mine.id, mine.version)]
+    for finding in (*forces.clashes((*others, mine)), *gaps((*others, mine))):
+        if finding.file == mine.file:
+            yield finding._replace(grave=False)
+
+
+def _units(book: Book) -> Mapping[str, str]:
+    """Units of today by code, with their kinds."""
+    spans = book.units.under("", book.today())
+    return {span.code or span.node: span.kind for span in spans}
+
+
+def _rows(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [
+        {"file": one.file, "line": one.line, "must": one.grave, "says": str(one.what)}
+        for one in sorted(found, key=lambda one: (not one.grave, one.line))
+    ]
+
+
+def list_schemes(book: Book, _asked: None) -> list[dict[str, Any]]:
+    """The schemes that come with plugins, and whether they can be used here."""
+    return [_listed(book, plugin, read) for plugin, read in schemes.shipped(book)]
+
+
+def _listed(book: Book, plugin: str, read: reading.Read) -> dict[str, Any]:
+    scheme = read.scheme
+    if scheme is None:
+        grave = [one for one in read.findings if one.grave]
+        return {
+            "scheme": grave[0].file,
+            "label": "",
+            "plugin": plugin,
+            "in_force": False,
+            "says": str(grave[0]),
+        }
+    return {
+        "scheme": scheme.id,
+        "version": scheme.version,
+        "label": str(scheme.label),
+        "subjects": scheme.subjects,
+        "level": scheme.level,
+        "period": scheme.period,
+        "start": scheme.start,
+        "end": scheme.end,
+        "items": len(scheme.items),
+        "total": None if scheme.total is None else shown(scheme.total),
+        "plugin": plugin,
+        "in_force": bool(forces.in_force([scheme], book.today())),
+        "says": str(scheme.source),
+    }
+
+
+def list_rules(_book: Book, asked: AskedForRules) -> list[dict[str, Any]]:
+    """The kinds of rules with their terms; one row for each term."""
+    there = all_kinds()
+    if asked.kind and asked.kind not in there:
+        return [{"rule": asked.kind, "help": str(unknown(asked.kind, there))}]
+    wanted = {asked.kind: there[asked.kind]} if asked.kind else there
+    return [row for name, kind in wanted.items() for row in _described(name, kind)]
+
+
+def all_kinds() -> dict[str, RuleKind]:
+    """Kinds for items, for ``[[bonus]]`` (``bonus.rank``) and for ``[[adjust]]``."""
+    wholes = {_BONUS + name: kind for name, kind in rules.of_wholes().items()}
+    return {**rules.built_in(), **wholes, _ADJUST: ADJUST}
+
+
+def _described(name: str, kind: RuleKind) -> Iterator[dict[str, Any]]:
+    """A kind in its first row, its terms in the next ones."""
+    yield _row(name, "", f"{kind.label} — {kind.help}")
+    for term in kind.terms:
+        yield _row(name, term.name, str(term.help), _kind(term), _default(term))
+
+
+def _row(rule: str, term: str, help: str, kind: str = "", default: str = "") -> dict[str, Any]:
+    return {"rule": rule, "term": term, "kind": kind, "default": default, "help": help}
+
+
+def _kind(term: TermSpec) -> str:
+    return " | ".join(term.among) if term.among else term.kind
+
+
+def _default(term: TermSpec) -> str:
+    if term.required:
+        return str(_REQUIRED)
+    if isinstance(term.default, Fraction):
+        return shown(term.default)
+    return "" if term.default in (None, (), {}, NOTHING) else str(term.default)
+
+
+def declared() -> Iterator[Action]:
+    """The actions of this module."""
+    yield Action(
+        name="assess.schemes",
+        label=Text("考核方案", "Schemes"),
+        help=Text(
+            "有哪些方案、从何时执行、能否使用", "Which there are, from when on, usable or not"
+        ),
+        permission=READ,
+        run=list_schemes,
+    )
+    yield Action(
+        name="assess.lint",
+        label=Text("检查考核方案", "Check a scheme"),
+        help=Text(
+            "逐行指出方案文件中的错误和疑点：断档、重叠、分值不符、得不到的分、只靠录入就能加的分。",
+            "Says by line what is wrong or doubtful in a scheme file: holes, overlaps, points that"
+            " do not add up or can't be reached, items moved by mere entries.",
+        ),
+        permission=READ,
+        run=lint_file,
+        parameters=AskedToLint,
+    )
+    yield Action(
+        name="assess.rules",
+        label=Text("规则种类", "Kinds of rules"),
+        help=Text("写方案时可用的规则及其参数", "What schemes can be written with"),
+        permission=READ,
+        run=list_rules,
+        parameters=AskedForRules,
+    )
