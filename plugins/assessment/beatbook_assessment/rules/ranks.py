@@ -1,7 +1,8 @@
 """Points for a place: so much for the first ones, so much off for the last ones.
 
 Equals share the place, counted from the top as from the bottom. Whoever is among the first and
-among the last of a small class gets both; where all are equal there is no place at all.
+among the last of a small class gets both; where all are equal, or there is one alone, there are
+no places at all.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _PLACE = Text(
     "{count}个中第{place}名(倒数第{back}名)：{points}",
     "place {place} of {count} ({back} from the end): {points}",
 )
+_ALONE = Text("同组没有其他对象，不分名次：0", "nobody else in the class, no places: 0")
 _EQUAL = Text("{count}个结果相同，不分名次：0", "all {count} are equal, no places: 0")
 
 
@@ -33,8 +35,8 @@ def placed(number: Fraction, everybody: Sequence[Fraction], terms: Terms) -> Out
     """What the place of a number among all gives; its own is among them."""
     numbers = everybody or (number,)
     count = len(numbers)
-    if min(numbers) == max(numbers) and count > 1:
-        return Outcome(Fraction(0), say(_EQUAL, count=count))
+    if min(numbers) == max(numbers):
+        return Outcome(Fraction(0), _ALONE if count == 1 else say(_EQUAL, count=count))
     above = sum(one > number for one in numbers)
     below = sum(one < number for one in numbers)
     if terms["better"] != MORE:
