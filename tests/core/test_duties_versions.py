@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from beatbook.book import Book
-from beatbook.duties.versions import is_alive, meets, moments, versions
+from beatbook.duties.versions import as_of, is_alive, meets, moments, versions
 from beatbook.store.query import Condition, Query
 from support.books import TODAY
 
@@ -69,12 +69,14 @@ def test_every_version_comes_back_as_it_was(lamps: Book) -> None:
     assert found[-1] == now
     assert len(versions(lamps.store, spec, now, found[-1].envelope.changed_at)) == 2
     assert versions(lamps.store, spec, lamp, lamp.envelope.made_at) == []
+    assert as_of(found, found[1].envelope.changed_at) == found[1]
+    assert as_of(found, "2000") is None
 
 
 def test_moments_are_in_order_and_one_for_each_deed(lamps: Book) -> None:
     spec = lamps.spec("lamp")
     first, *others = lamps.store.select(spec, Query("lamp"))
-    found = moments([first], {"lamp": others})
+    found = moments([first], others)
     assert len(found) == 1, "all were added in one deed"
     assert found[0].at == first.envelope.made_at
 

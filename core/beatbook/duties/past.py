@@ -18,7 +18,7 @@ from beatbook.clock import day_end, from_stamp, local_date, stamp
 from beatbook.duties.declare import Due, Rule, Subject
 from beatbook.duties.rules import InForce, specs
 from beatbook.duties.subjects import subjects
-from beatbook.duties.versions import Moment, is_alive, meets, moments, versions
+from beatbook.duties.versions import Moment, as_of, is_alive, meets, moments, versions
 from beatbook.records import Record
 from beatbook.store.items import DutyFilter
 from beatbook.store.query import Condition, Query
@@ -89,18 +89,46 @@ def _candidates(book: Book, rule: Rule, since: str) -> set[str]:
     return found
 
 
+class _Life(NamedTuple):
+    """Every version of a subject, and of the records that bear on it, by form."""
+
+    subject: Subject
+    own: list[Record]
+    bearing: Mapping[str, list[list[Record]]]
+
+    def at(self, moment: str) -> Subject | None:
+        """What a rule would have looked at then; None before the subject came."""
+        record = as_of(self.own, moment)
+        if record is None:
+            return None
+        known = {
+            form: [one for life in lives if (one := as_of(life, moment)) is not None]
+            for form, lives in self.bearing.items()
+        }
+        return self.subject._replace(record=record, pointing=known)
+
+
+def _life(book: Book, rule: Rule, subject: Subject, until: str) -> _Life:
+    own = versions(book.store, book.spec(rule.form), subject.record, until)
+    bearing = {
+        form: [versions(book.store, book.spec(form), one, until) for one in records]
+        for form, records in subject.pointing.items()
+    }
+    return _Life(subject, own, bearing)
+
+
 def _worlds(book: Book, one: InForce, subject: Subject, span: tuple[date, date]) -> list[_World]:
     """What was due after each moment, from the last one before it could matter."""
-    spec = book.spec(one.rule.form)
-    own = versions(book.store, spec, subject.record, stamp(day_end(span[1], book.zone)))
-    found = [m for m in moments(own, subject.pointing) if _day(book, m.at) <= span[1]]
-    early = [m for m in found if _day(book, m.at) < span[0] - BEFORE]
+    life = _life(book, one.rule, subject, stamp(day_end(span[1], book.zone)))
+    bearing = (each for lives in life.bearing.values() for every in lives for each in every)
+    found = moments(life.own, bearing)
+    early = sum(_day(book, moment.at) < span[0] - BEFORE for moment in found)
     worlds = []
-    for moment in found[max(len(early) - 1, 0) :]:
-        then = [version for version in own if version.envelope.changed_at <= moment.at]
-        if then:
-            due = _due(book, one, subject, then[-1], moment.at)
-            worlds.append(_World(_day(book, moment.at), moment, then[-1].envelope.unit, due))
+    for moment in found[max(early - 1, 0) :]:
+        then = life.at(moment.at)
+        if then is not None:
+            due = _due(book, one, then)
+            worlds.append(_World(_day(book, moment.at), moment, then.record.envelope.unit, due))
     return worlds
 
 
@@ -108,21 +136,14 @@ def _day(book: Book, at: str) -> date:
     return local_date(from_stamp(at), book.zone)
 
 
-def _due(
-    book: Book, one: InForce, subject: Subject, version: Record, at: str
-) -> dict[tuple[str, date], Due]:
-    """What the rule says of a subject as it was at a moment, and what bore on it by then."""
-    spec, rule = book.spec(one.rule.form), one.rule
-    if not is_alive(spec, version, closed=rule.closed) or not all(
-        meets(spec, version, condition) for condition in rule.only
-    ):
+def _due(book: Book, one: InForce, subject: Subject) -> dict[tuple[str, date], Due]:
+    """What the rule says of a subject as it was."""
+    spec, rule, record = book.spec(one.rule.form), one.rule, subject.record
+    if not is_alive(spec, record, closed=rule.closed):
         return {}
-    known = {
-        form: [record for record in records if record.envelope.made_at <= at]
-        for form, records in subject.pointing.items()
-    }
-    answers = rule.due(subject._replace(record=version, pointing=known))
-    return {(due.key, due.due): due for due in answers}
+    if not all(meets(spec, record, condition) for condition in rule.only):
+        return {}
+    return {(due.key, due.due): due for due in rule.due(subject)}
 
 
 def _judged(

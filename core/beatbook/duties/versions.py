@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from beatbook.forms.kinds import to_column
@@ -31,17 +31,21 @@ def versions(store: Reader, spec: FormSpec, record: Record, until: str) -> list[
     return [one for one in found if one is not None]
 
 
-def moments(own: Sequence[Record], pointing: Mapping[str, Sequence[Record]]) -> list[Moment]:
-    """When the subject, or what bears on it, changed or came; what one deed did is one moment."""
-    found: dict[str, Moment] = {}
-    for version in own:
-        at = version.envelope.changed_at
-        found[at] = Moment(at, version.envelope.changed_by, own=True)
-    for records in pointing.values():
-        for one in records:
-            at = one.envelope.made_at
-            found[at] = Moment(at, one.envelope.made_by, own=False)
+def moments(own: Iterable[Record], bearing: Iterable[Record]) -> list[Moment]:
+    """When versions of the subject, and of what bears on it, came; one deed is one moment."""
+    found = {
+        one.envelope.changed_at: Moment(one.envelope.changed_at, one.envelope.changed_by, own=True)
+        for one in own
+    }
+    for one in bearing:
+        at = one.envelope.changed_at
+        found[at] = Moment(at, one.envelope.changed_by, own=False)
     return [found[at] for at in sorted(found)]
+
+
+def as_of(life: Sequence[Record], at: str) -> Record | None:
+    """The version of a record at a moment; None before it came."""
+    return next((one for one in reversed(life) if one.envelope.changed_at <= at), None)
 
 
 def meets(spec: FormSpec, record: Record, condition: Condition) -> bool:
