@@ -14,8 +14,8 @@ from beatbook.duties.declare import Due, Rule, Subject, Watch
 from beatbook.records import Record
 from beatbook.store.query import Condition
 from beatbook.texts import Text
+from beatbook.workdays import last_year, working_days_after
 from beatbook_disputes import laws
-from beatbook_disputes.calendar import last_year, working_days_after
 from beatbook_disputes.forms import agreement as a
 from beatbook_disputes.forms import dispute as d
 from beatbook_disputes.forms import follow_up as u
@@ -92,7 +92,7 @@ def second_due(subject: Subject) -> Iterator[Due]:
     held = _held(subject)
     if held and held[-1].values["result"] == UNSETTLED:
         first = held[0].values["held_on"]
-        due = working_days_after(first, subject.terms["working_days"])
+        due = working_days_after(first, subject.terms["working_days"]).day
         opens = due - timedelta(days=subject.terms["reminder"])
         why = (_FIRST if len(held) == 1 else _TWICE).with_values(day=held[-1].values["held_on"])
         yield Due(due, opens=opens if len(held) == 1 else None, why=why)

@@ -14,7 +14,7 @@ from beatbook.clock import CHINA, from_stamp, local_date
 from beatbook.duties.declare import NO_TEXT, Due, Rule, Subject
 from beatbook.store.query import Condition
 from beatbook.texts import Text
-from beatbook_zhejiang.calendar import last_year, working_days_after
+from beatbook.workdays import last_year, working_days_after
 
 FLOATING = "3"
 """Code of ``resident_category``."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from beatbook.problems import Problem
 from beatbook.sight import years_before
 from beatbook.texts import Text
+from beatbook.workdays import working_days_after
 from beatbook_disputes import reading
-from beatbook_disputes.calendar import working_days_after
 from beatbook_disputes.checks.days import not_before, not_in_future
 from beatbook_disputes.forms.party import GUARDIAN, PARTY
 from beatbook_disputes.forms.session import PUT_OFF, SETTLED
@@ -133,4 +133,4 @@ def _when(session: Record) -> tuple[date, str]:
 
 def second_by(first: date, within: int = SECOND_WITHIN) -> date:
     """The last day for a second session."""
-    return working_days_after(first, within)
+    return working_days_after(first, within).day

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook_zhejiang.calendar import is_working_day, last_year, working_days_after
+from beatbook.workdays import is_working_day, last_year, working_days_after
 
 
 def test_holidays_and_worked_weekends_are_known() -> None:
@@ -15,6 +15,15 @@ def test_holidays_and_worked_weekends_are_known() -> None:
     assert is_working_day(date(2026, 10, 10))
     assert is_working_day(date(2026, 11, 20))
     assert not is_working_day(date(2026, 11, 21))
+
+
+def test_seven_working_days_over_the_national_holiday() -> None:
+    # 1 to 8 October 2025 were off, Saturday 11 October was worked.
+    assert working_days_after(date(2025, 9, 30), 7).day == date(2025, 10, 16)
+
+
+def test_the_first_day_is_not_counted() -> None:
+    assert working_days_after(date(2026, 11, 3), 1).day == date(2026, 11, 4)
 
 
 def test_beyond_the_known_years_only_weekends_are_left_out_and_that_is_not_exact() -> None:
