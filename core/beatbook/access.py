@@ -32,6 +32,11 @@ OFFICERS = "officer.write"
 JOURNAL = "journal.read"
 PLUGINS = "plugin.manage"
 BOOK = "book.manage"
+ASSESS = "assess.run"
+JUDGE = "assess.judge"
+SCORES = "assess.read"
+# Everybody may see how they are scored, score themselves and object, whatever else they may do.
+OBJECT = "assess.object"
 
 # Permissions of the book as a whole: a post anywhere in the tree is enough.
 WHOLE_BOOK = frozenset((PLUGINS, BOOK))
@@ -70,6 +75,10 @@ ROLES = {
             SEALED,
             DUTIES,
             RELEASE,
+            ASSESS,
+            JUDGE,
+            SCORES,
+            OBJECT,
         ),
         _role(
             "officer",
@@ -84,11 +93,25 @@ ROLES = {
             ADDRESSES,
             MINORS,
             RELEASE,
+            OBJECT,
         ),
-        _role("auxiliary", "辅警", "auxiliary", READ, WRITE, ADDRESSES, MINORS),
-        _role("liaison", "联络员", "liaison", READ),
-        _role("desk", "内勤", "desk clerk", READ, WRITE, CLOSE, IMPORT, PLACES, ADDRESSES, MINORS),
-        _role("auditor", "审计员", "auditor", JOURNAL),
+        _role("auxiliary", "辅警", "auxiliary", READ, WRITE, ADDRESSES, MINORS, OBJECT),
+        _role("liaison", "联络员", "liaison", READ, OBJECT),
+        _role(
+            "desk",
+            "内勤",
+            "desk clerk",
+            READ,
+            WRITE,
+            CLOSE,
+            IMPORT,
+            PLACES,
+            ADDRESSES,
+            MINORS,
+            OBJECT,
+        ),
+        _role("assessor", "考核员", "assessor", READ, ASSESS, JUDGE, SCORES, OBJECT),
+        _role("auditor", "审计员", "auditor", JOURNAL, OBJECT),
         _role(
             "administrator",
             "管理员",
@@ -100,6 +123,7 @@ ROLES = {
             PLUGINS,
             BOOK,
             JOURNAL,
+            OBJECT,
         ),
     )
 }

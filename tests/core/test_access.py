@@ -27,15 +27,20 @@ PERMISSIONS = {
     "s": access.SEALED,
     "d": access.DUTIES,
     "l": access.RELEASE,
+    "e": access.ASSESS,
+    "h": access.JUDGE,
+    "q": access.SCORES,
+    "y": access.OBJECT,
 }
 MATRIX = {
-    "chief": "rwcixpauojmsdl",
-    "officer": "rwcixpaml",
-    "auxiliary": "rwam",
-    "liaison": "r",
-    "desk": "rwcipam",
-    "auditor": "j",
-    "administrator": "pauogbj",
+    "chief": "rwcixpauojmsdlehqy",
+    "officer": "rwcixpamly",
+    "auxiliary": "rwamy",
+    "liaison": "ry",
+    "desk": "rwcipamy",
+    "assessor": "rehqy",
+    "auditor": "jy",
+    "administrator": "pauogbjy",
 }
 CELLS = [(role, letter) for role in MATRIX for letter in PERMISSIONS]
 
