@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from beatbook.assessment.declare import RuleKind
 from beatbook.texts import Text
+from beatbook_assessment import rules
 from beatbook_assessment.model import Item, Rule
 from beatbook_assessment.rules.terms import check, no_kind
 from beatbook_assessment.rules.terms import unknown as unknown_name
@@ -30,9 +31,9 @@ _NO_INDICATOR = Text(
     "a rule of the kind {kind} needs an indicator; see: beat assess indicators",
 )
 _JUDGED = Text(
-    "judged = true的项由人评分，规则只能是assessed；请去掉rule或judged",
-    "judged = true means that a person gives the points, by the rule assessed; leave rule or"
-    " judged out",
+    "judged = true的项由人评分，规则(或内层规则)须是assessed；请去掉rule或judged",
+    "judged = true means that a person gives the points, by the rule assessed (or one around it);"
+    " leave rule or judged out",
 )
 _RANGE = Text(
     "least和most只用于由人评分的项；请写在rule中，或写judged = true",
@@ -71,7 +72,6 @@ def _item(reader: Reader, nth: int, table: Table, names: Names) -> Item:
         text=reader.read_words((*key, "text"), table),
         source=reader.read_words((*key, "source"), table),
         chapter=_among(reader, nth, table, names.chapters),
-        judged=kind is not None and kind.judging,
         self_scored=reader.read_yes_no((*key, "self_scored"), table, False),
         classes=_classes(reader, nth, table, names.classes),
         exempt=reader.read_texts((*key, "exempt"), table),
@@ -80,7 +80,7 @@ def _item(reader: Reader, nth: int, table: Table, names: Names) -> Item:
     )
     if kind is not None:
         _check_indicators(reader, nth, item, kind, names.subjects)
-    return _ranged(reader, nth, table, item)
+    return _ranged(reader, nth, table, item, kind)
 
 
 def _points(reader: Reader, nth: int, table: Table) -> Fraction:
@@ -106,9 +106,10 @@ def _rule(reader: Reader, nth: int, table: Table) -> tuple[Rule, RuleKind | None
     if kind is None:
         reader.note((*key, "kind"), no_kind(name))
         return Rule("", {}, reader.line(key)), None
-    if judged and not kind.judging:
+    rule, usable = _checked(reader, nth, kind, _with_range(kind, table, raw))
+    if judged and usable and rules.judging(kind, rule.terms, Fraction(0)) is None:
         reader.note(key, _JUDGED)
-    return _checked(reader, nth, kind, _with_range(kind, table, raw))
+    return rule, usable
 
 
 def _with_range(kind: RuleKind, table: Table, raw: dict[str, Any]) -> dict[str, Any]:
@@ -145,7 +146,7 @@ def _classes(reader: Reader, nth: int, table: Table, known: Iterable[str]) -> tu
 
 def _check_indicators(reader: Reader, nth: int, item: Item, kind: RuleKind, subjects: str) -> None:
     key = ("item", nth, "indicator")
-    if kind.counting and not item.indicator:
+    if rules.counting(kind, item.rule.terms) and not item.indicator:
         reader.note(key, say(_NO_INDICATOR, kind=kind.name))
     if item.indicator:
         check_indicator(reader, key, item.indicator, subjects)
@@ -160,15 +161,12 @@ def check_indicator(reader: Reader, key: tuple[str | int, ...], name: str, subje
         reader.note(key, objection)
 
 
-def _ranged(reader: Reader, nth: int, table: Table, item: Item) -> Item:
-    """The item with the range in which a person judges."""
-    if not item.judged:
-        for name in ("least", "most"):
-            if name in table:
-                reader.note(("item", nth, name), _RANGE)
-        return item
-    terms = item.rule.terms
-    least, most = terms.get("least"), terms.get("most")
-    return item._replace(
-        least=Fraction(0) if least is None else least, most=item.points if most is None else most
-    )
+def _ranged(reader: Reader, nth: int, table: Table, item: Item, kind: RuleKind | None) -> Item:
+    """The item with the range in which a person judges, if one does."""
+    ends = None if kind is None else rules.judging(kind, item.rule.terms, item.points)
+    if ends is not None:
+        return item._replace(judged=True, least=ends[0], most=ends[1])
+    for name in ("least", "most"):
+        if name in table:
+            reader.note(("item", nth, name), _RANGE)
+    return item

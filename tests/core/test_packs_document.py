@@ -1,0 +1,72 @@
+"""TOML with lines: exact numbers, texts that lie in no file, problems in parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from beatbook.errors import NotFound
+from beatbook.packs.document import Document, PackProblem
+
+TEXT = """\
+rate = 0.1
+[[item]]
+id = "a"
+rule = {kind = "x",
+}
+"""
+GOOD = """\
+rate = 0.1
+[[item]]
+id = "a"
+
+[[item]]
+id = "b"
+list = [
+  1,
+  2,
+]
+rule = {kind = "x", of = {kind = "y"}}
+"""
+
+
+def test_numbers_are_decimals_as_written_where_exactness_is_asked_for() -> None:
+    assert Document.of_text("x", GOOD, exact=True).data["rate"] == Decimal("0.1")
+    assert isinstance(Document.of_text("x", GOOD).data["rate"], float)
+
+
+def test_every_key_has_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text(GOOD, encoding="utf-8")
+    document = Document(file)
+    keys = [("rate",), ("item", 0), ("item", 1, "id"), ("item", 1, "list")]
+    assert [document.line(key) for key in keys] == [1, 2, 6, 7]
+    assert document.line(("item", 1, "rule", "of", "kind")) == 11
+
+
+def test_a_key_that_is_not_there_has_the_line_of_its_table() -> None:
+    document = Document.of_text("x", GOOD)
+    assert document.line(("item", 1, "missing")) == 5
+    assert document.line(("nowhere",)) == 1
+
+
+def test_a_problem_knows_its_line_and_its_words() -> None:
+    with pytest.raises(PackProblem) as found:
+        Document.of_text("scheme.toml", TEXT)
+    assert found.value.line == 4
+    assert "is no TOML" in str(found.value.what)
+    assert str(found.value).startswith("scheme.toml, line 4: ")
+
+
+def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        Document(tmp_path / "none.toml")
+
+
+def test_what_is_no_utf8_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_bytes('a = 1\nb = "考核"\n'.encode("gb18030"))
+    with pytest.raises(PackProblem, match=r"x\.toml, line 2: this is no UTF-8"):
+        Document(file)
