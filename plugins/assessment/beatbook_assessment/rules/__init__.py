@@ -5,7 +5,8 @@ A plugin's kind (hook ``assessment_rule``) goes before a built-in one of the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -59,10 +60,34 @@ def kinds_of(book: Book) -> KindOf:
 def needs(kind: RuleKind, terms: Mapping[str, Any]) -> frozenset[str]:
     """The parts of `Facts` that a rule looks at, those within it included."""
     found = set(kind.needs)
-    for value in terms.values():
-        for inner in (value,) if isinstance(value, Nested) else value if _rules(value) else ():
-            found |= needs(inner.kind, inner.terms)
+    for inner in within(terms):
+        found |= needs(inner.kind, inner.terms)
     return frozenset(found)
+
+
+def judging(
+    kind: RuleKind, terms: Mapping[str, Any], points: Fraction
+) -> tuple[Fraction | None, Fraction | None] | None:
+    """The range in which a person gives points, by this rule or one within; None: nobody does."""
+    if kind.judging:
+        return kind.bounds(points, terms)
+    inner = terms.get("of")
+    if isinstance(inner, Nested):
+        return judging(inner.kind, inner.terms, points)
+    ranges = (judging(one.kind, one.terms, one.points) for one in within(terms))
+    return next((one for one in ranges if one is not None), None)
+
+
+def counting(kind: RuleKind, terms: Mapping[str, Any]) -> bool:
+    """Whether an item by this rule needs an indicator: a rule around another needs what it does."""
+    inner = terms.get("of")
+    return counting(inner.kind, inner.terms) if isinstance(inner, Nested) else kind.counting
+
+
+def within(terms: Mapping[str, Any]) -> Iterator[Nested]:
+    """The rules directly within a rule."""
+    for value in terms.values():
+        yield from (value,) if isinstance(value, Nested) else value if _rules(value) else ()
 
 
 def _rules(value: Any) -> bool:

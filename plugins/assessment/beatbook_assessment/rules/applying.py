@@ -127,7 +127,8 @@ def _of_part(facts: Facts, part: Nested) -> Outcome:
     own = facts.others.get(part.indicator)
     if own is None:
         own = Facts(part.points, facts.facts.get(part.indicator), facts=facts.facts)
-    return part.score(own._replace(points=part.points, others=facts.others))
+    judged = facts.judged
+    return part.score(own._replace(points=part.points, others=facts.others, judged=judged))
 
 
 def _points(part: Nested, outcome: Outcome) -> Fraction:
@@ -153,12 +154,19 @@ def _parts_better(terms: Terms) -> str:
 
 
 def _parts_problems(terms: Terms) -> list[tuple[str, Text]]:
+    judged = sum(part.kind.judging for part in _parts(terms))
+    if judged > 1:
+        return [("parts", _TWO_JUDGED)]
     return [] if _parts(terms) else [("parts", _NO_PART)]
 
 
 _NO_PART = Text(
     '至少写一个部分：[{indicator = "…", kind = "per_event", deduct = 1, floor = "none"}]',
     'write a part: [{indicator = "…", kind = "per_event", deduct = 1, floor = "none"}]',
+)
+_TWO_JUDGED = Text(
+    "一项中只能有一个由人评分的部分；请把其他部分另立一项",
+    "a person judges one part of an item at most; make the others items of their own",
 )
 
 _OF = TermSpec("of", "rule", True, help=Text("内层规则", "the rule within"))
