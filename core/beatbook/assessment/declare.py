@@ -7,7 +7,8 @@ larger units are made from counts and never from rounded shares.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -147,16 +148,38 @@ class PeriodKind:
     cumulative: bool = False
 
 
+class Everybody(tuple[Fraction, ...]):
+    """The numbers of a whole class in ascending order, sorted once for all who are compared."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, numbers: Iterable[Fraction]) -> Everybody:
+        """These numbers; such as are sorted already are taken as they are."""
+        return numbers if isinstance(numbers, Everybody) else cls(sorted(numbers))
+
+    def above(self, number: Fraction) -> int:
+        """How many are more than a number."""
+        return len(self) - bisect_right(self, number)
+
+    def below(self, number: Fraction) -> int:
+        """How many are less than a number."""
+        return bisect_left(self, number)
+
+
 class Facts(NamedTuple):
     """What a rule gets to know of one subject in one period.
 
     `number` is the indicator's number as it is spoken of, times its factor (per cent: 0 to 100);
     None: missing. `top` and `bottom` are as in `Value`, without `factor`. `all` are the numbers of
-    everybody in the class that have one, the subject's own included; `before` the number of the
+    everybody in the class that have one, the subject's own included, in any order (an `Everybody`
+    where many are compared); `before` the number of the
     period before; `same` that of a year ago; `occurrences` the days of counted events in any
     order; `judged` the points that a person gave within the item's range; `weeks` counts by week
-    for rules on valid weeks. `facts` are further numbers by name: residents, officers, hours,
-    ``role.<name>`` and ``title.<name>`` (1 where held). `others` are the facts of the further
+    for rules on valid weeks. `facts` are further numbers by name: ``residents``, ``officers``,
+    ``hours`` (pulled away from the beat), ``norm`` (working hours in the period), ``relief`` (the
+    share of them that reliefs take), ``role.<name>``, ``title.<name>`` and ``class.<id>`` (1 where
+    held), and the number of any indicator that the terms name. `others` are the facts of the further
     indicators that the rule's terms name (`RuleKind.reads`).
     """
 

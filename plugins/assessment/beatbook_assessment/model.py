@@ -19,6 +19,7 @@ UNIT, OFFICER = "unit", "officer"
 HALF_UP, HALF_EVEN, DOWN = "half_up", "half_even", "down"
 SHARED, DENSE, ORDINAL = "shared", "dense", "ordinal"
 SUM, RATE, MEAN, WEIGHTED = "sum", "rate", "mean", "weighted"
+COUNTS = "counts"
 
 
 class Rule(NamedTuple):
@@ -81,9 +82,10 @@ class UnitClass(NamedTuple):
 class Ranking(NamedTuple):
     """By what subjects are ranked in their class (`sum` or `rate`), and how ties are counted.
 
-    shared: 1 1 3; dense: 1 1 2; ordinal by `then`, indicators that decide between equals, the
-    more the better. With `apart` two results whose ranges overlap have no difference and share
-    their rank. `rounded` results are compared, not the exact ones: what is printed decides.
+    shared: 1 1 3; dense: 1 1 2; ordinal by `then`, indicators that decide between equals, by what
+    is better of each; who is equal in all of them shares the rank. With `apart` a result is only
+    behind those whose range lies wholly above its own: where ranges overlap there is no difference.
+    `rounded` results are compared, not the exact ones: what is printed decides.
     """
 
     by: str = SUM
@@ -138,6 +140,9 @@ class Process(NamedTuple):
 class Scheme(NamedTuple):
     """One version of a scheme, in force from `start` up to, not including, `end`.
 
+    `above` says what the units above the assessed ones have: the points that their counts give
+    (numerators and denominators added up), or the mean of the scores below. `combine` says how
+    shorter periods make a longer one (sum, mean, weighted; empty: not at all).
     `indicators` are those that it brings itself; they count for it alone. `text` is the file as
     it was read, `digest` its SHA-256.
     """
@@ -163,6 +168,7 @@ class Scheme(NamedTuple):
     bonuses: tuple[Bonus, ...] = ()
     adjusts: tuple[Adjust, ...] = ()
     process: Process = Process()
+    above: str = COUNTS
     combine: str = ""
     weights: tuple[Fraction, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -180,7 +186,8 @@ class Point(NamedTuple):
 
     `how` is the formula with the numbers filled in; `number`, `top`, `bottom` what was counted;
     `self_score` what the assessed had said; `judged` that a person's judgement is in it;
-    `waiting` that one is still missing.
+    `waiting` that one is still missing. `low` and `high` are the points at the ends of a sample's
+    range; None: certain. `grade` is the grade that a veto forces.
     """
 
     item: str
@@ -194,12 +201,16 @@ class Point(NamedTuple):
     judged: bool = False
     waiting: bool = False
     veto: Text = NO_TEXT
+    low: Fraction | None = None
+    high: Fraction | None = None
+    grade: Text = NO_TEXT
 
 
 class Score(NamedTuple):
     """The result of one subject: its points by item, the sum, what was attainable, the rank.
 
     `shown` is the result as it is printed and ranked by (points, or per cent of the attainable);
+    None: there is none, for nothing applied or a veto made it void.
     `low` and `high` its range where sampled items make one; `extras` what followed from the whole
     (money, grade), each with its reason.
     """

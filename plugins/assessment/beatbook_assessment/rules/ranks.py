@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from beatbook.assessment.declare import Facts, Outcome, RuleKind, TermSpec
+from beatbook.assessment.declare import Everybody, Facts, Outcome, RuleKind, TermSpec
 from beatbook.texts import Text
 from beatbook_assessment.rules.common import (
     BETTER,
@@ -33,12 +33,11 @@ _EQUAL = Text("{count}个结果相同，不分名次：0", "all {count} are equa
 
 def placed(number: Fraction, everybody: Sequence[Fraction], terms: Terms) -> Outcome:
     """What the place of a number among all gives; its own is among them."""
-    numbers = everybody or (number,)
+    numbers = Everybody.of(everybody or (number,))
     count = len(numbers)
-    if min(numbers) == max(numbers):
+    if numbers[0] == numbers[-1]:
         return Outcome(Fraction(0), _ALONE if count == 1 else say(_EQUAL, count=count))
-    above = sum(one > number for one in numbers)
-    below = sum(one < number for one in numbers)
+    above, below = numbers.above(number), numbers.below(number)
     if terms["better"] != MORE:
         above, below = below, above
     points = _nth(terms["first"], above) + _nth(terms["last"], below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from beatbook.assessment.declare import Facts, Outcome, RuleKind, TermSpec
+from beatbook.assessment.declare import Everybody, Facts, Outcome, RuleKind, TermSpec
 from beatbook.texts import Text
 from beatbook_assessment.rules.common import (
     APART,
@@ -51,9 +51,9 @@ _SCALED = Text(
 def _proportional(facts: Facts, terms: Terms) -> Outcome:
     """``X · v / max(v)``, or ``X · min(v) / v`` where less is better."""
     number = max(facts.number or Fraction(0), Fraction(0))
-    everybody = [max(one, Fraction(0)) for one in (*facts.all, number)]
+    everybody = Everybody.of(facts.all) or (number,)
     more = terms["better"] == MORE
-    best = max(everybody) if more else min(everybody)
+    best = max(everybody[-1], number) if more else max(min(everybody[0], number), Fraction(0))
     if more and not best:
         given = facts.points if terms["nobody"] == FULL else Fraction(0)
         return Outcome(given, say(_NOBODY, points=given))

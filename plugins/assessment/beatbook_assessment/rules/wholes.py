@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from beatbook.assessment.declare import Facts, Outcome, RuleKind, TermSpec
+from beatbook.assessment.declare import Everybody, Facts, Outcome, RuleKind, TermSpec
 from beatbook.texts import Text
 from beatbook_assessment.rules import ranks
 from beatbook_assessment.rules.banding import OTHERWISE, RANGE, Band, faults, of
@@ -83,7 +83,7 @@ def _grade(facts: Facts, terms: Terms) -> Outcome:
     """The grade of the result, or of its place from the top in per cent of the class."""
     number = facts.points
     if terms["by"] == "place":
-        better = sum(one > facts.points for one in facts.all)
+        better = Everybody.of(facts.all).above(facts.points)
         number = Fraction(100 * (better + 1), max(len(facts.all), 1))
     band = of(limited(number, terms["least"], terms["most"]), terms["bands"])
     grade = NOTHING if band is None else band.words

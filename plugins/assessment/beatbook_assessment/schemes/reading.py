@@ -15,7 +15,7 @@ from typing import NamedTuple
 from beatbook.assessment.declare import OFFICER, UNIT
 from beatbook.packs.document import Document, PackProblem
 from beatbook.texts import Text
-from beatbook_assessment.model import Scheme
+from beatbook_assessment.model import COUNTS, MEAN, Scheme
 from beatbook_assessment.rules.terms import unknown
 from beatbook_assessment.rules.wording import say
 from beatbook_assessment.schemes import parts
@@ -29,7 +29,7 @@ from beatbook_assessment.schemes.reader import Reader
 FORMAT, KIND = 1, "scheme"
 _HEAD = (
     "format", "kind", "id", "version", "label", "source", "start", "end", "subjects", "level",
-    "period", "total", "base", "floor", "ceiling",
+    "above", "period", "total", "base", "floor", "ceiling",
 )  # fmt: skip
 _TABLES = (
     "chapter", "class", "item", "ranking", "rounding", "bonus", "adjust", "process", "combine",
@@ -39,7 +39,6 @@ _EXAMPLES = {
     "id": '"station.service"',
     "version": '"2026"',
     "label": '{zh = "…", en = "…"}',
-    "source": '{zh = "…", en = "…"}',
     "start": "2026-01-01",
     "level": '"office"',
     "period": '"month"',
@@ -145,6 +144,7 @@ def _scheme(reader: Reader) -> Scheme:
         bonuses=parts.bonuses(reader, subjects),
         adjusts=parts.adjusts(reader, found_items),
         process=parts.process(reader),
+        above=reader.read_choice(("above",), data, (COUNTS, MEAN), COUNTS),
         combine=combined,
         weights=weights,
         indicators=own,
