@@ -5,6 +5,12 @@ from __future__ import annotations
 
 def declared() -> list[type]:
     """Every form of this plugin."""
+    from beatbook_assessment.forms.correction import Correction
+    from beatbook_assessment.forms.judgement import Judgement
+    from beatbook_assessment.forms.objection import Objection
+    from beatbook_assessment.forms.run import Run
+    from beatbook_assessment.forms.scheme import AdoptedScheme
+    from beatbook_assessment.forms.self_score import SelfScore
     from beatbook_assessment.forms.series import Series
 
-    return [Series]
+    return [Series, AdoptedScheme, Run, SelfScore, Judgement, Objection, Correction]
