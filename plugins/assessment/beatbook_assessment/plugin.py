@@ -13,7 +13,7 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
-    from beatbook.assessment.declare import PeriodKind, SchemeFile
+    from beatbook.assessment.declare import Indicator, PeriodKind, SchemeFile
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
 
@@ -48,6 +48,14 @@ def registry_retention() -> Iterable[RetentionClass]:
 def assessment_periods() -> Iterable[PeriodKind]:
     """Calendar and assessment months, quarters, half-years, years, weeks, slices of ten days."""
     from beatbook_assessment.periods.standard import declared
+
+    return declared()
+
+
+@hook
+def assessment_indicators() -> Iterable[Indicator]:
+    """The standard indicators, over whatever forms this book has."""
+    from beatbook_assessment.indicators import declared
 
     return declared()
 

@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 def declared() -> list[Action]:
     """Every action, in the order of work."""
-    from beatbook_assessment.actions import schemes
+    from beatbook_assessment.actions import indicators, schemes
 
-    return [*schemes.declared()]
+    return [*indicators.declared(), *schemes.declared()]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from beatbook.access import READ
-from beatbook.assessment.declare import UNIT, Indicator, Span, Value
+from beatbook.assessment.declare import UNIT, Asked, Indicator, Span, Value
 from beatbook.errors import NotFound
 from beatbook.texts import Text
 
@@ -63,6 +65,23 @@ def values(
     given = imported(book, of.name, wanted, span, kind)
     rest = tuple(one for one in wanted if one not in given)
     return {**(counted(book, of, rest, span, kind) if rest else {}), **given}
+
+
+def days(
+    book: Book, of: Indicator, subjects: Iterable[str], span: Span, kind: str
+) -> dict[str, Counter[date]]:
+    """On which days what an indicator counts took place, by subject; how often on each.
+
+    Empty for what has no days: computed and imported values, and what there is at the end of a
+    period. Raises NotAllowed like `values`.
+    """
+    from beatbook_assessment.counting.measures import by_day
+
+    wanted = tuple(subjects)
+    require(book, wanted, kind)
+    if of.top is None or not of.needs <= book.specs.keys():
+        return {}
+    return by_day(Asked(book, wanted, span, kind), of.top)
 
 
 def require(book: Book, subjects: Iterable[str], kind: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from beatbook.assessment.declare import Value
 from beatbook.texts import Text
@@ -40,12 +41,18 @@ def _line(subject: str, value: Value) -> str:
     return "\t".join((subject, *map(str, numbers)))
 
 
+@lru_cache(maxsize=65_536)
+def _exact(number: str) -> Fraction:
+    """A number as it is written; counts are small, so most of them were read before."""
+    return Fraction(number.strip())
+
+
 def _value(line: str) -> tuple[str, Value] | None:
     subject, *numbers = line.split("\t")
     if not subject or not _FEWEST <= len(numbers) + 1 <= _MOST:
         return None
     try:
-        exact = [Fraction(number.strip()) for number in numbers]
+        exact = [_exact(number) for number in numbers]
     except (ValueError, ZeroDivisionError):
         return None
     return subject, Value(*exact)

@@ -7,10 +7,10 @@ Who was merged into another record counts in that one alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatbook.assessment.declare import (
@@ -81,14 +81,19 @@ def number(of: Indicator, value: Value | None) -> Fraction | None:
     return None if found is None else found * of.factor
 
 
-def measured(asked: Asked, measure: Measure | None) -> dict[str, Fraction]:
-    """What a measure counts for each subject; those without any record are left out."""
+def measured(
+    asked: Asked, measure: Measure | None, *, tree_of: date | None = None
+) -> dict[str, Fraction]:
+    """What a measure counts for each subject; those without any record are left out.
+
+    Units are those of the period's last day, or of another one where two periods are compared.
+    """
     if measure is None or not asked.subjects:
         return {}
     if asked.kind == OFFICER:
         found = {who: _number(measure, counts) for who, *counts in _rows(asked, measure) if who}
         return {subject: found[subject] for subject in asked.subjects if subject in found}
-    tree = Tree(asked.book, asked.span.end)
+    tree = Tree(asked.book, tree_of or asked.span.end)
     if measure.distinct:
         return _distinct(asked, measure, tree)
     own = {unit: Value(_number(measure, counts)) for unit, *counts in _rows(asked, measure) if unit}
@@ -132,6 +137,30 @@ def _where(book: Book, measure: Measure, span: Span) -> tuple[Condition, ...]:
     return (*within(book, measure, span), _THERE, *measure.where)
 
 
+def by_day(asked: Asked, measure: Measure) -> dict[str, Counter[date]]:
+    """How many records each subject has on each day, for rules on occurrences and on weeks.
+
+    A measure that counts what there is at the end of a period has no days: nothing is answered.
+    """
+    if not measure.on or not asked.subjects:
+        return {}
+    whose = By(_subject(measure, asked.kind))
+    tally = Tally(
+        measure.form,
+        (whose, By(measure.on, "day")),
+        where=_where(asked.book, measure, asked.span),
+        closed=True,
+    )
+    spec = asked.book.spec(measure.form)
+    tree = Tree(asked.book, asked.span.end) if asked.kind == UNIT else None
+    found: dict[str, Counter[date]] = {subject: Counter() for subject in asked.subjects}
+    for one, day, count in asked.book.store.tally(spec, tally, asked.book.zone):
+        for subject in tree.path(one) if tree is not None and one else (one,):
+            if subject in found:
+                found[subject][day] += count
+    return found
+
+
 def within(book: Book, measure: Measure, span: Span) -> tuple[Condition, ...]:
     """The conditions that a record counts in a period: by its day, or that it was there."""
     if measure.on:
@@ -147,16 +176,20 @@ def behind(
         return []
     if of.records is not None:
         return [("top", query) for query in of.records(Asked(book, (subject,), span, kind))]
-    query = partial(_query, book, subject=subject, span=span, kind=kind)
+    asked = Asked(book, (subject,), span, kind)
     found = [("top", of.top), ("bottom", of.bottom)]
-    return [(part, query(measure)) for part, measure in found if measure is not None]
+    return [(part, query(asked, measure)) for part, measure in found if measure is not None]
 
 
-def _query(book: Book, measure: Measure, *, subject: str, span: Span, kind: str) -> Query:
-    whose = _subject(measure, kind)
-    if kind == UNIT:
-        asked = Condition(whose, "in", sorted(Tree(book, span.end).below(subject)))
+def query(asked: Asked, measure: Measure, *, tree_of: date | None = None) -> Query:
+    """The records that a measure counts for the one subject that is asked about."""
+    (subject,) = asked.subjects
+    whose = _subject(measure, asked.kind)
+    if asked.kind == UNIT:
+        tree = Tree(asked.book, tree_of or asked.span.end)
+        own = Condition(whose, "in", sorted(tree.below(subject)))
     else:
-        field = book.spec(measure.form).field(whose)
-        asked = Condition(whose, "has" if field is not None and field.many else "=", subject)
-    return Query(measure.form, (*_where(book, measure, span), asked), closed=True)
+        field = asked.book.spec(measure.form).field(whose)
+        own = Condition(whose, "has" if field is not None and field.many else "=", subject)
+    where = (*_where(asked.book, measure, asked.span), own)
+    return Query(measure.form, where, closed=True)

@@ -55,3 +55,13 @@ def tables(book: Book, indicator: str, span: Span) -> list[Record]:
         Condition("end", "=", span.end.isoformat()),
     )
     return book.store.select(book.spec(FORM), Query(FORM, where, (Order("number"),)))
+
+
+def behind(
+    book: Book, indicator: str, subject: str, span: Span, kind: str
+) -> list[tuple[str, Query]]:
+    """The tables that a subject's value was taken from; none where it was counted here."""
+    if subject not in imported(book, indicator, (subject,), span, kind):
+        return []
+    ids = [one.id for one in tables(book, indicator, span) if one.values["subjects"] == kind]
+    return [("series", Query(FORM, (Condition("id", "in", ids),)))]
