@@ -179,8 +179,8 @@ class Facts(NamedTuple):
     for rules on valid weeks. `facts` are further numbers by name: ``residents``, ``officers``,
     ``hours`` (pulled away from the beat), ``norm`` (working hours in the period), ``relief`` (the
     share of them that reliefs take), ``role.<name>``, ``title.<name>`` and ``class.<id>`` (1 where
-    held), and the number of any indicator that the terms name. `others` are the facts of the further
-    indicators that the rule's terms name (`RuleKind.reads`).
+    held), and the number of any indicator that the terms name. `others` are the facts of the
+    further indicators that the rule's terms name (`RuleKind.reads`).
     """
 
     points: Fraction

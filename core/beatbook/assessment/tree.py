@@ -1,19 +1,65 @@
-"""The tree of units as it was on a day: who stands above whom, read once for all subjects."""
+"""The tree of units as it was on a day: who stands above whom, read once for all subjects.
+
+A run asks for it with every indicator, so what was read is kept for the book until its tree
+changes, and the answers of a day are kept with it.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from beatbook.assessment.declare import Value
 from beatbook.forest import UNITS
-from beatbook.trees.spans import Lineage
+from beatbook.trees.spans import Span
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+
+
+class _Lives:
+    """The lives of all units, as they were when the tree had this version; a few days of it."""
+
+    def __init__(self, book: Book, version: str | None) -> None:
+        self.version = version
+        self.spans = {node: book.store.spans(UNITS, node) for node in book.store.nodes(UNITS)}
+        self.lineage = book.store.lineage(UNITS)
+        self._days: dict[date, _Day] = {}
+
+    def on(self, day: date) -> _Day:
+        """The tree of a day."""
+        if day not in self._days:
+            if len(self._days) >= _MOST_DAYS:
+                self._days.clear()
+            self._days[day] = _Day(self, day)
+        return self._days[day]
+
+
+class _Day:
+    """The units of a day by id, and the ways up that were asked for."""
+
+    def __init__(self, lives: _Lives, day: date) -> None:
+        living = (one for spans in lives.spans.values() for one in spans if one.covers(day))
+        self.spans: dict[str, Span] = {one.node: one for one in living}
+        self.path: dict[str, tuple[str, ...]] = {}
+
+
+_MOST_DAYS = 64
+_kept: WeakKeyDictionary[Book, _Lives] = WeakKeyDictionary()
+
+
+def _lives(book: Book) -> _Lives:
+    version = book.store.meta(book.units.version_key)
+    found = _kept.get(book)
+    if found is None or found.version != version:
+        found = _kept[book] = _Lives(book, version)
+    return found
 
 
 class Tree:
@@ -22,12 +68,24 @@ class Tree:
     def __init__(self, book: Book, day: date) -> None:
         self._book = book
         self._day = day
-        spans = book.units.under("", day)
-        self.kind = {span.node: span.kind for span in spans}
-        self.name = {span.node: span.name for span in spans}
-        self.code = {span.node: span.code for span in spans}
-        self._parent = {span.node: span.parent or "" for span in spans}
-        self._path: dict[str, tuple[str, ...]] = {}
+        self._lives = _lives(book)
+        kept = self._lives.on(day)
+        self._spans, self._path = kept.spans, kept.path
+
+    @cached_property
+    def kind(self) -> dict[str, str]:
+        """The kind of every unit."""
+        return {node: span.kind for node, span in self._spans.items()}
+
+    @cached_property
+    def name(self) -> dict[str, str]:
+        """The name of every unit."""
+        return {node: span.name for node, span in self._spans.items()}
+
+    @cached_property
+    def code(self) -> dict[str, str]:
+        """The code of every unit."""
+        return {node: span.code for node, span in self._spans.items()}
 
     def path(self, unit: str) -> tuple[str, ...]:
         """The unit itself and everything above it, upwards."""
@@ -40,7 +98,8 @@ class Tree:
         while unit and unit not in known:
             known.add(unit)
             yield unit
-            unit = self._parent[unit] if unit in self._parent else self._answering(unit)
+            span = self._spans.get(unit)
+            unit = self._answering(unit) if span is None else span.parent or ""
 
     def _answering(self, unit: str) -> str:
         """Whose the work of a unit is that is not there that day.
@@ -49,7 +108,7 @@ class Tree:
         work cannot be told apart and is that of what stands above all of them. Without any, it is
         that of its last parent.
         """
-        spans = self._book.store.spans(UNITS, unit)
+        spans = self._lives.spans.get(unit)
         if not spans:
             return ""
         later = self._day < spans[0].start
@@ -60,11 +119,8 @@ class Tree:
         return [span.node for span in self._book.units.heirs(unit, self._day)]
 
     def _forebears(self, unit: str) -> list[str]:
-        return [one.old for one in self._lineage if one.new == unit and one.old in self._parent]
-
-    @cached_property
-    def _lineage(self) -> tuple[Lineage, ...]:
-        return self._book.store.lineage(UNITS)
+        lineage = self._lives.lineage
+        return [one.old for one in lineage if one.new == unit and one.old in self._spans]
 
     def _common(self, units: Sequence[str]) -> str:
         """The nearest unit that all of these are or lie below."""
@@ -76,16 +132,11 @@ class Tree:
         found = [node for node, each in self.kind.items() if each == kind]
         if within:
             found = [node for node in found if within in self.path(node)]
-        return sorted(found, key=lambda node: (self.code[node], self.name[node]))
+        return sorted(found, key=lambda node: (self.code[node], self.name[node], node))
 
     def below(self, unit: str) -> frozenset[str]:
         """A unit with all whose work is also its own that day: those below, and what they took."""
-        return frozenset((unit, *(one for one in self._every if unit in self.path(one))))
-
-    @cached_property
-    def _every(self) -> list[str]:
-        """Every unit that there ever was."""
-        return self._book.store.nodes(UNITS)
+        return frozenset((unit, *(one for one in self._lives.spans if unit in self.path(one))))
 
     def gathered(self, own: Mapping[str, Value], subjects: Sequence[str]) -> dict[str, Value]:
         """What units did themselves, added up for the subjects that they lie below (or are)."""
@@ -100,7 +151,14 @@ class Tree:
 
 def together(values: Iterable[Value]) -> Value:
     """All of them in one: tops and bottoms added up, never rates."""
-    first, *rest = values
-    for one in rest:
-        first = first.plus(one)
-    return first
+    tops, bottoms = zip(*values, strict=True)
+    bottom = None if None in bottoms else total(bottoms)
+    return Value(total(tops), bottom)
+
+
+def total(numbers: Collection[Fraction]) -> Fraction:
+    """A sum over their common denominator: integers are added up, not fractions one by one."""
+    bottom = lcm(*{one.denominator for one in numbers})
+    if bottom == 1:
+        return Fraction(sum(one.numerator for one in numbers))
+    return Fraction(sum(one.numerator * (bottom // one.denominator) for one in numbers), bottom)
