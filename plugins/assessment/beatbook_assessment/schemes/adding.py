@@ -16,8 +16,8 @@ from beatbook_assessment.schemes.findings import Finding
 _FOR = Text("(类别“{id}”)", " (class “{id}”)")
 _CHAPTER = Text(
     "章“{id}”应为{points}分，各项合计{sum}分{who}；请改分值或章的points",
-    "the chapter “{id}” has {points} points, its items add up to {sum}{who}; change points of an item"
-    " or of the chapter",
+    "the chapter “{id}” has {points} points, its items add up to {sum}{who}; change points of an"
+    " item or of the chapter",
 )
 _CHAPTERS = Text(
     "总分应为{points}分，各章合计{sum}分；请改章的points或total",
