@@ -11,7 +11,7 @@ from fractions import Fraction
 from beatbook.assessment.declare import NEITHER, Facts, Outcome, RuleKind, TermSpec
 from beatbook.texts import Text
 from beatbook_assessment.rules.common import Terms, not_negative, positive
-from beatbook_assessment.rules.factors import number_of
+from beatbook_assessment.rules.factors import indicators, number_of
 from beatbook_assessment.rules.wording import equals, say
 
 LOST, LOAD = "lost", "load"
@@ -103,4 +103,5 @@ ADJUST = RuleKind(
     score=_score,
     problems=_problems,
     better=lambda _terms: NEITHER,
+    reads=lambda terms: indicators(terms, "fact", "of_fact"),
 )

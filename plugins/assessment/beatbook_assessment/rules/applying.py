@@ -18,7 +18,7 @@ from beatbook_assessment.rules.common import (
     limited,
     told,
 )
-from beatbook_assessment.rules.factors import factor, factor_problems, factors_of
+from beatbook_assessment.rules.factors import factor, factor_problems, factors_of, indicators
 from beatbook_assessment.rules.nested import Nested
 from beatbook_assessment.rules.wording import equals, joined, say
 
@@ -232,7 +232,7 @@ COEFFICIENT = RuleKind(
     bounds=_times_bounds,
     problems=factor_problems,
     better=lambda terms: _inner(terms).better(),
-    reads=lambda terms: _inner(terms).reads(),
+    reads=lambda terms: (*_inner(terms).reads(), *indicators(terms, "by")),
 )
 PARTS = RuleKind(
     name="parts",

@@ -25,6 +25,11 @@ def number_of(facts: Facts, name: str) -> Fraction | None:
     return facts.facts.get(name) if other is None else other.number
 
 
+def indicators(terms: Terms, *names: str) -> tuple[str, ...]:
+    """The indicators that these terms name: names with a dot, all others are plain facts."""
+    return tuple(terms[name] for name in names if "." in terms[name])
+
+
 def factor(facts: Facts, terms: Terms) -> tuple[Fraction, Text]:
     """The factor for a subject and why; of several roles held the highest counts."""
     roles: Mapping[str, Fraction] = terms["roles"]

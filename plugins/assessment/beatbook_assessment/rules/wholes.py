@@ -15,7 +15,13 @@ from beatbook.texts import Text
 from beatbook_assessment.rules import ranks
 from beatbook_assessment.rules.banding import OTHERWISE, RANGE, Band, faults, of
 from beatbook_assessment.rules.common import Terms, less_is_better, limited, positive, told
-from beatbook_assessment.rules.factors import factor, factor_problems, factors_of, number_of
+from beatbook_assessment.rules.factors import (
+    factor,
+    factor_problems,
+    factors_of,
+    indicators,
+    number_of,
+)
 from beatbook_assessment.rules.wording import NOTHING, equals, say
 
 RESULT, MONEY = "result", "money"
@@ -184,6 +190,7 @@ TIMES = RuleKind(
         max(points * one for one in factors_of(terms)),
     ),
     problems=factor_problems,
+    reads=lambda terms: indicators(terms, "by"),
 )
 PAID = RuleKind(
     name="money",
