@@ -1,7 +1,8 @@
 """Values that come from elsewhere (导入指标值): an indicator, a period, many subjects.
 
 A province's indicators arrive as tables. Each table stays one record with its source, so that a
-late correction is one change with a reason, and what was there before can still be read.
+late correction is one change with a reason, and what was there before can still be read. Whoever
+is scored by them does not enter them: that takes the right to assess.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from beatbook.access import ASSESS
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.problems import Problem
@@ -25,6 +27,7 @@ _BACKWARDS = Text("早于开始日期", "is before the first day")
     label=Text("指标值", "Values of an indicator"),
     title=("indicator", "start", "end"),
     retention=SERIES,
+    permission=ASSESS,
     states=(
         State("registered", Text("在用", "in use")),
         State("pinned", Text("已封存", "sealed"), fixed=True),

@@ -107,7 +107,7 @@ class _Reader:
         found: dict[str, Line] = {}
         for line in lines:
             there = found.setdefault(line.subject, line._replace(cells={}))
-            for id, cell in line.cells.items():
+            for id in line.cells:
                 if id in there.cells:
                     self._again(there.cells[id], line, self._used[id])
             found[line.subject] = there._replace(cells={**line.cells, **there.cells})
