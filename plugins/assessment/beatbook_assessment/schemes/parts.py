@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -161,18 +162,20 @@ def _bonus(reader: Reader, nth: int, table: Table, subjects: str) -> Bonus | Non
     return Bonus(kind.name, terms, label, reader.line(key))
 
 
-def adjusts(reader: Reader, items: tuple[Item, ...]) -> tuple[Adjust, ...]:
+def adjusts(reader: Reader, items: tuple[Item, ...], subjects: str) -> tuple[Adjust, ...]:
     """By what targets are made lower."""
+    by_id = {one.id: one for one in items}
     tables = reader.tables("adjust")
-    found = (_adjust(reader, nth, table, items) for nth, table in enumerate(tables))
+    found = (_adjust(reader, nth, table, by_id, subjects) for nth, table in enumerate(tables))
     return tuple(one for one in found if one is not None)
 
 
-def _adjust(reader: Reader, nth: int, table: Table, items: tuple[Item, ...]) -> Adjust | None:
+def _adjust(
+    reader: Reader, nth: int, table: Table, by_id: Mapping[str, Item], subjects: str
+) -> Adjust | None:
     key = ("adjust", nth)
     reader.need((*key, "items"), table, '["visits"]')
     named = reader.read_texts((*key, "items"), table)
-    by_id = {one.id: one for one in items}
     for id in named:
         if id not in by_id:
             reader.note((*key, "items"), unknown(id, by_id))
@@ -182,7 +185,11 @@ def _adjust(reader: Reader, nth: int, table: Table, items: tuple[Item, ...]) -> 
     terms, wrong = check(ADJUST, raw, reader.known.kind_of)
     for way, what in wrong:
         reader.note((*key, *way), what)
-    return None if wrong else Adjust(terms["fact"], named, terms, reader.line(key))
+    if wrong:
+        return None
+    for indicator in ADJUST.reads(terms):
+        check_indicator(reader, (*key, "fact"), indicator, subjects)
+    return Adjust(terms["fact"], named, terms, reader.line(key))
 
 
 def has_target(terms: Any) -> bool:

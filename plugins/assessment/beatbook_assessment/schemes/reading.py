@@ -142,7 +142,7 @@ def _scheme(reader: Reader) -> Scheme:
         ranking=parts.ranking(reader, subjects),
         rounding=parts.rounding(reader),
         bonuses=parts.bonuses(reader, subjects),
-        adjusts=parts.adjusts(reader, found_items),
+        adjusts=parts.adjusts(reader, found_items, subjects),
         process=parts.process(reader),
         above=reader.read_choice(("above",), data, (COUNTS, MEAN), COUNTS),
         combine=combined,
