@@ -14,6 +14,7 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from beatbook.assessment.declare import Indicator
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Rule
@@ -85,6 +86,14 @@ def registry_papers() -> Iterable[PaperKind]:
     from beatbook_desk.papers import declared
 
     return declared()
+
+
+@hook
+def assessment_indicators() -> Iterable[Indicator]:
+    """Waiting and satisfaction at the desk."""
+    from beatbook_desk.indicators import indicators
+
+    return indicators()
 
 
 @hook

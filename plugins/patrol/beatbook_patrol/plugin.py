@@ -13,6 +13,7 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from beatbook.assessment.declare import Indicator
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
@@ -101,6 +102,14 @@ def patrol_verdict(check_in: CheckIn) -> Verdict | None:
     from beatbook_patrol.walks.verdicts import verdict
 
     return verdict(check_in)
+
+
+@hook
+def assessment_indicators() -> Iterable[Indicator]:
+    """Stops done and on time, streets covered."""
+    from beatbook_patrol.coverage.indicators import indicators
+
+    return indicators()
 
 
 @hook

@@ -13,6 +13,7 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from beatbook.assessment.declare import Indicator
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.forms.declare import RetentionClass
@@ -75,6 +76,14 @@ def actions() -> Iterable[Action]:
     from beatbook_quality.looking import LOOK
 
     return [DRAW, CHECK, LOOK, ANSWER]
+
+
+@hook
+def assessment_indicators() -> Iterable[Indicator]:
+    """Accuracy and collection by samples."""
+    from beatbook_quality.indicators import indicators
+
+    return indicators()
 
 
 @hook

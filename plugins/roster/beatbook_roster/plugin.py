@@ -14,6 +14,7 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from beatbook.assessment.declare import Indicator
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Relief, Rule, Terms
@@ -94,6 +95,14 @@ def actions() -> Iterable[Action]:
     from beatbook_roster.actions import offered
 
     return offered()
+
+
+@hook
+def assessment_indicators() -> Iterable[Indicator]:
+    """Manning round the clock, time in the beat."""
+    from beatbook_roster.indicators import indicators
+
+    return indicators()
 
 
 @hook

@@ -13,7 +13,7 @@ PRACTICE = Text(
     "practice of assessing community police (published rules of stations and offices)",
 )
 PER_CENT = Text("%", "%")
-TIMES = Text("次", "times")
+TIMES = Text("次", "")
 
 
 def one_of(field: str, *codes: str) -> Condition:
