@@ -1,0 +1,135 @@
+"""What follows from whole results: done for a class at once, in the order of the scheme.
+
+Points for a place and factors change the result; money and grades are proposals beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from beatbook.assessment.declare import Everybody, Facts, Outcome
+from beatbook.texts import Text
+from beatbook_assessment import rules
+from beatbook_assessment.counting.measures import number
+from beatbook_assessment.model import Bonus, Scheme
+from beatbook_assessment.rules.wholes import MONEY
+from beatbook_assessment.rules.wording import NOTHING, joined
+from beatbook_assessment.scoring.gathering import Gathered
+from beatbook_assessment.scoring.standing import Standing
+
+_FORCED = Text("因否决定为此等次", "forced by a veto")
+_NO_MONEY = Text("因否决不发", "none, by a veto")
+GRADE, COEFFICIENT, VETO = "grade", "coefficient", "veto"
+
+
+def follow(scheme: Scheme, gathered: Gathered, standings: Sequence[Standing]) -> None:
+    """Do everything that the scheme says for the standings of one class."""
+    for bonus in scheme.bonuses:
+        _Doing(bonus, gathered, standings).all()
+    for one in standings:
+        if one.forced != NOTHING:
+            one.extras = [extra for extra in one.extras if extra[0] != GRADE]
+            one.extras.append((GRADE, one.forced, joined((_FORCED, one.veto))))
+
+
+class _Doing:
+    """One thing that follows, done for a class: first looked at for all, then done."""
+
+    def __init__(self, bonus: Bonus, gathered: Gathered, standings: Sequence[Standing]) -> None:
+        self._bonus, self._gathered, self._standings = bonus, gathered, standings
+        self._kind = rules.of_wholes()[bonus.kind]
+        self._money = bonus.kind == COEFFICIENT and bonus.terms["on"] == MONEY
+        compared = (one.compared() for one in standings)
+        self._all = Everybody.of(one for one in compared if one is not None)
+
+    def all(self) -> None:
+        """Look at everybody's result as it is now, then change them."""
+        for standing, outcome in [(one, self._outcome(one)) for one in self._standings]:
+            if outcome is not None and outcome.points is not None:
+                self._done(standing, outcome, outcome.points)
+
+    def _outcome(self, standing: Standing) -> Outcome | None:
+        number = self._number(standing)
+        if number is None:
+            return None
+        facts = Facts(
+            number,
+            number,
+            all=self._all,
+            facts=_facts(self._gathered, standing.subject.id),
+            others=_others(self._gathered, self._kind.reads(self._bonus.terms), standing),
+        )
+        return self._kind.score(facts, self._bonus.terms)
+
+    def _number(self, standing: Standing) -> Fraction | None:
+        """What it goes by: money, the sum (which a factor multiplies), or the result."""
+        if self._money:
+            return standing.money
+        if self._bonus.kind == VETO:
+            return standing.total
+        if self._bonus.kind == COEFFICIENT:
+            return None if standing.result() is None else standing.total
+        return standing.compared()
+
+    def _done(self, standing: Standing, outcome: Outcome, points: Fraction) -> None:
+        match self._bonus.kind:
+            case "rank":
+                standing.add(points)
+            case "coefficient":
+                self._multiplied(standing, points)
+            case "money":
+                standing.money = points
+            case "veto":
+                _vetoed(standing, outcome)
+        self._note(standing, outcome, points)
+
+    def _multiplied(self, standing: Standing, points: Fraction) -> None:
+        if self._money:
+            standing.money = points
+        elif standing.total:
+            standing.multiply(points / standing.total)
+
+    def _note(self, standing: Standing, outcome: Outcome, points: Fraction) -> None:
+        if self._bonus.kind == VETO:
+            if outcome.veto != NOTHING:
+                standing.extras.append((VETO, outcome.veto, outcome.how))
+        elif self._bonus.kind == GRADE:
+            standing.extras.append((GRADE, outcome.grade, outcome.how))
+        else:
+            kind = "money" if self._money else self._bonus.kind
+            standing.extras.append((kind, points, outcome.how))
+
+
+def _vetoed(standing: Standing, outcome: Outcome) -> None:
+    """A veto forces a grade or, where it names none, makes the whole result void."""
+    if outcome.veto == NOTHING:
+        return
+    standing.veto = joined((standing.veto, outcome.veto))
+    if outcome.grade != NOTHING:
+        standing.forced = outcome.grade
+    else:
+        standing.void = True
+        if standing.money is not None:
+            standing.money = Fraction(0)
+            standing.extras.append(("money", Fraction(0), _NO_MONEY))
+
+
+def _facts(gathered: Gathered, subject: str) -> Mapping[str, Fraction]:
+    """Every number by name that is known of a subject, indicators included."""
+    counted = {
+        name: value
+        for name, seen in gathered.seen.items()
+        if (value := number(seen.of, seen.values.get(subject))) is not None
+    }
+    own, given = gathered.facts.get(subject, {}), gathered.given.facts.get(subject, {})
+    return {**counted, **own, **given}
+
+
+def _others(gathered: Gathered, names: Iterable[str], standing: Standing) -> dict[str, Facts]:
+    found = {}
+    for name in names:
+        seen = gathered.seen[name]
+        value = number(seen.of, seen.values.get(standing.subject.id))
+        found[name] = Facts(Fraction(0), value, factor=seen.of.factor)
+    return found

@@ -1,0 +1,144 @@
+"""Everything that a run goes by, read once for all subjects; scoring it needs no book any more.
+
+What was gathered is plain data: kept with a sealed period, it gives the same result years later,
+wherever units have moved to since.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from beatbook.assessment.declare import Asked, Indicator, Span, Value
+from beatbook_assessment import counting, periods, rules, schemes
+from beatbook_assessment.counting import measures
+from beatbook_assessment.model import Scheme
+from beatbook_assessment.periods.standard import weeks_in
+from beatbook_assessment.scoring import circumstances, wanted
+from beatbook_assessment.scoring.circumstances import Numbers
+from beatbook_assessment.scoring.given import NOTHING_GIVEN, Given
+from beatbook_assessment.scoring.subjects import Subject, subjects
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+Values = Mapping[str, Value]
+Weeks = tuple[tuple[Span, int], ...]
+Days = tuple[date, ...]
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Seen(NamedTuple):
+    """What one indicator counted, by subject: in the period, the one before, a year ago, by day."""
+
+    of: Indicator
+    values: Values
+    before: Values = {}
+    same: Values = {}
+    days: Mapping[str, Days] = {}
+    weeks: Mapping[str, Weeks] = {}
+
+
+class Gathered(NamedTuple):
+    """The subjects of a run with all that is known of them, and what people gave."""
+
+    span: Span
+    subjects: tuple[Subject, ...]
+    seen: Mapping[str, Seen]
+    facts: Mapping[str, Numbers]
+    given: Given = NOTHING_GIVEN
+
+
+def gather(
+    book: Book,
+    scheme: Scheme,
+    span: Span,
+    given: Given = NOTHING_GIVEN,
+    who: tuple[Subject, ...] | None = None,
+) -> Gathered:
+    """What a scheme goes by in a period, for its subjects or for these.
+
+    Raises NotFound for an indicator that this book does not have, NotAllowed for subjects whose
+    work the officer may not look at.
+    """
+    asked = subjects(book, scheme, span) if who is None else who
+    find = rules.kinds_of(book)
+    wants = wanted.indicators(scheme, find)
+    words = wanted.words(scheme)
+    wants |= {name: _NOTHING for name in _named(book, scheme, words) if name not in wants}
+    seen = {
+        name: _seen(book, scheme, span, asked, name, parts) for name, parts in sorted(wants.items())
+    }
+    facts = circumstances.facts(book, span, scheme.subjects, asked, words)
+    return Gathered(span, asked, seen, facts, given)
+
+
+def again(book: Book, scheme: Scheme, earlier: Gathered, changed: Collection[str]) -> Gathered:
+    """The same after records behind some indicators have changed: only these are counted again."""
+    wants = wanted.indicators(scheme, rules.kinds_of(book))
+    fresh = {
+        name: _seen(book, scheme, earlier.span, earlier.subjects, name, wants.get(name, _NOTHING))
+        for name in sorted(changed)
+        if name in earlier.seen
+    }
+    return earlier._replace(seen={**earlier.seen, **fresh})
+
+
+def _named(book: Book, scheme: Scheme, words: Collection[str]) -> list[str]:
+    """The indicators among the words of terms."""
+    own = {one.name for one in scheme.indicators}
+    known = own | counting.indicators(book).keys()
+    return [word for word in sorted(words) if word in known]
+
+
+def _seen(
+    book: Book,
+    scheme: Scheme,
+    span: Span,
+    who: tuple[Subject, ...],
+    name: str,
+    parts: frozenset[str],
+) -> Seen:
+    of = schemes.indicator(book, scheme, name)
+    ids = tuple(one.id for one in who)
+    asked = Asked(book, ids, span, scheme.subjects)
+    kind = periods.kind(book, scheme.period) if parts & {"before", "same"} else None
+    found = Seen(of, _values(asked, of, span))
+    if kind is not None and "before" in parts:
+        found = found._replace(before=_values(asked, of, periods.before(kind, span)))
+    if kind is not None and "same" in parts:
+        found = found._replace(same=_values(asked, of, periods.year_ago(kind, span)))
+    if "occurrences" in parts and of.top is not None:
+        days = measures.by_day(asked, of.top)
+        found = found._replace(days={who: _each(count) for who, count in days.items()})
+    return found._replace(weeks=_weeks(asked, of)) if "weeks" in parts else found
+
+
+def _values(asked: Asked, of: Indicator, span: Span) -> Values:
+    return counting.values(asked.book, of, asked.subjects, span, asked.kind)
+
+
+def _each(days: Counter[date]) -> Days:
+    return tuple(sorted(days.elements()))
+
+
+def _weeks(asked: Asked, of: Indicator) -> dict[str, Weeks]:
+    """What was counted in every week, also in those without any."""
+    spans = weeks_in(asked.span, 1)
+    if of.top is not None and of.top.on and of.bottom is None:
+        days = measures.by_day(asked, of.top)
+        return {who: tuple((week, _within(each, week)) for week in spans)
+                for who, each in days.items()}  # fmt: skip
+    weekly = [(week, _values(asked, of, week)) for week in spans]
+    there = [one for one in asked.subjects if any(one in values for _week, values in weekly)]
+    return {one: tuple((week, _count(values.get(one))) for week, values in weekly) for one in there}
+
+
+def _within(days: Counter[date], week: Span) -> int:
+    return sum(count for day, count in days.items() if week.start <= day <= week.end)
+
+
+def _count(value: Value | None) -> int:
+    return 0 if value is None else int(value.top)

@@ -1,0 +1,192 @@
+"""Points: each item's rule asked about each subject, from gathered facts alone.
+
+Nothing here depends on the order of items or subjects: what others have enters as the sorted
+numbers of the class.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from beatbook.assessment.declare import Everybody, Facts, Outcome
+from beatbook.texts import Text
+from beatbook_assessment import rules
+from beatbook_assessment.counting.measures import number
+from beatbook_assessment.model import Item, Point, Scheme
+from beatbook_assessment.rules.applying import CHARGE, TITLE
+from beatbook_assessment.rules.terms import KindOf
+from beatbook_assessment.rules.wording import joined, say
+from beatbook_assessment.scoring import targets, wanted
+from beatbook_assessment.scoring.gathering import Gathered, Seen
+from beatbook_assessment.scoring.given import Cell
+from beatbook_assessment.scoring.subjects import UPPER, Subject
+
+_NONE = Fraction(0)
+_ALONE = Everybody()
+_APART = Text("不分管", "not in charge")
+_OTHER_CLASS = Text("本组不考此项", "not for this class")
+_EXEMPT = Text("因“{title}”免检，得满分{points}", "exempt as “{title}”: full points, {points}")
+_DECIDED = Text("{how}；改为{points}：{why}", "{how}; decided: {points}, {why}")
+
+
+class Column:
+    """One item of a scheme, asked about one subject after the other."""
+
+    def __init__(self, scheme: Scheme, item: Item, gathered: Gathered, find: KindOf) -> None:
+        self.item, self._gathered = item, gathered
+        self.kind = wanted.kind_of(item.rule, find)
+        self._names = wanted.named_by(item, find)
+        self._further = self.kind.reads(item.rule.terms)
+        self._judging = "judged" in rules.needs(self.kind, item.rule.terms)
+        self._adjusts = [one for one in scheme.adjusts if item.id in one.items]
+        texts = wanted.words_of(item) | {
+            word for one in self._adjusts for word in (one.fact, one.terms["of_fact"])
+        }
+        self._as_facts = [name for name in sorted(texts) if name in gathered.seen]
+
+    def points(self) -> dict[str, Point]:
+        """The points of every subject."""
+        return {one.id: self.point(one) for one in self._gathered.subjects}
+
+    def point(self, subject: Subject) -> Point:
+        """The points of one subject."""
+        cell = (subject.id, self.item.id)
+        why = self.excused(subject)
+        if why is not None:
+            return Point(self.item.id, None, _NONE, why)
+        facts = self.facts(subject)
+        outcome = self._exempt(facts) or self.outcome(facts)
+        point = self._as_point(cell, facts, outcome)
+        decided = self._gathered.given.decided.get(cell)
+        if decided is not None:
+            told = say(_DECIDED, how=point.how, points=decided.points, why=decided.why)
+            point = point._replace(points=decided.points, how=told, waiting=False, low=None,
+                                   high=None, attainable=self._attainable)  # fmt: skip
+        return point
+
+    def excused(self, subject: Subject) -> Text | None:
+        """Why the item does not apply to a subject; None: it does."""
+        upper = subject.unit_class.startswith(UPPER)
+        if self.item.classes and not upper and subject.unit_class not in self.item.classes:
+            return _OTHER_CLASS
+        return _APART if (subject.id, self.item.id) in self._gathered.given.apart else None
+
+    def outcome(self, facts: Facts) -> Outcome:
+        """What the rule gives on facts, with the target that is the subject's own."""
+        if not self._adjusts:
+            return self.kind.score(facts, self.item.rule.terms)
+        terms, told = targets.adjusted(self.item, self._adjusts, facts)
+        outcome = self.kind.score(facts, terms)
+        return outcome._replace(how=joined((told, outcome.how)))
+
+    def _exempt(self, facts: Facts) -> Outcome | None:
+        held = next((one for one in self.item.exempt if facts.facts.get(TITLE + one)), None)
+        if held is None:
+            return None
+        return Outcome(facts.points, say(_EXEMPT, title=held, points=facts.points))
+
+    @cached_property
+    def _attainable(self) -> Fraction:
+        return _NONE if self.item.extra else self.item.points
+
+    def _as_point(self, cell: Cell, facts: Facts, outcome: Outcome) -> Point:
+        """An item that waits for a person is neither reached nor attainable until then."""
+        there = outcome.points is not None
+        return Point(
+            self.item.id,
+            outcome.points,
+            self._attainable if there else _NONE,
+            outcome.how,
+            facts.number,
+            facts.top,
+            facts.bottom,
+            self._gathered.given.self_scores.get(cell),
+            self._judging and facts.judged is not None,
+            self._judging and facts.judged is None and not there,
+            outcome.veto,
+            outcome.low,
+            outcome.high,
+            outcome.grade,
+        )
+
+    # -- facts ---------------------------------------------------------------------------------
+
+    def facts(self, subject: Subject) -> Facts:
+        """Everything that the rule may look at."""
+        given = self._gathered.given
+        own = self._own_facts(subject.id)
+        judged = given.judged.get((subject.id, self.item.id))
+        others = {
+            name: self._of(name, subject, own)._replace(judged=judged) for name in self._further
+        }
+        if not self.item.indicator:
+            return Facts(self.item.points, None, judged=judged, facts=own, others=others)
+        return self._of(self.item.indicator, subject, own)._replace(judged=judged, others=others)
+
+    def _own_facts(self, subject: str) -> Mapping[str, Fraction]:
+        known = self._gathered.facts.get(subject, {})
+        more = self._gathered.given.facts.get(subject)
+        if not more and not self._as_facts:
+            return known
+        counted = ((name, self._number(name, subject)) for name in self._as_facts)
+        return {
+            **known, **{name: one for name, one in counted if one is not None}, **(more or {})
+        }  # fmt: skip
+
+    def _of(self, name: str, subject: Subject, own: Mapping[str, Fraction]) -> Facts:
+        seen = self._gathered.seen[name]
+        value = seen.values.get(subject.id)
+        return Facts(
+            self.item.points,
+            number(seen.of, value),
+            _NONE if value is None else value.top,
+            None if value is None else value.bottom,
+            self._everybody[name].get(subject.unit_class, _ALONE),
+            number(seen.of, seen.before.get(subject.id)),
+            number(seen.of, seen.same.get(subject.id)),
+            seen.days.get(subject.id, ()),
+            None,
+            seen.weeks.get(subject.id, ()),
+            own,
+            seen.of.factor,
+        )
+
+    def _number(self, name: str, subject: str) -> Fraction | None:
+        seen = self._gathered.seen[name]
+        return number(seen.of, seen.values.get(subject))
+
+    @cached_property
+    def _everybody(self) -> Mapping[str, Mapping[str, Everybody]]:
+        """By indicator and class: the numbers of those to whom the item applies."""
+        if "all" not in rules.needs(self.kind, self.item.rule.terms):
+            return defaultdict(dict)
+        applying = [one for one in self._gathered.subjects if self._in_charge(one)]
+        seen = self._gathered.seen
+        return {name: _by_class(applying, seen[name]) for name in self._names}
+
+    def _in_charge(self, subject: Subject) -> bool:
+        if self.excused(subject) is not None:
+            return False
+        if self.kind.name != CHARGE.name:
+            return True
+        return bool(self._own_facts(subject.id).get(self.item.rule.terms["fact"]))
+
+
+def _by_class(subjects: Iterable[Subject], seen: Seen) -> dict[str, Everybody]:
+    found: dict[str, list[Fraction]] = defaultdict(list)
+    for one in subjects:
+        each = number(seen.of, seen.values.get(one.id))
+        if each is not None:
+            found[one.unit_class].append(each)
+    return {name: Everybody.of(numbers) for name, numbers in found.items()}
+
+
+def columns(
+    scheme: Scheme, gathered: Gathered, find: KindOf, items: Iterable[Item] | None = None
+) -> dict[str, dict[str, Point]]:
+    """Points by item and subject, of all items or of these."""
+    asked = scheme.items if items is None else items
+    return {item.id: Column(scheme, item, gathered, find).points() for item in asked}

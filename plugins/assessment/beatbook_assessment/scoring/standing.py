@@ -1,0 +1,124 @@
+"""How a subject stands: the sum of its points and what was attainable, within the bounds.
+
+Results are points or, where a scheme says so, the per cent of the attainable that was reached.
+The bounds of a scheme hold for the sum at every stage: of the items, and after what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from beatbook.assessment.tree import total
+from beatbook.texts import Text
+from beatbook_assessment.model import RATE, Point, Scheme, Score
+from beatbook_assessment.rules.wording import NOTHING, joined
+from beatbook_assessment.scoring.ranking import Entry
+from beatbook_assessment.scoring.rounding import rounded
+from beatbook_assessment.scoring.subjects import Subject
+
+
+class Standing:
+    """A subject's result while a run goes on.
+
+    `void` says why there is none: a veto. `forced` is the grade that a veto forces. `money` is
+    None until some is reckoned. `reached` False: no item applied, and there is no result.
+    """
+
+    def __init__(self, scheme: Scheme, subject: Subject, points: tuple[Point, ...]) -> None:
+        self._scheme, self.subject, self.points = scheme, subject, points
+        self.reached = any(one.points is not None for one in points) or bool(scheme.base)
+        self.attainable = self._most(scheme.base + total([one.attainable for one in points]))
+        self.total = self.bounded(scheme.base + total(self._shown(points)))
+        ranged = [one for one in points if one.low is not None and one.high is not None]
+        self.low = self.high = self.total
+        if ranged:
+            self.low, self.high = self._ends(points)
+        self.extras: list[tuple[str, Any, Text]] = []
+        self.money: Fraction | None = None
+        self.forced = next((one.grade for one in points if one.grade != NOTHING), NOTHING)
+        self.veto = joined(one.veto for one in points)
+        self.void = any(one.veto != NOTHING and one.grade == NOTHING for one in points)
+
+    def _shown(self, points: Sequence[Point]) -> list[Fraction]:
+        rounding = self._scheme.rounding
+        reached = [one.points for one in points if one.points is not None]
+        return [rounded(one, rounding) for one in reached] if rounding.of_shown else reached
+
+    def _ends(self, points: Sequence[Point]) -> tuple[Fraction, Fraction]:
+        """The sum with every sampled item at the one and at the other end of its range."""
+        low = self._shown([_at(one, one.low) for one in points])
+        high = self._shown([_at(one, one.high) for one in points])
+        base = self._scheme.base
+        return self.bounded(base + total(low)), self.bounded(base + total(high))
+
+    def bounded(self, sum: Fraction) -> Fraction:
+        """A sum within the scheme's floor and ceiling."""
+        floor = self._scheme.floor
+        sum = self._most(sum)
+        return sum if floor is None else max(sum, floor)
+
+    def _most(self, sum: Fraction) -> Fraction:
+        ceiling = self._scheme.ceiling
+        return sum if ceiling is None else min(sum, ceiling)
+
+    def add(self, points: Fraction) -> None:
+        """More or fewer points for the whole."""
+        self.total = self.bounded(self.total + points)
+        self.low, self.high = self.bounded(self.low + points), self.bounded(self.high + points)
+
+    def multiply(self, factor: Fraction) -> None:
+        """The whole times a factor."""
+        self.total, low, high = (
+            self.bounded(one * factor) for one in (self.total, self.low, self.high)
+        )
+        self.low, self.high = min(low, high), max(low, high)
+
+    def result(self) -> Fraction | None:
+        """What counts now: points, or per cent; None where nothing was attainable or it is void."""
+        return None if self.void or not self.reached else self._as_result(self.total)
+
+    def compared(self) -> Fraction | None:
+        """The result as it is compared: rounded, where the scheme says so."""
+        found = self.result()
+        return None if found is None else self._compared(found)
+
+    def entry(self, then: tuple[Fraction | None, ...] = ()) -> Entry | None:
+        """What it is ranked by; None where it has no result."""
+        value, low, high = self.compared(), self._as_result(self.low), self._as_result(self.high)
+        if value is None or low is None or high is None:
+            return None
+        return Entry(self.subject.id, value, self._compared(low), self._compared(high), then)
+
+    def score(self, rank: int | None) -> Score:
+        """The score, done."""
+        found = self.result()
+        ends = (self.low, self.high) if self.low != self.high else ()
+        low, high = map(self._as_result, ends or (self.total, self.total))
+        return Score(
+            self.subject.id,
+            self.subject.unit_class,
+            self.points,
+            self.total,
+            self.attainable,
+            None if found is None else rounded(found, self._scheme.rounding),
+            rank,
+            low if ends else None,
+            high if ends else None,
+            tuple(self.extras),
+            self.veto,
+        )
+
+    def _compared(self, number: Fraction) -> Fraction:
+        ranking, rounding = self._scheme.ranking, self._scheme.rounding
+        return rounded(number, rounding) if ranking.rounded else number
+
+    def _as_result(self, sum: Fraction) -> Fraction | None:
+        if self._scheme.ranking.by != RATE:
+            return sum
+        return sum / self.attainable * 100 if self.attainable else None
+
+
+def _at(point: Point, end: Fraction | None) -> Point:
+    return point if end is None or point.points is None else point._replace(points=end)
