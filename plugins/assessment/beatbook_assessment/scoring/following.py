@@ -13,7 +13,7 @@ from beatbook.texts import Text
 from beatbook_assessment import rules
 from beatbook_assessment.counting.measures import number
 from beatbook_assessment.model import Bonus, Scheme
-from beatbook_assessment.rules.wholes import MONEY
+from beatbook_assessment.rules.wholes import MONEY, RESULT
 from beatbook_assessment.rules.wording import NOTHING, joined
 from beatbook_assessment.scoring.gathering import Gathered
 from beatbook_assessment.scoring.standing import Standing
@@ -27,10 +27,33 @@ def follow(scheme: Scheme, gathered: Gathered, standings: Sequence[Standing]) ->
     """Do everything that the scheme says for the standings of one class."""
     for bonus in scheme.bonuses:
         _Doing(bonus, gathered, standings).all()
+    places = _places(scheme)
     for one in standings:
-        if one.forced != NOTHING:
-            one.extras = [extra for extra in one.extras if extra[0] != GRADE]
-            one.extras.append((GRADE, one.forced, joined((_FORCED, one.veto))))
+        _force(one, places)
+
+
+def _places(scheme: Scheme) -> dict[Text, int]:
+    """The grades that a scheme gives, from the worst, which is 0."""
+    found: dict[Text, int] = {}
+    for bonus in scheme.bonuses:
+        if bonus.kind == GRADE:
+            words = [band.words for band in bonus.terms["bands"]]
+            upwards = words if bonus.terms["by"] == RESULT else words[::-1]
+            found |= {one: place for place, one in enumerate(upwards)}
+    return found
+
+
+def _force(standing: Standing, places: Mapping[Text, int]) -> None:
+    """A veto takes a grade down and never up; below all is one that is given by vetoes alone."""
+    given = [one[1] for one in standing.extras if one[0] == GRADE and one[1] != NOTHING]
+    # Of vetoes that name grades alike in place the last one speaks.
+    lowest = min(
+        (*standing.forced[::-1], *given), key=lambda one: places.get(one, -1), default=None
+    )
+    if lowest is None or lowest in given:
+        return
+    standing.extras = [extra for extra in standing.extras if extra[0] != GRADE]
+    standing.extras.append((GRADE, lowest, joined((_FORCED, standing.veto))))
 
 
 class _Doing:
@@ -107,7 +130,7 @@ def _vetoed(standing: Standing, outcome: Outcome) -> None:
         return
     standing.veto = joined((standing.veto, outcome.veto))
     if outcome.grade != NOTHING:
-        standing.forced = outcome.grade
+        standing.forced.append(outcome.grade)
     else:
         standing.void = True
         if standing.money is not None:

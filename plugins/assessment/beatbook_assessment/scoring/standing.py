@@ -22,7 +22,7 @@ from beatbook_assessment.scoring.subjects import Subject
 class Standing:
     """A subject's result while a run goes on.
 
-    `void` says why there is none: a veto. `forced` is the grade that a veto forces. `money` is
+    `void` says why there is none: a veto. `forced` are the grades that vetoes force. `money` is
     None until some is reckoned. `reached` False: no item applied, and there is no result.
     """
 
@@ -37,7 +37,7 @@ class Standing:
             self.low, self.high = self._ends(points)
         self.extras: list[tuple[str, Any, Text]] = []
         self.money: Fraction | None = None
-        self.forced = next((one.grade for one in points if one.grade != NOTHING), NOTHING)
+        self.forced = [one.grade for one in points if one.grade != NOTHING]
         self.veto = joined(one.veto for one in points)
         self.void = any(one.veto != NOTHING and one.grade == NOTHING for one in points)
 
