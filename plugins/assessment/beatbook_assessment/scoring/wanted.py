@@ -59,7 +59,12 @@ def words(scheme: Scheme) -> frozenset[str]:
 
 def words_of(item: Item) -> frozenset[str]:
     """Every text among the terms of one item."""
-    return frozenset(_words(item.rule.terms))
+    return words_in(item.rule.terms)
+
+
+def words_in(terms: Mapping[str, Any]) -> frozenset[str]:
+    """Every text among some terms."""
+    return frozenset(_words(terms))
 
 
 def _words(value: Any) -> Iterator[str]:
