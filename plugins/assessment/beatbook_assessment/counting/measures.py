@@ -105,9 +105,9 @@ def _distinct(asked: Asked, measure: Measure, tree: Tree) -> dict[str, Fraction]
     seen: dict[str, set[Any]] = defaultdict(set)
     wanted = set(asked.subjects)
     for unit, value, *_counts in _rows(asked, measure._replace(distinct=""), measure.distinct):
-        for above in tree.path(unit) if unit and value is not None else ():
+        for above in tree.path(unit) if unit else ():
             if above in wanted:
-                seen[above].add(value)
+                seen[above].update(() if value is None else (value,))
     return {subject: Fraction(len(values)) for subject, values in seen.items()}
 
 
