@@ -5,7 +5,7 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from beatbook.hooks.specs import hook
@@ -14,8 +14,14 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.assessment.declare import Indicator, PeriodKind, SchemeFile
+    from beatbook.book import Book
+    from beatbook.codes import CodeList
+    from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
+    from beatbook.pending import Pending
+    from beatbook.problems import Problem
+    from beatbook.records import Record
 
 plugin = Plugin(name="assessment", label=Text("考核", "Assessment"))
 
@@ -34,6 +40,32 @@ def registry_forms() -> Iterable[type]:
     from beatbook_assessment.forms import declared
 
     return declared()
+
+
+@hook
+def registry_codes() -> Iterable[CodeList]:
+    """What follows from an objection."""
+    from beatbook_assessment.process.codes import declared
+
+    return declared()
+
+
+@hook
+def registry_duties() -> Iterable[Rule | Quota | Terms]:
+    """Self-scores, the steps of a run, answers to objections."""
+    from beatbook_assessment.process.duties import rules
+
+    return rules()
+
+
+@hook
+def registry_problems(
+    record: Record, book: Book, pending: Mapping[str, Pending]
+) -> Iterable[Problem]:
+    """What due process refuses, whichever way somebody tries."""
+    from beatbook_assessment.process.checks import FORMS, problems
+
+    return problems(record, book, pending) if record.form in FORMS else ()
 
 
 @hook

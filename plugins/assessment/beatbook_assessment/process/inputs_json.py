@@ -1,20 +1,18 @@
 """What a result is computed from, as plain data that outlives the plugins that counted it.
 
 Counted values stand in columns, one for each indicator, in the order of subjects; an indicator is
-kept with what scoring asks of it, not with how it was counted.
+kept with what scoring asks of it, and with what it counted, to be read by people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from beatbook.assessment.declare import Indicator, Value
 from beatbook.store.query import Condition
 from beatbook.texts import Text
-from beatbook_assessment.inputs import Cell, Counted, Gathered, Given, Settled, Subject
-from beatbook_assessment.process import results_json
 from beatbook_assessment.process.numbers import (
     exact,
     span_read,
@@ -23,87 +21,86 @@ from beatbook_assessment.process.numbers import (
     value_written,
     written,
 )
+from beatbook_assessment.scoring.gathering import Gathered, Seen
+from beatbook_assessment.scoring.given import Cell, Decided, Given
+from beatbook_assessment.scoring.subjects import Subject
 
 _PLAIN = ("empty", "absent", "factor", "decimals", "better", "entries")
 _TEXTS = ("label", "help", "source", "measure")
-_VALUES = {"now": "value", "before": "before", "same": "same"}
+_VALUES = ("values", "before", "same")
 
 
 def gathered_to_json(gathered: Gathered) -> dict[str, Any]:
-    """Everything that was read from the book."""
+    """Everything that was read from the book; what persons gave stands apart."""
     order = [one.id for one in gathered.subjects]
     return {
         "span": span_written(gathered.span),
-        "subjects": [_subject_to_json(one) for one in gathered.subjects],
-        "counted": {
-            name: _column(order, counted) for name, counted in sorted(gathered.counted.items())
-        },
-        "parts": [results_json.to_json(one) for one in gathered.parts],
+        "subjects": [[*one[:3], list(one.roles)] for one in gathered.subjects],
+        "seen": {name: _column(order, seen) for name, seen in sorted(gathered.seen.items())},
+        "facts": _facts_to_json(gathered.facts),
     }
 
 
-def gathered_from_json(data: Mapping[str, Any], indicators: Sequence[Any]) -> Gathered:
-    """What was read, with the indicators as they were declared."""
-    subjects = tuple(_subject_from_json(one) for one in data["subjects"])
+def gathered_from_json(data: Mapping[str, Any], indicators: Sequence[Any], given: Any) -> Gathered:
+    """What was read, with the indicators as they were declared and what persons gave."""
+    subjects = tuple(Subject(one[0], one[1], one[2], tuple(one[3])) for one in data["subjects"])
     order = [one.id for one in subjects]
-    declared = (indicator_from_json(one) for one in indicators)
+    declared = {one["name"]: indicator_from_json(one) for one in indicators}
     return Gathered(
         span=span_read(data["span"]),
         subjects=subjects,
-        counted={name: _uncolumn(order, one) for name, one in data["counted"].items()},
-        indicators={one.name: one for one in declared},
-        parts=tuple(results_json.from_json(one) for one in data["parts"]),
+        seen={name: _seen(declared[name], order, one) for name, one in data["seen"].items()},
+        facts=_facts_from_json(data["facts"]),
+        given=given_from_json(given),
     )
 
 
-def _subject_to_json(one: Subject) -> list[Any]:
-    facts = {name: written(number) for name, number in sorted(one.facts.items())}
-    return [one.id, one.name, one.unit, one.unit_class, facts]
-
-
-def _subject_from_json(data: Sequence[Any]) -> Subject:
-    id, name, unit, unit_class, facts = data
-    return Subject(id, name, unit, unit_class, {key: exact(one) for key, one in facts.items()})
-
-
-def _column(order: Sequence[str], counted: Mapping[str, Counted]) -> dict[str, Any]:
-    """One indicator: values in the order of subjects, and the rest where it is there."""
-    blank = Counted(None)
-    cells = [counted.get(subject, blank) for subject in order]
-    column: dict[str, Any] = {
-        key: [value_written(getattr(cell, field)) for cell in cells]
-        for key, field in _VALUES.items()
-        if key == "now" or any(getattr(cell, field) is not None for cell in cells)
-    }
-    column["on"] = {
-        subject: [day.isoformat() for day in cell.occurrences]
-        for subject, cell in zip(order, cells, strict=True)
-        if cell.occurrences
-    }
-    column["weeks"] = {
-        subject: [[*span_written(week), count] for week, count in cell.weeks]
-        for subject, cell in zip(order, cells, strict=True)
-        if cell.weeks
-    }
-    return {key: one for key, one in column.items() if one}
-
-
-def _uncolumn(order: Sequence[str], column: Mapping[str, Any]) -> dict[str, Counted]:
-    def values(key: str) -> list[Value | None]:
-        return [value_read(one) for one in column.get(key) or [None] * len(order)]
-
-    on, weeks = column.get("on", {}), column.get("weeks", {})
-    rows = zip(order, values("now"), values("before"), values("same"), strict=True)
+def _facts_to_json(facts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     return {
-        subject: Counted(
-            now,
-            before,
-            same,
-            tuple(date.fromisoformat(day) for day in on.get(subject, ())),
-            tuple((span_read(week[:2]), week[2]) for week in weeks.get(subject, ())),
-        )
-        for subject, now, before, same in rows
+        subject: {name: written(number) for name, number in sorted(known.items())}
+        for subject, known in sorted(facts.items())
     }
+
+
+def _facts_from_json(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        subject: {name: exact(number) for name, number in known.items()}
+        for subject, known in data.items()
+    }
+
+
+def _column(order: Sequence[str], seen: Seen) -> dict[str, Any]:
+    """One indicator: values in the order of subjects, and the rest where it is there."""
+    found: dict[str, Any] = {
+        name: [value_written(getattr(seen, name).get(subject)) for subject in order]
+        for name in _VALUES
+        if name == "values" or getattr(seen, name)
+    }
+    days = {subject: [day.isoformat() for day in each] for subject, each in seen.days.items()}
+    weeks = {
+        subject: [[*span_written(week), count] for week, count in each]
+        for subject, each in seen.weeks.items()
+    }
+    return found | {name: one for name, one in (("days", days), ("weeks", weeks)) if one}
+
+
+def _seen(of: Indicator, order: Sequence[str], column: Mapping[str, Any]) -> Seen:
+    def values(name: str) -> dict[str, Value]:
+        read = zip(order, map(value_read, column.get(name, ())), strict=False)
+        return {subject: value for subject, value in read if value is not None}
+
+    return Seen(
+        of,
+        values("values"),
+        values("before"),
+        values("same"),
+        _each(column.get("days", {}), date.fromisoformat),
+        _each(column.get("weeks", {}), lambda week: (span_read(week[:2]), week[2])),
+    )
+
+
+def _each(data: Mapping[str, Any], read: Callable[[Any], Any]) -> dict[str, tuple[Any, ...]]:
+    return {subject: tuple(map(read, each)) for subject, each in data.items()}
 
 
 def indicator_to_json(one: Indicator, plugin: str = "") -> dict[str, Any]:
@@ -137,21 +134,25 @@ def given_to_json(given: Given) -> dict[str, Any]:
     return {
         "judged": [[*cell, written(number)] for cell, number in sorted(given.judged.items())],
         "self": [[*cell, written(number)] for cell, number in sorted(given.self_scores.items())],
-        "settled": [
+        "decided": [
             [*cell, written(one.points), list(one.why)]
-            for cell, one in sorted(given.settled.items())
+            for cell, one in sorted(given.decided.items())
         ],
+        "apart": sorted(map(list, given.apart)),
+        "facts": _facts_to_json(given.facts),
     }
 
 
 def given_from_json(data: Mapping[str, Any]) -> Given:
     """What persons gave, behind its data."""
-    settled: dict[Cell, Settled] = {
-        (subject, item): Settled(exact(points), Text(*why))
-        for subject, item, points, why in data["settled"]
+    decided: dict[Cell, Decided] = {
+        (subject, item): Decided(exact(points), Text(*why))
+        for subject, item, points, why in data["decided"]
     }
     return Given(
         judged={(subject, item): exact(points) for subject, item, points in data["judged"]},
         self_scores={(subject, item): exact(points) for subject, item, points in data["self"]},
-        settled=settled,
+        decided=decided,
+        apart=frozenset((subject, item) for subject, item in data["apart"]),
+        facts=_facts_from_json(data["facts"]),
     )

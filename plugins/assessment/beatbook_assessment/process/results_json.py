@@ -43,10 +43,10 @@ def _score_to_json(score: Score) -> dict[str, Any]:
         "rank": score.rank,
         "veto": score.veto != NO_TEXT,
         "points": {one.item: _point_to_json(one) for one in score.points},
-        "extras": {name: _extra_to_json(value) for name, value, _why in score.extras},
+        "extras": [[name, _extra_to_json(value)] for name, value, _why in score.extras],
         "words": {
             "veto": list(score.veto),
-            "extras": {name: list(why) for name, _value, why in score.extras},
+            "extras": [list(why) for _name, _value, why in score.extras],
         },
     }
     return data | {name: written(getattr(score, name)) for name in _NUMBERS}
@@ -81,7 +81,7 @@ def from_json(data: Mapping[str, Any]) -> Result:
 
 def _score_from_json(data: Mapping[str, Any]) -> Score:
     words = data["words"]
-    why = words["extras"]
+    extras = zip(data["extras"], words["extras"], strict=True)
     return Score(
         subject=data["subject"],
         unit_class=data["class"],
@@ -92,9 +92,7 @@ def _score_from_json(data: Mapping[str, Any]) -> Score:
         rank=data["rank"],
         low=read(data["low"]),
         high=read(data["high"]),
-        extras=tuple(
-            (name, _extra_from_json(one), Text(*why[name])) for name, one in data["extras"].items()
-        ),
+        extras=tuple((name, _extra_from_json(one), Text(*why)) for (name, one), why in extras),
         veto=Text(*words["veto"]),
     )
 
