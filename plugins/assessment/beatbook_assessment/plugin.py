@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
+    from beatbook.duties.declare import Rule
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
+    from beatbook.papers.declare import PaperKind
     from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
@@ -74,6 +76,22 @@ def registry_retention() -> Iterable[RetentionClass]:
     from beatbook_assessment.retention import classes
 
     return classes()
+
+
+@hook
+def registry_papers() -> Iterable[PaperKind]:
+    """Ranking, notice, supervision list, what would follow."""
+    from beatbook_assessment.reports.papers import declared
+
+    return declared()
+
+
+@hook
+def registry_duties() -> Iterable[Rule]:
+    """Follow-up tasks."""
+    from beatbook_assessment.reports.duties import rules
+
+    return rules()
 
 
 @hook

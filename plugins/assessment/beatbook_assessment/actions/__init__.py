@@ -11,5 +11,7 @@ if TYPE_CHECKING:
 def declared() -> list[Action]:
     """Every action, in the order of work."""
     from beatbook_assessment.actions import indicators, schemes
+    from beatbook_assessment.reports import actions as reports
+    from beatbook_assessment.whatif.action import WHATIF
 
-    return [*indicators.declared(), *schemes.declared()]
+    return [*indicators.declared(), *schemes.declared(), WHATIF, *reports.declared()]

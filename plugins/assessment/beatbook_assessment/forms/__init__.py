@@ -6,6 +6,7 @@ from __future__ import annotations
 def declared() -> list[type]:
     """Every form of this plugin."""
     from beatbook_assessment.forms.correction import Correction
+    from beatbook_assessment.forms.follow_up import FollowUpTask
     from beatbook_assessment.forms.judgement import Judgement
     from beatbook_assessment.forms.objection import Objection
     from beatbook_assessment.forms.run import Run
@@ -13,4 +14,4 @@ def declared() -> list[type]:
     from beatbook_assessment.forms.self_score import SelfScore
     from beatbook_assessment.forms.series import Series
 
-    return [Series, AdoptedScheme, Run, SelfScore, Judgement, Objection, Correction]
+    return [Series, AdoptedScheme, Run, SelfScore, Judgement, Objection, Correction, FollowUpTask]
