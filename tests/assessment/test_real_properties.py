@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from assessment.packed import KNOWN, NAMES, PACKS, WEEKS, Number, Row, Weekly, of_text, pack, run
 from beatbook.assessment.declare import LESS, Indicator
-from beatbook_assessment.model import Item, Result, Scheme, Score
+from beatbook_assessment.model import Item, Point, Result, Scheme, Score
 from beatbook_assessment.scoring.given import Given
 
 SCHEMES = {name: pack(name) for name in NAMES}
@@ -135,8 +135,16 @@ def test_better_work_never_gives_fewer_points_or_less_money(name: str, data: st.
         world._replace(rows=(_with(first, short, one), *others)).result(scheme)
         for one in (number, moved)
     )
-    assert _total(after) >= _total(before)
+    assert all(map(_no_less, _first(before).points, _first(after).points))
+    assert _first(after).total >= _first(before).total
     assert _money(after) >= _money(before)
+
+
+def _no_less(before: Point, after: Point) -> bool:
+    """Whether an item gives what it gave, or more; it applies to whom it applied."""
+    if before.points is None or after.points is None:
+        return before.points is after.points
+    return after.points >= before.points
 
 
 def _moved(number: Number, indicator: Indicator, draw: Callable[..., Any]) -> Number:
@@ -157,10 +165,6 @@ def _with(row: Row, short: str, number: Number) -> Row:
 
 def _first(result: Result) -> Score:
     return next(score for score in result.scores if score.subject == WHO[0])
-
-
-def _total(result: Result) -> Fraction:
-    return _first(result).total
 
 
 def _money(result: Result) -> Fraction:
