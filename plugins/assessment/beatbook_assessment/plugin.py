@@ -54,10 +54,11 @@ def registry_codes() -> Iterable[CodeList]:
 
 @hook
 def registry_duties() -> Iterable[Rule | Quota | Terms]:
-    """Self-scores, the steps of a run, answers to objections."""
-    from beatbook_assessment.process.duties import rules
+    """Self-scores, the steps of a run, answers to objections; follow-up tasks."""
+    from beatbook_assessment.process import duties
+    from beatbook_assessment.reports.duties import rules
 
-    return rules()
+    return [*duties.rules(), *rules()]
 
 
 @hook
@@ -84,14 +85,6 @@ def registry_papers() -> Iterable[PaperKind]:
     from beatbook_assessment.reports.papers import declared
 
     return declared()
-
-
-@hook
-def registry_duties() -> Iterable[Rule]:
-    """Follow-up tasks."""
-    from beatbook_assessment.reports.duties import rules
-
-    return rules()
 
 
 @hook

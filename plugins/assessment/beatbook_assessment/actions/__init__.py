@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 def declared() -> list[Action]:
     """Every action, in the order of work."""
     from beatbook_assessment.actions import indicators, schemes
+    from beatbook_assessment.importing.action import IMPORT
     from beatbook_assessment.reports import actions as reports
     from beatbook_assessment.whatif.action import WHATIF
 
-    return [*indicators.declared(), *schemes.declared(), WHATIF, *reports.declared()]
+    return [*indicators.declared(), *schemes.declared(), IMPORT, WHATIF, *reports.declared()]

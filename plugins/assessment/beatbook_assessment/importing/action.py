@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,11 @@ from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.problems import Problem
 from beatbook.texts import Text
-from beatbook_assessment import periods, schemes
+from beatbook_assessment import periods
 from beatbook_assessment.forms import cells, run
 from beatbook_assessment.importing import defects, reading, taking, wanted
 from beatbook_assessment.importing.sheet import Defect, Sheet
+from beatbook_assessment.process import runs
 from beatbook_assessment.rules.wording import joined, say
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ _SURE = Text(
 _CLOSED = Text(
     "这次考核已{state}，不再接受评分；请用更正",
     "this run is {state} and takes no more points; make a correction",
+)
+_STRANGER = Text(
+    "“{name}”不在这次考核中；请删去这一行",
+    "“{name}” is not scored in this run; delete the row",
 )
 _NO_OFFICERS = Text("对象写 unit 或 officer", "subjects are unit or officer")
 _MOST_SAID = 40
@@ -88,19 +93,28 @@ def import_sheet(book: Book, asked: Asked) -> str | list[dict[str, Any]]:
 def _of_run(book: Book, asked: Asked) -> str | list[dict[str, Any]]:
     record = _open_run(book, asked.run or "")
     span = Span(record.values["start"], record.values["end"])
-    kept = book.store.record(book.spec("assessment_scheme"), record.values["scheme"])
-    assert kept is not None
-    scheme = schemes.load_text(book, kept.values["name"], kept.values["text"])
+    data = runs.data_of(record)
+    scheme, who = runs.scheme_of(book, record, data), runs.who(data)
     what, items = wanted.of_run(book, scheme, span)
     sheet, found = _looked_at(asked, what)
+    found += _strangers(sheet, who)
     if asked.check:
         return _report(sheet, found)
     _refuse(found, sure=bool(asked.sure))
     named = {one.id: one.id for one in sheet.heads if one.id not in items}
     with book.deed(taking.DEED) as deed:
-        points = taking.judgements(book, deed, sheet, items, record)
+        points = taking.judgements(book, deed, sheet, items, record, who)
         values = taking.values(deed, sheet, named, span, scheme.subjects)
     return _taken(sheet, points, values)
+
+
+def _strangers(sheet: Sheet, who: Collection[str]) -> list[Defect]:
+    """Subjects that the run does not score."""
+    return [
+        Defect(line.row, "", say(_STRANGER, name=line.name))
+        for line in sheet.lines
+        if line.subject not in who
+    ]
 
 
 def _of_values(book: Book, asked: Asked) -> str | list[dict[str, Any]]:

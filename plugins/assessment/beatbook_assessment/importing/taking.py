@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from beatbook.assessment.declare import UNIT, Span, Value
+from beatbook.assessment.declare import Span, Value
 from beatbook.bulletin.arithmetic import rounded
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
@@ -19,6 +19,9 @@ from beatbook_assessment.counting.lines import written
 from beatbook_assessment.forms import judgement, series
 from beatbook_assessment.forms.cells import POINT_DECIMALS, subject_of
 from beatbook_assessment.importing.sheet import Sheet
+from beatbook_assessment.process.giving import field_of
+from beatbook_assessment.process.rights import judging_unit
+from beatbook_assessment.process.runs import Who
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -29,19 +32,20 @@ DEED = "assess.import"
 _REASON = Text("导入{file}第{row}行", "imported from {file}, row {row}")
 
 
-def judgements(book: Book, deed: Deed, sheet: Sheet, heads: set[str], run: Record) -> int:
+def judgements(
+    book: Book, deed: Deed, sheet: Sheet, heads: set[str], run: Record, who: Mapping[str, Who]
+) -> int:
     """Write the points of these items as judgements of a run; returns how many.
 
     A judgement that is there is changed; one that says the same is left as it is. Points with
     more than four decimals are rounded half up to four, which is what a judgement keeps.
     """
-    field = "scored_unit" if _of_units(book, run) else "scored_officer"
     there = _judged(book, run)
     count = 0
     for line, item, points in _points(sheet, heads):
         values = {
             "run": run.id,
-            field: line[0],
+            **field_of(who[line[0]]),
             "item": item,
             "points": points,
             "reason": str(_REASON.with_values(file=sheet.file, row=line[1])),
@@ -49,7 +53,7 @@ def judgements(book: Book, deed: Deed, sheet: Sheet, heads: set[str], run: Recor
         }
         before = there.get((line[0], item))
         if before is None:
-            deed.add(judgement.FORM, values, unit=run.envelope.unit)
+            deed.add(judgement.FORM, values, unit=judging_unit(book, who[line[0]]))
         elif before.values["points"] == points:
             continue
         else:
@@ -75,11 +79,6 @@ def _judged(book: Book, run: Record) -> dict[tuple[str, str], Record]:
     query = Query(judgement.FORM, (Condition("run", "=", run.id),))
     found = book.store.select(book.spec(judgement.FORM), query)
     return {(subject_of(one.values), one.values["item"]): one for one in found}
-
-
-def _of_units(book: Book, run: Record) -> bool:
-    scheme = book.store.record(book.spec("assessment_scheme"), run.values["scheme"])
-    return scheme is None or scheme.values["subjects"] == UNIT
 
 
 def values(deed: Deed, sheet: Sheet, heads: Mapping[str, str], span: Span, kind: str) -> int:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from beatbook.assessment.declare import UNIT, Indicator, Span
-from beatbook_assessment import counting, rules
+from beatbook_assessment import counting
 from beatbook_assessment.importing.reading import Wanted
 from beatbook_assessment.importing.sheet import Head
 from beatbook_assessment.importing.subjects import Subjects
@@ -22,7 +22,7 @@ def of_run(book: Book, scheme: Scheme, span: Span) -> tuple[Wanted, set[str]]:
 
     The second is the ids of the items.
     """
-    judged = [one for one in scheme.items if _judged(book, one)]
+    judged = [one for one in scheme.items if one.judged]
     counted = {one.indicator for one in scheme.items if one.indicator}
     own = {one.name: one for one in scheme.indicators}
     known = {**counting.declared(book), **own}
@@ -45,13 +45,8 @@ def of_indicators(book: Book, name: str, kind: str, span: Span) -> Wanted:
     return Wanted(heads, Subjects(book, kind or UNIT, span.end), _factors(indicators), name)
 
 
-def _judged(book: Book, item: Item) -> bool:
-    kind = rules.kind(book, item.rule.kind)
-    return item.judged or (kind is not None and kind.judging)
-
-
 def _of_item(item: Item) -> Head:
-    least = min(item.points, Fraction(0)) if item.least is None else item.least
+    least = Fraction(0) if item.least is None else item.least
     return Head(item.id, item.label, "", item.points if item.most is None else item.most, least)
 
 
