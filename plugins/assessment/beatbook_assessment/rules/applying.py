@@ -98,8 +98,9 @@ def _base(points: Fraction, terms: Terms) -> Fraction:
 def _together(facts: Facts, terms: Terms) -> Outcome:
     """The base and what every part adds or takes; a part that does not apply takes nothing."""
     outcomes = [_of_part(facts, part) for part in _parts(terms)]
-    if all(one.points is None for one in outcomes):
-        return Outcome(None, outcomes[0].how)
+    waiting = _waiting(terms, outcomes)
+    if waiting is not None or all(one.points is None for one in outcomes):
+        return Outcome(None, (waiting or outcomes[0]).how)
     base, most = _base(facts.points, terms), terms["most"]
     limits = (terms["floor"], facts.points if most is None else most)
     pairs = list(zip(_parts(terms), outcomes, strict=True))
@@ -110,6 +111,12 @@ def _together(facts: Facts, terms: Terms) -> Outcome:
     low, high = (None if end is None else limited(end, *limits) for end in ends)
     veto = joined(one.veto for one in outcomes)
     return Outcome(limited(plain, *limits), how, veto, low, high)
+
+
+def _waiting(terms: Terms, outcomes: Sequence[Outcome]) -> Outcome | None:
+    """The part that a person has not judged yet: until then there are no points at all."""
+    pairs = zip(_parts(terms), outcomes, strict=True)
+    return next((one for part, one in pairs if part.kind.judging and one.points is None), None)
 
 
 def _ends(
