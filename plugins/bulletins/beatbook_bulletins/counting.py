@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
@@ -19,13 +18,13 @@ from beatbook.forest import UNITS
 from beatbook.store.query import By, Condition, Query, Tally
 from beatbook.tallies import heading
 from beatbook.texts import Text
+from beatbook_bulletins.cubes import Cubes, Number, Rows, sliced
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.bulletin.declare import Figure, Span
 
 NOW, BEFORE, YEAR = "now", "before", "year"
-Number = int | Decimal
 _NO_TIME = Text(
     "数字“{name}”要按{form}的“{field}”统计，它不是日期或者时间",
     "The figure “{name}” is counted by {field} of {form}, which is no date or moment",
@@ -49,6 +48,7 @@ class Counting:
         self._counted: dict[tuple[str, str], Number] = {}
         self._units: dict[str, frozenset[str] | None] = {}
         self._allowed: set[tuple[str, str]] = set()
+        self._cubes = Cubes()
 
     def span_of(self, which: str) -> Span:
         """The period itself, the one before, or that of a year ago."""
@@ -60,8 +60,7 @@ class Counting:
         """A figure in one of the periods, counted once. Raises NotFound, NotAllowed."""
         key = (figure.name, which)
         if key not in self._counted:
-            row = self._tally(figure, self.span_of(which))[0]
-            self._counted[key] = (row[1] or 0) if figure.sum else row[0]
+            self._counted[key] = self._parts(figure, which).get(None, 0)
         return self._counted[key]
 
     def by(self, figure: Figure, field: str, part: str = "") -> list[tuple[Any, Number]]:
@@ -70,22 +69,45 @@ class Counting:
         known = heading(self.book.spec(figure.form), by)
         if known.names_somebody:
             raise UsageProblem(_NAMES.with_values(field=known.field.label))
-        rows = self._tally(figure, self.span, (by,))
-        found = [(row[0], (row[2] or 0) if figure.sum else row[1]) for row in rows]
-        return sorted(found, key=lambda one: -one[1])
+        found = self._parts(figure, NOW, by)
+        return sorted(found.items(), key=lambda one: -one[1])
 
-    def _tally(self, figure: Figure, span: Span, by: tuple[By, ...] = ()) -> Any:
-        spec = self.book.spec(figure.form)
+    def _parts(self, figure: Figure, which: str, by: By | None = None) -> dict[Any, Number]:
+        """A figure in one of the periods, by a heading or whole."""
         self._require_allowed(figure)
+        span, root = self.span_of(which), self._root(figure)
+        inner = self.units(figure.unit) if figure.unit and figure.unit != root else None
+        part = sliced(self.book.spec(figure.form), figure, inner)
+
+        def ask(headings: tuple[By, ...], rest: tuple[Condition, ...]) -> Rows:
+            return self._tally(figure, span, root, headings, rest)
+
+        key = (figure.form, figure.moment, figure.until, figure.sum, root, which)
+        return self._cubes.parts(key, part, ask, by)
+
+    def _root(self, figure: Figure) -> str:
+        """The unit whose records are tallied: the bulletin's, where the figure's is below it."""
+        whole = self.units(self.unit)
+        inside = not figure.unit or whole is None or figure.unit in whole
+        return self.unit if inside else figure.unit
+
+    def _tally(
+        self,
+        figure: Figure,
+        span: Span,
+        root: str,
+        headings: tuple[By, ...],
+        rest: tuple[Condition, ...],
+    ) -> Rows:
         asked = Tally(
             figure.form,
-            by,
+            headings,
             sum=(figure.sum,) if figure.sum else (),
-            where=(*self._within(figure, span), *figure.where),
-            units=self.units(figure.unit or self.unit),
+            where=(*self._within(figure, span), *rest),
+            units=self.units(root),
             closed=True,
         )
-        return self.book.store.tally(spec, asked, self.book.zone)
+        return self.book.store.tally(self.book.spec(figure.form), asked, self.book.zone)
 
     def _require_allowed(self, figure: Figure) -> None:
         key = (figure.form, figure.unit or self.unit)
@@ -98,7 +120,15 @@ class Counting:
         units = self.units(figure.unit or self.unit)
         owned = () if units is None else (Condition("unit", "in", sorted(units)),)
         where = (*self._within(figure, self.span_of(which)), *figure.where, *owned)
+        if figure.hours:
+            where = (Condition("id", "in", self._at_hours(figure, where)),)
         return Query(figure.form, where, closed=True)
+
+    def _at_hours(self, figure: Figure, where: tuple[Condition, ...]) -> list[str]:
+        """The records that meet the conditions in the hours of a figure."""
+        asked = Tally(figure.form, (By("id"), By(figure.moment, "hour")), where=where, closed=True)
+        rows = self.book.store.tally(self.book.spec(figure.form), asked, self.book.zone)
+        return [row[0] for row in rows if row[1] in figure.hours]
 
     def _within(self, figure: Figure, span: Span) -> tuple[Condition, ...]:
         """The conditions that keep a figure within a period: local days, both included."""
