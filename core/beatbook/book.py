@@ -9,11 +9,11 @@ Light path.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -400,9 +400,21 @@ class Book:
 
     def address_candidates(self, text: str, limit: int = 8) -> Reading:
         """What a pasted address line can mean here, and what is missing in it."""
+        version = self.store.meta(self.places.version_key)
+        return self._address_readings(text, limit, self.today(), version)
+
+    @cached_property
+    def _address_readings(self) -> Callable[[str, int, date, str | None], Reading]:
+        """Reading address lines, remembered while the day and the place tree are the same.
+
+        A stream of incidents names each corner of the streets many times.
+        """
         from beatbook import candidates
 
-        return candidates.read(self, text, limit)
+        def read(text: str, limit: int, _day: date, _version: str | None) -> Reading:
+            return candidates.read(self, text, limit)
+
+        return lru_cache(maxsize=10_000)(read)
 
     # -- cards ---------------------------------------------------------------------------------
 

@@ -104,7 +104,7 @@ class Hooks:
         for one in self._implementations(hook):
             values = {name: arguments[name] for name in one.argnames}
             good, items = self._one(one, partial(_listed, one.function, values))
-            if good:
+            if good and items:
                 found += [(one.plugin_name, item) for item in items]
         return found
 
