@@ -12,9 +12,9 @@ from support.books import Station
 from support.national import journal, stored
 
 
-def board(book: Book, **raw: Any) -> Board:
+def board(book: Book, name: str = "board") -> Board:
     """The board as it is now."""
-    found = actions.run(book, "incident.board", raw)
+    found = actions.run(book, f"incident.{name}", {})
     assert isinstance(found, Board)
     return found
 
@@ -36,8 +36,9 @@ def test_open_incidents_stand_oldest_first_or_latest_first(ann: Book, incident: 
     late, early = incident(), incident(received="2026-11-21 08:00")
     incident(category="ot.noise", outcome="advised", closed="2026-11-21 10:00")
     assert ids(board(ann)) == [early, late]
-    assert ids(board(ann, latest=True)) == [late, early]
+    assert ids(board(ann, "latest")) == [late, early]
     assert ids(press(ann, "l", None)) == [late, early]
+    assert [one.action for one in board(ann, "latest").keys if one.key == "l"] == ["incident.board"]
 
 
 def test_a_row_tells_how_long_it_has_been_open_and_in_its_step(
@@ -90,10 +91,11 @@ def test_the_facts_count_by_state(ann: Book, incident: Incident) -> None:
     assert facts == {"Open": 2, "received": 1, "arrived": 1}
 
 
-def test_a_unit_sees_its_own(ann: Book, incident: Incident, beat: Station) -> None:
+def test_an_office_sees_its_own(ann: Book, incident: Incident, beat: Station) -> None:
     incident()
-    assert board(ann, unit="乙警务室").rows == ()
-    assert len(board(ann, unit="甲警务室").rows) == 1
+    with beat.open("bob") as bob:
+        assert board(bob).rows == ()
+    assert len(board(ann).rows) == 1
 
 
 def test_no_key_of_the_board_stands_for_two_actions(ann: Book) -> None:

@@ -15,6 +15,7 @@ from beatbook.book import Book
 from beatbook.errors import NotAllowed
 from beatbook.exporting import exported
 from beatbook.papers import writing
+from beatbook.papers.declare import Grid
 from beatbook.store.query import By, Query, Tally
 from incidents.conftest import Incident
 from support.books import Station
@@ -27,7 +28,7 @@ _WORDS = "云杉花园酒后打架"
 
 def _ledger(book: Book) -> int:
     paper = writing.write(book, "ledger.calls", "", {})
-    return sum(len(block.rows) for block in paper.blocks if hasattr(block, "rows"))
+    return sum(len(block.rows) for block in paper.blocks if isinstance(block, Grid))
 
 
 def _timing(book: Book) -> int:

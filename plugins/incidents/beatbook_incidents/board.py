@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
-from beatbook.forms import declare as f
-from beatbook.store.query import Condition, Order, Query
+from beatbook.store.query import Order, Query
 from beatbook.texts import Text
 from beatbook_incidents import elapsed, naming
 from beatbook_incidents.forms import states
@@ -56,48 +55,39 @@ _KEYS = (
         ask=("outcome", "category", "handling"),
     ),
     BoardKey(key="b", label=Text("转办", "becomes"), action="incident.become", ask=("kind",)),
-    BoardKey(key="l", label=Text("倒序", "turn"), action="incident.board", alone=True),
 )
+_TURNED = {
+    False: BoardKey(
+        key="l", label=Text("新的在前", "latest first"), action="incident.latest", alone=True
+    ),
+    True: BoardKey(
+        key="l", label=Text("旧的在前", "oldest first"), action="incident.board", alone=True
+    ),
+}
 
 
-@f.part
-class Shown:
-    """In which order, and whose."""
-
-    latest: bool | None = f.yes_no(
-        Text("新的在前", "Latest first"), help=Text("不填时旧的在前", "Left empty: oldest first")
-    )
-    unit: str | None = f.unit(
-        Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all that you may see")
-    )
+def oldest_first(book: Book, _asked: None) -> Board:
+    """The open incidents as they are now, the one that waits longest at the top."""
+    return _written(book, latest=False)
 
 
-def write(book: Book, asked: Shown) -> Board:
-    """The open incidents as they are now."""
-    query = Query(
-        FORM,
-        _of_unit(book, asked.unit),
-        (Order("dated", descending=bool(asked.latest)),),
-        limit=MOST,
-    )
+def latest_first(book: Book, _asked: None) -> Board:
+    """The same, the newest at the top."""
+    return _written(book, latest=True)
+
+
+def _written(book: Book, *, latest: bool) -> Board:
+    query = Query(FORM, order=(Order("dated", descending=latest),), limit=MOST)
     found = book.registry.list(query, note=False)
     _note(book, found)
     return Board(
         title=_TITLE,
         columns=_COLUMNS,
         rows=tuple(_row(book, one) for one in found),
-        keys=_KEYS,
+        keys=(*_KEYS, _TURNED[latest]),
         facts=_facts(book, query, found),
-        given={"latest": not asked.latest, **({"unit": asked.unit} if asked.unit else {})},
         empty=_NONE,
     )
-
-
-def _of_unit(book: Book, unit: str | None) -> tuple[Condition, ...]:
-    if not unit:
-        return ()
-    nodes = [span.node for span in book.units.under(unit, book.today())]
-    return (Condition("unit", "in", [unit, *nodes]),)
 
 
 _looked: WeakKeyDictionary[Book, tuple[str, ...]] = WeakKeyDictionary()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from beatbook.addresses import ABOVE_THE_BOOK, WIDE
+from beatbook.addresses import ABOVE_THE_BOOK, DIVISIONS, WIDE
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -62,9 +62,10 @@ def _known(book: Book, name: str) -> bool:
 
 
 def short_address(book: Book, place: str) -> str:
-    """A place from its community on, as people say it."""
-    path = book.places.path(place, book.today())
-    return "".join(span.name for span in path if span.kind not in WIDE)
+    """A place as people say it: from the street or estate on, else its community."""
+    path = [span for span in book.places.path(place, book.today()) if span.kind not in WIDE]
+    below = [span for span in path if span.kind not in DIVISIONS]
+    return "".join(span.name for span in below or path)
 
 
 def _now(book: Book, place: str) -> Span | None:
