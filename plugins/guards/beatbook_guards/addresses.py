@@ -15,7 +15,7 @@ from beatbook_guards import laws
 from beatbook_guards.cutting import removal
 from beatbook_guards.folding import reading
 
-_N = r"(?:[A-Za-z]?\d{1,4}[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,4}|[甲乙丙丁东西南北中A-Z])(?:\s?-\s?\d{1,4}){0,3}"
+_N = r"(?:[A-Za-z]?\d{1,4}[A-Za-z]?|[一二三四五六七八九十百零〇两]{1,4}|[甲乙丙丁东西南北中A-Z]\d{0,3})(?:\s?-\s?\d{1,4}){0,3}"
 _BUILDING = rf"(?:第)?{_N}\s*(?:号楼|#楼|#|号院|栋|幢|号公寓|号别墅|座(?![谈位])|号宿舍|排)"
 _UNIT = rf"(?:[东西南北中]|{_N})\s*单元(?![格])"
 _FLOOR = rf"{_N}\s*(?:层|楼)"
@@ -23,7 +23,7 @@ _ROOM = rf"(?:{_N})\s*(?:室|号房间?|房间?(?!屋|产|东|贷|租|价|客|�
 _DOOR = r"(?:门牌号?|房号|户号|房间号|室号)(?:为|是|:|\s){0,2}[A-Z]?\d{1,4}(?:-\d{1,4}){0,3}号?"
 _GAP = r"[\s,，、的.。]{0,2}"
 _HOME = re.compile(
-    rf"(?:{_DOOR}|{_BUILDING}|{_UNIT})(?:{_GAP}(?:{_BUILDING}|{_UNIT}|{_FLOOR}|{_ROOM}|\d{{3,4}}(?![\d年元起人名米号%公])))*"
+    rf"(?:{_DOOR}|{_BUILDING}|{_UNIT})(?:{_GAP}(?:{_BUILDING}|{_UNIT}|{_FLOOR}|{_ROOM}|\d{{3,4}}(?![\d年元起人名米号%公])|\d{{1,3}}号))*"
     rf"|(?:{_FLOOR}{_GAP})?(?:{_ROOM})"
 )
 _PLATE = re.compile(
@@ -40,8 +40,8 @@ _ENGLISH = re.compile(
 )
 
 # Counts, storeys of what burns, and places nobody lives in.
-_COUNT_BEFORE = re.compile(r"(?:共|有|约|近|余|计|达|对|的|新建|建成|分为|划分为|排查|检查|走访|清查|起|、|在建|各|每|多|全|这|那|某|高|地上|地下|第)$")
-_COUNT_AFTER = re.compile(r"\s?(?:居民楼|住宅|楼房|楼宇|建筑|房屋|楼|桥|山|房子|平房|民房|高层|商住|立交|雕|学|公交|[、,]?共|划分)")
+_COUNT_BEFORE = re.compile(r"(?:建筑|房屋|楼房|住宅|共|有|约|近|余|计|达|对|的|新建|建成|分为|划分为|排查|检查|走访|清查|起|、|在建|各|每|多|全|这|那|某|高|地上|地下|第)$")
+_COUNT_AFTER = re.compile(r"\s?(?:居民楼|住宅|楼房|楼宇|建筑|房屋|楼(?![下上内道顶前后旁])|桥|山|房子|平房|民房|高层|商住|立交|雕|学|公交|[、,]?共|划分)")
 _OFFICE = re.compile(
     r"(?:派出所|警务室|警务站|分局|公安局|公安厅|大队|支队|大厅|户政|办证|车管所|受理点|窗口|指挥中心|接待|调解室|司法所|服务中心|police station|[Oo]ffice|[Ss]ervice [Hh]all)"
     r"[^。;\n]{0,18}(?:地址|位于|设在|地点|办公|搬迁至|迁至|搬至|在|:| at | to |is )[^。;\n]{0,24}$"

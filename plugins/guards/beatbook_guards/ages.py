@@ -24,7 +24,7 @@ _AGE = re.compile(
 )
 _ENGLISH = re.compile(
     r"\b(?:aged|age|age:|aged about) (\d{1,3})\b(?! (?:to|and|or)\b)|\b(\d{1,3})[- ]years?[- ]old\b|\b(?:[Mm]an|[Ww]oman|[Mm]ale|[Ff]emale|[Bb]oy|[Gg]irl),? (?:of )?(\d{1,3})(?=[,).]| was\b)"
-    r"|(?<=[A-Za-z.] \()(\d{2})(?=\))|(?<=[a-z], )(\d{2})(?=, (?:was|of|who|from|a|an)\b)"
+    r"|(?<=[A-Za-z.] \()(\d{2})(?=\))|(?<=[a-z.], )(\d{2})(?=, (?:was|of|who|from|a|an)\b)"
 )
 _RULE_BEFORE = re.compile(
     r"(?:年满|已满|未满|不满|满|超过|超|至|到|达|平均|平均年龄(?:为|是)?|低于|高于|大于|小于|不足|以上|[\-~]|\d[、,到至]|每|周|各|逾|近)\s?$"

@@ -22,9 +22,10 @@ MASKED = re.compile(
 )
 _DESCRIBED = re.compile(
     r"(?:一|1)(?:名|位|个)(?:[^,。;、\n]{0,8}?)(?:男|女|老人|老汉|居民|村民|学生|青年|少年|儿童|幼|孩|患者|员工|牧民|嫌疑人|司机|住户|行为人|人员)"
+    r"|一(?:中年|老年|青年|醉酒|外地|年轻)?(?:男子|女子|男性|女性|女生|男生|女孩|男孩|老人|老汉|妇女|少女|幼女|女童|男童)"
     r"|(?:该|涉事|这名|那名|上述)(?:男|女|人(?!员[们]|民|群)|学生|居民|老人)|[\u4e00-\u9fff][姓]男子"
     r"|(?<=[,(、])(?:男|女)(?=[,、)])"
-    r"|\b(?:an?|the|one) (?:[\w-]+ ){0,3}(?:man|woman|boy|girl|resident|student|tenant|pupil|teenager|patient)\b(?! is advised)"
+    r"|\b(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[\w-]+ ){0,3}(?:suspect|victim|driver|caller|passenger|owner|child|man|woman|boy|girl|resident|student|tenant|pupil|teenager|patient)\b(?! is advised)"
 )
 
 

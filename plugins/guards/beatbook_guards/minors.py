@@ -26,7 +26,9 @@ _ENGLISH = re.compile(
     r"|\b(?:Grade|Class) \d+,? (?:Class \d+,? )?(?:of|at) (?:[A-Z][a-z.]+ )*(?:\d+ )?(?:Primary |Middle |High )?School"
 )
 _LEADING = re.compile(r"(?:年仅|现年|今年|刚满|年龄:?|年方|虚岁|才)\s?$")
-_BEGINS = re.compile(r"^.*(?:[,。;:、(\s]|系|就读于|在|于|对|为|是|某|向|与|和|被|有|人|名|位)")
+_LEAD = re.compile(
+    r".*(?:[,。;:、(\s]|就读于|在读于|上学于|系|在|于|对|为|是|某|向|与|和|被|有|人|名|位)(?=.*(?:小学|中学|学校|幼儿园|中|小|高))"
+)
 
 _WHY = laws.because(
     Text("涉案未成年人的年龄、学校、班级不得披露", "Age, school and class of a minor in a case must not be told"), laws.MINORS
@@ -47,14 +49,14 @@ def look(text: str, publication: Publication) -> Iterator[Leak]:
 def _schools(text: str, folded: str) -> Iterator[Leak]:
     taken: list[tuple[int, int]] = []
     for match in _SCHOOL_CLASS.finditer(folded):
-        start = _school_start(folded, match.start())
+        start = _school_start(folded, *match.span())
         taken.append((start, match.end()))
         yield Leak(start, match.end(), "minor", _WHY, _pupil(folded[start : match.end()]))
     for match in _ENGLISH.finditer(folded):
         yield Leak(*match.span(), "minor", _WHY, " a pupil" if folded[match.start()] == " " else "a pupil")
     for form in (_PUPIL, _READS):
         for match in form.finditer(folded):
-            start = _school_start(folded, match.start(1))
+            start = _school_start(folded, *match.span(1))
             free = all(end <= start or match.end() <= begin for begin, end in taken)
             if free and _of_somebody(text, folded, start):
                 taken.append((start, match.end(1)))
@@ -66,12 +68,10 @@ def _pupil(words: str) -> str:
     return "某校" + (kind[1] if kind else "学生")
 
 
-def _school_start(folded: str, start: int) -> int:
-    """The school's name without the words before it."""
-    school = re.compile(r"[^\u4e00-\u9fff0-9]").search(folded, start)
-    end = school.start() if school else len(folded)
-    begins = _BEGINS.match(folded[start : min(end, start + 11)])
-    return start + begins.end() if begins and not re.match(r"小学|中学|学校|幼儿园|中|附", folded[start + begins.end() :]) else start
+def _school_start(folded: str, start: int, end: int) -> int:
+    """Where the school's name begins: without the words that run into it."""
+    lead = _LEAD.match(folded[start:end])
+    return start + lead.end() if lead else start
 
 
 def _of_somebody(text: str, folded: str, at: int) -> bool:

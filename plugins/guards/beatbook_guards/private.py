@@ -15,7 +15,7 @@ from beatbook_guards import laws
 from beatbook_guards.cutting import removal
 from beatbook_guards.folding import reading
 from beatbook_guards.mentions import everyone, within
-from beatbook_guards.sentences import sentences
+from beatbook_guards.sentences import clause, sentences
 
 _DISEASE = (
     r"(?:艾滋病?|HIV|梅毒|淋病|性病|乙肝|丙肝|肝炎|肺结核|结核病?|精神病|精神疾病|精神障碍|精神分裂症?|精神失常|精神异常|精神发育迟滞|抑郁症?|躁郁症|双相(?:情感)?障碍|狂躁症|焦虑症"
@@ -80,16 +80,19 @@ def health(text: str, publication: Publication) -> Iterator[Leak]:
 
 
 def rehabilitation(text: str, publication: Publication) -> Iterator[Leak]:
-    """Drug rehabilitation, correction, release, help: as a description before a name it is left out."""
+    """Drug rehabilitation, correction, release, help: as a description of somebody it is left out.
+
+    What is told as a story (曾因吸毒被强制隔离戒毒) only a person can word anew.
+    """
     folded = reading(text).folded
+    told = -1
     for match in _in_somebodys_sentence(text, _REHABILITATION):
-        words = match[0]
-        described = words.endswith(("人员", "对象", "者", "罪犯")) or words in ("累犯",)
-        if described:
-            start = match.start() - (folded[match.start() - 1] in "系为是" if match.start() else 0)
+        if match[0].endswith(("人员", "对象", "者", "罪犯", "累犯")):
+            start = match.start() - (folded[match.start() - 1 : match.start()] in ("系", "为", "是"))
             yield removal(folded, start, match.end(), "rehabilitation", _WHY_HELP)
-        else:
-            yield Leak(*match.span(), "rehabilitation", _WHY_HELP, None)
+        elif match.start() >= told:
+            told = clause(folded, match.start())[1]
+            yield Leak(match.start(), told, "rehabilitation", _WHY_HELP, None)
 
 
 def groups(text: str, publication: Publication) -> Iterator[Leak]:

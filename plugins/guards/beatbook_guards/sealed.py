@@ -18,7 +18,7 @@ from beatbook_guards.mentions import Mention, named, within
 from beatbook_guards.sentences import sentences
 
 _PUNISHED = re.compile(
-    r"行政拘留|治安拘留|行拘|治安处罚|治安管理处罚|行政处罚|收容教育|前科|劣迹|违法记录|(?:处以|处|予以|给予|被)\S{0,4}?(?:罚款|警告|拘留)"
+    r"行政拘留|治安拘留|行拘|治安处罚|治安管理处罚|行政处罚|收容教育|前科|劣迹|违法记录|(?:处以|处|予以|给予|被)\S{0,4}?(?:罚款|警告|(?<!刑事)拘留)"
     r"|(?<!刑事)拘留[一二三四五十\d]+[日天]|罚款[人民币]*\s?[\d一二三五百千]+\s?元|administrative(?:ly)? (?:detention|detained|punish\w+|penalt\w+)|public[- ]order (?:detention|punishment|penalty)"
 )
 _RULE = re.compile(r"依法(?:将|可|应)(?:被)?|可(?:以)?(?:处|并处|被)|将(?:被|面临|依法)|的,处|根据.{0,12}规定")

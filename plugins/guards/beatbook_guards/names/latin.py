@@ -29,7 +29,7 @@ _PLACE = re.compile(
     r" ?(?:Road|Street|Avenue|Lane|Alley|District|County|City|Town|Township|Village|Community|Estate|Gardens?"
     r"|Banner|League|Province|Park|Square|Plaza|Bridge|Station|Railway|Market|Mall|Hotel|Hospital|School"
     r"|University|Bank|Police|Office|Sub-?district|Buildings?|River|Lake|Mountain|Prefecture|Region"
-    r"|Autonomous|Branch|Bureau|Committee|Expressway|Highway|Court|Centre|Center|Airport|Temple)\b"
+    r"|Autonomous|Branch|Bureau|Committee|Expressway|Highway|Court|Centre|Center|Airport|Temple|Restaurant|Shop|Store|Company|Group|Festival|Museum|Mosque|Tower|Gate)\b"
 )
 _ENGLISH = frozenset(
     "he she can men women long song pan fan tan gang ban sang lane die bin man mai an you me we the "
@@ -39,7 +39,7 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Officer|Sergeant|Constable|Inspector|Captain|[Ss]uspects?|[Vv]ictims?|[Cc]aller"
     r"|[Dd]river|[Rr]esident|[Ww]itness|[Pp]assenger|[Oo]wner|[Tt]enant|[Ll]andlord|[Ss]tudent|[Ww]ife|[Hh]usband|[Ss]on"
     r"|[Dd]aughter|[Bb]rother|[Ss]ister|[Ff]ather|[Mm]other|[Nn]eighbou?r|[Bb]oyfriend|[Gg]irlfriend|[Cc]ouple|[Tt]eacher"
-    rf"|man|woman|boy|girl|officer)\.?,? ({_INITIAL}[A-Z][a-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+)){{1,2}})"
+    rf"|man|woman|boy|girl|officer)\.?,? ({_INITIAL}[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){{1,2}}(?!\.\d))"
 )
 _CALLED = re.compile(
     r"\b(?:named|called|identified as|known as|nicknamed|alias|aka|a\.k\.a\.)"

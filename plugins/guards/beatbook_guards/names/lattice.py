@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from beatbook_guards.names import cues, given, mongolian, surnames
 from beatbook_guards.names.lexicon import LONGEST, Lexicon
-from beatbook_guards.names.usage import ENDINGS, LONGEST_ENDING, TITLES
+from beatbook_guards.names.usage import ENDINGS, LONGEST_ENDING, TITLES, WORD_NAMES
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
 WORD, PLACE, NAME = "word", "place", "name"
+
+_JOINED = frozenset("、和与及跟")
 
 # About one word in a hundred of a text about people is a name.
 _A_NAME = 4.6
@@ -26,9 +28,17 @@ _A_PLACE = 5.0
 _PLACE_CHARACTER = 3.4
 _PLACE_BODY = 5
 _OPEN_ENDING = 3.0
+_OPEN_CHARACTER = 1.2
+# Behind a role word even a surname of no list is believed.
+_UNLISTED = 10.5
 _NOT_IN_PLACES = frozenset("在于和与至到从对向被把将的了是因由经往距名某称男女岁")
 _DOUBTFUL = 1.4
-_SURE = 4.0
+# 张家, 陈家沟: where a family lives.
+_FAMILY_PLACE = 5.0
+_SURE = 5.0
+_DECISIVE = 8.0
+_WORD_NAME = 4.0
+_LISTED = 4.0
 
 
 class Edge(NamedTuple):
@@ -47,18 +57,40 @@ class Piece(NamedTuple):
     kind: str
 
 
-def divide(folded: str, words: Lexicon) -> Iterator[Piece]:
+class Listed(NamedTuple):
+    """Where a name beside a known one would begin (张三、□) or end (□和张三)."""
+
+    after: frozenset[int] = frozenset()
+    before: frozenset[int] = frozenset()
+
+
+def divide(folded: str, words: Lexicon) -> list[Piece]:
     """The pieces of all stretches of Chinese characters, in order."""
-    for run in HAN.finditer(folded):
-        yield from _way(folded, run.start(), run.end(), words)
+    pieces = _pieces(folded, words, Listed())
+    listed = _listed(folded, pieces)
+    return _pieces(folded, words, listed) if listed.after or listed.before else pieces
 
 
-def _way(folded: str, start: int, end: int, words: Lexicon) -> list[Piece]:
+def _pieces(folded: str, words: Lexicon, listed: Listed) -> list[Piece]:
+    runs = (_way(folded, *run.span(), words, listed) for run in HAN.finditer(folded))
+    return [piece for run in runs for piece in run]
+
+
+def _listed(folded: str, pieces: list[Piece]) -> Listed:
+    """The neighbours of names in lists, unless they are names already."""
+    people = [one for one in pieces if one.kind == NAME]
+    begun, ended = {one.start for one in people}, {one.end for one in people}
+    after = {one.end + 1 for one in people if folded[one.end : one.end + 1] in _JOINED}
+    before = {one.start - 1 for one in people if folded[one.start - 1 : one.start] in _JOINED}
+    return Listed(frozenset(after - begun), frozenset(before - ended))
+
+
+def _way(folded: str, start: int, end: int, words: Lexicon, listed: Listed) -> list[Piece]:
     """The cheapest way through one stretch (Viterbi)."""
     best: dict[int, tuple[float, int, str]] = {start: (0.0, start, WORD)}
     for at in range(start, end):
         cost = best[at][0]
-        for edge in _edges(folded, at, end, words):
+        for edge in _edges(folded, at, end, words, listed):
             if edge.end not in best or cost + edge.cost < best[edge.end][0]:
                 best[edge.end] = (cost + edge.cost, at, edge.kind)
     pieces = []
@@ -70,14 +102,14 @@ def _way(folded: str, start: int, end: int, words: Lexicon) -> list[Piece]:
     return pieces[::-1]
 
 
-def _edges(folded: str, at: int, end: int, words: Lexicon) -> Iterator[Edge]:
+def _edges(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Iterator[Edge]:
     yield Edge(at + 1, words.cost(folded[at]) or words.unknown(), WORD)
     for stop in range(at + 2, min(at + LONGEST, end) + 1):
         cost = words.cost(folded[at:stop])
         if cost is not None:
             yield Edge(stop, cost, WORD)
     yield from _places(folded, at, end)
-    yield from names(folded, at, end, words)
+    yield from names(folded, at, end, words, listed)
 
 
 def _places(folded: str, at: int, end: int) -> Iterator[Edge]:
@@ -86,40 +118,51 @@ def _places(folded: str, at: int, end: int) -> Iterator[Edge]:
             return
         for size in range(1, LONGEST_ENDING + 1):
             if close + size <= end and folded[close : close + size] in ENDINGS:
-                extra = _OPEN_ENDING if size == 1 else 0.0
-                yield Edge(close + size, _A_PLACE + extra + _PLACE_CHARACTER * (close - at), PLACE)
+                body = close - at
+                extra = _OPEN_ENDING + _OPEN_CHARACTER * body if size == 1 else 0.0
+                yield Edge(close + size, _A_PLACE + extra + _PLACE_CHARACTER * body, PLACE)
 
 
-def names(folded: str, at: int, end: int, words: Lexicon) -> Iterator[Edge]:
+def names(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Iterator[Edge]:
     """What could be a name of a person from *at* on, with its cost."""
     announced = None
     for stop, cost in _spellings(folded, at, end):
+        name = folded[at:stop]
+        if name in cues.ROLES:
+            continue
         if announced is None:
-            announced = cues.before(folded, at)
-        is_word = words.is_word(folded[at:stop])
-        yield Edge(stop, _A_NAME + cost - _support(folded, stop, announced, is_word), NAME)
+            announced = cues.STRONG if at in listed.after else cues.before(folded, at)
+        if folded[at] not in _SURNAMES and (announced < cues.STRONG or words.is_word(name)):
+            continue
+        followed = _LISTED if stop in listed.before else cues.after(folded, stop)
+        support = _support(name, announced, followed, words)
+        yield Edge(stop, _A_NAME + cost - support, NAME)
 
 
-def _support(folded: str, stop: int, announced: float, is_word: bool) -> float:
+def _support(name: str, announced: float, followed: float, words: Lexicon) -> float:
     """What stands around speaks for a name; less so where the name is a word as well."""
-    followed = cues.after(folded, stop)
-    if not is_word:
+    if not words.is_word(name):
         return announced + followed
-    if followed >= _SURE:
-        return announced + followed + (3.0 if announced >= cues.STRONG else 0.0)
-    return announced + followed / 2
+    if name in WORD_NAMES and followed:
+        sure = announced >= cues.STRONG or followed >= _SURE
+        return announced + followed + (_WORD_NAME if sure else 0.0) + (3.0 if followed >= _SURE else 0.0)
+    return announced + (followed if followed >= _DECISIVE else followed / 2)
 
 
 def _spellings(folded: str, at: int, end: int) -> Iterator[tuple[int, float]]:
     """Surname and one or two characters, Mongolian names: where they end, what they cost."""
     for size in range(1, surnames.LONGEST + 1):
         surname = folded[at : at + size]
-        cost = surnames.COST.get(surname)
+        cost = surnames.COST.get(surname, _UNLISTED if size == 1 else None)
         if cost is None or folded.startswith(TITLES, at + size):
             continue
         doubt = _DOUBTFUL if surname in surnames.DOUBTFUL else 0.0
+        doubt += _FAMILY_PLACE if folded.startswith("家", at + size) else 0.0
         for letters in (1, 2):
             stop = at + size + letters
             if stop <= end:
                 yield stop, cost + doubt + given.cost(folded[at + size : stop])
     yield from mongolian.spellings(folded, at, end)
+
+
+_SURNAMES = frozenset(surname[0] for surname in surnames.COST) | mongolian.FIRST

@@ -12,15 +12,14 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from beatbook_guards.names.given import USUAL
 from beatbook_guards.names.surnames import COMPOUND, SINGLE
-from beatbook_guards.names.usage import FORGOTTEN, WORDS
+from beatbook_guards.names.usage import ALSO_WORDS, FORGOTTEN, WORDS
 
 LONGEST = 6
 _TOTAL = 6.0e7
 _UNSEEN = math.log(_TOTAL)
 _OWN = 3000
-# A dictionary's person of two characters that is used oftener than this is a word as well: 高峰.
-_ALSO_A_WORD = 300
 
 
 class Lexicon:
@@ -66,17 +65,22 @@ def _read(path: Path) -> dict[str, int]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             word, count, kind = line.split(" ", 2)
-            if len(word) <= LONGEST and not (kind[:2] == "nr" and _is_person(word, int(count))):
+            if len(word) <= LONGEST and not (kind[:2] == "nr" and _is_person(word)):
                 counts[word] = int(count)
     return counts
 
 
-def _is_person(word: str, count: int) -> bool:
-    """Whether a word that the dictionary calls a person is nothing but a person's name."""
+def _is_person(word: str) -> bool:
+    """Whether a word that the dictionary calls a person is nothing but a person's name.
+
+    Its two-character persons are mostly places and ordinary words.
+    """
     if len(word) == 2:
-        return word[0] in _SINGLE and count < _ALSO_A_WORD
+        named = word[0] in _FREQUENT and word[1] in USUAL
+        return named and word not in ALSO_WORDS
     return (len(word) == 3 and word[0] in _SINGLE) or word.startswith(_COMPOUND)
 
 
+_FREQUENT = frozenset(SINGLE[:60])
 _SINGLE = frozenset(SINGLE)
 _COMPOUND = tuple(COMPOUND)

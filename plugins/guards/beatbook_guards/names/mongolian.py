@@ -27,14 +27,14 @@ _ELEMENTS = _WHOLE | _PART
 _PLACES = ("乌兰察布", "乌兰浩特", "呼和浩特", "锡林郭勒", "锡林浩特", "巴彦淖尔", "巴林", "巴音", "乌兰夫", "哈达街")
 _ALSO_PLACES = frozenset("乌兰 锡林 查干 赛罕 巴音 哈达 布和 阿拉坦 宝音 达来 龙梅".split())
 
-_FIRST = frozenset(element[0] for element in _ELEMENTS)
+FIRST = frozenset(element[0] for element in _ELEMENTS)
 _LONGEST = max(map(len, _ELEMENTS))
 _ONE, _TWO, _DOUBT = 7.5, 8.5, 4.0
 
 
 def spellings(folded: str, at: int, end: int) -> Iterator[tuple[int, float]]:
     """Where Mongolian names from *at* on end, and what they cost."""
-    if folded[at] not in _FIRST or folded.startswith(_PLACES, at):
+    if folded[at] not in FIRST or folded.startswith(_PLACES, at):
         return
     for stop in _stops(folded, at, end):
         first = folded[at:stop]
