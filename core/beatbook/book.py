@@ -23,7 +23,7 @@ from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stam
 from beatbook.codes import Code, CodeList
 from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
-from beatbook.forms.spec import FieldSpec, FormSpec, form_from_json
+from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker
 from beatbook.journal import Heading, sealed_part
 from beatbook.records import Record
@@ -421,27 +421,9 @@ class Book:
     @cached_property
     def card_maker(self) -> CardMaker:
         """Makes the cards by which records are found."""
-        from beatbook.cards import CardMaker
+        from beatbook.bookcards import maker
 
-        return CardMaker(
-            self._readings,
-            lambda place: self.places.address(place, self.today()),
-            self.title,
-            lambda place: self.places.spellings(place, self.today()),
-            self._said,
-        )
-
-    def _said(self, field: FieldSpec, value: Any) -> str:
-        """A value as cards say it: codes by their Chinese label, moments in local time."""
-        if field.kind == "choice":
-            code = self.codes(field.codes).by_code.get(value)
-            return code.label.zh if code else str(value)
-        if field.kind == "moment":
-            return f"{value.astimezone(self.zone):%Y-%m-%d %H:%M}"
-        return str(value)
-
-    def _readings(self, name: str) -> Iterable[str]:
-        return self.hooks.first("registry_readings", name=name) or ()
+        return maker(self)
 
     def title(self, id: str) -> str:
         """What a reference points to, in words: a record's title or a unit's name."""
@@ -457,17 +439,9 @@ class Book:
 
     def fresh_cards(self, records: Iterable[str]) -> list[Card]:
         """The cards of records made again from what they say now."""
-        made = []
-        known = self.store.cards(records)
-        by_form: dict[str, list[str]] = {}
-        for id, card in known.items():
-            by_form.setdefault(card.form, []).append(id)
-        for form, ids in by_form.items():
-            spec = self.specs[form]
-            for id, record in self.store.records(spec, ids).items():
-                own = self.card_maker.terms(spec, record)
-                made.append(self.card_maker.card(spec, record, own, self.borrowed(id)))
-        return made
+        from beatbook.bookcards import fresh
+
+        return fresh(self, records)
 
     def refresh_addresses(self, nodes: Iterable[str]) -> None:
         """Make the cards below renamed or moved places again, in short transactions."""
