@@ -41,6 +41,11 @@ _WORD_NAME = 4.0
 _LISTED = 4.0
 
 
+_OF_A_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:嘎查|苏木|社区|小区|村委|村(?!民)|居委|街道|镇|花园|家园|公馆|派出所|分局|林场|农场)"
+)
+
+
 class Edge(NamedTuple):
     """A stretch that may be one unit: up to where, at which cost, as what."""
 
@@ -135,6 +140,8 @@ def names(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Ite
         if folded[at] not in _SURNAMES and (announced < cues.STRONG or words.is_word(name)):
             continue
         followed = _LISTED if stop in listed.before else cues.after(folded, stop)
+        if announced < cues.STRONG and not followed and _OF_A_PLACE.match(folded, stop):
+            continue
         support = _support(name, announced, followed, words)
         yield Edge(stop, _A_NAME + cost - support, NAME)
 
