@@ -79,7 +79,7 @@ def test_sixty_weeks_are_there_and_nobody_real(demo: Book) -> None:
 def test_a_few_wait_this_morning_at_each_step(demo: Book) -> None:
     board = actions.run(demo, "incident.board", {})
     assert isinstance(board, Board)
-    states = [str(row.cells[3]) for row in board.rows]
+    states = [str(row.cells[2]) for row in board.rows]
     assert Counter(states) == {"received": 2, "dispatched": 1, "arrived": 1, "fed back": 1}
 
 

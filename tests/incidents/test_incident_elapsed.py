@@ -24,3 +24,11 @@ from beatbook_incidents import elapsed
 )
 def test_a_span_is_told_in_two_units(span: timedelta, zh: str, en: str) -> None:
     assert elapsed.words(span) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "zh"),
+    [(0, "0秒"), (9, "9分00秒"), (10, "10分"), (59, "59分"), (60, "1小时00分"), (1440, "1天0小时")],
+)
+def test_seconds_matter_in_the_first_minutes_only(minutes: int, zh: str) -> None:
+    assert elapsed.brief(timedelta(minutes=minutes)).zh == zh

@@ -29,14 +29,12 @@ _TITLE = Text("未办结警情", "Open incidents")
 _NONE = Text("没有未办结的警情；按 n 接警", "no incident is open; n takes one in")
 _COLUMNS = (
     BoardColumn("number", Text("编号", "No.")),
-    BoardColumn("received", Text("接警", "Received")),
     BoardColumn("open", Text("已过", "Open for")),
     BoardColumn("state", Text("状态", "State")),
-    BoardColumn("since", Text("此步已过", "In this state")),
+    BoardColumn("since", Text("此步", "For")),
     BoardColumn("category", Text("类别", "Category")),
-    BoardColumn("where", Text("地点", "Where")),
     BoardColumn("summary", Text("简要警情", "What")),
-    BoardColumn("officers", Text("处警人员", "Officers")),
+    BoardColumn("where", Text("地点", "Where")),
 )
 _TAKING = ("words", "address", "category", "channel", "caller", "phone")
 _KEYS = (
@@ -116,14 +114,12 @@ def _row(book: Book, record: Record) -> BoardRow:
     state = book.spec(FORM).state(record.envelope.state)
     cells = (
         record.envelope.number,
-        _clock(book, values["dated"]),
-        elapsed.words(now - values["dated"]),
+        elapsed.brief(now - values["dated"]),
         state.label if state else "",
-        elapsed.words(now - _since(record)),
+        elapsed.brief(now - _since(record)),
         naming.word(book, record, "category"),
-        values["address"] or book.title(record.envelope.place or ""),
         values["summary"] or "",
-        "、".join(book.title(one) for one in values["officers"]),
+        values["address"] or book.title(record.envelope.place or ""),
     )
     return BoardRow(cells, _given(record), (FORM, record.id))
 
@@ -141,8 +137,3 @@ def _since(record: Record) -> datetime:
     stamped = (record.values[name] for name in MOMENTS.values())
     moments: list[datetime] = [record.values["dated"], *(one for one in stamped if one)]
     return max(moments)
-
-
-def _clock(book: Book, at: datetime) -> str:
-    local = at.astimezone(book.zone)
-    return f"{local:%H:%M}" if local.date() == book.today() else f"{local:%m-%d %H:%M}"
