@@ -7,14 +7,14 @@ from typing import Any
 from beatbook.access import READ, WRITE
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
-from beatbook_incidents import board, steps, taking
+from beatbook_incidents import alarms, board, steps, taking
 from beatbook_incidents.becoming import doing
 from beatbook_incidents.timing import action as timing
 
 
 def actions() -> list[Action]:
     """Take a call, the board, each step, what an incident becomes, how fast it went."""
-    return [_take(), *_boards(), *_steps(), _become(), timing.ACTION]
+    return [_take(), _alarm(), *_boards(), *_steps(), _become(), timing.ACTION]
 
 
 def _take() -> Action:
@@ -30,6 +30,20 @@ def _take() -> Action:
         parameters=taking.Taking,
         key="c",
         home=True,
+    )
+
+
+def _alarm() -> Action:
+    return Action(
+        name="incident.alarm",
+        label=Text("一键报警接警", "Take a one-key alarm"),
+        help=Text(
+            "填编码即接警，地点自动带出。",
+            "The code of the button is enough; its place is known.",
+        ),
+        permission=WRITE,
+        run=alarms.take,
+        parameters=alarms.Alarming,
     )
 
 

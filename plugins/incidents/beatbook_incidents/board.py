@@ -40,6 +40,7 @@ _TAKING = ("words", "address", "category", "channel", "caller", "phone")
 _KEYS = (
     BoardKey(key="s", label=Text("下一步", "next step"), action="incident.next", primary=True),
     BoardKey(key="n", label=Text("接警", "new"), action="incident.take", ask=_TAKING, alone=True),
+    BoardKey(key="k", label=Text("一键报警", "one-key alarm"), action="incident.alarm", alone=True),
     BoardKey(key="q", label=Text("签收", "accept"), action="incident.accept"),
     BoardKey(key="d", label=Text("派警", "send"), action="incident.dispatch", ask=("officers",)),
     BoardKey(key="a", label=Text("到达", "arrived"), action="incident.arrive"),

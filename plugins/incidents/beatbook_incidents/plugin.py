@@ -35,7 +35,7 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Incidents, those concerned, what they became, revisits, counts from elsewhere."""
+    """Incidents, those concerned, what they became, revisits, counts from elsewhere, alarms."""
     from beatbook_incidents.forms import declared
 
     return declared()
