@@ -94,9 +94,23 @@ def outcome(part: Iterable[Sentence]) -> Outcome:
         found = leaks(sentence.text, Publication())
         planted += len(sentence.planted)
         raised += len(found)
-        missed += [_told(sentence.text, one) for one in sentence.planted if not _hit(sentence.text, one, found)]
+        missed += [
+            _told(sentence.text, one)
+            for one in sentence.planted
+            if not _hit(sentence.text, one, found)
+        ]
         false += [_told(sentence.text, one) for one in found if not _wanted(one, sentence.planted)]
     return Outcome(planted, tuple(missed), raised, tuple(false))
+
+
+def mended(text: str, rounds: int = 5) -> str:
+    """The text with every mend that is offered, from the end, until none is offered any more."""
+    for _round in range(rounds):
+        begun = len(text) + 1
+        for leak in sorted(leaks(text, Publication()), reverse=True, key=lambda one: one[:2]):
+            if leak.mended is not None and leak.end <= begun:
+                text, begun = text[: leak.start] + leak.mended + text[leak.end :], leak.start
+    return text
 
 
 def _hit(text: str, planted: Planted, found: list[Leak]) -> bool:

@@ -35,13 +35,17 @@ _DASHED = re.compile(
     r"(?:小区|花园|家园|苑|公寓|新村|新城|庭|府|湾|园|城|大院|家属院|宿舍|名邸|嘉园|里)[ (]?([A-Z]?\d{1,3}(?:-\d{1,3})?-\d{2,4}(?:-\d{2,4})?)(?![\d年月日\-起])"
 )
 _ENGLISH = re.compile(
-    r"\b(?:(?:Building|Block|Unit|Room|Flat|Apartment|Apt\.?|Suite|Floor|House|Entrance) (?:[Nn]o\.? ?)?[A-Z]?\d{1,4}[A-Z]?|\d{1,2}(?:st|nd|rd|th) floor)\b(?:,? (?:(?:Building|Block|Unit|Room|Flat|Apartment|Floor|House|Entrance) (?:[Nn]o\.? ?)?[A-Z]?\d{1,4}[A-Z]?|\d{1,2}(?:st|nd|rd|th) floor)\b)*(?:,? (?:of|in)(?= [A-Z]))?"
+    r"\b(?:(?:Building|Block|Unit|Room|Flat|Apartment|Apt\.?|Suite|Floor|House|Entrance) (?:[Nn]o\.? ?)?[A-Z]?\d{1,4}[A-Z]?|(?:on the )?\d{1,2}(?:st|nd|rd|th) floor)\b(?:,? (?:(?:Building|Block|Unit|Room|Flat|Apartment|Floor|House|Entrance) (?:[Nn]o\.? ?)?[A-Z]?\d{1,4}[A-Z]?|\d{1,2}(?:st|nd|rd|th) floor)\b)*(?: of\b|, (?=[A-Z]))?(?: (?=[A-Z]|the ))?"
     r"|\b(?:[Nn]o\.? ?)?\d{1,4}[A-Z]?,? (?=(?:[A-Z][a-z]+ ){1,3}(?:Road|Street|Avenue|Lane|Alley)\b)"
 )
 
 # Counts, storeys of what burns, and places nobody lives in.
-_COUNT_BEFORE = re.compile(r"(?:建筑|房屋|楼房|住宅|共|有|约|近|余|计|达|对|的|新建|建成|分为|划分为|排查|检查|走访|清查|起|、|在建|各|每|多|全|这|那|某|高|地上|地下|第)$")
-_COUNT_AFTER = re.compile(r"\s?(?:居民楼|住宅|楼房|楼宇|建筑|房屋|楼(?![下上内道顶前后旁])|桥|山|房子|平房|民房|高层|商住|立交|雕|学|公交|[、,]?共|划分)")
+_COUNT_BEFORE = re.compile(
+    r"(?:建筑|房屋|楼房|住宅|共|有|约|近|余|计|达|对|的|新建|建成|分为|划分为|排查|检查|走访|清查|起|、|在建|各|每|多|全|这|那|某|高|地上|地下|第)$"
+)
+_COUNT_AFTER = re.compile(
+    r"\s?(?:居民楼|住宅|楼房|楼宇|建筑|房屋|楼(?![下上内道顶前后旁])|桥|山|房子|平房|民房|高层|商住|立交|雕|学|公交|[、,]?共|划分)"
+)
 _OFFICE = re.compile(
     r"(?:派出所|警务室|警务站|分局|公安局|公安厅|大队|支队|大厅|户政|办证|车管所|受理点|窗口|指挥中心|接待|调解室|司法所|服务中心|police station|[Oo]ffice|[Ss]ervice [Hh]all)"
     r"[^。;\n]{0,18}(?:地址|位于|设在|地点|办公|搬迁至|迁至|搬至|在|:| at | to |is )[^。;\n]{0,24}$"

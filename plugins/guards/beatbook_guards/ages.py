@@ -23,14 +23,16 @@ _AGE = re.compile(
     r"|(?<=[男女][,、])\s?(\d{2})(?=[,、)])|(?<=年龄)(?:为|是|:|\s){0,2}(\d{1,3})(?![\d岁周多余])"
 )
 _ENGLISH = re.compile(
-    r"\b(?:aged|age|age:|aged about) (\d{1,3})\b(?! (?:to|and|or)\b)|\b(\d{1,3})[- ]years?[- ]old\b|\b(?:[Mm]an|[Ww]oman|[Mm]ale|[Ff]emale|[Bb]oy|[Gg]irl),? (?:of )?(\d{1,3})(?=[,).]| was\b)"
+    r"\b(?:aged|age|age:|aged about) (\d{1,3})\b(?! (?:to|and|or)\b)|\b(?:[Aa]n? )?(\d{1,3})[- ]years?[- ]old\b|\b(?:[Mm]an|[Ww]oman|[Mm]ale|[Ff]emale|[Bb]oy|[Gg]irl),? (?:of )?(\d{1,3})(?=[,).]| was\b)"
     r"|(?<=[A-Za-z.] \()(\d{2})(?=\))|(?<=[a-z.], )(\d{2})(?=, (?:was|of|who|from|a|an)\b)"
 )
 _RULE_BEFORE = re.compile(
     r"(?:年满|已满|未满|不满|满|超过|超|至|到|达|平均|平均年龄(?:为|是)?|低于|高于|大于|小于|不足|以上|[\-~]|\d[、,到至]|每|周|各|逾|近)\s?$"
     r"|\b(?:under|over|above|below|at least|than|turned?|minimum|average|of|to) (?:the )?(?:age (?:of )?)?$|\d ?(?:-|to|and) ?$"
 )
-_RULE_AFTER = re.compile(r"\s?(?:以上|以下|以内|以前|之前|前|至|到|及以上|\(含|\(不含|[\-~]\s?\d|或以上|、\d|生日|年龄段|组)| ?(?:or|and) (?:over|above|older|under|younger)")
+_RULE_AFTER = re.compile(
+    r"\s?(?:以上|以下|以内|以前|之前|前|至|到|及以上|\(含|\(不含|[\-~]\s?\d|或以上|、\d|生日|年龄段|组)| ?(?:or|and) (?:over|above|older|under|younger)"
+)
 _SOMEBODY = re.compile(r"^的?[\u4e00-\u9fff]{1,2}(?:某|姓)")
 _BIRTH = re.compile(
     r"(?:出生(?:日期|年月)?(?:为|是|于|:)?|生于|生日(?:为|是|:)?)\s?(?:19|20)\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\-./]\d{1,2}(?:[\-./]\d{1,2})?)(?:出生|生)?"
@@ -39,8 +41,12 @@ _BIRTH = re.compile(
     r"|\b(?:date of birth|born)(?: on| in|:)? (?:\d{1,2} [A-Z][a-z]+ |[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d(?:-\d\d-\d\d)?"
 )
 
-_WHY = laws.because(Text("确切年龄使人容易被认出", "An exact age helps to recognise somebody"), laws.CONSENT)
-_WHY_BIRTH = laws.because(Text("出生日期能确定到个人", "A date of birth says who it is"), laws.CONSENT)
+_WHY = laws.because(
+    Text("确切年龄使人容易被认出", "An exact age helps to recognise somebody"), laws.CONSENT
+)
+_WHY_BIRTH = laws.because(
+    Text("出生日期能确定到个人", "A date of birth says who it is"), laws.CONSENT
+)
 
 
 class Age(NamedTuple):
@@ -77,8 +83,9 @@ def _decade(text: str, age: Age) -> str:
     if not age.english:
         return f"{tens}余岁" if tens >= 20 else "青年"
     words = text[age.start : age.end]
-    if words[0].isdigit() and "old" in words:
-        return f"{tens}-odd-year-old"
+    if words.endswith("old"):
+        article = f"{words.split()[0]} " if words[0] in "Aa" else ""
+        return f"{article}{tens}-odd-year-old"
     return re.sub(r"(?:aged?:? (?:about )?|of )?\d+$", f"in the {tens}s", words)
 
 

@@ -29,11 +29,16 @@ _WORDED = re.compile(
     r"(?<=发生|接报|受理|查处|破获|发案|处置|调处|侦破|连发|接到|立案|高发)(?:了)?(一|两|二)(?:起|件|宗|例)"
     r"|(?<=[案情纷窃骗殴])(一|两|二)(?:起|件|宗|例)(?=[,。;、\n]|$)|(一|两|二)(?:起|件|宗|例)(?=入|盗|诈|抢|电|纠|案|警|家|打|殴|刑|治|火|溜|撬|扒|交|邻|噪)"
 )
-_DIFFERENCE = re.compile(r"(?:增加|减少|上升|下降|多|少|增|减|较|比|差|排名?第?|↑|↓|同比|环比|by|up|down|日均)\s?(?:了|至|为)?$")
+_DIFFERENCE = re.compile(
+    r"(?:增加|减少|上升|下降|多|少|增|减|较|比|差|排名?第?|↑|↓|同比|环比|by|up|down|日均)\s?(?:了|至|为)?$"
+)
 _STOP = "。!?\n;；"
 
 _WHY = laws.because(
-    Text("社区、小区一级不足3的数字会让人认出当事人", "Below three in a community or estate, people see who it is"),
+    Text(
+        "社区、小区一级不足3的数字会让人认出当事人",
+        "Below three in a community or estate, people see who it is",
+    ),
     laws.INFORMATION,
 )
 
@@ -74,21 +79,23 @@ def _area_before(folded: str, start: int) -> bool:
     begin = max(folded.rfind(sign, 0, start) for sign in _STOP) + 1
     stretch = folded[begin:start]
     after = re.match(r"[^。;\n]{0,30}? in (?=[A-Z])", folded[start:])
-    return bool(_AREA.search(stretch)) or bool(
-        after and _AREA.match(folded[start + after.end() :])
-    )
+    return bool(_AREA.search(stretch)) or bool(after and _AREA.match(folded[start + after.end() :]))
 
 
 def _merged(folded: str, start: int, end: int) -> str:
     match folded[start:end]:
         case "一" | "二" | "两":
-            return "多" if False else "不足3"
+            return "不足3"
         case "one" | "two" | "One" | "Two":
             return "fewer than 3"
         case _ if _in_table(folded, start, end):
             return "<3"
         case _:
-            return "fewer than 3" if folded[end : end + 1] == " " and folded[end + 1 : end + 2].isascii() else "不足3"
+            return (
+                "fewer than 3"
+                if folded[end : end + 1] == " " and folded[end + 1 : end + 2].isascii()
+                else "不足3"
+            )
 
 
 def _in_table(folded: str, start: int, end: int) -> bool:

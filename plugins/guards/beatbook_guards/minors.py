@@ -11,27 +11,35 @@ from collections.abc import Iterator
 from beatbook.bulletin.declare import Leak, Publication
 from beatbook.texts import Text
 from beatbook_guards import laws
-from beatbook_guards.ages import ADULT, ages
+from beatbook_guards.ages import ADULT, Age, ages
 from beatbook_guards.folding import reading
 from beatbook_guards.mentions import everyone, within
 from beatbook_guards.sentences import sentences
 
 _SCHOOL_NAME = r"(?:[\u4e00-\u9fff0-9]{0,10}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九十\d]中|附中|附小|实验小|职高|中专|高中))"
 _CLASS = r"(?:(?:[一二三四五六七八九\d]|初[一二三]|高[一二三]|[小中大]班|学前)(?:年级|年)?\s?(?:[(]?[\d一二三四五六七八九十]{1,2}[)]?班)|[一二三四五六\d]年级|[初高][一二三](?:年级)?|[小中大]班)"
-_SCHOOL_CLASS = re.compile(rf"{_SCHOOL_NAME}的?[\s,(]?{_CLASS}\)?(?:的?(?:在校)?(?:学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)?)")
-_PUPIL = re.compile(rf"(?:就读于|在读于|系|为|是|在)?({_SCHOOL_NAME})(?:的|在读|在校)?(?:学生|男生|女生|幼儿|小学生|中学生)")
+_SCHOOL_CLASS = re.compile(
+    rf"{_SCHOOL_NAME}的?[\s,(]?{_CLASS}\)?(?:的?(?:在校)?(?:学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)?)"
+)
+_PUPIL = re.compile(
+    rf"(?:就读于|在读于|系|为|是|在)?({_SCHOOL_NAME})(?:的|在读|在校)?(?:学生|男生|女生|幼儿|小学生|中学生)"
+)
 _READS = re.compile(rf"(?:就读于|在读于|就读|上学于|系)({_SCHOOL_NAME})")
 _ENGLISH = re.compile(
     r"\b(?:a|the|an)? ?(?:pupil|student|boy|girl|schoolboy|schoolgirl)s? (?:at|of|from|in) (?:Class \d+,? |Grade \d+,? (?:Class \d+,? )?(?:of |at )?)?(?:the )?(?:No\.? ?\d+ )?(?:[A-Z][a-z]+ )*(?:Primary |Middle |High |Secondary |Elementary )?(?:School|Kindergarten)"
     r"|\b(?:Grade|Class) \d+,? (?:Class \d+,? )?(?:of|at) (?:[A-Z][a-z.]+ )*(?:\d+ )?(?:Primary |Middle |High )?School"
 )
-_LEADING = re.compile(r"(?:年仅|现年|今年|刚满|年龄:?|年方|虚岁|才)\s?$")
+_LEADING = re.compile(r"(?:年仅|未满|不满|现年|今年|刚满|年龄:?|年方|虚岁|才)\s?$")
 _LEAD = re.compile(
     r".*(?:[,。;:、(\s]|就读于|在读于|上学于|系|在|于|对|为|是|某|向|与|和|被|有|人|名|位)(?=.*(?:小学|中学|学校|幼儿园|中|小|高))"
 )
 
 _WHY = laws.because(
-    Text("涉案未成年人的年龄、学校、班级不得披露", "Age, school and class of a minor in a case must not be told"), laws.MINORS
+    Text(
+        "涉案未成年人的年龄、学校、班级不得披露",
+        "Age, school and class of a minor in a case must not be told",
+    ),
+    laws.MINORS,
 )
 
 
@@ -40,10 +48,18 @@ def look(text: str, publication: Publication) -> Iterator[Leak]:
     folded = reading(text).folded
     for age in ages(text):
         if age.years < ADULT:
-            leading = None if age.english else _LEADING.search(folded, max(0, age.start - 4), age.start)
-            start = leading.start() if leading else age.start
-            yield Leak(start, age.end, "minor", _WHY, "under-age" if age.english and "old" in folded[start : age.end] else "a minor" if age.english else "未成年")
+            yield _young(folded, age)
     yield from _schools(text, folded)
+
+
+def _young(folded: str, age: Age) -> Leak:
+    if age.english:
+        words = folded[age.start : age.end]
+        adjective = "An under-age" if words.startswith("A ") else "an under-age"
+        return Leak(age.start, age.end, "minor", _WHY, adjective if "old" in words else "a minor")
+    leading = _LEADING.search(folded, max(0, age.start - 4), age.start)
+    start = leading.start() if leading else age.start
+    return Leak(start, age.end, "minor", _WHY, "未成年")
 
 
 def _schools(text: str, folded: str) -> Iterator[Leak]:
@@ -51,9 +67,11 @@ def _schools(text: str, folded: str) -> Iterator[Leak]:
     for match in _SCHOOL_CLASS.finditer(folded):
         start = _school_start(folded, *match.span())
         taken.append((start, match.end()))
-        yield Leak(start, match.end(), "minor", _WHY, _pupil(folded[start : match.end()]))
+        yield Leak(start, match.end(), "minor", _WHY, _pupil(folded, start, match.end()))
     for match in _ENGLISH.finditer(folded):
-        yield Leak(*match.span(), "minor", _WHY, " a pupil" if folded[match.start()] == " " else "a pupil")
+        yield Leak(
+            *match.span(), "minor", _WHY, " a pupil" if folded[match.start()] == " " else "a pupil"
+        )
     for form in (_PUPIL, _READS):
         for match in form.finditer(folded):
             start = _school_start(folded, *match.span(1))
@@ -63,9 +81,16 @@ def _schools(text: str, folded: str) -> Iterator[Leak]:
                 yield Leak(start, match.end(1), "minor", _WHY, "某校")
 
 
-def _pupil(words: str) -> str:
+def _pupil(folded: str, start: int, end: int) -> str:
+    """某校 with who it was, as far as the text says."""
+    school = "校" if folded[start - 1 : start] == "某" else "某校"
+    words = folded[start:end]
     kind = re.search(r"(?:在校)?(学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)$", words)
-    return "某校" + (kind[1] if kind else "学生")
+    if kind:
+        return school + kind[1]
+    if words.endswith("的") or folded[end : end + 1] not in ",。;、)":
+        return school + ("的" if words.endswith("的") else "")
+    return school + "学生"
 
 
 def _school_start(folded: str, start: int, end: int) -> int:

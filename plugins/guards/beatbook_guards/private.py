@@ -25,7 +25,8 @@ _HEALTH_CLAUSE = re.compile(
     rf"(?:因|系|为|是|经诊断|确诊为?|曾?患有?|身患|罹患|有|疑似|疑为|长期患)[^,。;、()\n]{{0,8}}?{_DISEASE}(?:[^,。;、()\n的]{{0,8}}?(?:患者|病人|感染者|病史|史|人员|阳性|携带者))?"
 )
 _HEALTH = re.compile(
-    rf"{_DISEASE}(?:患者|病人|感染者|人员|阳性|携带者)?|HIV(?: |-)positive|\b(?:AIDS|HIV|schizophreni\w+|depression|mental (?:illness|disorder)|mentally ill|bipolar|epilep\w+|hepatitis|cancer|pregnant)\b"
+    r"(?:,? who )?(?:\b(?:is|was|has|suffers from|diagnosed with|with) )?(?:\w+ )?(?:\bHIV(?: |-)positive|\b(?:AIDS|HIV|schizophreni\w+|depression|mental (?:illness|disorder)|mentally ill|bipolar|epilep\w+|hepatitis|cancer|pregnant)\b)(?: and\b)?"
+    rf"|{_DISEASE}(?:患者|病人|感染者|人员|阳性|携带者)?"
 )
 _REHABILITATION = re.compile(
     r"(?:社区戒毒|社区康复|强制隔离戒毒|强戒|自愿戒毒|吸毒|涉毒|戒毒|美沙酮|刑满释放|刑释|释放|社区矫正|矫正|安置帮教|帮教|假释|缓刑|劳改|服刑|刑释解教|解教|前科|累犯)(?:期满)?(?:人员|对象|者|罪犯|期间)?"
@@ -44,7 +45,7 @@ _ETHNIC = re.compile(
 )
 _FAITH = re.compile(
     r"(?:系|为|是|信仰|信奉|信)?(?:基督教|天主教|伊斯兰教|佛教|道教|东正教|藏传佛教)(?:徒|信徒|信众|教徒)|(?:信仰|信奉|皈依)[\u4e00-\u9fff]{1,6}教|基督徒|穆斯林|信教(?:群众|人员|者)?|(?:法轮功|全能神|门徒会|邪教)(?:人员|练习者|成员|信徒)"
-    r"|\b(?:a )?(?:devout |practising )?(?:Muslim|Christian|Buddhist|Catholic|Falun Gong (?:member|practitioner))\b(?! (?:festival|holiday|temple|community|cemetery))|政治面貌(?:为|是|:)?[\u4e00-\u9fff]{2,6}|上访(?:人员|户|人|者)|信访(?:老户|人员|户)|(?:超生|计划外生育)"
+    r"|\b(?:(?:is|was) )?(?:a )?(?:devout |practising )?(?:Muslim|Christian|Buddhist|Catholic|Falun Gong (?:member|practitioner))\b(?: and\b)?(?! (?:festival|holiday|temple|community|cemetery))|政治面貌(?:为|是|:)?[\u4e00-\u9fff]{2,6}|上访(?:人员|户|人|者)|信访(?:老户|人员|户)|(?:超生|计划外生育)"
 )
 _SEXUAL = re.compile(
     r"强奸|奸淫|轮奸|奸污|强暴|猥亵|性侵|性骚扰|性虐|强制侮辱|卖淫|嫖娼|嫖宿|迷奸|裸照|偷拍|\b(?:rap(?:e|ed|ing)|sexual(?:ly)? (?:assault|abuse|harass)\w*|molest\w*|indecent\w*|groped)\b"
@@ -54,16 +55,25 @@ _GENERAL = re.compile(
     r"帮扶|专项|排查|管理|走访|[Pp]lease|advise|should|campaign|prevent"
 )
 
-_WHY_HEALTH = laws.because(Text("健康状况是敏感个人信息", "Health is sensitive personal information"), laws.HEALTH)
+_WHY_HEALTH = laws.because(
+    Text("健康状况是敏感个人信息", "Health is sensitive personal information"), laws.HEALTH
+)
 _WHY_HELP = laws.because(
-    Text("戒毒、矫正、帮教情况应当保密", "Rehabilitation, correction and help are confidential"), laws.REHABILITATION
+    Text("戒毒、矫正、帮教情况应当保密", "Rehabilitation, correction and help are confidential"),
+    laws.REHABILITATION,
 )
 _WHY_GROUP = laws.because(
-    Text("公开文字不写民族、宗教、政治面貌、信访", "Ethnicity, religion, politics and petitions have no place in public texts"),
+    Text(
+        "公开文字不写民族、宗教、政治面貌、信访",
+        "Ethnicity, religion, politics and petitions have no place in public texts",
+    ),
     laws.SENSITIVE,
 )
 _WHY_SEXUAL = laws.because(
-    Text("性侵害个案不得写到能认出人的程度，须由人改写", "A sexual offence must not be told of anybody; a person has to word it anew"),
+    Text(
+        "性侵害个案不得写到能认出人的程度，须由人改写",
+        "A sexual offence must not be told of anybody; a person has to word it anew",
+    ),
     laws.SENSITIVE,
 )
 
@@ -73,10 +83,20 @@ def health(text: str, publication: Publication) -> Iterator[Leak]:
     folded = reading(text).folded
     for match in _in_somebodys_sentence(text, _HEALTH):
         clause = next(
-            (one for one in _HEALTH_CLAUSE.finditer(folded, max(0, match.start() - 14)) if one.start() < match.end() <= one.end()),
+            (
+                one
+                for one in _HEALTH_CLAUSE.finditer(folded, max(0, match.start() - 14))
+                if one.start() < match.end() <= one.end()
+            ),
             match,
         )
-        yield removal(folded, min(clause.start(), match.start()), max(clause.end(), match.end()), "health", _WHY_HEALTH)
+        yield removal(
+            folded,
+            min(clause.start(), match.start()),
+            max(clause.end(), match.end()),
+            "health",
+            _WHY_HEALTH,
+        )
 
 
 def rehabilitation(text: str, publication: Publication) -> Iterator[Leak]:
@@ -88,8 +108,7 @@ def rehabilitation(text: str, publication: Publication) -> Iterator[Leak]:
     told = -1
     for match in _in_somebodys_sentence(text, _REHABILITATION):
         if match[0].endswith(("人员", "对象", "者", "罪犯", "累犯")):
-            start = match.start() - (folded[match.start() - 1 : match.start()] in ("系", "为", "是"))
-            yield removal(folded, start, match.end(), "rehabilitation", _WHY_HELP)
+            yield _noun(folded, *match.span(), "rehabilitation", _WHY_HELP)
         elif match.start() >= told:
             told = clause(folded, match.start())[1]
             yield Leak(match.start(), told, "rehabilitation", _WHY_HELP, None)
@@ -100,10 +119,13 @@ def groups(text: str, publication: Publication) -> Iterator[Leak]:
     folded = reading(text).folded
     for match in _ETHNIC.finditer(folded):
         end = match.end() + (folded[match.end() : match.end() + 1] == " " and match[0].isascii())
-        end += folded[end : end + 1] == "的" and folded[match.start() - 1 : match.start()] not in "系为是"
+        end += (
+            folded[end : end + 1] == "的"
+            and folded[match.start() - 1 : match.start()] not in "系为是"
+        )
         yield removal(folded, match.start(), end, "group", _WHY_GROUP)
     for match in _in_somebodys_sentence(text, _FAITH):
-        yield removal(folded, *match.span(), "group", _WHY_GROUP)
+        yield _noun(folded, *match.span(), "group", _WHY_GROUP)
 
 
 def sexual_offences(text: str, publication: Publication) -> Iterator[Leak]:
@@ -114,11 +136,23 @@ def sexual_offences(text: str, publication: Publication) -> Iterator[Leak]:
             yield Leak(start, end, "sexual_offence", _WHY_SEXUAL, None)
 
 
+def _noun(folded: str, start: int, end: int, what: str, why: Text) -> Leak:
+    """A word for what somebody is: left out with its verb, or 群众 where something has to stand."""
+    before = folded[start - 1 : start]
+    if before and before in "名位个的":
+        return Leak(start, end, what, why, "群众")
+    return removal(folded, start - (bool(before) and before in "系为是"), end, what, why)
+
+
 def _in_somebodys_sentence(text: str, form: re.Pattern[str]) -> Iterator[re.Match[str]]:
     folded = reading(text).folded
     for start, end in sentences(folded):
         found = list(form.finditer(folded, start, end))
-        if found and any(within(everyone(text), start, end)) and not _is_general(text, folded, start, end):
+        if (
+            found
+            and any(within(everyone(text), start, end))
+            and not _is_general(text, folded, start, end)
+        ):
             yield from found
 
 

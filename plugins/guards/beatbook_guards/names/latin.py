@@ -8,21 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SURNAMES = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie "
-    "song tang han feng deng cao peng zeng xiao tian dong yuan pan cai jiang yu du ye cheng su wei lv lyu "
-    "ding ren shen yao lu cui zhong tan fan wang liao shi jin jia xia fu fang zou xiong bai meng qin qiu "
-    "hou yin xue yan duan lei long tao he gu mao hao gong shao wan qian dai mo kong xiang chang wen kang "
-    "niu ge xing an qi yi qiao pang ni zhuang nie zhai shu zhan ou geng guan jiao zuo liu gan bao ning "
-    "shang mei tong bi ling ji miao pei tu gu qu sheng lan lou mu ai dou lang ouyang sima zhuge shangguan "
-    "huangfu linghu situ murong ximen nangong".split()
-)
+from beatbook_guards.names.tables import table
+
+_TABLE = table("latin")
+_SURNAMES = frozenset(_TABLE["surnames"])
+_ENGLISH = frozenset(_TABLE["english"])
+_GIVEN_NAMES = frozenset(_TABLE["given"])
 _SYLLABLE = (
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|"
     r"ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)"
 )
 _GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}(?:['’-]?{_SYLLABLE})?")
-_WORDS = re.compile(r"(?<![A-Za-z.@/\d_-])[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,3}(?![A-Za-z@_/])")
+_WORDS = re.compile(
+    r"(?<![A-Za-z.@/\d_-])[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,3}(?![A-Za-z@_/])"
+)
 _INITIAL = r"(?:[A-Z]\. )?"
 
 _PLACE = re.compile(
@@ -30,10 +29,6 @@ _PLACE = re.compile(
     r"|Banner|League|Province|Park|Square|Plaza|Bridge|Station|Railway|Market|Mall|Hotel|Hospital|School"
     r"|University|Bank|Police|Office|Sub-?district|Buildings?|River|Lake|Mountain|Prefecture|Region"
     r"|Autonomous|Branch|Bureau|Committee|Expressway|Highway|Court|Centre|Center|Airport|Temple|Restaurant|Shop|Store|Company|Group|Festival|Museum|Mosque|Tower|Gate)\b"
-)
-_ENGLISH = frozenset(
-    "he she can men women long song pan fan tan gang ban sang lane die bin man mai an you me we the "
-    "to do so no shi dan lei".split()
 )
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Officer|Sergeant|Constable|Inspector|Captain|[Ss]uspects?|[Vv]ictims?|[Cc]aller"
@@ -44,16 +39,6 @@ _TITLED = re.compile(
 _CALLED = re.compile(
     r"\b(?:named|called|identified as|known as|nicknamed|alias|aka|a\.k\.a\.)"
     r" [\"“‘']?([A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,2})[\"”’']?"
-)
-_GIVEN_NAMES = frozenset(
-    "John James Robert Michael William David Richard Joseph Thomas Charles Daniel Matthew Anthony Mark Paul "
-    "Steven Andrew Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric "
-    "Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Patrick Jack Dennis "
-    "Peter Henry Oliver Simon Martin Ivan Sergei Dmitri Vladimir Igor Oleg Mohammed Muhammad Ahmed Ali Hassan "
-    "Ibrahim Omar Yusuf Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy "
-    "Sandra Ashley Emily Kimberly Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Laura Helen "
-    "Anna Maria Natalia Olga Svetlana Elena Irina Tatiana Fatima Aisha Emma Sophie Lucy Alice Grace Julia Kate "
-    "Catherine Diana Jane Rose Ruth Hannah Rachel Bat Batu Tuya".split()
 )
 
 

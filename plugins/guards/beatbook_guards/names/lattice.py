@@ -35,8 +35,6 @@ _NOT_IN_PLACES = frozenset("在于和与至到从对向被把将的了是因由�
 _DOUBTFUL = 1.4
 # 张家, 陈家沟: where a family lives.
 _FAMILY_PLACE = 5.0
-_SURE = 5.0
-_DECISIVE = 8.0
 _WORD_NAME = 4.0
 _LISTED = 4.0
 
@@ -133,11 +131,11 @@ def names(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Ite
     announced = None
     for stop, cost in _spellings(folded, at, end):
         name = folded[at:stop]
-        if name in cues.ROLES:
+        if name in cues.ROLES or folded.startswith("某", stop):
             continue
         if announced is None:
             announced = cues.STRONG if at in listed.after else cues.before(folded, at)
-        if folded[at] not in _SURNAMES and (announced < cues.STRONG or words.is_word(name)):
+        if folded[at] not in _SURNAMES and not _is_believed(folded, at, stop, announced, words):
             continue
         followed = _LISTED if stop in listed.before else cues.after(folded, stop)
         if announced < cues.STRONG and not followed and _OF_A_PLACE.match(folded, stop):
@@ -146,14 +144,26 @@ def names(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Ite
         yield Edge(stop, _A_NAME + cost - support, NAME)
 
 
+def _is_believed(folded: str, at: int, stop: int, announced: float, words: Lexicon) -> bool:
+    """Whether a name with a surname of no list is one: behind a role, and else like a name."""
+    name = folded[at:stop]
+    told = announced >= cues.STRONG and cues.after(folded, stop) > 0
+    return told and not words.is_word(name) and given.is_usual(name[1:])
+
+
 def _support(name: str, announced: float, followed: float, words: Lexicon) -> float:
     """What stands around speaks for a name; less so where the name is a word as well."""
     if not words.is_word(name):
         return announced + followed
     if name in WORD_NAMES and followed:
-        sure = announced >= cues.STRONG or followed >= _SURE
-        return announced + followed + (_WORD_NAME if sure else 0.0) + (3.0 if followed >= _SURE else 0.0)
-    return announced + (followed if followed >= _DECISIVE else followed / 2)
+        sure = announced >= cues.STRONG or followed >= cues.SOMEBODY
+        return (
+            announced
+            + followed
+            + (_WORD_NAME if sure else 0.0)
+            + (3.0 if followed >= cues.SOMEBODY else 0.0)
+        )
+    return announced + (followed if followed >= cues.DESCRIPTION else followed / 2)
 
 
 def _spellings(folded: str, at: int, end: int) -> Iterator[tuple[int, float]]:

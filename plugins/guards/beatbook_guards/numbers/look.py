@@ -19,12 +19,16 @@ _LABEL = re.compile(
     r"(?:尾号|末四位|后四位|电话|手机|座机|电邮|联系方式|账户|账号|帐号|号码|编号|代码|号|码|ID|id|卡号|e-?mail|[Pp]hone|[Tt]el(?:ephone)?|[Ii]d(?:entity)?|[Ii][Dd]|[Cc]ard|[Pp]late|[Pp]assport|[Nn]umber|[Nn]o\.?|[Aa]ccount|[Ll]icen[cs]e| )*"
     r"(?:为|是|:|\s)*)$"
 )
-_PLATE_LABEL = re.compile(r"(?:悬挂|号牌|车牌|牌照|车号|牌号|号码|号|为|是|的|:|\s|plates?|number|no\.|with|registration)+$")
+_PLATE_LABEL = re.compile(
+    r"(?:悬挂|全号|号牌|车牌|牌照|车号|牌号|号码|号|为|是|的|:|\s|plates?|number|no\.|with|registration)+$"
+)
 
 _WHY = {
     scan.RESIDENT: Text("居民身份证号码能确定到个人", "An identity number says who it is"),
     scan.PAPER: Text("证件号码能确定到个人", "The number of a document says who it is"),
-    scan.CARD: Text("银行卡号属于个人金融信息", "A card number is financial information of a person"),
+    scan.CARD: Text(
+        "银行卡号属于个人金融信息", "A card number is financial information of a person"
+    ),
     scan.ACCOUNT: Text("社交或支付账号能找到个人", "An account leads to its holder"),
     scan.EMAIL: Text("电子邮箱能找到个人", "A mailbox leads to its holder"),
     scan.CREDIT: Text("统一社会信用代码指明了具体单位", "A credit code says which business it is"),

@@ -44,7 +44,9 @@ def luhn(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-def _spans(form: re.Pattern[str], *, folded: bool = False) -> Callable[[Reading], Iterator[tuple[int, int]]]:
+def _spans(
+    form: re.Pattern[str], *, folded: bool = False
+) -> Callable[[Reading], Iterator[tuple[int, int]]]:
     """Finds what a pattern's first filled group covers, or the whole match."""
 
     def find(look: Reading) -> Iterator[tuple[int, int]]:
@@ -63,7 +65,9 @@ def _emails(look: Reading) -> Iterator[tuple[int, int]]:
 
 def _accounts(look: Reading) -> Iterator[tuple[int, int]]:
     for match in forms.ACCOUNT.finditer(look.folded):
-        if not re.search(r"公众号|官方|政务|客服", look.folded[max(0, match.start() - 6) : match.start(1)]):
+        if not re.search(
+            r"公众号|官方|政务|客服", look.folded[max(0, match.start() - 6) : match.start(1)]
+        ):
             yield match.span(1)
 
 
