@@ -23,6 +23,7 @@ from beatbook_bulletins.cubes import Cubes, Number, Rows, sliced
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.bulletin.declare import Figure, Span
+    from beatbook.forms.spec import FormSpec
 
 NOW, BEFORE, YEAR = "now", "before", "year"
 _NO_TIME = Text(
@@ -48,7 +49,14 @@ class Counting:
         self._counted: dict[tuple[str, str], Number] = {}
         self._units: dict[str, frozenset[str] | None] = {}
         self._allowed: set[tuple[str, str]] = set()
+        self._specs: dict[str, FormSpec] = {}
         self._cubes = Cubes()
+
+    def _spec(self, form: str) -> FormSpec:
+        """A form, read from the catalogue once."""
+        if form not in self._specs:
+            self._specs[form] = self.book.spec(form)
+        return self._specs[form]
 
     def span_of(self, which: str) -> Span:
         """The period itself, the one before, or that of a year ago."""
@@ -66,7 +74,7 @@ class Counting:
     def by(self, figure: Figure, field: str, part: str = "") -> list[tuple[Any, Number]]:
         """A figure divided by a field or part of it, the largest first."""
         by = By(field, part)
-        known = heading(self.book.spec(figure.form), by)
+        known = heading(self._spec(figure.form), by)
         if known.names_somebody:
             raise UsageProblem(_NAMES.with_values(field=known.field.label))
         found = self._parts(figure, NOW, by)
@@ -77,7 +85,7 @@ class Counting:
         self._require_allowed(figure)
         span, root = self.span_of(which), self._root(figure)
         inner = self.units(figure.unit) if figure.unit and figure.unit != root else None
-        part = sliced(self.book.spec(figure.form), figure, inner)
+        part = sliced(self._spec(figure.form), figure, inner)
 
         def ask(headings: tuple[By, ...], rest: tuple[Condition, ...]) -> Rows:
             return self._tally(figure, span, root, headings, rest)
@@ -107,7 +115,7 @@ class Counting:
             units=self.units(root),
             closed=True,
         )
-        return self.book.store.tally(self.book.spec(figure.form), asked, self.book.zone)
+        return self.book.store.tally(self._spec(figure.form), asked, self.book.zone)
 
     def _require_allowed(self, figure: Figure) -> None:
         key = (figure.form, figure.unit or self.unit)
@@ -127,7 +135,7 @@ class Counting:
     def _at_hours(self, figure: Figure, where: tuple[Condition, ...]) -> list[str]:
         """The records that meet the conditions in the hours of a figure."""
         asked = Tally(figure.form, (By("id"), By(figure.moment, "hour")), where=where, closed=True)
-        rows = self.book.store.tally(self.book.spec(figure.form), asked, self.book.zone)
+        rows = self.book.store.tally(self._spec(figure.form), asked, self.book.zone)
         return [row[0] for row in rows if row[1] in figure.hours]
 
     def _within(self, figure: Figure, span: Span) -> tuple[Condition, ...]:
@@ -138,7 +146,7 @@ class Counting:
         return first, self._edges(figure, figure.until, span)[1]
 
     def _edges(self, figure: Figure, name: str, span: Span) -> tuple[Condition, Condition]:
-        field = self.book.spec(figure.form).field(name)
+        field = self._spec(figure.form).field(name)
         if field is None or field.kind not in ("date", "moment"):
             raise UsageProblem(_NO_TIME.with_values(name=figure.name, form=figure.form, field=name))
         if field.kind == "date":
