@@ -9,15 +9,16 @@ from beatbook_incidents.bulletins import tips
 from beatbook_incidents.bulletins.facts import Facts, facts_of
 from beatbook_incidents.bulletins.hours import hours_known, peak
 from beatbook_incidents.bulletins.methods import named
+from beatbook_incidents.bulletins.mix import leaves
 from beatbook_incidents.bulletins.places import top_premises
 from beatbook_incidents.bulletins.told import (
     FEW,
     LEAST,
     category_name,
-    clauses,
     compared,
     listed,
     said,
+    sentence,
     sentences,
 )
 from beatbook_incidents.bulletins.tree import PRIVATE
@@ -43,23 +44,34 @@ def write(draft: Drafting) -> Iterator[str]:
 
 
 def _chosen(facts: Facts) -> list[str]:
-    """Those that rose most, else those with most; below three nothing is an alert."""
+    """Those that rose, crimes first and most first; where nothing rose, the one with most."""
     rated = []
-    for code in _possible(facts):
-        count = int(facts.draft.count(facts.category(code)))
-        if count >= LEAST:
-            rise = count - int(facts.change(facts.category(code).name).base)
-            crime = facts.tree.main_of(code) == _WORTH[0]
-            rated.append((-rise, not crime, -count, code))
-    return [code for *_rate, code in sorted(rated)[:_MOST]]
+    for code, count in _possible(facts):
+        rise = count - int(facts.change(facts.category(code).name).base)
+        crime = facts.tree.main_of(code) == _WORTH[0]
+        rated.append((rise <= 0, not crime, -rise, -count, code))
+    rose = [one for one in sorted(rated) if not one[0]]
+    return [code for *_rate, code in rose[:_MOST] or sorted(rated)[:1]]
 
 
-def _possible(facts: Facts) -> Iterator[str]:
-    for main in facts.tree.mains():
-        for code in facts.tree.below(main):
-            vague = code in PRIVATE or code.endswith(".other") or facts.tree.children(code)
-            if main in _WORTH and not vague:
-                yield code
+def _possible(facts: Facts) -> Iterator[tuple[str, int]]:
+    """The categories to warn of with their counts; below three nothing is an alert.
+
+    What is too small for itself is warned of with its kind: thefts, where no one kind of theft is.
+    """
+    for main in (one for one in facts.tree.mains() if one in _WORTH):
+        for code in facts.tree.children(main):
+            parts = [(one, _count(facts, one)) for one in leaves(facts, code)]
+            enough = [one for one in parts if one[1] >= LEAST]
+            if enough:
+                yield from enough
+            elif code not in PRIVATE and not code.endswith(".other"):
+                whole = _count(facts, code)
+                yield from [(code, whole)] if whole >= LEAST else []
+
+
+def _count(facts: Facts, code: str) -> int:
+    return int(facts.draft.count(facts.category(code)))
 
 
 def _warning(facts: Facts, code: str) -> Iterator[str]:
@@ -67,8 +79,8 @@ def _warning(facts: Facts, code: str) -> Iterator[str]:
     name = category_name(facts, code)
     yield from ("", f"## {said(draft, 'alert.heading', label=name)}")
     count = said(draft, "alert.count", label=name, count=draft.show(figure.name))
-    words = clauses(draft, [count, *compared(facts, figure.name, facts.valid().name)])
-    yield sentences(draft, [said(draft, "mix.line", words=words), *_how(facts, figure)])
+    first = sentence(draft, [count, *compared(facts, figure.name, facts.valid().name)])
+    yield sentences(draft, [first, *_how(facts, figure)])
     yield from tips.of_category(facts, figure, code)
 
 

@@ -24,15 +24,17 @@ from beatbook_incidents.bulletins.told import (
     heading,
     listed,
     said,
+    sentence,
     sentences,
 )
 from beatbook_incidents.forms.states import CLOSED, SEALED
+from beatbook_incidents.placing import short_address
 
 if TYPE_CHECKING:
-    from beatbook.bulletin.declare import Drafting
+    from beatbook.bulletin.declare import Drafting, Figure
 
-_KINDS = ("building", "estate", "village", "road", "community")
-_PLACES, _NODES = 6, 400
+_KINDS = ("building", "estate", "village", "road")
+_PLACES = 6
 _SUMS = (
     incidents("loss", Text("损失", "Losses"), sum="loss"),
     incidents("injured", Text("受伤", "Injured"), sum="injured"),
@@ -115,23 +117,22 @@ def places(draft: Drafting) -> Iterator[str]:
     if facts.tallied:
         return
     found = hot(facts, facts.valid(), _KINDS)[:_PLACES]
-    if found:
+    counted = [_place(facts, node, nth) for nth, (_name, node) in enumerate(found, 1)]
+    if counted:
         yield from heading(draft, "places")
-    for nth, (name, node) in enumerate(found, 1):
-        yield f"- {_place(facts, name, node, nth)}"
+    for name, figure in sorted(counted, key=lambda one: -draft.count(one[1])):
+        item = said(draft, "areas.item", area=name, count=draft.show(figure.name))
+        yield f"- {item}"
 
 
-def _place(facts: Facts, name: str, node: str, nth: int) -> str:
-    """A place with its number; a place with too many doors to ask for by name only."""
-    draft, book = facts.draft, facts.draft.book
+def _place(facts: Facts, node: str, nth: int) -> tuple[str, Figure]:
+    """A place as people say it, with the figure of it and all below it."""
+    book = facts.draft.book
+    name = short_address(book, node)
     nodes = [span.node for span in book.places.under(node, book.today())]
-    if len(nodes) > _NODES:
-        return name
     valid = facts.valid()
     where = (*valid.where, Condition("place", "in", nodes))
-    figure = attrs.evolve(valid, name=f"place{nth}", label=Text(name, name), where=where)
-    draft.count(figure)
-    return said(draft, "areas.item", area=name, count=draft.show(figure.name))
+    return name, attrs.evolve(valid, name=f"place{nth}", label=Text(name, name), where=where)
 
 
 def work(draft: Drafting) -> Iterator[str]:
@@ -158,7 +159,7 @@ def _losses(draft: Drafting) -> Iterator[str]:
         if draft.count(figure)
     ]
     if items:
-        yield said(draft, "work.cost", items=clauses(draft, items))
+        yield sentence(draft, items)
 
 
 def _patrols(facts: Facts) -> Iterator[str]:

@@ -11,7 +11,7 @@ from beatbook.bulletin.declare import Figure
 from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_incidents.bulletins.facts import Facts, facts_of, slug
-from beatbook_incidents.bulletins.told import LEAST, code_name, heading, listed, said
+from beatbook_incidents.bulletins.told import LEAST, code_name, heading, inside, listed, said
 from beatbook_incidents.bulletins.tree import CRIMINAL, PUBLIC_ORDER, known
 
 if TYPE_CHECKING:
@@ -39,8 +39,10 @@ def write(draft: Drafting) -> Iterator[str]:
 def named(facts: Facts, figure: Figure) -> Iterator[str]:
     """The methods of a figure's incidents, most frequent first; a number where it is not small."""
     draft = facts.draft
-    for code, count in by_method(draft, figure)[:_MOST]:
-        name = code_name(draft, METHODS, code)
+    found = by_method(draft, figure)[:_MOST]
+    several = [one for one in found if one[1] >= LEAST]
+    for code, count in several or found:
+        name = inside(draft, code_name(draft, METHODS, code))
         if count < LEAST:
             yield name
         else:

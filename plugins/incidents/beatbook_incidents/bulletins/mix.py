@@ -11,11 +11,12 @@ from beatbook_incidents.bulletins.told import (
     FEW,
     LEAST,
     category_name,
-    clauses,
     compared,
     heading,
+    inside,
     listed,
     said,
+    sentence,
 )
 from beatbook_incidents.bulletins.tree import PRIVATE
 
@@ -38,7 +39,7 @@ def write(draft: Drafting) -> Iterator[str]:
     yield from (f"- {_line(facts, code, total.name)}" for code in mains if counts[code])
     gone = [code for code in mains if not counts[code] and _was_there(facts, code)]
     if gone:
-        names = listed(draft, [category_name(facts, code) for code in gone])
+        names = listed(draft, [inside(draft, category_name(facts, code)) for code in gone])
         yield f"- {said(draft, 'mix.gone', names=names)}"
 
 
@@ -52,11 +53,7 @@ def _line(facts: Facts, code: str, total: str) -> str:
     share = ""
     if draft.compared(total).now >= 2 * FEW:
         share = said(draft, "mix.share", share=draft.show(name, f"share.{total}"))
-    return said(
-        draft,
-        "mix.line",
-        words=clauses(draft, [count, share, *compared(facts, name, total), parts(facts, code)]),
-    )
+    return sentence(draft, [count, share, *compared(facts, name, total), parts(facts, code)])
 
 
 def parts(facts: Facts, code: str) -> str:
@@ -68,7 +65,7 @@ def parts(facts: Facts, code: str) -> str:
         said(
             draft,
             "mix.part",
-            label=category_name(facts, one),
+            label=inside(draft, category_name(facts, one)),
             count=draft.show(facts.category(one).name),
         )
         for one, _count in told

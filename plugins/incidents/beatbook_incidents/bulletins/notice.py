@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from beatbook_incidents.bulletins.facts import Facts, facts_of
-from beatbook_incidents.bulletins.told import clauses, compared, listed, said
+from beatbook_incidents.bulletins.told import compared, listed, said, sentence
 from beatbook_incidents.bulletins.tree import CRIMINAL, DISPUTE, PUBLIC_ORDER, known
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def _items(facts: Facts, codes: list[str]) -> Iterator[str]:
         name = facts.category(code).name
         label = draft.say(f"notice.{code}")
         words = [said(draft, "mix.item", label=label, count=draft.show(name))]
-        words += compared(facts, name, facts.valid().name)
-        yield f"- {said(draft, 'mix.line', words=clauses(draft, words))}"
+        yield f"- {sentence(draft, [*words, *compared(facts, name, facts.valid().name)])}"
     none = [draft.say(f"notice.{one}") for one in codes if not draft.count(facts.category(one))]
     if none:
         yield f"- {said(draft, 'notice.none', names=listed(draft, none))}"

@@ -16,7 +16,15 @@ from beatbook.bulletin.declare import Figure
 from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_incidents.bulletins.facts import Facts, facts_of, slug
-from beatbook_incidents.bulletins.told import FEW, LEAST, code_name, heading, listed, said
+from beatbook_incidents.bulletins.told import (
+    FEW,
+    LEAST,
+    code_name,
+    heading,
+    inside,
+    listed,
+    said,
+)
 from beatbook_incidents.bulletins.tree import CRIMINAL, PUBLIC_ORDER, TRAFFIC, known
 
 if TYPE_CHECKING:
@@ -27,6 +35,9 @@ if TYPE_CHECKING:
 PREMISES = "incident_premise"
 _MOST = 3
 _NO_PLACE = ("other", "online")
+_COMMITTEES = (
+    ("社区居委会", "社区"), ("社区居民委员会", "社区"), ("村委会", "村"), ("村民委员会", "村"),
+)  # fmt: skip
 PUBLIC_KINDS = ("estate", "village", "community")
 """As low as the public is told of places."""
 
@@ -60,7 +71,7 @@ def top_premises(facts: Facts, figure: Figure, least: int = LEAST) -> list[tuple
     for one in made:
         draft.count(one)
     return [
-        (code_name(draft, PREMISES, code), one)
+        (inside(draft, code_name(draft, PREMISES, code)), one)
         for (code, _n), one in zip(found, made, strict=False)
     ]
 
@@ -86,6 +97,14 @@ def _named(facts: Facts) -> Iterator[str]:
         yield said(facts.draft, "places.named", names=listed(facts.draft, names))
 
 
+def spoken(name: str) -> str:
+    """What people call a community: without the words for its committee."""
+    for committee, said_as in _COMMITTEES:
+        if name.endswith(committee):
+            return name.removesuffix(committee) + said_as
+    return name
+
+
 def hot(facts: Facts, figure: Figure, kinds: Sequence[str]) -> list[tuple[str, str]]:
     """The places of some kinds with several of a figure, most first, as name and node.
 
@@ -100,5 +119,5 @@ def hot(facts: Facts, figure: Figure, kinds: Sequence[str]) -> list[tuple[str, s
         span = next((one for one in reversed(path) if one.kind in kinds), None)
         if span is not None:
             counts[span.node] += count
-            names[span.node] = span.name
+            names[span.node] = spoken(span.name)
     return [(names[node], node) for node, count in counts.most_common() if count >= LEAST]

@@ -19,10 +19,11 @@ from beatbook_incidents.bulletins.facts import Facts, facts_of, slug
 from beatbook_incidents.bulletins.told import (
     beside,
     category_name,
-    clauses,
     heading,
+    inside,
     listed,
     said,
+    sentence,
     sentences,
 )
 from beatbook_incidents.bulletins.tree import CRIMINAL, PRIVATE, PUBLIC_ORDER, Tree, known
@@ -62,7 +63,7 @@ def _total(facts: Facts) -> str:
     clause = [said(draft, "solved", solved=draft.show("solved"))]
     if facts.has("solved"):
         clause.append(beside(facts, "solved"))
-    return said(draft, "solved.sentence", words=clauses(draft, clause))
+    return sentence(draft, clause)
 
 
 def _fruits(draft: Drafting) -> Iterator[str]:
@@ -73,7 +74,7 @@ def _fruits(draft: Drafting) -> Iterator[str]:
         if draft.count(figure)
     ]
     if items:
-        yield said(draft, "solved.sentence", words=clauses(draft, items))
+        yield sentence(draft, items)
 
 
 def groups(tree: Tree) -> list[str]:
@@ -92,7 +93,12 @@ def _kinds(facts: Facts) -> Iterator[str]:
     if not told:
         return
     items = [
-        said(draft, "mix.part", label=category_name(facts, code), count=draft.show(figure.name))
+        said(
+            draft,
+            "mix.part",
+            label=inside(draft, category_name(facts, code)),
+            count=draft.show(figure.name),
+        )
         for _count, code, figure in told
     ]
     yield said(draft, "solved.kinds", items=listed(draft, items))

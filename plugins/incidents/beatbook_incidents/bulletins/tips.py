@@ -71,11 +71,11 @@ def _lines(facts: Facts) -> Iterator[str]:
 
 
 def _by_weight(facts: Facts) -> list[str]:
-    """Categories that came in: those that rose most first, then by what they are about."""
+    """Categories that came in: crimes first, what rose most before what is usual."""
     draft = facts.draft
     draft.count(facts.valid())
     comparable = facts.has(facts.valid().name)
-    weighed: list[tuple[int, int, int, str]] = []
+    weighed: list[tuple[bool, int, int, int, str]] = []
     for main in facts.tree.mains():
         first = _FIRST.index(main) if main in _FIRST else _LATE
         for code in facts.tree.below(main):
@@ -85,7 +85,7 @@ def _by_weight(facts: Facts) -> list[str]:
             if count:
                 rise = count - int(facts.change(facts.category(code).name).base)
                 notable = rise if comparable and rise >= _NOTABLE and first < _LATE else 0
-                weighed.append((-notable, first, -count, code))
+                weighed.append((first > 0, -notable, first, -count, code))
     return [code for *_weights, code in sorted(weighed)]
 
 

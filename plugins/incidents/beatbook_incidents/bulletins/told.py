@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FEW = 10
 """Below this base a percentage says less than the difference: 1 after 2 is no "down 50 %"."""
+_BOTH = 2
 LEAST = 3
 """Fewer than this of a kind in one small area are not told in public."""
 
@@ -32,8 +33,10 @@ def heading(draft: Drafting, name: str) -> list[str]:
 
 
 def listed(draft: Drafting, words: Sequence[str]) -> str:
-    """Several words as a list: 、 between them."""
-    return draft.say("list.and").join(words)
+    """Several words as a list: 、 between them, unless one of them holds a 、 itself."""
+    inner = draft.say("list.and")
+    broken = any(inner in one for one in words)
+    return draft.say("list.clause" if broken else "list.and").join(words)
 
 
 def clauses(draft: Drafting, words: Sequence[str]) -> str:
@@ -44,6 +47,18 @@ def clauses(draft: Drafting, words: Sequence[str]) -> str:
 def sentences(draft: Drafting, words: Sequence[str]) -> str:
     """Several sentences of one paragraph."""
     return ("" if draft.language == "zh" else " ").join(one for one in words if one)
+
+
+def sentence(draft: Drafting, words: Sequence[str]) -> str:
+    """Clauses as a sentence of their own."""
+    joined = clauses(draft, words)
+    return said(draft, "sentence", words=joined[:1].upper() + joined[1:])
+
+
+def inside(draft: Drafting, label: str) -> str:
+    """A label in the middle of a sentence: English ones begin small there."""
+    small = draft.language == "en" and label[1:2].islower()
+    return label[:1].lower() + label[1:] if small else label
 
 
 def category_name(facts: Facts, code: str) -> str:
@@ -82,5 +97,8 @@ def beside(facts: Facts, name: str, *, year: bool = False) -> str:
 
 def compared(facts: Facts, name: str, total: str) -> list[str]:
     """A figure beside both periods, as far as anything of *total* was counted in them."""
+    draft = facts.draft
     periods = [year for year in (False, True) if facts.has(total, year=year)]
+    if len(periods) == _BOTH and all(draft.compared(name, year=y).way == SAME for y in periods):
+        return [said(draft, "beside.both.same")]
     return [words for year in periods if (words := beside(facts, name, year=year))]

@@ -15,11 +15,12 @@ from beatbook_incidents.bulletins.places import PREMISES, top_premises
 from beatbook_incidents.bulletins.told import (
     LEAST,
     category_name,
-    clauses,
     compared,
     heading,
+    inside,
     listed,
     said,
+    sentence,
     sentences,
 )
 from beatbook_incidents.bulletins.tree import PRIVATE
@@ -62,8 +63,7 @@ def _at_units(facts: Facts) -> Figure:
 def _told(facts: Facts, figure: Figure) -> Iterator[str]:
     draft = facts.draft
     count = said(draft, "units.count", count=draft.show(figure.name))
-    words = clauses(draft, [count, *compared(facts, figure.name, figure.name)])
-    parts = [said(draft, "mix.line", words=words)]
+    parts = [sentence(draft, [count, *compared(facts, figure.name, figure.name)])]
     places = [
         said(draft, "places.item", premise=name, count=draft.show(one.name))
         for name, one in top_premises(facts, figure)
@@ -80,4 +80,4 @@ def _kinds(facts: Facts, figure: Figure) -> Iterator[str]:
     """The categories with several, by name."""
     for code, count in facts.draft.by(figure, "category")[:_MOST]:
         if code in facts.tree and code not in PRIVATE and count >= LEAST:
-            yield category_name(facts, code)
+            yield inside(facts.draft, category_name(facts, code))
