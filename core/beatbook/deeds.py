@@ -232,7 +232,7 @@ class Deed:
                     form=kind.spec.label,
                     number=record.envelope.number,
                     state=state.label if state else record.envelope.state,
-                    name=name,
+                    name=steps[0].label if steps else name,
                 )
             )
         step = fitting[0]
