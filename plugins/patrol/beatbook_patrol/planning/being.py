@@ -1,0 +1,117 @@
+"""Being there: somebody is out in the beat or an area for as long as asked, team after team.
+
+What other walks do there already counts; a team is sent for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from beatbook_patrol.planning.covered import Covered, counts_for, merged, spells
+from beatbook_patrol.planning.hours import beginnings, on_grid
+from beatbook_patrol.planning.items import Item, Window
+from beatbook_patrol.planning.walk import Walk
+from beatbook_patrol.planning.week import DRAWS, LONGEST, Week
+
+SHORTEST = timedelta(minutes=30)
+"""For so long a team is sent out at least, where somebody has to be out."""
+
+
+def be_there(week: Week, item: Item) -> None:
+    """Send teams out one after the other until somebody is there as long as asked."""
+    windows = list(item.windows)
+    week.rng.shuffle(windows)
+    times = 1 if len(windows) > 1 else item.times
+    for window in windows:
+        if sum(spells(item, _there(week, item, one)) for one in windows) < item.times:
+            asked = timedelta(minutes=item.requirement.minutes * times)
+            _keep_out(week, item, _drawn(week, item, week.left(window), asked))
+
+
+def _there(week: Week, item: Item, window: Window) -> list[Window]:
+    """The spans of a window in which somebody is there, or is meant to be."""
+    present = Covered(week.outings([window]), week.lengths).present(item, window)
+    meant = (
+        (max(walk.start, window[0]), min(walk.end, window[1]))
+        for walk in week.walks
+        if item.sections and walk.area == item.sections and _fits(walk, item)
+    )
+    return merged([*present, *(span for span in meant if span[0] < span[1])])
+
+
+def _fits(walk: Walk, item: Item) -> bool:
+    return counts_for(walk.outing(), item.requirement)
+
+
+def _drawn(week: Week, item: Item, window: Window, asked: timedelta) -> Window:
+    """A span as long as asked within a window, by lot among those that teams can keep best."""
+    room = max(timedelta(), window[1] - window[0] - asked)
+    if not room:
+        return window
+    within_shift = beginnings([window], week.shifts, asked, week.rng)[:DRAWS]
+    starts = within_shift or [
+        max(window[0], on_grid(window[0] + room * week.rng.random())) for _draw in range(DRAWS)
+    ]
+    return max(((at, at + asked) for at in starts), key=lambda span: _kept(week, item, span))
+
+
+def _kept(week: Week, item: Item, span: Window) -> int:
+    """In how many half hours of a span somebody is there or can be sent."""
+    there, rule = _there(week, item, span), item.requirement
+    return sum(
+        any(since <= at and until <= end for since, end in there)
+        or week.forces.team(at, until, rule.people, rule.leader) is not None
+        for at, until in _half_hours(span)
+    )
+
+
+def _half_hours(span: Window) -> Iterator[Window]:
+    at = span[0]
+    while at + SHORTEST <= span[1]:
+        yield at, at + SHORTEST
+        at += SHORTEST
+
+
+def _keep_out(week: Week, item: Item, span: Window) -> None:
+    at, end = span
+    while at < end:
+        at = _relieve(week, item, at, end)
+
+
+def _relieve(week: Week, item: Item, at: datetime, last: datetime) -> datetime:
+    """Keep somebody out from a moment on for one walk; returns up to when that was seen to."""
+    end = last
+    for out_from, until in _there(week, item, (at, last)):
+        # Who only passes through relieves nobody.
+        if until - out_from >= min(SHORTEST, last - at):
+            if out_from == at:
+                return until
+            end = max(out_from, min(at + SHORTEST, last))
+            break
+    base, rule = _base_in(week, item), item.requirement
+    for until in _ends(week, at, end):
+        team = week.forces.team(at, until, rule.people, rule.leader)
+        if team is not None and base:
+            walk = week.set_out(team, (at, until), week.mode_of(item), base, item.sections)
+            walk.serves.add(rule.name)
+            return until
+    step = min(at + SHORTEST, end)
+    week.blame([item], week.forces.why_not(at, step))
+    return step
+
+
+def _ends(week: Week, at: datetime, end: datetime) -> list[datetime]:
+    """Up to when a walk may last, the longest first: whole or half, to the end of a shift."""
+    most = timedelta(minutes=LONGEST)
+    wanted = {min(end, at + long) for long in (most, most / 2, SHORTEST)}
+    wanted |= {off for _on, off in week.shifts if at + SHORTEST <= off < min(end, at + most)}
+    return sorted(wanted, reverse=True)
+
+
+def _base_in(week: Week, item: Item) -> str | None:
+    """A base from which to walk: one near an area's sections, else any by lot."""
+    if not item.sections:
+        return week.rng.choice(week.bases)
+    near = {week.base_of(code) for code in item.sections} - {None}
+    return week.rng.choice(sorted(filter(None, near))) if near else None
