@@ -9,12 +9,13 @@ from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_incidents import alarms, board, steps, taking
 from beatbook_incidents.becoming import doing
+from beatbook_incidents.bulletins.tallying import action as tallying
 from beatbook_incidents.timing import action as timing
 
 
 def actions() -> list[Action]:
     """Take a call, the board, each step, what an incident becomes, how fast it went."""
-    return [_take(), _alarm(), *_boards(), *_steps(), _become(), timing.ACTION]
+    return [_take(), _alarm(), *_boards(), *_steps(), _become(), timing.ACTION, tallying.ACTION]
 
 
 def _take() -> Action:
