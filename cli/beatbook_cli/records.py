@@ -71,7 +71,10 @@ class Wording:
 
     def row(self, spec: FormSpec, record: Record) -> dict[str, Any]:
         """A record in words."""
-        told = {field.id: self.value(field, record.values.get(field.id)) for field in spec.fields}
+        told = {
+            field.id: None if field.machine else self.value(field, record.values.get(field.id))
+            for field in spec.fields
+        }
         return self.envelope(spec, record.envelope) | told
 
     def envelope(self, spec: FormSpec, envelope: Envelope) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def _text(raw: Any, field: FieldSpec) -> str:
 
 
 def _long_text(raw: Any, field: FieldSpec) -> str:
-    return clean_text(raw, LONGEST_LONG_TEXT)
+    return clean_text(raw, field.longest or LONGEST_LONG_TEXT)
 
 
 def _digits(raw: Any) -> str:

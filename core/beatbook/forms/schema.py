@@ -44,6 +44,8 @@ def _property(field: FieldSpec, codes: Mapping[str, CodeList]) -> dict[str, Any]
     one = dict(_BASE.get(field.kind, {"type": "string"}))
     if field.kind == "number":
         one["x-decimals"] = decimals_of(field)
+    if field.longest:
+        one["maxLength"] = field.longest
     if field.codes in codes:
         one["enum"] = list(field.narrowed or codes[field.codes].by_code)
     if field.within:

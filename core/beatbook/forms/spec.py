@@ -51,7 +51,9 @@ class FieldSpec(NamedTuple):
     digits after the point of a number; `search` the way it is found: name, identifier, phone,
     address, text. `lends` are search kinds of the whole record that its reference target is
     found by as well. `unique` values exist once in a book. `was` are former ids, `called` what
-    the headers of tables that come from elsewhere say for it.
+    the headers of tables that come from elsewhere say for it. `longest` is how many characters a
+    text may have where that is not the usual number. A `machine` field is filled in and read by
+    programs: it is kept and verified as every other and part of plain data, but nobody is shown it.
     """
 
     id: str
@@ -79,6 +81,8 @@ class FieldSpec(NamedTuple):
     retention: str = ""
     was: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
+    longest: int = 0
+    machine: bool = False
     plugin: str = ""
 
     def is_required(self, values: Mapping[str, Any]) -> bool:
@@ -89,7 +93,7 @@ class FieldSpec(NamedTuple):
 
     def is_shown(self, values: Mapping[str, Any]) -> bool:
         """Whether a form with these values shows this field."""
-        return self.shown_when is None or self.shown_when.holds(values)
+        return not self.machine and (self.shown_when is None or self.shown_when.holds(values))
 
 
 class State(NamedTuple):

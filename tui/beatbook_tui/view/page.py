@@ -64,7 +64,7 @@ class Page:
         spec, values = self._shown.form, self._shown.record.values
         labels = dict(spec.sections)
         for section in dict.fromkeys((*labels, *(field.section for field in spec.fields))):
-            fields = [field for field in spec.fields if field.section == section]
+            fields = [one for one in spec.fields if one.section == section and not one.machine]
             lines = [line for field in fields if values.get(field.id) not in (None, ())
                      for line in self._value(field)]  # fmt: skip
             if lines:
