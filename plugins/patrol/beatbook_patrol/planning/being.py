@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from beatbook_patrol.planning.covered import Covered, counts_for, merged, spells
-from beatbook_patrol.planning.hours import beginnings, on_grid
+from beatbook_patrol.planning.forces import REST
+from beatbook_patrol.planning.hours import GRID, beginnings, on_grid
 from beatbook_patrol.planning.items import Item, Window
 from beatbook_patrol.planning.walk import Walk
 from beatbook_patrol.planning.week import DRAWS, LONGEST, Week
@@ -96,17 +97,23 @@ def _relieve(week: Week, item: Item, at: datetime, last: datetime) -> datetime:
             walk = week.set_out(team, (at, until), week.mode_of(item), base, item.sections)
             walk.serves.add(rule.name)
             return until
-    step = min(at + SHORTEST, end)
-    week.blame([item], week.forces.why_not(at, step))
-    return step
+    week.blame([item], week.forces.why_not(at, min(at + SHORTEST, end)))
+    rested = {on_grid(walk.end + REST) + GRID for walk in week.walks}
+    return min(one for one in (end, at + SHORTEST, *rested) if one > at)
 
 
 def _ends(week: Week, at: datetime, end: datetime) -> list[datetime]:
-    """Up to when a walk may last, the longest first: whole or half, to the end of a shift."""
+    """Up to when a walk may last, the longest first.
+
+    Whole or half, or until a shift is over, or a team has to rest before it sets out again.
+    """
     most = timedelta(minutes=LONGEST)
     wanted = {min(end, at + long) for long in (most, most / 2, SHORTEST)}
-    wanted |= {off for _on, off in week.shifts if at + SHORTEST <= off < min(end, at + most)}
-    return sorted(wanted, reverse=True)
+    wanted |= {off for _on, off in week.shifts} | {
+        on_grid(walk.start - REST) for walk in week.walks
+    }
+    latest = min(end, at + most)
+    return sorted((one for one in wanted if min(at + SHORTEST, end) <= one <= latest), reverse=True)
 
 
 def _base_in(week: Week, item: Item) -> str | None:
