@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from beatbook.book import Book
 from beatbook.bulletin.declare import Figure, Span
@@ -42,6 +43,22 @@ def test_a_basis_is_read_back_as_it_was() -> None:
     (figure,) = read.figures.values()
     assert figure.where == (Condition("kind", "in", ["1", "2"]), FIGURE.where[1])
     assert to_json(read) == to_json(basis)
+
+
+def test_hundreds_of_figures_fit_into_their_field(ann: Book) -> None:
+    codes = tuple(f"cr.theft.{nth}" for nth in range(40))
+    where = (Condition("category", "in", codes),)
+    figures = {
+        f"f{nth}": evolve(FIGURE, name=f"f{nth}", where=where, unit=f"01KJXPDGT09T99P62N{nth:08}")
+        for nth in range(500)
+    }
+    unit = ann.unit_for_new()
+    basis = Basis(unit, SPAN, figures, dict.fromkeys(figures, "1"), {})
+    record = bulletin(ann, drafted(ann))
+    with ann.deed("x") as deed:
+        deed.change("bulletin", record.id, {"figures": to_json(basis)})
+    kept = from_json(bulletin(ann, "1").values["figures"])
+    assert kept.figures["f499"].where[0].value == list(codes)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "{", '{"unit":1}', "null"])

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 def add(book: Book) -> None:
     """Add a plan of each public weekly kind that somebody writes, for every office."""
     weekly = [
-        one.name
+        one
         for one in kinds(book).values()
         if one.every == WEEK and one.public and sections(book, one.name)
     ]
     since = (book.today() - timedelta(weeks=1)).isoformat()
     for crew in crews(book) if weekly else ():
         with acting(book, crew.officer), book.deed("registry.add") as deed:
-            for name in weekly:
-                deed.add(FORM, {"kind": name, "since": since}, unit=crew.unit)
+            for kind in weekly:
+                values = {"name": str(kind.label), "kind": kind.name, "since": since}
+                deed.add(FORM, values, unit=crew.unit)
