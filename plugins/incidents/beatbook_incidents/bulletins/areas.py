@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from beatbook.bulletin.declare import Drafting
     from beatbook.trees.spans import Span as Node
 
-_BUREAUS = ("province", "city", "county")
-"""Kinds of units whose parts are no small areas; a county's parts are stations."""
+_SMALL = ("office", "beat")
+"""Kinds of units in whose areas neighbours know each other."""
 _FEWEST, _MOST = 2, 12
 _REST = Text("其他辖区", "Other areas")
 
@@ -48,9 +48,9 @@ def parts_of(draft: Drafting) -> list[Node]:
 
 
 def is_bureau(draft: Drafting) -> bool:
-    """Whether the unit is one above stations: its parts have thousands of residents."""
-    node = draft.book.units.at(draft.unit, draft.book.today())
-    return node is not None and node.kind in _BUREAUS
+    """Whether the unit's parts are stations or more: each has tens of thousands of residents."""
+    below = parts_of(draft)
+    return bool(below) and all(one.kind not in _SMALL for one in below)
 
 
 def areas(facts: Facts, code: str = "") -> list[Area]:
