@@ -62,7 +62,7 @@ def test_todays_appointments_stand_below_until_somebody_comes(ann: Book) -> None
         added(ann, "appointment", at=at, **late)
     (row,) = board(ann).rows
     assert [str(cell) for cell in row.cells[:6]] == [
-        "", "19:00", "", "booked", "identity card (out of hours)", "韩梅",
+        "", "19:00", "", "booked", "late: identity card", "韩梅",
     ]  # fmt: skip
     (key,) = (one for one in board(ann).keys if one.action == "desk.arrive")
     actions.run(ann, "desk.arrive", pressed(ann, board(ann), key, row).given)

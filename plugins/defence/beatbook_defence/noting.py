@@ -36,15 +36,6 @@ class Noting:
     day: date | None = f.day(Text("日期", "Day"), help=Text("不填为今天", "Left empty: today"))
 
 
-@f.part
-class Shown:
-    """Whose groups."""
-
-    unit: str | None = f.unit(
-        Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all that you may see")
-    )
-
-
 def note(book: Book, asked: Noting) -> Text:
     """An activity in one deed, kept where the group is. Raises NotFound, NotAllowed."""
     of = book.registry.get_id(book.spec(group.FORM), asked.group or "").record
@@ -60,10 +51,10 @@ def note(book: Book, asked: Noting) -> Text:
     return _NOTED.with_values(group=of.values["name"], day=day)
 
 
-def write(book: Book, asked: Shown) -> Board:
-    """The groups, the longest silent first."""
+def write(book: Book, _asked: None) -> Board:
+    """The groups that the officer may see, the longest silent first."""
     days = term(book)
-    found = lives(book, days, asked.unit)
+    found = lives(book, days)
     return Board(
         title=_TITLE,
         columns=_COLUMNS,
@@ -73,7 +64,6 @@ def write(book: Book, asked: Shown) -> Board:
             (Text("组织", "Groups"), len(found)),
             (NAME_ONLY, counted(found)),
         ),
-        given={"unit": asked.unit} if asked.unit else {},
         empty=_NONE,
     )
 
@@ -125,7 +115,6 @@ def declared() -> list[Action]:
             ),
             permission=READ,
             run=write,
-            parameters=Shown,
         ),
         Action(
             name="defence.note",

@@ -39,7 +39,13 @@ _COLUMNS = (
     BoardColumn("first", Text("首问", "First asked")),
 )
 _MINUTES = Text("{minutes}分", "{minutes} min")
-_OTHERWISE = Text("{item}({way})", "{item} ({way})")
+_OTHERWISE = Text("{way}·{item}", "{way}: {item}")
+_WAYS = {
+    "late": Text("延时", "late"),
+    "home": Text("上门", "home"),
+    "phone": Text("电话", "phone"),
+    "online": Text("网上", "online"),
+}
 _KEYS = (
     BoardKey(key="s", label=Text("下一位", "next"), action="desk.next", primary=True),
     BoardKey(
@@ -64,7 +70,7 @@ _KEYS = (
         ask=("item", "at", "way", "where", "name", "phone"),
         alone=True,
     ),
-    BoardKey(key="o", label=Text("意见", "opinion"), action="desk.hear", alone=True),
+    BoardKey(key="j", label=Text("意见", "opinion"), action="desk.hear", alone=True),
     BoardKey(key="v", label=Text("验回执", "check a slip"), action="visit.verify", alone=True),
 )
 
@@ -138,7 +144,7 @@ def _row(book: Book, record: Record) -> BoardRow:
         state.label if state else "",
         _item(book, record),
         _name(book, record),
-        book.title(values["first_asked"]),
+        _officer(book, values["first_asked"]),
     )
     given = {"service": record.id, "needs": list(values["needs"] or needs(values["item"]))}
     return BoardRow(cells, given, (FORM, record.id))
@@ -154,26 +160,31 @@ def _booked(book: Book, record: Record) -> BoardRow:
         state.label if state else "",
         _item(book, record),
         _name(book, record),
-        book.title(record.values["officer"]),
+        _officer(book, record.values["officer"]),
     )
     return BoardRow(cells, {"appointment": record.id}, (appointment.FORM, record.id))
 
 
 def _item(book: Book, record: Record) -> Text:
     """The service, and how where it is not at the desk."""
-    label, way = item_label(book, record.values["item"]), record.values["way"]
-    known = book.codes("service_way").by_code.get(way)
-    if way == "window" or known is None:
-        return label
-    return _OTHERWISE.with_values(item=label, way=known.label)
+    label, way = item_label(book, record.values["item"]), _WAYS.get(record.values["way"])
+    return _OTHERWISE.with_values(item=label, way=way) if way else label
 
 
 def _name(book: Book, record: Record) -> str:
     return str(record.values["name"] or book.title(record.values["person"] or ""))
 
 
-def _waits(book: Book, record: Record) -> Text:
-    """Minutes until the call, or until now."""
+def _officer(book: Book, id: str) -> str:
+    """An officer's name: the police number would take the room that services need."""
+    record = book.store.record(book.spec("officer"), id)
+    return str(record.values["name"]) if record else ""
+
+
+def _waits(book: Book, record: Record) -> Text | str:
+    """Minutes until the call, or until now; nothing for who is not there."""
+    if record.envelope.state == LACKING:
+        return ""
     until = record.values["called"] or book.clock.now()
     return _MINUTES.with_values(
         minutes=max(0, round((until - record.values["came"]).total_seconds() / 60))
