@@ -1,8 +1,8 @@
-"""The corpus of planted leaks and clean sentences, and how well the guards do on it.
+r"""The corpus of planted leaks and clean sentences, and how well the guards do on it.
 
 Files under ``corpus/``: ``leaks_*.tsv`` has a sentence and, in further columns, ``kind:span`` for
-each leak planted in it; ``clean_*.tsv`` one sentence a line. ``\\n`` stands for a line end. Files in
-``corpus/heldout`` were written after the rules were finished, and no rule was changed for them.
+each leak planted in it; ``clean_*.tsv`` one sentence a line. ``\n`` stands for a line end. Files
+in ``corpus/heldout`` were written after the rules were finished, and no rule was changed for them.
 All persons, numbers and addresses are invented.
 """
 

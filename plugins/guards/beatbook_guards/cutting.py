@@ -7,6 +7,7 @@ from beatbook.texts import Text
 
 _PARTED = frozenset(",、;")
 _BEGINS = frozenset("(\n。;!?") | _PARTED
+_COUNTED = frozenset("名位个")
 _ENDS = frozenset(",、;。.!?)\n")
 
 
@@ -19,6 +20,8 @@ def cut(folded: str, start: int, end: int) -> tuple[int, int]:
     if before in _PARTED and after in _ENDS:
         return start - 1, end
     if before in _BEGINS and (after in _PARTED or after == "的"):
+        return start, end + 1
+    if before in _COUNTED and after == "的":
         return start, end + 1
     if before == " " and after in _ENDS | {" "}:
         return start - 1, end

@@ -1,4 +1,4 @@
-"""The guards that this plugin answers with, in the order in which an officer reads their findings."""
+"""The guards that this plugin answers with, in the order in which officers read their findings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from collections.abc import Iterable
 
 from beatbook.bulletin.declare import Guard, Leak, Publication
 from beatbook.texts import Text
-from beatbook_guards import addresses, ages, counts, laws, minors, private, sealed, victims
+from beatbook_guards import (
+    addresses,
+    ages,
+    counts,
+    groups,
+    health,
+    laws,
+    minors,
+    offences,
+    rehabilitation,
+    sealed,
+    victims,
+)
 from beatbook_guards.names import look as naming
 from beatbook_guards.numbers import look as numbers
 
@@ -40,7 +52,7 @@ GUARDS = (
         name="sexual_offence",
         label=Text("性侵害案件", "Sexual offences"),
         source=laws.SENSITIVE,
-        look=private.sexual_offences,
+        look=offences.look,
     ),
     Guard(
         name="sealed",
@@ -52,21 +64,21 @@ GUARDS = (
         name="rehabilitation",
         label=Text("戒毒帮教", "Rehabilitation and help"),
         source=laws.REHABILITATION,
-        look=private.rehabilitation,
+        look=rehabilitation.look,
         internal=True,
     ),
     Guard(
         name="health",
         label=Text("健康状况", "Health"),
         source=laws.HEALTH,
-        look=private.health,
+        look=health.look,
         internal=True,
     ),
     Guard(
         name="group",
         label=Text("民族宗教等", "Ethnicity, religion, politics"),
         source=laws.SENSITIVE,
-        look=private.groups,
+        look=groups.look,
         internal=True,
     ),
 )

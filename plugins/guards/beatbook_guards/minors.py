@@ -14,24 +14,43 @@ from beatbook_guards import laws
 from beatbook_guards.ages import ADULT, Age, ages
 from beatbook_guards.folding import reading
 from beatbook_guards.mentions import everyone, within
+from beatbook_guards.patterns import either, words
 from beatbook_guards.sentences import sentences
 
-_SCHOOL_NAME = r"(?:[\u4e00-\u9fff0-9]{0,10}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九十\d]中|附中|附小|实验小|职高|中专|高中))"
-_CLASS = r"(?:(?:[一二三四五六七八九\d]|初[一二三]|高[一二三]|[小中大]班|学前)(?:年级|年)?\s?(?:[(]?[\d一二三四五六七八九十]{1,2}[)]?班)|[一二三四五六\d]年级|[初高][一二三](?:年级)?|[小中大]班)"
-_SCHOOL_CLASS = re.compile(
-    rf"{_SCHOOL_NAME}的?[\s,(]?{_CLASS}\)?(?:的?(?:在校)?(?:学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)?)"
+_SCHOOL = (
+    "(?:[\u4e00-\u9fff0-9]{0,10}?"
+    + words(r"小学 中学 学校 幼儿园 [一二三四五六七八九十\d]中 附中 附小 实验小 职高 中专 高中")
+    + ")"
 )
+_CLASS = either(
+    r"(?:[一二三四五六七八九\d]|初[一二三]|高[一二三]|[小中大]班|学前)(?:年级|年)?\s?"
+    r"[(]?[\d一二三四五六七八九十]{1,2}[)]?班",
+    r"[一二三四五六\d]年级",
+    r"[初高][一二三](?:年级)?",
+    "[小中大]班",
+)
+_CHILD = r"(?:在校)?(学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)"
+_SCHOOL_CLASS = re.compile(rf"{_SCHOOL}的?[\s,(]?{_CLASS}\)?的?{_CHILD}?")
 _PUPIL = re.compile(
-    rf"(?:就读于|在读于|系|为|是|在)?({_SCHOOL_NAME})(?:的|在读|在校)?(?:学生|男生|女生|幼儿|小学生|中学生)"
+    rf"(?:就读于|在读于|系|为|是|在)?({_SCHOOL})(?:的|在读|在校)?"
+    r"(?:学生|男生|女生|幼儿|小学生|中学生)"
 )
-_READS = re.compile(rf"(?:就读于|在读于|就读|上学于|系)({_SCHOOL_NAME})")
+_READS = re.compile(rf"(?:就读于|在读于|就读|上学于|系)({_SCHOOL})")
 _ENGLISH = re.compile(
-    r"\b(?:a|the|an)? ?(?:pupil|student|boy|girl|schoolboy|schoolgirl)s? (?:at|of|from|in) (?:Class \d+,? |Grade \d+,? (?:Class \d+,? )?(?:of |at )?)?(?:the )?(?:No\.? ?\d+ )?(?:[A-Z][a-z]+ )*(?:Primary |Middle |High |Secondary |Elementary )?(?:School|Kindergarten)"
-    r"|\b(?:Grade|Class) \d+,? (?:Class \d+,? )?(?:of|at) (?:[A-Z][a-z.]+ )*(?:\d+ )?(?:Primary |Middle |High )?School"
+    either(
+        r"\b(?:(?:a|an|the) )?(?:pupil|student|boy|girl|schoolboy|schoolgirl)s? (?:at|of|from|in) "
+        r"(?:Class \d+,? |Grade \d+,? (?:Class \d+,? )?(?:of |at )?)?(?:the )?(?:No\.? ?\d+ )?"
+        r"(?:[A-Z][a-z]+ )*(?:Primary |Middle |High |Secondary |Elementary "
+        r")?(?:School|Kindergarten)",
+        r"\b(?:Grade|Class) \d+,? (?:Class \d+,? )?(?:of|at) (?:[A-Z][a-z.]+ )*(?:\d+ )?"
+        r"(?:Primary |Middle |High )?School",
+    )
 )
 _LEADING = re.compile(r"(?:年仅|未满|不满|现年|今年|刚满|年龄:?|年方|虚岁|才)\s?$")
+# Words that run into the name of a school.
 _LEAD = re.compile(
-    r".*(?:[,。;:、(\s]|就读于|在读于|上学于|系|在|于|对|为|是|某|向|与|和|被|有|人|名|位)(?=.*(?:小学|中学|学校|幼儿园|中|小|高))"
+    r".*(?:[,。;:、(\s]|就读于|在读于|上学于|[系在于对为是某向与和被有人名位])"
+    r"(?=.*(?:小学|中学|学校|幼儿园|中|小|高))"
 )
 
 _WHY = laws.because(
@@ -49,7 +68,11 @@ def look(text: str, publication: Publication) -> Iterator[Leak]:
     for age in ages(text):
         if age.years < ADULT:
             yield _young(folded, age)
-    yield from _schools(text, folded)
+    for match in _ENGLISH.finditer(folded):
+        yield Leak(*match.span(), "minor", _WHY, "a pupil")
+    classes = [_class_leak(folded, match) for match in _SCHOOL_CLASS.finditer(folded)]
+    yield from classes
+    yield from _schools(text, folded, classes)
 
 
 def _young(folded: str, age: Age) -> Leak:
@@ -62,35 +85,31 @@ def _young(folded: str, age: Age) -> Leak:
     return Leak(start, age.end, "minor", _WHY, "未成年")
 
 
-def _schools(text: str, folded: str) -> Iterator[Leak]:
-    taken: list[tuple[int, int]] = []
-    for match in _SCHOOL_CLASS.finditer(folded):
-        start = _school_start(folded, *match.span())
-        taken.append((start, match.end()))
-        yield Leak(start, match.end(), "minor", _WHY, _pupil(folded, start, match.end()))
-    for match in _ENGLISH.finditer(folded):
-        yield Leak(
-            *match.span(), "minor", _WHY, " a pupil" if folded[match.start()] == " " else "a pupil"
-        )
-    for form in (_PUPIL, _READS):
-        for match in form.finditer(folded):
-            start = _school_start(folded, *match.span(1))
-            free = all(end <= start or match.end() <= begin for begin, end in taken)
-            if free and _of_somebody(text, folded, start):
-                taken.append((start, match.end(1)))
-                yield Leak(start, match.end(1), "minor", _WHY, "某校")
+def _class_leak(folded: str, match: re.Match[str]) -> Leak:
+    start = _school_start(folded, *match.span())
+    return Leak(start, match.end(), "minor", _WHY, _pupil(folded, start, match.end(), match[1]))
 
 
-def _pupil(folded: str, start: int, end: int) -> str:
+def _pupil(folded: str, start: int, end: int, child: str | None) -> str:
     """某校 with who it was, as far as the text says."""
     school = "校" if folded[start - 1 : start] == "某" else "某校"
-    words = folded[start:end]
-    kind = re.search(r"(?:在校)?(学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)$", words)
-    if kind:
-        return school + kind[1]
-    if words.endswith("的") or folded[end : end + 1] not in ",。;、)":
-        return school + ("的" if words.endswith("的") else "")
-    return school + "学生"
+    if child:
+        return school + child
+    if folded[end - 1] == "的":
+        return school + "的"
+    return school + ("学生" if folded[end : end + 1] in ",。;、)" else "")
+
+
+def _schools(text: str, folded: str, taken: list[Leak]) -> Iterator[Leak]:
+    """Schools that somebody goes to, told without the class."""
+    seen = {leak.end for leak in taken}
+    for form in (_PUPIL, _READS):
+        for match in form.finditer(folded):
+            start, end = _school_start(folded, *match.span(1)), match.end(1)
+            free = all(leak.end <= start or end <= leak.start for leak in taken)
+            if free and end not in seen and _is_of_somebody(text, folded, start):
+                seen.add(end)
+                yield Leak(start, end, "minor", _WHY, "某校")
 
 
 def _school_start(folded: str, start: int, end: int) -> int:
@@ -99,9 +118,7 @@ def _school_start(folded: str, start: int, end: int) -> int:
     return start + lead.end() if lead else start
 
 
-def _of_somebody(text: str, folded: str, at: int) -> bool:
+def _is_of_somebody(text: str, folded: str, at: int) -> bool:
     """Whether the sentence speaks of a person; schools by themselves are places."""
-    for start, end in sentences(folded):
-        if start <= at < end:
-            return any(within(everyone(text), start, end))
-    return False
+    here = ((start, end) for start, end in sentences(folded) if start <= at < end)
+    return any(any(within(everyone(text), start, end)) for start, end in here)

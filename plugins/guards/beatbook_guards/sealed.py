@@ -15,17 +15,29 @@ from beatbook_guards import laws
 from beatbook_guards.cutting import removal
 from beatbook_guards.folding import reading
 from beatbook_guards.mentions import Mention, named, within
+from beatbook_guards.patterns import either, words
 from beatbook_guards.sentences import sentences
 
 _PUNISHED = re.compile(
-    r"行政拘留|治安拘留|行拘|治安处罚|治安管理处罚|行政处罚|收容教育|前科|劣迹|违法记录|(?:处以|处|予以|给予|被)\S{0,4}?(?:罚款|警告|(?<!刑事)拘留)"
-    r"|(?<!刑事)拘留[一二三四五十\d]+[日天]|罚款[人民币]*\s?[\d一二三五百千]+\s?元|administrative(?:ly)? (?:detention|detained|punish\w+|penalt\w+)|public[- ]order (?:detention|punishment|penalty)"
+    either(
+        words("行政拘留 治安拘留 行拘 治安处罚 治安管理处罚 行政处罚 收容教育 前科 劣迹 违法记录"),
+        r"(?:处以|处|予以|给予|被)\S{0,4}?(?:罚款|警告|(?<!刑事)拘留)",
+        r"(?<!刑事)拘留[一二三四五十\d]+[日天]",
+        r"罚款[人民币]*\s?[\d一二三五百千]+\s?元",
+        r"administrative(?:ly)? (?:detention|detained|punish\w+|penalt\w+)",
+        r"\bfined [\d,]+ yuan",
+        r"public[- ]order (?:detention|punishment|penalty)",
+    )
 )
 _RULE = re.compile(
     r"依法(?:将|可|应)(?:被)?|可(?:以)?(?:处|并处|被)|将(?:被|面临|依法)|的,处|根据.{0,12}规定"
 )
 _ROLE = re.compile(
-    r"(?:违法行为人|违法人员|违法嫌疑人|行为人|嫌疑人|男子|女子|当事人|驾驶人|司机|suspect|man|woman)$"
+    words(
+        "违法行为人 违法人员 违法嫌疑人 行为人 嫌疑人 男子 女子 当事人 驾驶人 司机 suspect man "
+        "woman"
+    )
+    + "$"
 )
 _BETWEEN = re.compile(r"^(?:[、,和与及]|以及|\s)*$")
 _DETAILS = re.compile(r"\((?=[^()\n]{0,60}(?:男|女|岁|住|系|族|人))[^()\n]{1,80}\)")

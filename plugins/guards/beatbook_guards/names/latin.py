@@ -1,4 +1,4 @@
-"""Names in Latin letters: pinyin (Zhang Wei) and others (John Smith), in English texts or Chinese ones.
+"""Names in Latin letters: pinyin (Zhang Wei) and others (John Smith).
 
 A surname alone with a title (Mr Zhang) recognises nobody and passes, as 张先生 does.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from beatbook_guards.names.tables import table
+from beatbook_guards.patterns import words
 
 _TABLE = table("latin")
 _SURNAMES = frozenset(_TABLE["surnames"])
@@ -22,19 +23,32 @@ _GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}(?:['’-]?{_SYLLABLE})?")
 _WORDS = re.compile(
     r"(?<![A-Za-z.@/\d_-])[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,3}(?![A-Za-z@_/])"
 )
-_INITIAL = r"(?:[A-Z]\. )?"
 
 _PLACE = re.compile(
-    r" ?(?:Road|Street|Avenue|Lane|Alley|District|County|City|Town|Township|Village|Community|Estate|Gardens?"
-    r"|Banner|League|Province|Park|Square|Plaza|Bridge|Station|Railway|Market|Mall|Hotel|Hospital|School"
-    r"|University|Bank|Police|Office|Sub-?district|Buildings?|River|Lake|Mountain|Prefecture|Region"
-    r"|Autonomous|Branch|Bureau|Committee|Expressway|Highway|Court|Centre|Center|Airport|Temple|Restaurant|Shop|Store|Company|Group|Festival|Museum|Mosque|Tower|Gate)\b"
+    " ?"
+    + words(
+        "Road Street Avenue Lane Alley District County City Town Township Village Community Estate "
+        "Gardens? Banner League Province Park Square Plaza Bridge Station Railway Market Mall "
+        "Hotel "
+        "Hospital School University Bank Police Office Sub-?district Buildings? River Lake "
+        "Mountain "
+        "Prefecture Region Autonomous Branch Bureau Committee Expressway Highway Court Centre "
+        "Center "
+        "Airport Temple Restaurant Shop Store Company Group Festival Museum Mosque Tower Gate"
+    )
+    + r"\b"
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Officer|Sergeant|Constable|Inspector|Captain|[Ss]uspects?|[Vv]ictims?|[Cc]aller"
-    r"|[Dd]river|[Rr]esident|[Ww]itness|[Pp]assenger|[Oo]wner|[Tt]enant|[Ll]andlord|[Ss]tudent|[Ww]ife|[Hh]usband|[Ss]on"
-    r"|[Dd]aughter|[Bb]rother|[Ss]ister|[Ff]ather|[Mm]other|[Nn]eighbou?r|[Bb]oyfriend|[Gg]irlfriend|[Cc]ouple|[Tt]eacher"
-    rf"|man|woman|boy|girl|officer)\.?,? ({_INITIAL}[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){{1,2}}(?!\.\d))"
+    r"\b"
+    + words(
+        "Mr Mrs Ms Miss Dr Prof [Oo]fficer Sergeant Constable Inspector Captain "
+        "[Ss]uspects? [Vv]ictims? "
+        "[Cc]aller [Dd]river [Rr]esident [Ww]itness [Pp]assenger [Oo]wner [Tt]enant [Ll]andlord "
+        "[Ss]tudent [Ww]ife [Hh]usband [Ss]on [Dd]aughter [Bb]rother [Ss]ister [Ff]ather [Mm]other "
+        "[Nn]eighbou?r [Bb]oyfriend [Gg]irlfriend [Cc]ouple [Tt]eacher man woman boy girl"
+    )
+    + r"\.?,? "
+    r"((?:[A-Z]\. )?[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2}(?!\.\d))"
 )
 _CALLED = re.compile(
     r"\b(?:named|called|identified as|known as|nicknamed|alias|aka|a\.k\.a\.)"

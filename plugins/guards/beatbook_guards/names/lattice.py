@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from beatbook_guards.names import cues, given, mongolian, surnames
+from beatbook_guards.names import cues, given, surnames, unsurnamed
 from beatbook_guards.names.lexicon import LONGEST, Lexicon
 from beatbook_guards.names.usage import ENDINGS, LONGEST_ENDING, TITLES, WORD_NAMES
 
@@ -179,7 +179,13 @@ def _spellings(folded: str, at: int, end: int) -> Iterator[tuple[int, float]]:
             stop = at + size + letters
             if stop <= end:
                 yield stop, cost + doubt + given.cost(folded[at + size : stop])
-    yield from mongolian.spellings(folded, at, end)
+        if size == 1 and at + _DOUBLE <= end and folded[at + 1] in _FREQUENT:
+            rest = folded[at + 2 : at + _DOUBLE]
+            yield at + _DOUBLE, cost + surnames.COST[folded[at + 1]] + given.cost(rest)
+    yield from unsurnamed.spellings(folded, at, end)
 
 
-_SURNAMES = frozenset(surname[0] for surname in surnames.COST) | mongolian.FIRST
+# Father's and mother's surname before the given name: 张王若楠.
+_DOUBLE = 4
+_FREQUENT = frozenset(surnames.SINGLE[:60])
+_SURNAMES = frozenset(surname[0] for surname in surnames.COST) | unsurnamed.FIRST

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 _WORD = (
-    r"(?:外号|绰号|诨名|诨号|人称|江湖人称|道上人称|别名|别号|化名|曾用名|小名|乳名|花名|艺名|"
+    r"(?:(?:人送)?外号|绰号|诨名|诨号|人称|江湖人称|道上人称|别名|别号|化名|曾用名|小名|乳名|花名|艺名|"
     r"(?:微信|网络|抖音|快手|QQ|游戏|直播)(?:昵称|名称?|网名)|昵称|网名)"
 )
 _IS = r"(?:为|叫做?|是|:|\s){0,2}"
@@ -21,7 +21,8 @@ _BARE = re.compile(
 )
 _SAID = re.compile(rf"{_WORD}(?:为|叫做?|是|:)")
 _ENGLISH = re.compile(
-    r"\b(?:nicknamed|alias|aka|a\.k\.a\.|known as|nickname(?: is)?) [\"“‘'][A-Za-z][\w ]{1,20}[\"”’']"
+    r"\b(?:nicknamed|alias|aka|a\.k\.a\.|known as|nickname(?: is)?)"
+    r" [\"“‘'][A-Za-z][\w ]{1,20}[\"”’']"
 )
 
 

@@ -1,9 +1,9 @@
 """Names that only the book knows: of a person registered here, made of words or of rare characters.
 
-Whatever the lattice leaves undecided (two or three pieces that could be a name together) is asked of
-the search, as while somebody types: nothing of the registry is shown, the writer sees his own words
-marked. So no look-up is noted; and only people whom the writer may see are found. Ordinary words
-are never asked: somebody called 高峰 is registered everywhere.
+Whatever the lattice leaves undecided (two or three pieces that could be a name together) is asked
+of the search, as while somebody types: nothing of the registry is shown, the writer sees his own
+words marked. So no look-up is noted; and only people whom the writer may see are found. Ordinary
+words are never asked: somebody called 高峰 is registered everywhere.
 """
 
 from __future__ import annotations

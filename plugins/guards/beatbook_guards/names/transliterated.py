@@ -1,7 +1,7 @@
 """Names of other peoples in Chinese characters with a dot between their parts: 买买提·吐尔逊.
 
-Mottoes and headings use the same dot (平安·和谐), so that every part must be made of characters that
-transcriptions use; where a role word stands before it or 某 follows, that is not asked.
+Slogans and headings use the same dot (平安·和谐), so every part must be made of characters that
+transcriptions use, and none may be one of their words.
 """
 
 from __future__ import annotations

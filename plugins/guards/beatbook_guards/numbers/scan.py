@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from beatbook_guards.folding import Reading, reading
 from beatbook_guards.numbers import forms
+from beatbook_guards.patterns import either, words
 
 RESIDENT, PAPER, CARD, ACCOUNT, EMAIL = "resident", "paper", "card", "account", "email"
 CREDIT, CASE, PLATE, PHONE, OTHER = "credit", "case", "plate", "phone", "other"
@@ -79,7 +80,7 @@ def _cards(look: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _spaced(look: Reading) -> Iterator[tuple[int, int]]:
-    """Every digit by itself: 1 3 8 0 0 0 0 1 2 3 4."""
+    """Every digit by itself: 1 3 8 0 ..."""
     for match in forms.SPACED.finditer(look.digits):
         digits = re.sub(r"\D", "", match[0])
         if re.fullmatch(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{10}", digits):
@@ -95,15 +96,21 @@ def _landlines(look: Reading) -> Iterator[tuple[int, int]]:
 
 # Telephones that an office publishes on purpose.
 _OFFICE = re.compile(
-    r"派出所|警务[室站]|分局|公安[局厅]|指挥中心|[支大中]队|服务大厅|窗口|居委会|村委会|客服|值班电话|反诈"
-    r"|(?:报警|举报|监督|咨询|投诉|服务|求助|办公|接待|值班)(?:电话|热线|专线|座机)|hotline|police (?:station|office)|our office",
+    either(
+        words(
+            "派出所 警务[室站] 分局 公安[局厅] 指挥中心 [支大中]队 服务大厅 窗口 居委会 村委会 "
+            "客服 值班电话 反诈 "
+            "hotline our\\soffice police\\s(?:station|office)"
+        ),
+        words("报警 举报 监督 咨询 投诉 服务 求助 办公 接待 值班") + words("电话 热线 专线 座机"),
+    ),
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"某|住|[男女],|[人其]的?(?:电话|座机)|联系人|先生|女士|警官")
 
 
 def is_office(folded: str, start: int) -> bool:
-    """Whether a landline is one that an office publishes: 值班电话：0471-…"""
+    """Whether a landline is one that an office publishes, as behind 值班电话."""
     begin = max(folded.rfind(sign, 0, start) for sign in "。;\n!")
     words = folded[max(begin + 1, start - 40) : start]
     return bool(_OFFICE.search(words)) and not _SOMEBODY.search(words)

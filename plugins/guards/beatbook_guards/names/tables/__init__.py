@@ -11,7 +11,7 @@ from pathlib import Path
 
 @lru_cache(maxsize=16)
 def table(name: str) -> dict[str, tuple[str, ...]]:
-    """The sections of one file with their entries in order; ``\\n`` in an entry is a line end."""
+    r"""The sections of one file with their entries in order; ``\n`` in an entry is a line end."""
     sections: dict[str, list[str]] = {}
     current: list[str] = []
     for line in (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8").splitlines():

@@ -1,4 +1,7 @@
-"""Mongolian names in Chinese characters: no surname, one or two words of the language."""
+"""Names without a surname in Chinese characters: Mongolian, Tibetan, Uyghur, Kazakh.
+
+One name is one or two words of the language: 其木格, 扎西多吉.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 
 from beatbook_guards.names.tables import table
 
-_TABLE = table("mongolian")
+_TABLE = table("unsurnamed")
 _WHOLE = frozenset(_TABLE["whole"])
 _ELEMENTS = _WHOLE | frozenset(_TABLE["part"])
 _PLACES = _TABLE["places"]
@@ -18,7 +21,7 @@ _ONE, _TWO, _DOUBT = 7.5, 8.5, 4.0
 
 
 def spellings(folded: str, at: int, end: int) -> Iterator[tuple[int, float]]:
-    """Where Mongolian names from *at* on end, and what they cost."""
+    """Where such names from *at* on end, and what they cost."""
     if folded[at] not in FIRST or folded.startswith(_PLACES, at):
         return
     for stop in _stops(folded, at, end):
@@ -29,8 +32,8 @@ def spellings(folded: str, at: int, end: int) -> Iterator[tuple[int, float]]:
             yield close, _TWO
 
 
-def is_mongolian(name: str) -> bool:
-    """Whether a name is one of these, so that it has no surname."""
+def has_no_surname(name: str) -> bool:
+    """Whether a name is one of these."""
     return any(stop == len(name) for stop, _ in spellings(name, 0, len(name)))
 
 
