@@ -61,6 +61,8 @@ def parts(facts: Facts, code: str) -> str:
     draft = facts.draft
     counted = [(one, draft.count(facts.category(one))) for one in leaves(facts, code)]
     told = sorted((one for one in counted if one[1] >= LEAST), key=lambda one: -one[1])[:_PARTS]
+    if told and told[0][1] == draft.count(facts.category(code)):
+        return said(draft, "mix.all", label=inside(draft, category_name(facts, told[0][0])))
     items = [
         said(
             draft,
