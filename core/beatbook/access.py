@@ -30,11 +30,12 @@ ADDRESSES = "tree.address"
 UNITS = "tree.unit"
 OFFICERS = "officer.write"
 JOURNAL = "journal.read"
+CODES = "codes.manage"
 PLUGINS = "plugin.manage"
 BOOK = "book.manage"
 
 # Permissions of the book as a whole: a post anywhere in the tree is enough.
-WHOLE_BOOK = frozenset((PLUGINS, BOOK))
+WHOLE_BOOK = frozenset((PLUGINS, BOOK, CODES))
 
 
 class Role(NamedTuple):
@@ -65,6 +66,7 @@ ROLES = {
             ADDRESSES,
             UNITS,
             OFFICERS,
+            CODES,
             JOURNAL,
             MINORS,
             SEALED,
@@ -97,6 +99,7 @@ ROLES = {
             ADDRESSES,
             UNITS,
             OFFICERS,
+            CODES,
             PLUGINS,
             BOOK,
             JOURNAL,

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook import access
 from beatbook.access import SYSTEM
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
-from beatbook.codes import Code, CodeList
+from beatbook.codes import CodeList, code_from_json
 from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
@@ -192,7 +192,7 @@ class Book:
         """A code list by its id; empty when no plugin brings it."""
         if id not in self._code_lists:
             data = self.store.catalogue_item("codes", id) or {"label": [id, id], "codes": []}
-            codes = [Code(code, Text(zh, en), parent) for code, zh, en, parent in data["codes"]]
+            codes = map(code_from_json, data["codes"])
             label = Text(*data["label"])
             self._code_lists[id] = CodeList(id, label, codes, source=data.get("source", ""))
         return self._code_lists[id]

@@ -27,15 +27,16 @@ PERMISSIONS = {
     "s": access.SEALED,
     "d": access.DUTIES,
     "l": access.RELEASE,
+    "k": access.CODES,
 }
 MATRIX = {
-    "chief": "rwcixpauojmsdl",
+    "chief": "rwcixpauojmsdlk",
     "officer": "rwcixpaml",
     "auxiliary": "rwam",
     "liaison": "r",
     "desk": "rwcipam",
     "auditor": "j",
-    "administrator": "pauogbj",
+    "administrator": "pauogbjk",
 }
 CELLS = [(role, letter) for role in MATRIX for letter in PERMISSIONS]
 
@@ -63,7 +64,7 @@ def test_a_role_may_what_the_matrix_says_in_its_own_unit(role: str, letter: str)
 
 @pytest.mark.parametrize(("role", "letter"), CELLS)
 def test_nobody_may_anything_in_a_unit_that_is_not_below_his(role: str, letter: str) -> None:
-    whole = letter in "gb" and letter in MATRIX[role]
+    whole = letter in "gbk" and letter in MATRIX[role]
     assert decide(actor(role), PERMISSIONS[letter], {"other", "station"}).allowed == whole
 
 
