@@ -24,7 +24,10 @@ _N = (
     )
     + r"(?:\s?-\s?\d{1,4}){0,3}"
 )
-_BUILDING = rf"第?{_N}\s*(?:号楼|#楼|#|号院|栋|幢|号公寓|号别墅|座(?![谈位])|号宿舍|排)"
+# ``3#`` is a building; a mark of layout on the next line is not.
+_BUILDING = (
+    rf"第?{_N}(?:\s*(?:号楼|#楼|号院|栋|幢|号公寓|号别墅|座(?![谈位])|号宿舍|排)|[ \t]*#(?![#\s]))"
+)
 _UNIT = rf"(?:[东西南北中]|{_N})\s*单元(?!格)"
 _FLOOR = rf"{_N}\s*(?:层|楼)"
 _ROOM = either(
