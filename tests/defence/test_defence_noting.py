@@ -31,7 +31,7 @@ def test_the_silent_one_is_named_and_comes_first(ann: Book, group: Group) -> Non
     activity(ann, group("甲队"))
     group("乙队")
     shown = board(ann)
-    assert [(row.cells[1], str(row.cells[6])) for row in shown.rows] == [
+    assert [(row.cells[0], str(row.cells[5])) for row in shown.rows] == [
         ("乙队", "in name only"),
         ("甲队", "active"),
     ]
@@ -47,13 +47,13 @@ def test_what_it_did_is_noted_from_its_row_for_today(ann: Book, group: Group) ->
     assert str(said) == "义务巡逻队: noted for 2026-11-21"
     (record,) = ann.registry.list(Query("defence_activity"))
     assert record.values["officers"] == (ann.actor.officer,)
-    assert board(ann).rows[0].cells[4:6] == (1, ann.today())
+    assert board(ann).rows[0].cells[3:5] == (1, ann.today())
 
 
 def test_the_board_counts_who_is_on_post(ann: Book, group: Group) -> None:
     id = group()
     member(ann, id, name="江流")
-    assert board(ann).rows[0].cells[3] == 1
+    assert board(ann).rows[0].cells[2] == 1
 
 
 def test_another_office_neither_sees_nor_notes_for_it(

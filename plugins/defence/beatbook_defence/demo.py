@@ -97,7 +97,7 @@ def _members(deed: Deed, crew: Crew, one: _Of, id: str) -> list[str]:
     more: Sequence[dict[str, Any]] = [{} for _ in range(one.members)]
     if one.kind == "captain":
         found = _some(deed.book, "building", crew, one.members)
-        more = [{"building": building.id} for building in found]
+        more = [{"building": building.id} for building in found] or more
     if one.kind == "network":
         found = _some(deed.book, "organisation", crew, one.members)
         more = [{"organisation": shop.id} for shop in found]

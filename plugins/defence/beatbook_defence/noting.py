@@ -72,7 +72,6 @@ def _row(book: Book, one: Life) -> BoardRow:
     values = one.record.values
     kind = book.codes("defence_kind").by_code.get(values["kind"])
     cells = (
-        one.record.envelope.number,
         values["name"],
         kind.label if kind else values["kind"],
         one.members,
@@ -84,11 +83,10 @@ def _row(book: Book, one: Life) -> BoardRow:
 
 
 _COLUMNS = (
-    BoardColumn("number", Text("编号", "No.")),
     BoardColumn("name", Text("名称", "Name")),
     BoardColumn("kind", Text("类别", "Kind")),
     BoardColumn("members", Text("在岗", "On post")),
-    BoardColumn("activities", Text("近期活动", "Lately")),
+    BoardColumn("activities", Text("近期", "Lately")),
     BoardColumn("last", Text("最近活动", "Last")),
     BoardColumn("state", Text("状态", "State")),
 )

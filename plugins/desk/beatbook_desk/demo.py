@@ -119,7 +119,12 @@ def _booked(deed: Deed, crew: Crew) -> None:
 
 def _things(deed: Deed, today: date, nth: int) -> None:
     """Keys that wait for their announcement, a wallet that was given back."""
-    common = {"side": "found", "kept_at": str(Text("内勤保管柜", "the desk's cupboard"))}
+    where = str(Text("公交站台", "the bus stop"))
+    common = {
+        "side": "found",
+        "where_found": where,
+        "kept_at": str(Text("内勤保管柜", "the desk's cupboard")),
+    }
     keys = {"kind": "keys", "what": str(Text("一串钥匙", "a bunch of keys"))}
     deed.add(found.FORM, {**common, **keys, "day": today - timedelta(days=3 + nth)})
     wallet = {

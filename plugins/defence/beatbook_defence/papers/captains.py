@@ -28,7 +28,8 @@ def write(book: Book, _about: str, asked: Any) -> Paper:
     buildings = _buildings(book, asked.unit)
     captains = _captains(book, [one.id for one in buildings])
     ordered = sorted(buildings, key=lambda one: one.id in captains)
-    rows = [row for one in ordered for row in _rows(book, one, captains.get(one.id, ()))]
+    where = _where(book, ordered)
+    rows = [row for one in ordered for row in _rows(one, where[one.id], captains.get(one.id, ()))]
     facts = (
         *scope(book, asked),
         (Text("楼栋", "Buildings"), len(buildings)),
@@ -58,12 +59,17 @@ def _captains(
     return by_building
 
 
+def _where(book: Book, buildings: Sequence[Record]) -> Mapping[str, str]:
+    """The address of each building, or its name where it lies nowhere yet."""
+    said = Reading(book, book.spec("building"), ("place", "name")).of(buildings)
+    return {
+        one.id: words["place"] or words["name"] for one, words in zip(buildings, said, strict=True)
+    }
+
+
 def _rows(
-    book: Book, building: Record, captains: Sequence[tuple[dict[str, Any], Link]]
+    building: Record, where: str, captains: Sequence[tuple[dict[str, Any], Link]]
 ) -> list[tuple[tuple[Any, ...], Link]]:
-    where = (book.title(building.envelope.place) if building.envelope.place else "") or (
-        building.values["name"]
-    )
     if not captains:
         return [((where, _NOBODY, None, None, None), Link(building.form, building.id))]
     return [((where, *_who(words)), link) for words, link in captains]

@@ -91,10 +91,10 @@ def _name(words: Mapping[str, Any]) -> str:
 _COLUMNS = (
     Column(Text("通知对象", "Who"), 3),
     Column(Text("单位、门店", "Unit or shop"), 3),
-    Column(Text("职责", "Post"), 2),
+    Column(Text("职责", "Post"), 1),
     Column(Text("联系电话", "Telephone"), 2),
     Column(Text("由谁通知", "Called by"), 2),
-    Column(Text("已通知", "Called"), 1),
+    Column(Text("已通知", "Called"), 2),
 )
 TREE = PaperKind(
     name="defence.tree",
