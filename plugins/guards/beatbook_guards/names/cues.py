@@ -37,6 +37,8 @@ _FIELD = 8
 # What may stand between a role and the name: 报警人：, 作案人员为.
 _LINKS = frozenset(': 为是系叫即“"')
 
+_EACH = "分别"
+
 ROLES = frozenset(table("cues")["before_role"])
 """Words for people in a part they play; none of them is a name."""
 
@@ -62,6 +64,7 @@ def before(folded: str, start: int) -> float:
     bare = start
     while bare and folded[bare - 1] in _LINKS:
         bare -= 1
+    bare -= len(_EACH) if folded.endswith(_EACH, 0, bare) else 0
     far = _strongest_before(folded, bare) if bare < start else 0.0
     return far if far >= STRONG else near
 

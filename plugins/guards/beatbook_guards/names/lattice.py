@@ -29,14 +29,14 @@ _PLACE_CHARACTER = 3.4
 _PLACE_BODY = 5
 _OPEN_ENDING = 3.0
 _OPEN_CHARACTER = 1.2
-# Behind a role word even a surname of no list is believed.
-_UNLISTED = 10.5
-_NOT_IN_PLACES = frozenset("在于和与至到从对向被把将的了是因由经往距名某称男女岁")
+_RARE = 10.5
+_NOT_IN_PLACES = frozenset("在于和与至到从对向被把将的了是因由经往距名某称男女岁系该")
 _DOUBTFUL = 1.4
 # 张家, 陈家沟: where a family lives.
 _FAMILY_PLACE = 5.0
-_WORD_NAME = 4.0
-_LISTED = 4.0
+_WORD_NAME, _SAID = 4.0, 3.0
+_LISTED = 5.0
+_EDGE = 1.0
 
 
 _OF_A_PLACE = re.compile(
@@ -50,6 +50,15 @@ class Edge(NamedTuple):
     end: int
     cost: float
     kind: str
+
+
+class Spelling(NamedTuple):
+    """A stretch spelled like a name: its end and cost; doubt that only a role word takes away."""
+
+    end: int
+    cost: float
+    doubt: float = 0.0
+    rare: bool = False
 
 
 class Piece(NamedTuple):
@@ -111,13 +120,14 @@ def _edges(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> It
         cost = words.cost(folded[at:stop])
         if cost is not None:
             yield Edge(stop, cost, WORD)
-    yield from _places(folded, at, end)
+    yield from _places(folded, at, end, words)
     yield from names(folded, at, end, words, listed)
 
 
-def _places(folded: str, at: int, end: int) -> Iterator[Edge]:
+def _places(folded: str, at: int, end: int, words: Lexicon) -> Iterator[Edge]:
     for close in range(at + 1, min(at + _PLACE_BODY, end) + 1):
-        if folded[close - 1] in _NOT_IN_PLACES:
+        done = close - at > 2 and folded[close - 2 : close] in words.doing
+        if folded[close - 1] in _NOT_IN_PLACES or done:
             return
         for size in range(1, LONGEST_ENDING + 1):
             if close + size <= end and folded[close : close + size] in ENDINGS:
@@ -128,64 +138,71 @@ def _places(folded: str, at: int, end: int) -> Iterator[Edge]:
 
 def names(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Iterator[Edge]:
     """What could be a name of a person from *at* on, with its cost."""
-    announced = None
-    for stop, cost in _spellings(folded, at, end):
-        name = folded[at:stop]
-        if name in cues.ROLES or folded.startswith("某", stop):
-            continue
-        if announced is None:
-            announced = cues.STRONG if at in listed.after else cues.before(folded, at)
-        if folded[at] not in _SURNAMES and not _is_believed(folded, at, stop, announced, words):
-            continue
-        followed = _LISTED if stop in listed.before else cues.after(folded, stop)
-        if announced < cues.STRONG and not followed and _OF_A_PLACE.match(folded, stop):
-            continue
-        support = _support(name, announced, followed, words)
-        yield Edge(stop, _A_NAME + cost - support, NAME)
+    spelled = list(_spellings(folded, at, end))
+    if not spelled:
+        return
+    announced = cues.STRONG if at in listed.after else cues.before(folded, at)
+    for spelling in spelled:
+        name = folded[at : spelling.end]
+        followed = _LISTED if spelling.end in listed.before else cues.after(folded, spelling.end)
+        if _is_possible(folded, at, spelling, announced, followed, words):
+            support = _support(name, announced, followed, words)
+            doubt = spelling.doubt if announced < cues.STRONG else 0.0
+            yield Edge(spelling.end, _A_NAME + spelling.cost + doubt - support, NAME)
 
 
-def _is_believed(folded: str, at: int, stop: int, announced: float, words: Lexicon) -> bool:
-    """Whether a name with a surname of no list is one: behind a role, and else like a name."""
-    name = folded[at:stop]
-    told = announced >= cues.STRONG and cues.after(folded, stop) > 0
-    return told and not words.is_word(name) and given.is_usual(name[1:])
+def _is_possible(
+    folded: str, at: int, one: Spelling, announced: float, followed: float, words: Lexicon
+) -> bool:
+    """Whether a stretch may be a name at all: no role, not masked, no beginning of a place."""
+    name = folded[at : one.end]
+    if name in cues.ROLES or folded.startswith("某", one.end):
+        return False
+    if announced >= cues.STRONG:
+        believed = followed > 0 and not words.is_word(name) and given.is_usual(name[1:])
+        return believed or not one.rare
+    return not one.rare and bool(followed or not _OF_A_PLACE.match(folded, one.end))
 
 
 def _support(name: str, announced: float, followed: float, words: Lexicon) -> float:
     """What stands around speaks for a name; less so where the name is a word as well."""
     if not words.is_word(name):
         return announced + followed
-    if name in WORD_NAMES and followed:
-        sure = announced >= cues.STRONG or followed >= cues.SOMEBODY
-        return (
-            announced
-            + followed
-            + (_WORD_NAME if sure else 0.0)
-            + (3.0 if followed >= cues.SOMEBODY else 0.0)
-        )
+    if name in WORD_NAMES and followed >= cues.SOMEBODY:
+        return announced + followed + _WORD_NAME + _SAID
+    if announced >= cues.STRONG and _told(name, followed, words):
+        return announced + followed + _WORD_NAME
     return announced + (followed if followed >= cues.DESCRIPTION else followed / 2)
 
 
-def _spellings(folded: str, at: int, end: int) -> Iterator[tuple[int, float]]:
-    """Surname and one or two characters, Mongolian names: where they end, what they cost."""
+def _told(name: str, followed: float, words: Lexicon) -> bool:
+    """Whether a word behind a role is a person's name: 目击者安静证实."""
+    return followed > (0 if name in WORD_NAMES else _EDGE) and name in words.like_names
+
+
+def _spellings(folded: str, at: int, end: int) -> Iterator[Spelling]:
+    """Surname and one or two characters, two surnames and two, names without a surname."""
     for size in range(1, surnames.LONGEST + 1):
         surname = folded[at : at + size]
-        cost = surnames.COST.get(surname, _UNLISTED if size == 1 else None)
+        cost = surnames.COST.get(surname, _RARE if surname in surnames.RARE else None)
         if cost is None or folded.startswith(TITLES, at + size):
             continue
         doubt = _DOUBTFUL if surname in surnames.DOUBTFUL else 0.0
         doubt += _FAMILY_PLACE if folded.startswith("家", at + size) else 0.0
-        for letters in (1, 2):
-            stop = at + size + letters
-            if stop <= end:
-                yield stop, cost + doubt + given.cost(folded[at + size : stop])
-        if size == 1 and at + _DOUBLE <= end and folded[at + 1] in _FREQUENT:
-            rest = folded[at + 2 : at + _DOUBLE]
-            yield at + _DOUBLE, cost + surnames.COST[folded[at + 1]] + given.cost(rest)
-    yield from unsurnamed.spellings(folded, at, end)
+        for stop in range(at + size + 1, min(at + size + 2, end) + 1):
+            told = cost + given.cost(folded[at + size : stop])
+            yield Spelling(stop, told, doubt, surname in surnames.RARE)
+    yield from _two_surnames(folded, at, end)
+    for stop, cost in unsurnamed.spellings(folded, at, end):
+        yield Spelling(stop, cost)
 
 
-# Father's and mother's surname before the given name: 张王若楠.
+def _two_surnames(folded: str, at: int, end: int) -> Iterator[Spelling]:
+    """Father's and mother's surname before the given name: 张王若楠."""
+    if at + _DOUBLE <= end and folded[at] in _FREQUENT and folded[at + 1] in _FREQUENT:
+        cost = surnames.COST[folded[at]] + surnames.COST[folded[at + 1]]
+        yield Spelling(at + _DOUBLE, cost + given.cost(folded[at + 2 : at + _DOUBLE]))
+
+
 _DOUBLE = 4
 _FREQUENT = frozenset(surnames.SINGLE[:60])
-_SURNAMES = frozenset(surname[0] for surname in surnames.COST) | unsurnamed.FIRST

@@ -16,7 +16,7 @@ _IS = r"(?:为|叫做?|是|:|\s){0,2}"
 _QUOTED = re.compile(rf"(?:又|也)?{_WORD}{_IS}[\"“‘「『'《][^\n\"”’」』》]{{1,12}}[\"”’」』'》]")
 # Without quotation marks it ends where the bracket or the clause does, or before a particle.
 _BARE = re.compile(
-    rf"{_WORD}{_IS}((?!等|的|和|或|添加|与|及|方式|发布|登录|注册|聊天|信息|不明|包装|实施)"
+    rf"{_WORD}{_IS}((?!等|的|也|都|就|可|不|均|要|有|会|和|或|添加|与|及|方式|发布|登录|注册|聊天|信息|不明|包装|实施)"
     r"(?:[\u4e00-\u9fff]{2,4}?|[A-Za-z0-9_]{2,16}))(?=[),;、。的]|在|于|等|某|因|\s|$)"
 )
 _SAID = re.compile(rf"{_WORD}(?:为|叫做?|是|:)")

@@ -60,8 +60,21 @@ def _again(folded: str, known: list[Person]) -> Iterator[Person]:
 
 
 def _spaced(folded: str) -> Iterator[Person]:
-    """Names of two characters set apart as forms do: 姚　远."""
-    for match in _APART.finditer(folded):
-        cue = cues.before(folded, match.start())
-        if match[1] in COST and cue >= cues.STRONG and cues.after(folded, match.end()):
+    """Names of two characters set apart as forms do: 姚　远; also next to another such: 、古　月."""
+    apart = [match for match in _APART.finditer(folded) if match[1] in COST]
+    told = [match for match in apart if _is_told(folded, match)]
+    for match in apart:
+        if match in told or any(_are_listed(folded, match, one) for one in told):
             yield Person(*match.span(), match[1] + match[2])
+
+
+def _is_told(folded: str, match: re.Match[str]) -> bool:
+    after = cues.after(folded, match.end())
+    return after >= cues.SOMEBODY or (
+        after > 0 and cues.before(folded, match.start()) >= cues.STRONG
+    )
+
+
+def _are_listed(folded: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    between = folded[min(one.end(), other.end()) : max(one.start(), other.start())]
+    return between in ("、", "和", "与")

@@ -8,6 +8,8 @@ from beatbook_guards.names.tables import characters, table
 
 SINGLE = characters("surnames", "single")
 COMPOUND = table("surnames")["compound"]
+RARE = frozenset(characters("surnames", "rare"))
+"""Borne by few and everyday words most of them: believed behind a role word only."""
 DOUBTFUL = frozenset(characters("surnames", "doubtful"))
 """Everyday words begin with these: only believed where something else names a person."""
 

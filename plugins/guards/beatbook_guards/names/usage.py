@@ -10,6 +10,7 @@ WORDS = _TABLE["bulletin"]
 COUNTIES = _TABLE["counties"]
 FORGOTTEN = _TABLE["forgotten"]
 ALSO_WORDS = frozenset(_TABLE["also_words"])
+NEVER_NAMES = frozenset(_TABLE["never_names"])
 WORD_NAMES = frozenset(_TABLE["word_names"])
 """Ordinary words that are given as surname and name as well: 高峰."""
 TITLES = _TABLE["titles"]
