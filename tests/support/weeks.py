@@ -23,7 +23,7 @@ MONTH = Span(date(2026, 11, 1), date(2026, 11, 30), "month")
 
 
 class Some(NamedTuple):
-    """So many incidents of a category in a week, at an hour, of an office."""
+    """So many incidents of a category in a week (or on a day), at an hour, of an office."""
 
     week: str
     count: int
@@ -53,7 +53,7 @@ TOLD = (
 
 
 def fill(book: Book, nodes: dict[str, str], told: tuple[Some, ...] = TOLD) -> None:
-    """Add the incidents of the weeks, received on the second day of each."""
+    """Add the incidents of the weeks, each on one day of its week."""
     with book.deed("registry.add") as deed:
         for one in told:
             for nth in range(one.count):
@@ -61,7 +61,7 @@ def fill(book: Book, nodes: dict[str, str], told: tuple[Some, ...] = TOLD) -> No
 
 
 def _add(deed: Deed, one: Some, nth: int, unit: str) -> None:
-    received = f"{WEEKS[one.week]} {one.hour:02}:{nth:02}"
+    received = f"{WEEKS.get(one.week, one.week)} {one.hour:02}:{nth:02}"
     values = {"received": received, "category": one.category, **one.more}
     deed.add("incident", values, unit=unit)
 

@@ -168,6 +168,6 @@ def _patrols(facts: Facts) -> Iterator[str]:
     if draft.count(figure) < FEW or not hours_known(facts):
         return
     band = peak(facts, figure)
-    names = [name for name, _node in hot(facts, figure, _KINDS)[:3]]
+    names = [short_address(draft.book, node) for _name, node in hot(facts, figure, _KINDS)[:3]]
     if band and names:
         yield said(draft, "work.patrols", band=band, places=listed(draft, names))
