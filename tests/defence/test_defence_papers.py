@@ -88,7 +88,7 @@ def test_the_tree_goes_from_the_leader_down(ann: Book, group: Group) -> None:
     paper = writing.write(ann, "defence.tree", net)
     assert [(row[0], row[1], row[4]) for row in rows(paper)] == [
         ("江流", "", "the leader"),
-        ("　白杨", "云杉超市", "江流"),
+        ("· 白杨", "云杉超市", "江流"),
         ("田野", "", "the leader"),
     ]
     assert other

@@ -36,7 +36,7 @@ _COLUMNS = (
     BoardColumn("state", Text("状态", "State")),
     BoardColumn("item", Text("事项", "Service")),
     BoardColumn("name", Text("姓名", "Name")),
-    BoardColumn("first", Text("首问", "First asked")),
+    BoardColumn("first", Text("首问", "First")),
 )
 _MINUTES = Text("{minutes}分", "{minutes} min")
 _OTHERWISE = Text("{way}·{item}", "{way}: {item}")

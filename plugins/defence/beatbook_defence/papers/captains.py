@@ -27,8 +27,8 @@ def write(book: Book, _about: str, asked: Any) -> Paper:
     """A row for each captain, building by building; buildings without one come first."""
     buildings = _buildings(book, asked.unit)
     captains = _captains(book, [one.id for one in buildings])
-    ordered = sorted(buildings, key=lambda one: one.id in captains)
-    where = _where(book, ordered)
+    where = _where(book, buildings)
+    ordered = sorted(buildings, key=lambda one: (one.id in captains, where[one.id]))
     rows = [row for one in ordered for row in _rows(one, where[one.id], captains.get(one.id, ()))]
     facts = (
         *scope(book, asked),
@@ -86,7 +86,7 @@ def _who(words: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 _COLUMNS = (
-    Column(Text("楼栋", "Building"), 4),
+    Column(Text("楼栋", "Building"), 6),
     Column(Text("楼栋长", "Captain"), 2),
     Column(Text("职责", "Post"), 2),
     Column(Text("联系电话", "Telephone"), 2),

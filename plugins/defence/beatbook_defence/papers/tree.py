@@ -26,7 +26,7 @@ _NOTE = Text(
     "Whoever is called repeats what was said, then calls those below; who does not answer is"
     " passed over, and the caller calls those below instead.",
 )
-_STEP = "　"
+_STEP = "· "
 
 
 def write(book: Book, id: str, _nothing: Any) -> Paper:
