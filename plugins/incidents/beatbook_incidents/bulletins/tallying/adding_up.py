@@ -16,6 +16,7 @@ from beatbook_incidents.bulletins.facts import CALLS
 from beatbook_incidents.bulletins.tallying.table import SHARE, Counted, Counts
 from beatbook_incidents.bulletins.tree import INVALID, VALID, Tree
 
+_OTHERS = "other"
 _SUM = Text("各单位相加", "the units added up")
 _ROW = Text("有效与无效相加", "valid and invalid added up")
 _PARTS = Text("各类别相加", "the categories added up")
@@ -61,10 +62,16 @@ def _rows(row: Counted, tree: Tree) -> Iterator[Mismatch]:
         reckoned = row.counts[VALID] + row.counts[INVALID]
         yield from _differing(row, CALLS, row.counts[CALLS], reckoned, _ROW)
     for column, printed in row.counts.items():
-        below = [one for one in tree.children(column) if one in row.counts] if column else []
-        if below and column != CALLS:
-            reckoned = sum(row.counts[one] for one in below)
+        below = [one for one in tree.children(column) if one in row.counts]
+        reckoned = sum(row.counts[one] for one in below)
+        if reckoned > printed or _is_whole(below, tree.children(column)):
             yield from _differing(row, column, printed, reckoned, _PARTS)
+
+
+def _is_whole(below: list[str], children: list[str]) -> bool:
+    """Whether columns stand for all of a category: its every part, or some and the others."""
+    rest = any(one.split(".")[-1] == _OTHERS for one in below)
+    return bool(below) and (rest or below == children)
 
 
 def _share(row: Counted, whole: int) -> Iterator[Mismatch]:
