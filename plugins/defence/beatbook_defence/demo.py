@@ -56,7 +56,7 @@ _TITLES = {
     "fire": Text("沿街门店消防安全提示", "Fire safety along the street"),
     "vehicle": Text("电动自行车防盗提醒", "Keeping electric bicycles safe"),
 }
-_THINGS = (("light", 400, 30, 6), ("charging", 220, 220, 12), ("extinguisher", 90, None, 4))
+_THINGS = (("light", 400, 30, 6), ("charging", 220, 170, 12), ("extinguisher", 90, None, 4))
 
 
 def add(book: Book) -> None:
@@ -149,7 +149,7 @@ def _campaign(deed: Deed, crew: Crew, one: _Held) -> None:
 
 
 def _things(deed: Deed, buildings: Sequence[Record]) -> None:
-    """Lights that were looked at, a charging point that nobody looked at, extinguishers."""
+    """Lights that were looked at, a charging point to look at soon, extinguishers."""
     today = deed.book.today()
     for building, (kind, old, seen, count) in zip(buildings, _THINGS, strict=False):
         values = {
