@@ -16,7 +16,7 @@ def lines(book: Book, language: str = "zh") -> list[str]:
 def test_each_category_has_a_line_in_the_lists_order(chief: Book) -> None:
     assert lines(chief) == [
         "## 警情类别",
-        "- 刑事类警情6起，较上周增加4起，较去年同期增加6起，主要是盗窃电动车4起。",
+        "- 刑事类警情6起，较上周增加4起，较去年同期增加6起，其中盗窃电动车4起。",
         "- 交通类警情6起，较上周下降50.0%，同比下降50.0%，均为一般交通事故。",
         "- 纠纷3起，与上周持平，较去年同期增加3起，均为邻里纠纷。",
         "- 其他警情2起，较上周增加2起，较去年同期增加2起。",

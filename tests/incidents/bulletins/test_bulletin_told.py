@@ -82,3 +82,8 @@ def test_a_region_may_call_a_category_in_its_own_way(
     own = dict(wording.phrases()) | {"category.traffic": words.NOTHING._replace(zh="交通事故")}
     monkeypatch.setattr(wording, "phrases", lambda: own)
     assert words.category_name(facts, "traffic") == "交通事故"
+
+
+def test_a_name_that_ends_with_a_digit_keeps_away_from_the_number() -> None:
+    assert words.before_number("甲警务室") == "甲警务室"
+    assert words.before_number("警务室4") == "警务室4 "

@@ -16,7 +16,15 @@ from beatbook.bulletin.declare import Figure
 from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_incidents.bulletins.facts import Facts, facts_of
-from beatbook_incidents.bulletins.told import LEAST, beside, clauses, heading, listed, said
+from beatbook_incidents.bulletins.told import (
+    LEAST,
+    before_number,
+    beside,
+    clauses,
+    heading,
+    listed,
+    said,
+)
 
 if TYPE_CHECKING:
     from beatbook.bulletin.declare import Drafting
@@ -100,7 +108,7 @@ def tellable(counted: Sequence[Area], total: int, least: int) -> list[Area]:
 def _item(facts: Facts, area: Area) -> str:
     draft, name = facts.draft, _figure(facts, area).name
     change = beside(facts, name) if facts.change(name).base >= LEAST else ""
-    count = said(draft, "areas.item", area=area.name, count=draft.show(name))
+    count = said(draft, "areas.item", area=before_number(area.name), count=draft.show(name))
     return said(draft, "areas.changed", words=count, change=change) if change else count
 
 

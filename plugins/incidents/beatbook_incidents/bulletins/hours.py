@@ -35,6 +35,8 @@ BANDS = (
 )  # fmt: skip
 _LABEL = Text("{first}时至{end}时", "{first}:00 to {end}:00")
 _OFFENCES = Text("刑事、治安类警情", "Crimes and public order")
+_CLEAR = 10
+"""A band is the peak where it has more than a tenth more than the next."""
 _WHOLE = 0.9
 """More than this share of everything in one hour: the hours were never noted."""
 
@@ -72,10 +74,10 @@ def _items(draft: Drafting, figures: list[Figure]) -> Iterator[str]:
 
 
 def peak_of(draft: Drafting, figures: list[Figure]) -> int | None:
-    """The band with most; None where two have as many."""
+    """The band with most; None where another has nearly as many."""
     counts = [draft.count(one) for one in figures]
-    most = max(counts)
-    return counts.index(most) if counts.count(most) == 1 else None
+    second, most = sorted(counts)[-2:]
+    return counts.index(most) if most * _CLEAR > second * (_CLEAR + 1) else None
 
 
 def peak(facts: Facts, figure: Figure) -> str:

@@ -18,6 +18,7 @@ from beatbook_incidents.bulletins.hours import hours_known, peak
 from beatbook_incidents.bulletins.places import hot
 from beatbook_incidents.bulletins.told import (
     FEW,
+    before_number,
     category_name,
     clauses,
     compared,
@@ -105,7 +106,7 @@ def by_unit(draft: Drafting) -> Iterator[str]:
     yield from heading(draft, "areas")
     for one in sorted(counted, key=lambda area: -area.size):
         name = facts.valid(one.node, one.prefix).name
-        words = [said(draft, "areas.item", area=one.name, count=draft.show(name))]
+        words = [said(draft, "areas.item", area=before_number(one.name), count=draft.show(name))]
         words += compared(facts, name, facts.valid().name) if draft.count(facts.valid()) else []
         if one.size or facts.change(name).base:
             yield f"- {clauses(draft, words)}"
@@ -121,7 +122,7 @@ def places(draft: Drafting) -> Iterator[str]:
     if counted:
         yield from heading(draft, "places")
     for name, figure in sorted(counted, key=lambda one: -draft.count(one[1])):
-        item = said(draft, "areas.item", area=name, count=draft.show(figure.name))
+        item = said(draft, "areas.item", area=before_number(name), count=draft.show(figure.name))
         yield f"- {item}"
 
 

@@ -95,25 +95,25 @@ def _of_codes(facts: Facts, codes: Iterable[str]) -> Iterator[str]:
     told: set[Text] = set()
     for code in codes:
         main = facts.tree.main_of(code)
-        words = _for_category(facts, code)
+        about, words = _for_category(facts, code)
         if words is None or words in told or mains[main] >= _EACH_MAIN:
             continue
         mains[main] += 1
         told.add(words)
-        yield _item(facts.draft, category_name(facts, code), words)
+        yield _item(facts.draft, category_name(facts, about), words)
         if len(told) == _MOST:
             return
 
 
-def _for_category(facts: Facts, code: str) -> Text | None:
-    """The tip for a category or, where it has none, for the one above it."""
+def _for_category(facts: Facts, code: str) -> tuple[str, Text | None]:
+    """The tip for a category or, where it has none, for the one above it; and for which."""
     while code:
         words = tip(code, facts.draft.span)
         if words is not None:
-            return words
+            return code, words
         known = facts.tree.codes.by_code.get(code)
         code = known.parent if known else ""
-    return None
+    return "", None
 
 
 def _item(draft: Drafting, label: str, words: Text) -> str:

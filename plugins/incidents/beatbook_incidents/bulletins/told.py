@@ -61,6 +61,11 @@ def inside(draft: Drafting, label: str) -> str:
     return label[:1].lower() + label[1:] if small else label
 
 
+def before_number(name: str) -> str:
+    """A name that a number follows at once: one that ends with a digit keeps a gap."""
+    return f"{name} " if name[-1:].isascii() and name[-1:].isalnum() else name
+
+
 def category_name(facts: Facts, code: str) -> str:
     """What a category is called here: as the region words it, else as the list has it."""
     draft = facts.draft
