@@ -243,7 +243,11 @@ class TestAreas:
 
     @pytest.mark.parametrize("seed", ["a", "b", "c"])
     def test_lighter_places_are_visited_by_who_is_there_without_leaving(self, seed: str) -> None:
-        made = self.plan(self.CLOCK, self.PLACE, people=self.EVENING, seed=seed)
+        kept = asking(
+            "kept", target="area", minutes=180, weight=2, hours=parse_hours("20:00-23:00")
+        )
+        made = self.plan(kept, self.PLACE, people=self.EVENING, seed=seed)
+        assert {one.name for one in made.unmet} == {"place"}
         assert self.missed(made) == {"OUT"}
         assert set(self.in_town(made)) == {timedelta(hours=3)}
         assert visited(made) == {"IN": 7}
@@ -251,6 +255,23 @@ class TestAreas:
             assert set(walk.route) <= self.TOWN.sections
             assert [visit.since >= walk.start.replace(hour=20, minute=30)
                     for visit, _why in walk.stops] == [True]  # fmt: skip
+
+    def test_hours_that_nobody_can_keep_take_nothing_from_places_that_weigh_less(self) -> None:
+        made = self.plan(self.CLOCK, self.PLACE, people=self.EVENING)
+        assert {one.name for one in made.unmet} == {"clock"}
+        assert min(self.in_town(made)) >= timedelta(minutes=90)
+        clock = self.plan(self.CLOCK, people=self.EVENING)
+        assert set(self.in_town(clock)) == {timedelta(hours=3)}
+
+    def test_hours_that_are_kept_but_for_relief_stay_before_places_that_weigh_less(self) -> None:
+        # One pair may not walk on without rest, so a quarter of an hour of nine is not kept.
+        pair = slots(crew(2), "14:00", "23:00")
+        long = asking(
+            "long", target="area", minutes=480, weight=2, hours=parse_hours("15:00-23:00")
+        )
+        made = self.plan(long, self.PLACE, people=pair)
+        assert self.missed(made) == {"OUT"}
+        assert min(self.in_town(made)) >= timedelta(minutes=0.9 * 480)
 
     def test_with_enough_people_the_clock_is_kept_and_every_place_visited(self) -> None:
         names = ("early", "day", "late")
@@ -278,6 +299,15 @@ class TestAreas:
         night = asking("night", target="area", minutes=120, hours=parse_hours("18:00-06:00"))
         for seed in "abc":
             assert self.plan(night, people=self.EVENING, seed=seed).unmet == ()
+
+
+def test_a_round_that_nobody_has_time_for_at_once_is_walked_in_parts() -> None:
+    # Twice 50 minutes, where all six places take more than an hour on foot.
+    twice = [Slot(at(hour), at(hour[:3] + "50"), crew(2)) for hour in ("09:00", "11:00")]
+    wide = attrs.evolve(RUSH, weekdays=(0,), hours=None, mode="foot", minutes=5)
+    made = plan(wide, on=CROWDED, people=twice)
+    assert made.unmet == ()
+    assert {walk.start.hour for walk in made.drafted.walks} == {9, 11}
 
 
 def test_what_has_its_hours_late_in_a_long_walk_is_done_then() -> None:

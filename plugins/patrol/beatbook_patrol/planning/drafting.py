@@ -1,20 +1,21 @@
 """A week's plan from what is asked: the weightier before the lighter, the narrow before the wide.
 
 Of the same weight, what has few hours in which it can be done comes before what has many, and
-places before hours in which somebody is to be out. What earlier walks do already is not walked
-again; teams that are out anyway take along what lies on their way.
+places before hours in which somebody is to be out; hours that nobody can keep come last of all.
+What earlier walks do already is not walked again; teams that are out anyway take along what lies
+on their way.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
 from beatbook.texts import Text
-from beatbook_patrol.planning.being import be_there
+from beatbook_patrol.planning.being import be_there, be_there_in_part
 from beatbook_patrol.planning.covered import Covered
 from beatbook_patrol.planning.filling import fill_up
 from beatbook_patrol.planning.hours import minutes_of, rounds
@@ -50,13 +51,20 @@ class Drafted(NamedTuple):
 
 def draft(week: Week, items: Iterable[Item]) -> Drafted:
     """The plan for these items; the same generator state gives the same plan."""
+    undone: list[_Round] = []
+    unkept: list[Item] = []
     for together in _alike(sorted(items, key=_order)):
         first = together[0]
         if first.what == PRESENCE:
-            be_there(week, first)
+            unkept += [] if be_there(week, first) else [first]
             continue
         for windows in rounds(first.windows, first.times, week.rng):
-            _walk_round(week, together, windows)
+            one = _Round(together, windows)
+            undone += [] if _walk_round(week, one, _ways) else [one]
+    for one in undone:
+        _walk_round(week, one, _short_ways)
+    for item in unkept:
+        be_there_in_part(week, item)
     fill_up(week)
     walks = sorted(week.walks, key=lambda walk: (walk.start, walk.end))
     return Drafted(tuple(walks), week.length, week.bound, week.why)
@@ -80,11 +88,29 @@ def _alike(items: Iterable[Item]) -> Iterator[list[Item]]:
     yield from groups.values()
 
 
-def _walk_round(week: Week, together: list[Item], windows: Sequence[Window]) -> None:
-    """Walk one round over items within windows, as far as something of it is not done."""
+class _Round(NamedTuple):
+    """Items that the same walks can do, and within which hours they are done this time."""
+
+    items: list[Item]
+    windows: Sequence[Window]
+
+
+def _walk_round(week: Week, one: _Round, ways: Callable[[Week, _Round], Iterator[_Way]]) -> bool:
+    """Walk a round in some ways, as far as something of it is not done; whether all of it is."""
+    left: Mapping[str, list[Item]] = _undone(week, one)
+    for way in ways(week, one) if left else ():
+        left = _walk_so(week, left, one.windows, way)
+        if not any(left.values()):
+            break
+    return not any(left.values())
+
+
+def _undone(week: Week, one: _Round) -> dict[str, list[Item]]:
+    """The items of a round that are not done, by the base from which they can be reached."""
+    windows = one.windows
     covered = Covered(week.outings(windows), week.lengths)
     by_base: dict[str, list[Item]] = defaultdict(list)
-    for item in together:
+    for item in one.items:
         if not covered.missing(item._replace(windows=tuple(windows), times=1)):
             continue
         code = week.section_of(item)
@@ -93,10 +119,7 @@ def _walk_round(week: Week, together: list[Item], windows: Sequence[Window]) -> 
             week.blame([item], UNREACHED if code else NO_SECTION)
         else:
             by_base[base].append(item)
-    left: Mapping[str, list[Item]] = dict(sorted(by_base.items()))
-    for way in _ways(week, together[0], windows):
-        if any(left.values()):
-            left = _walk_so(week, left, windows, way)
+    return dict(sorted(by_base.items()))
 
 
 class _Way(NamedTuple):
@@ -111,20 +134,28 @@ class _Way(NamedTuple):
     joined: frozenset[str] | None = None
 
 
-def _ways(week: Week, item: Item, windows: Sequence[Window]) -> Iterator[_Way]:
+def _ways(week: Week, one: _Round) -> Iterator[_Way]:
     """The ways in which a round can be walked, those that take the fewest people first."""
-    modes = week.modes_of(item)
+    modes = week.modes_of(one.items[0])
     for mode in modes:
-        for area, minutes in room(week, windows, mode).items():
+        for area, minutes in room(week, one.windows, mode).items():
             if area:
                 yield _Way(mode, minutes, area)
     # What nobody can walk in one way goes in a faster one, where any way will do.
     for mode in modes:
-        yield _Way(mode, max(map(minutes_of, windows)))
+        yield _Way(mode, max(map(minutes_of, one.windows)))
     for mode in modes:
-        minutes = room(week, windows, mode).get(frozenset(), 0.0)
+        minutes = room(week, one.windows, mode).get(frozenset(), 0.0)
         if minutes:
             yield _Way(mode, minutes, frozenset())
+
+
+def _short_ways(week: Week, one: _Round) -> Iterator[_Way]:
+    """Walks as long as there is time for between all others."""
+    for mode in week.modes_of(one.items[0]):
+        minutes = week.free(one.items[0], one.windows)
+        if minutes:
+            yield _Way(mode, minutes)
 
 
 class _Part(NamedTuple):
@@ -170,12 +201,14 @@ def _turn(week: Week, part: _Part) -> tuple[datetime, int, float]:
     return waiting(week.seen, part.items), -len(part.leg.needed), week.rng.random()
 
 
-def _reckon(week: Week, base: str, done: Iterable[Leg], pace: Pace) -> None:
+def _reckon(week: Week, base: str, done: Sequence[Leg], pace: Pace) -> None:
     """Add walks to the metres of the week, and to the metres that would do."""
     needed, metres = set[str](), 0.0
     for leg in done:
         needed |= leg.needed
         metres += leg.length
+    # A single place may be so far that its walk takes longer than walks are meant to.
+    pace = pace._replace(minutes=max(pace.minutes, *(leg.minutes for leg in done)))
     week.length += metres
     week.bound = week.bound.plus(bound(week.streets, needed, base, pace, metres))
 

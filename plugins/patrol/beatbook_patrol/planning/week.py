@@ -34,6 +34,8 @@ NEAR = 200.0
 """Metres within which a point without a section of its own is seen from the nearest one."""
 DRAWS = 8
 """So many possible hours are drawn for a walk, of which the best is taken."""
+LENGTHS = (180.0, 120.0, 90.0, 60.0, 45.0, 30.0)
+"""Minutes of the walks that are tried where people have no time for longer ones."""
 MOST_OUTSIDE = 0.3
 """Of the time of a walk that keeps to an area: what ways there, back and between may take."""
 
@@ -137,6 +139,12 @@ class Week:
         self.walks.append(walk)
         return walk
 
+    def recall(self, count: int) -> None:
+        """Take back the walks set out last, all but the first so many."""
+        for walk in self.walks[count:]:
+            self.forces.recall(walk.team, walk.start, walk.end)
+        del self.walks[count:]
+
     def place(self, leg: Leg, items: list[Item], windows: Sequence[Window], mode: str) -> bool:
         """Put a leg into a walk; False, with the reason noted, where nobody can walk it."""
         if self.place_in(leg, items, windows, mode):
@@ -209,6 +217,16 @@ class Week:
             return None
         at, team = max(found, key=lambda one: self._score(leg, one[0]))
         return self.set_out(team, (at, at + lasting), mode, leg.base)
+
+    def free(self, item: Item, windows: Sequence[Window]) -> float:
+        """How many minutes a team that may do an item has for a walk; 0 where there is none."""
+        rule = item.requirement
+        for minutes in LENGTHS:
+            lasting = timedelta(minutes=minutes)
+            for at in beginnings(map(self.left, windows), self.shifts, lasting, self.rng):
+                if self.forces.team(at, at + lasting, rule.people, rule.leader):
+                    return minutes
+        return 0.0
 
     def _why_nobody(self, windows: Sequence[Window]) -> Text:
         reasons = [self.forces.why_not(*window) for window in windows]
