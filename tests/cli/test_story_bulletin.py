@@ -151,7 +151,7 @@ def _what_was_wrong_is_recalled_and_corrected(by: By, draft: str, tmp_path: Path
     by("chief", "bulletin", "release", f"record={correction}")
     site = tmp_path / "site"
     by("officer1", "bulletin", "site", f"folder={site}")
-    pages = "".join(page.read_text(encoding="utf-8") for page in site.glob("2026/*.html"))
-    assert "统计时段有误" in pages
-    assert "请看更正公告" in pages
-    assert "In the period" not in pages
+    pages = [page.read_text(encoding="utf-8") for page in site.glob("2026/*.html")]
+    (recalled,) = (page for page in pages if "统计时段有误" in page)
+    assert "请看更正公告" in recalled
+    assert "In the period" not in recalled
