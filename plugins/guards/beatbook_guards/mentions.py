@@ -37,9 +37,12 @@ _DESCRIBED = re.compile(
         + words("男子 女子 男性 女性 女生 男生 女孩 男孩 老人 老汉 妇女 少女 幼女 女童 男童"),
         "(?:该|涉事|这名|那名|上述)(?:男|女|人(?!员们|民|群)|学生|居民|老人)",
         "[\u4e00-\u9fff]姓男子",
+        "[之其]" + words("子 女 儿 孙") + "|儿子|女儿|孙子|孙女",
+        r"[男女]子(?=[小某姓称在被遭]|报警)",
         "(?<=[,(、])[男女](?=[,、)])",
         r"\b(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[\w-]+ ){0,3}(?:suspect|victim|driver|caller|passenger"
-        r"|owner|child|man|woman|boy|girl|resident|student|tenant|pupil|teenager|patient)\b(?! is advised)",
+        r"|owner|child|man|woman|boy|girl|resident|student|tenant|pupil|teenager|patient)\b(?! "
+        r"is advised)",
     )
 )
 

@@ -20,7 +20,7 @@ _MATTER = re.compile(
         words(
             "社区戒毒 社区康复 强制隔离戒毒 强戒 自愿戒毒 吸毒 涉毒 戒毒 美沙酮 刑满释放 刑释 "
             "释放 社区矫正 矫正 "
-            "安置帮教 帮教 假释 缓刑 劳改 服刑 刑释解教 解教 前科 累犯"
+            "安置帮教 帮教 假释 缓刑 劳改 服刑 刑释解教 解教 (?<!无)前科 累犯"
         )
         + r"(?:期满)?(?:人员|对象|者|罪犯|期间)?",
         r"(?:,? an? )?\b(?:drug rehabilitation|rehabilitation|ex-convict|ex-prisoner|parole\w*"

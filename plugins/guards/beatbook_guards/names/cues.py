@@ -29,6 +29,7 @@ _AFTER = {
     "after_act": 3.4,
     "after_particle": 2.2,
     "after_edge": 0.8,
+    "after_loose": 0.5,
 }
 _EDGE = 1.0
 _CELL = 2.6

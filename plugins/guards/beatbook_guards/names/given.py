@@ -5,22 +5,29 @@ What is in no rank may still be in a name, but then something else has to say so
 
 from __future__ import annotations
 
-from beatbook_guards.names.tables import characters
+from beatbook_guards.names.tables import characters, table
 
 USUAL = frozenset(characters("given", "usual"))
 COMMON = frozenset(characters("given", "common"))
+_WORDS = frozenset(table("given")["words"])
 _NEVER = frozenset(characters("given", "never"))
 _BUT = frozenset(characters("given", "but"))
 
 # Most given names have two characters, one in four has one.
 _LETTERS = {1: 1.1, 2: 0.45}
 _MORE_LETTERS = 7.0
+_COST_GIVEN_WORD = 9.5
+_COST_TWICE = 2.5
 _COST_USUAL, _COST_COMMON, _COST_OTHER = 5.0, 6.9, 8.8
 _COST_USUAL_WORD, _COST_WORD, _COST_NEVER = 7.0, 8.6, 13.0
 
 
 def cost(given: str) -> float:
     """The negative logarithm of how likely a given name is, about 6 to 30."""
+    if given in _WORDS:
+        return _COST_GIVEN_WORD
+    if len(given) == 2 and given[0] == given[1]:
+        return _character(given[0]) + _COST_TWICE
     return _LETTERS.get(len(given), _MORE_LETTERS) + sum(map(_character, given))
 
 

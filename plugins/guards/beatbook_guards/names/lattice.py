@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from beatbook_guards.names import cues, given, surnames, unsurnamed
 from beatbook_guards.names.lexicon import LONGEST, Lexicon
-from beatbook_guards.names.usage import ENDINGS, LONGEST_ENDING, TITLES, WORD_NAMES
+from beatbook_guards.names.usage import ENDINGS, LONGEST_ENDING, NEVER_NAMES, TITLES
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -25,6 +25,7 @@ _JOINED = frozenset("、和与及跟")
 # About one word in a hundred of a text about people is a name.
 _A_NAME = 4.6
 _A_PLACE = 5.0
+_BEHIND_ROLE = 4.0
 _PLACE_CHARACTER = 3.4
 _PLACE_BODY = 5
 _OPEN_ENDING = 3.0
@@ -32,11 +33,14 @@ _OPEN_CHARACTER = 1.2
 _RARE = 10.5
 _NOT_IN_PLACES = frozenset("在于和与至到从对向被把将的了是因由经往距名某称男女岁系该")
 _DOUBTFUL = 1.4
+# 应 is a surname, but behind a role it says what people should do.
+_MODAL = "应"
+_MODAL_DOUBT = 6.0
 # 张家, 陈家沟: where a family lives.
 _FAMILY_PLACE = 5.0
 _WORD_NAME, _SAID = 4.0, 3.0
 _LISTED = 5.0
-_EDGE = 1.0
+_LOOSE, _EDGE = 0.6, 1.0
 
 
 _OF_A_PLACE = re.compile(
@@ -59,6 +63,13 @@ class Spelling(NamedTuple):
     cost: float
     doubt: float = 0.0
     rare: bool = False
+
+
+class Followed(NamedTuple):
+    """What comes behind: how strong a cue, and whether a word says what is done."""
+
+    cue: float
+    doing: bool
 
 
 class Piece(NamedTuple):
@@ -125,6 +136,7 @@ def _edges(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> It
 
 
 def _places(folded: str, at: int, end: int, words: Lexicon) -> Iterator[Edge]:
+    base = _A_PLACE + (_BEHIND_ROLE if cues.before(folded, at) >= cues.STRONG else 0.0)
     for close in range(at + 1, min(at + _PLACE_BODY, end) + 1):
         done = close - at > 2 and folded[close - 2 : close] in words.doing
         if folded[close - 1] in _NOT_IN_PLACES or done:
@@ -133,7 +145,7 @@ def _places(folded: str, at: int, end: int, words: Lexicon) -> Iterator[Edge]:
             if close + size <= end and folded[close : close + size] in ENDINGS:
                 body = close - at
                 extra = _OPEN_ENDING + _OPEN_CHARACTER * body if size == 1 else 0.0
-                yield Edge(close + size, _A_PLACE + extra + _PLACE_CHARACTER * body, PLACE)
+                yield Edge(close + size, base + extra + _PLACE_CHARACTER * body, PLACE)
 
 
 def names(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Iterator[Edge]:
@@ -144,40 +156,54 @@ def names(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Ite
     announced = cues.STRONG if at in listed.after else cues.before(folded, at)
     for spelling in spelled:
         name = folded[at : spelling.end]
-        followed = _LISTED if spelling.end in listed.before else cues.after(folded, spelling.end)
+        followed = _followed(folded, spelling.end, listed, words)
         if _is_possible(folded, at, spelling, announced, followed, words):
             support = _support(name, announced, followed, words)
-            doubt = spelling.doubt if announced < cues.STRONG else 0.0
+            doubt = spelling.doubt if announced < cues.STRONG or folded[at] == _MODAL else 0.0
             yield Edge(spelling.end, _A_NAME + spelling.cost + doubt - support, NAME)
 
 
+def _followed(folded: str, end: int, listed: Listed, words: Lexicon) -> Followed:
+    cue = _LISTED if end in listed.before else cues.after(folded, end)
+    return Followed(cue, folded[end : end + 2] in words.doing)
+
+
 def _is_possible(
-    folded: str, at: int, one: Spelling, announced: float, followed: float, words: Lexicon
+    folded: str, at: int, one: Spelling, announced: float, followed: Followed, words: Lexicon
 ) -> bool:
     """Whether a stretch may be a name at all: no role, not masked, no beginning of a place."""
     name = folded[at : one.end]
     if name in cues.ROLES or folded.startswith("某", one.end):
         return False
     if announced >= cues.STRONG:
-        believed = followed > 0 and not words.is_word(name) and given.is_usual(name[1:])
+        believed = followed.cue > 0 and not words.is_word(name) and given.is_usual(name[1:])
         return believed or not one.rare
-    return not one.rare and bool(followed or not _OF_A_PLACE.match(folded, one.end))
+    return not one.rare and bool(followed.cue or not _OF_A_PLACE.match(folded, one.end))
 
 
-def _support(name: str, announced: float, followed: float, words: Lexicon) -> float:
+def _support(name: str, announced: float, followed: Followed, words: Lexicon) -> float:
     """What stands around speaks for a name; less so where the name is a word as well."""
     if not words.is_word(name):
-        return announced + followed
-    if name in WORD_NAMES and followed >= cues.SOMEBODY:
-        return announced + followed + _WORD_NAME + _SAID
-    if announced >= cues.STRONG and _told(name, followed, words):
-        return announced + followed + _WORD_NAME
-    return announced + (followed if followed >= cues.DESCRIPTION else followed / 2)
+        return announced + followed.cue
+    if name in words.persons and followed.cue >= cues.SOMEBODY:
+        return announced + followed.cue + _WORD_NAME + _SAID
+    if announced >= cues.STRONG and _is_told(name, followed, words):
+        return announced + max(followed.cue, _EDGE) + _WORD_NAME
+    return announced + (followed.cue if followed.cue >= cues.DESCRIPTION else followed.cue / 2)
 
 
-def _told(name: str, followed: float, words: Lexicon) -> bool:
-    """Whether a word behind a role is a person's name: 目击者安静证实."""
-    return followed > (0 if name in WORD_NAMES else _EDGE) and name in words.like_names
+def _is_told(name: str, followed: Followed, words: Lexicon) -> bool:
+    """Whether a word behind a role is a person's name: 目击者安静证实, 司机关山肇事.
+
+    What things are like stands before verbs as well (嫌疑人辛苦经营), nouns hardly.
+    """
+    if name in NEVER_NAMES:
+        return name in words.persons and followed.cue > _EDGE
+    if name in words.persons:
+        return followed.cue > _LOOSE or followed.doing
+    if name in words.nouns:
+        return followed.cue > _EDGE or followed.doing
+    return name in words.qualities and followed.cue > _EDGE
 
 
 def _spellings(folded: str, at: int, end: int) -> Iterator[Spelling]:
@@ -188,6 +214,7 @@ def _spellings(folded: str, at: int, end: int) -> Iterator[Spelling]:
         if cost is None or folded.startswith(TITLES, at + size):
             continue
         doubt = _DOUBTFUL if surname in surnames.DOUBTFUL else 0.0
+        doubt += _MODAL_DOUBT if surname == _MODAL else 0.0
         doubt += _FAMILY_PLACE if folded.startswith("家", at + size) else 0.0
         for stop in range(at + size + 1, min(at + size + 2, end) + 1):
             told = cost + given.cost(folded[at + size : stop])

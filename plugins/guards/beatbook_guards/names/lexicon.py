@@ -34,15 +34,21 @@ _EVERYWHERE = dict.fromkeys(("本周", "上周", "下周", "一周", "每周"), 
 # Parts of speech (as the dictionary abbreviates them) that say what is done, and that name things.
 _DOING = ("v", "d", "p", "c", "r", "u")
 _NAMING = ("n", "a", "t", "s", "z", "b")
-_OFTEN = 200
+_OFTEN = 20
+_EVERYDAY = 6000
 
 
 class Lexicon(NamedTuple):
-    """The words: their counts, those that say what is done, those that could be names as well."""
+    """The words: their counts, those that say what is done, and what could be names as well.
+
+    Of those: words that persons bear, other nouns, words for what things are like.
+    """
 
     counts: dict[str, int]
     doing: frozenset[str]
-    like_names: frozenset[str]
+    persons: frozenset[str]
+    nouns: frozenset[str]
+    qualities: frozenset[str]
 
     def cost(self, word: str) -> float | None:
         """The negative logarithm of its share of running text, 6 (的) to 18; None for no word."""
@@ -62,18 +68,33 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon, read when first asked for (a third of a second)."""
-    counts, doing, like_names = {}, [], [*WORD_NAMES]
+    counts: dict[str, int] = {}
+    sorts: dict[str, set[str]] = {
+        "doing": set(),
+        "persons": set(WORD_NAMES),
+        "nouns": set(),
+        "qualities": set(),
+    }
     for word, count, kind in _entries(_file()):
         counts[word] = count
-        if len(word) == 2 and kind.startswith(_DOING) and count >= _OFTEN:
-            doing.append(word)
-        elif kind.startswith(_NAMING) and _could_be_a_name(word):
-            like_names.append(word)
+        if sort := _sort(word, count, kind):
+            sorts[sort].add(word)
     counts.update(dict.fromkeys((*WORDS, *COUNTIES), _OWN))
     counts.update(_EVERYWHERE)
     for word in FORGOTTEN:
         counts.pop(word, None)
-    return Lexicon(counts, frozenset(doing), frozenset(like_names))
+    return Lexicon(counts, **{sort: frozenset(words) for sort, words in sorts.items()})
+
+
+def _sort(word: str, count: int, kind: str) -> str:
+    """What the lattice has to know of a word beside its count; empty for most."""
+    if len(word) == 2 and kind.startswith(_DOING) and count >= _OFTEN:
+        return "doing"
+    if count > _EVERYDAY or not kind.startswith(_NAMING) or not _could_be_a_name(word):
+        return ""
+    if kind.startswith("nr"):
+        return "persons"
+    return "nouns" if kind.startswith("n") else "qualities"
 
 
 def _file() -> Path:
@@ -105,7 +126,7 @@ def _is_person(word: str) -> bool:
 
 def _could_be_a_name(word: str) -> bool:
     like_one = len(word) in (2, 3) and word[0] in _SINGLE and given.is_usual(word[1:])
-    return like_one and word not in NEVER_NAMES
+    return like_one and word not in NEVER_NAMES and word[1] != "家"
 
 
 _FREQUENT = frozenset(SINGLE[:60])

@@ -60,7 +60,7 @@ def _again(folded: str, known: list[Person]) -> Iterator[Person]:
 
 
 def _spaced(folded: str) -> Iterator[Person]:
-    """Names of two characters set apart as forms do: 姚　远; also next to another such: 、古　月."""
+    """Names of two characters set apart as forms do: 姚　远; also beside another such."""
     apart = [match for match in _APART.finditer(folded) if match[1] in COST]
     told = [match for match in apart if _is_told(folded, match)]
     for match in apart:

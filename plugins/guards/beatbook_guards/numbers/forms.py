@@ -25,6 +25,8 @@ RESIDENT = re.compile(
         rf"{_S}\d{{3}}{_S}[\dXx×]{_RIGHT}",
         rf"{_LEFT}[1-9](?:[ \-·.]?\d){{16}}[ \-·.]?[Xx]{_RIGHT}",
         rf"{_LEFT}[1-8]\d{{7}}{_MONTH}{_DAY}\d{{3}}{_RIGHT}{_NO_AMOUNT}",
+        # The letter O typed for nought.
+        r"(?<![0-9A-Za-z])(?=[\dO]*O)[1-9][\dO]{16}[\dXx](?![0-9A-Za-z])",
         # What somebody took for masking: 1501911985****123X.
         rf"{_LEFT}[1-9]\d{{2,13}}[*xX×]{{3,14}}[\dXx]{{1,6}}{_RIGHT}",
     )
@@ -51,7 +53,7 @@ LANDLINE = re.compile(
     r"(?<![0-9A-Za-z.])(?:(?:\+|00)86[ \-]?)?\(?0(?:10|2\d|[3-9]\d\d)\)?[ \-]{0,2}"
     r"[2-8]\d{2,3}[ \-]?\d{3,4}(?!\d)(?:\s?(?:转|分机|-|ext\.?)\s?\d{1,5})?"
 )
-FOREIGN_PHONE = re.compile(r"(?<![\dA-Za-z])\+(?!86)[1-9](?:[ \-]?\d){7,13}(?!\d)")
+FOREIGN_PHONE = re.compile(r"(?<![\dA-Za-z])(?:\+|00)(?!86)[1-9](?:[ \-]?\d){7,13}(?!\d)")
 CALLED = re.compile(
     words("电话 座机 手机 号码 联系方式 拨打 致电 热线 [Tt]el(?:ephone)? [Pp]hone [Cc]all(?:ed)?")
     + r"(?:号码?|为|是|[Nn]o)*[.:\s]{0,3}([2-8]\d{2,3}[ \-]?\d{4})(?!\d)"
@@ -108,7 +110,8 @@ NUMBERED = re.compile(
     words(
         "身份证 护照 驾驶证 驾照 行驶证 通行证 居住证 社保卡 医保卡 医保 病历 住院 档案 学籍 "
         "学号 工号 "
-        "警号 银行卡 信用卡 储蓄卡 卡 对公账户 银行账户 发动机 车架 订单 快递单 运单 房产证 "
+        "警号 银行卡 信用卡 储蓄卡 卡 对公账户 银行账户 发动机 车架 订单 快递单 包裹单 快件单 "
+        "运单 房产证 "
         "不动产权证 "
         "军官证 士兵证 残疾证 统一社会信用代码 信用代码 营业执照 IMEI imei 串 [Ii][Dd](?:\\scard)? "
         "[Pp]assport [Ll]icen[cs]e [Aa]ccount [Cc]ard [Bb]adge"
