@@ -22,7 +22,8 @@ _SHORTEST, _LONGEST = 3, 12
 
 def place_of(book: Book, address: str | None) -> str | None:
     """The deepest place that an address line means; None where none or several can be meant."""
-    if not address:
+    # A book without places need not take the lines of a whole stream apart.
+    if not address or not book.places.children("", book.today()):
         return None
     candidates = book.address_candidates(address, limit=2).candidates
     if len(candidates) != 1 or candidates[0].alike:
