@@ -52,6 +52,13 @@ def test_offices_are_told_with_their_change(chief: Book) -> None:
     )
 
 
+def test_a_figure_of_an_area_says_of_which(chief: Book) -> None:
+    draft = weeks.drafting(chief)
+    weeks.plain(areas.write(draft))
+    labels = {str(one.label.zh) for name, one in draft.figures.items() if name.startswith("area")}
+    assert labels == {"甲警务室有效警情", "乙警务室有效警情"}
+
+
 def test_what_is_merged_is_one_bound_figure(more: Callable[..., Book]) -> None:
     book = more(weeks.Some("before", 1, "ot.noise", 9, "b"))
     span = weeks.NOW._replace(

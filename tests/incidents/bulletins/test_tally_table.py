@@ -72,6 +72,15 @@ def test_what_is_not_known_is_refused_with_its_row(table: Reading, text: str, sa
         table(text)
 
 
+def test_a_units_own_part_is_meant_before_a_part_of_that(
+    table: Reading, told: Station, chief: Book
+) -> None:
+    with chief.deed("unit.add") as deed:
+        deed.units.add(told.nodes["a"], "beat", "甲一责任区")
+    assert table("单位,刑事\n甲,1\n").parts[0].unit == told.nodes["a"]
+    assert table("单位,刑事\n甲一,1\n").parts[0].unit != told.nodes["a"]
+
+
 def test_a_beginning_that_fits_two_units_is_refused(table: Reading, chief: Book) -> None:
     with chief.deed("unit.add") as deed:
         deed.units.add(chief.station, "office", "甲乙警务室")

@@ -47,14 +47,22 @@ class Facts(NamedTuple):
 
     def calls(self, unit: str = "", prefix: str = "") -> Figure:
         """Everything that came in, whatever it was."""
+        label = self._label(_CALLS, unit)
         if not self.tallied:
-            return Figure(name=prefix + CALLS, label=_CALLS, unit=unit, **_INCIDENTS)
-        return self._figure(prefix + CALLS, _CALLS, self.tree.children(""), unit)
+            return Figure(name=prefix + CALLS, label=label, unit=unit, **_INCIDENTS)
+        return self._figure(prefix + CALLS, label, self.tree.children(""), unit)
 
     def category(self, code: str, unit: str = "", prefix: str = "", **more: Any) -> Figure:
         """Incidents of a category with all below it; *more* narrows them (`Figure`)."""
-        label = self.tree.codes.by_code[code].label
+        label = self._label(self.tree.codes.by_code[code].label, unit)
         return self._figure(prefix + slug(code), label, (code,), unit, **more)
+
+    def _label(self, label: Text, unit: str) -> Text:
+        """What a figure is called; one of a part of the unit says of which."""
+        if not unit:
+            return label
+        title = self.draft.book.title(unit)
+        return Text(f"{title}{label.zh}", f"{label.en}, {title}")
 
     def several(self, name: str, label: Text, codes: Iterable[str], **more: Any) -> Figure:
         """Incidents of several categories together."""

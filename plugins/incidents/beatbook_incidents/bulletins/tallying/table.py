@@ -22,6 +22,7 @@ from beatbook_incidents.bulletins.tree import Tree
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.importing.table import Row
+    from beatbook.trees.spans import Span
 
 UNIT, SHARE, SKIP = "unit", "share", "skip"
 TOTALS = ("合计", "总计", "全市", "全县", "全区", "total")
@@ -156,15 +157,23 @@ def _unit(book: Book, nth: int, name: str, unit: str) -> str:
     """The part of the unit that a row is of: by code or name, or how its name begins."""
     if name.lower() in TOTALS:
         return unit
-    below = [one for one in book.units.under(unit, book.today()) if one.node != unit]
-    exact = [one for one in below if name and name in (one.code, one.name)]
-    found = exact or [one for one in below if name and one.name.startswith(name)]
+    found = _meant(book, name, unit) if name else []
     if not found:
         raise UsageProblem(_NO_SUCH.with_values(row=nth, name=name, unit=book.title(unit)))
     if len(found) > 1:
         names = ", ".join(one.name for one in found)
         raise UsageProblem(_SEVERAL.with_values(row=nth, name=name, names=names))
     return found[0].node
+
+
+def _meant(book: Book, name: str, unit: str) -> list[Span]:
+    """The units that a name may mean: a whole name first, the unit's own parts before theirs."""
+    today = book.today()
+    own = book.units.children(unit, today)
+    below = [one for one in book.units.under(unit, today) if one.node != unit]
+    exact = [one for one in below if name in (one.code, one.name)]
+    begins = [[one for one in some if one.name.startswith(name)] for some in (own, below)]
+    return exact or begins[0] or begins[1]
 
 
 def cells(counts: Counts) -> Iterator[tuple[Counted, str, int]]:
