@@ -20,7 +20,7 @@ def text(book: Book, language: str = "zh") -> str:
 
 def test_premises_with_several_are_told_with_their_number(chief: Book) -> None:
     assert text(chief) == "## 高发部位\n从场所看，主要发生在住宅（6起）、路口（6起）、车棚（4起）。"
-    assert "mostly: home (6), crossing (6), bicycle shed (4)." in text(chief, "en")
+    assert "mostly: home 6, crossing 6, bicycle shed 4." in text(chief, "en")
 
 
 def test_an_estate_with_several_is_named_without_a_number(more: Callable[..., Book]) -> None:
