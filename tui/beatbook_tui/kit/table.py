@@ -54,6 +54,7 @@ class LineTable(Widget, can_focus=True):
         & > .table--bar { background: $bar; }
     }
     """
+
     class Highlighted(Posted):
         """Another row is in hand: its `index` (from 0) and the `row`; None in an empty table."""
 
