@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="bulletins", label=Text("通报", "Bulletins"))
+plugin = Plugin(name="bulletins", label=Text("通报", "Bulletins"), order=26)
 
 
 @hook

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="incidents", label=Text("警情", "Incidents"))
+plugin = Plugin(name="incidents", label=Text("警情", "Incidents"), order=20)
 
 
 @hook
