@@ -63,6 +63,7 @@ def _figure_to_json(figure: Figure) -> dict[str, Any]:
         "sum": figure.sum,
         "unit": figure.unit,
         "hours": list(figure.hours),
+        "wider": figure.wider,
     }
     return {name: value for name, value in data.items() if value}
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from beatbook.bulletin.declare import Figure, Span
     from beatbook.forms.spec import FormSpec
 
+_LONGEST = timedelta(days=366)
 NOW, BEFORE, YEAR = "now", "before", "year"
 _NO_TIME = Text(
     "数字“{name}”要按{form}的“{field}”统计，它不是日期或者时间",
@@ -90,7 +91,7 @@ class Counting:
         def ask(headings: tuple[By, ...], rest: tuple[Condition, ...]) -> Rows:
             return self._tally(figure, span, root, headings, rest)
 
-        key = (figure.form, figure.moment, figure.until, figure.sum, root, which)
+        key = (figure.form, figure.moment, figure.until, figure.wider, figure.sum, root, which)
         return self._cubes.parts(key, part, ask, by)
 
     def _root(self, figure: Figure) -> str:
@@ -111,11 +112,15 @@ class Counting:
             figure.form,
             headings,
             sum=(figure.sum,) if figure.sum else (),
-            where=(*self._within(figure, span), *rest),
             units=self.units(root),
             closed=True,
         )
-        return self.book.store.tally(self._spec(figure.form), asked, self.book.zone)
+        spec, zone = self._spec(figure.form), self.book.zone
+        return [
+            row
+            for within in self._withins(figure, span)
+            for row in self.book.store.tally(spec, asked._replace(where=(*within, *rest)), zone)
+        ]
 
     def _require_allowed(self, figure: Figure) -> None:
         key = (figure.form, figure.unit or self.unit)
@@ -127,16 +132,29 @@ class Counting:
         """The question that finds the records behind a figure."""
         units = self.units(figure.unit or self.unit)
         owned = () if units is None else (Condition("unit", "in", sorted(units)),)
-        where = (*self._within(figure, self.span_of(which)), *figure.where, *owned)
-        if figure.hours:
-            where = (Condition("id", "in", self._at_hours(figure, where)),)
-        return Query(figure.form, where, closed=True)
+        found = self._withins(figure, self.span_of(which))
+        wheres = [(*within, *figure.where, *owned) for within in found]
+        if figure.hours or figure.wider:
+            ids = [id for where in wheres for id in self._at_hours(figure, where)]
+            wheres = [(Condition("id", "in", ids),)]
+        return Query(figure.form, wheres[0], closed=True)
 
     def _at_hours(self, figure: Figure, where: tuple[Condition, ...]) -> list[str]:
-        """The records that meet the conditions in the hours of a figure."""
-        asked = Tally(figure.form, (By("id"), By(figure.moment, "hour")), where=where, closed=True)
+        """The records that meet the conditions, in the hours of a figure if it has some."""
+        hours = (By(figure.moment, "hour"),) if figure.hours else ()
+        asked = Tally(figure.form, (By("id"), *hours), where=where, closed=True)
         rows = self.book.store.tally(self._spec(figure.form), asked, self.book.zone)
-        return [row[0] for row in rows if row[1] in figure.hours]
+        return [row[0] for row in rows if not hours or row[1] in figure.hours]
+
+    def _withins(self, figure: Figure, span: Span) -> list[tuple[Condition, ...]]:
+        """Conditions of which a record of the figure meets one set, and only one."""
+        if not (figure.wider and figure.until):
+            return [self._within(figure, span)]
+        begins, ends = (self._edges(figure, name, span) for name in (figure.moment, figure.until))
+        # What lasts longer than a year says nothing of a period, and need not be looked for.
+        earlier = span._replace(start=span.start - _LONGEST)
+        ago = self._edges(figure, figure.moment, earlier)[0]
+        return [(ago, _not(begins[0]), ends[0]), (*begins, _not(ends[1]))]
 
     def _within(self, figure: Figure, span: Span) -> tuple[Condition, ...]:
         """The conditions that keep a figure within a period: local days, both included."""
@@ -170,6 +188,11 @@ class Counting:
         below = {span.node for span in book.units.under(unit, today)}
         gone = (one for one in book.store.nodes(UNITS) if one not in alive)
         return frozenset((unit, *below, *(one for one in gone if unit in book.owners(one))))
+
+
+def _not(edge: Condition) -> Condition:
+    """The other side of an edge."""
+    return edge._replace(operator={">=": "<", "<": ">=", "<=": ">"}[edge.operator])
 
 
 def plain_conditions(figure: Figure) -> list[Mapping[str, Any]]:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from beatbook.bulletin.arithmetic import Change
 
-CALLS = "calls"
+CALLS, WIDER = "calls", "wider"
 _CALLS = Text("接报警情", "Calls")
+_WIDER = Text("只知道更长时段的警情", "Known only within a longer time")
 _UNFIT = re.compile(r"[^A-Za-z0-9_]")
 _INCIDENTS: dict[str, Any] = {"form": FORM, "moment": "dated", "until": "dated_until"}
 _TALLIES: dict[str, Any] = {"form": TALLY, "moment": "since", "until": "until", "sum": "count"}
@@ -51,6 +52,10 @@ class Facts(NamedTuple):
         if not self.tallied:
             return Figure(name=prefix + CALLS, label=label, unit=unit, **_INCIDENTS)
         return self._figure(prefix + CALLS, label, self.tree.children(""), unit)
+
+    def wider(self) -> Figure:
+        """Incidents of which only a time is known that reaches beyond the period."""
+        return Figure(name=WIDER, label=_WIDER, wider=True, **_INCIDENTS)
 
     def category(self, code: str, unit: str = "", prefix: str = "", **more: Any) -> Figure:
         """Incidents of a category with all below it; *more* narrows them (`Figure`)."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.bulletin.arithmetic import SAME, before
 from beatbook_incidents.bulletins.areas import is_bureau
-from beatbook_incidents.bulletins.facts import CALLS, Facts, facts_of
+from beatbook_incidents.bulletins.facts import CALLS, WIDER, Facts, facts_of
 from beatbook_incidents.bulletins.holidays import holidays
 from beatbook_incidents.bulletins.told import category_name, heading, listed, said, sentences
 from beatbook_incidents.bulletins.tree import VALID
@@ -22,11 +22,12 @@ def write(draft: Drafting) -> Iterator[str]:
     yield from heading(draft, "overall")
     calls = draft.count(facts.calls())
     if not calls:
-        yield said(draft, "overall.none")
+        yield from _apart(facts, "overall.unknown") or [said(draft, "overall.none")]
         return
     name = facts.valid().name
     draft.count(facts.valid())
     parts = [_total(facts, name), *_changes(facts, name), _mix(facts), *_holidays(draft)]
+    parts += _apart(facts, "overall.apart")
     yield sentences(draft, parts)
 
 
@@ -40,6 +41,13 @@ def _total(facts: Facts, name: str) -> str:
     values["change"] = draft.show(name, "change") if facts.has(name) else ""
     all_valid = draft.count(facts.valid()) == draft.count(facts.calls())
     return said(draft, "overall.all_valid" if all_valid else "overall.valid", **values)
+
+
+def _apart(facts: Facts, phrase: str) -> list[str]:
+    """What is only known to have happened within a longer time can't be counted, but is told."""
+    if facts.tallied or not facts.draft.count(facts.wider()):
+        return []
+    return [said(facts.draft, phrase, count=facts.draft.show(WIDER))]
 
 
 def _changes(facts: Facts, name: str) -> Iterator[str]:
