@@ -30,7 +30,7 @@ _CLASS = either(
     "[小中大]班",
 )
 _CHILD = r"(?:在校)?(学生|男生|女生|男孩|女孩|孩子|幼儿|小朋友)"
-_SCHOOL_CLASS = re.compile(rf"{_SCHOOL}的?[\s,(]?{_CLASS}\)?的?{_CHILD}?")
+_SCHOOL_CLASS = re.compile(rf"{_SCHOOL}的?[\s,(]?{_CLASS}(?!以[上下])\)?的?{_CHILD}?")
 _PUPIL = re.compile(
     rf"(?:就读于|在读于|系|为|是|在)?({_SCHOOL})(?:的|在读|在校)?"
     r"(?:学生|男生|女生|幼儿|小学生|中学生)"

@@ -30,6 +30,7 @@ _AFTER = {
     "after_particle": 2.2,
     "after_edge": 0.8,
     "after_loose": 0.5,
+    "after_nothing": 0.0,
 }
 _EDGE = 1.0
 _CELL = 2.6
@@ -80,8 +81,8 @@ def after(folded: str, end: int) -> float:
     if folded[end] == " ":
         return _after_blank(folded, end)
     rest = folded[end : end + _LONGEST_AFTER]
-    sizes = range(1, len(rest) + 1)
-    return max((_AFTER_CUES.get(rest[:size], 0.0) for size in sizes), default=0.0)
+    longest = (rest[:size] for size in range(len(rest), 0, -1))
+    return next((_AFTER_CUES[cue] for cue in longest if cue in _AFTER_CUES), 0.0)
 
 
 def _strongest_before(folded: str, start: int) -> float:

@@ -159,7 +159,8 @@ def names(folded: str, at: int, end: int, words: Lexicon, listed: Listed) -> Ite
         followed = _followed(folded, spelling.end, listed, words)
         if _is_possible(folded, at, spelling, announced, followed, words):
             support = _support(name, announced, followed, words)
-            doubt = spelling.doubt if announced < cues.STRONG or folded[at] == _MODAL else 0.0
+            sure = announced >= cues.STRONG and followed.cue > _EDGE and folded[at] != _MODAL
+            doubt = 0.0 if sure else spelling.doubt
             yield Edge(spelling.end, _A_NAME + spelling.cost + doubt - support, NAME)
 
 
@@ -173,7 +174,7 @@ def _is_possible(
 ) -> bool:
     """Whether a stretch may be a name at all: no role, not masked, no beginning of a place."""
     name = folded[at : one.end]
-    if name in cues.ROLES or folded.startswith("某", one.end):
+    if name in cues.ROLES or "某" in folded[at : one.end + 1]:
         return False
     if announced >= cues.STRONG:
         believed = followed.cue > 0 and not words.is_word(name) and given.is_usual(name[1:])
