@@ -98,7 +98,7 @@ _OFFICE = re.compile(
     words(
         "派出所 警务室 警务站 分局 公安局 公安厅 大队 支队 大厅 户政 办证 车管所 受理点 窗口 "
         "指挥中心 接待 "
-        r"调解室 司法所 服务中心 [Pp]olice\s[Ss]tation [Oo]ffice [Ss]ervice\s[Hh]all"
+        r"调解室 司法所 服务中心 [Pp]olice\s[Ss]tation Branch Bureau [Oo]ffice [Ss]ervice\s[Hh]all"
     )
     + r"[^。;\n]{0,18}"
     + words(r"地址 位于 设在 地点 办公 搬迁至 迁至 搬至 在 : \sat\s \sto\s is\s")

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from beatbook_guards.folding import reading
 from beatbook_guards.names.persons import persons
-from beatbook_guards.names.surnames import COMPOUND, SINGLE
+from beatbook_guards.names.surnames import COMPOUND, RARE, SINGLE
 from beatbook_guards.patterns import either, words
 
-_SURNAME = either(*COMPOUND, f"[{SINGLE}]")
+_SURNAME = either(*COMPOUND, f"[{SINGLE}{''.join(RARE)}]")
 _MASKED = re.compile(
     either(
-        rf"{_SURNAME}(?:某{{1,3}}|[×*]{{1,2}}(?![×*\d]))\d{{0,2}}",
+        rf"{_SURNAME}(?:某{{1,3}}(?![校店])|[×*]{{1,2}}(?![×*\d]))\d{{0,2}}",
         rf"{_SURNAME}姓(?:男|女|嫌|青年|夫|老)\S?",
         r"\b[A-Z][a-z]+ X\.\d{0,2}",
         r"\b(?:[Mm]an|[Ww]oman|boy|girl|suspect|victim) surnamed [A-Z][a-z]+",
