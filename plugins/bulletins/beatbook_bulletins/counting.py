@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
@@ -184,10 +185,15 @@ class Counting:
 
     def _subtree(self, unit: str) -> frozenset[str]:
         book, today = self.book, self.book.today()
-        alive = {span.node for span in book.units.under("", today)}
         below = {span.node for span in book.units.under(unit, today)}
-        gone = (one for one in book.store.nodes(UNITS) if one not in alive)
-        return frozenset((unit, *below, *(one for one in gone if unit in book.owners(one))))
+        heirs = (one for one in self._gone if unit in book.owners(one))
+        return frozenset((unit, *below, *heirs))
+
+    @cached_property
+    def _gone(self) -> list[str]:
+        """The units that closed."""
+        alive = {span.node for span in self.book.units.under("", self.book.today())}
+        return [one for one in self.book.store.nodes(UNITS) if one not in alive]
 
 
 def _not(edge: Condition) -> Condition:
