@@ -29,6 +29,9 @@ _ALIKE = {
 _WHOLE = {"name", "identifier", "phone", "plate", "address", "birth"}
 
 
+_AROUND = 30
+
+
 class Planted(NamedTuple):
     """A leak that stands in a sentence on purpose."""
 
@@ -128,4 +131,5 @@ def _wanted(leak: Leak, planted: tuple[Planted, ...]) -> bool:
 
 def _told(text: str, one: Planted | Leak) -> str:
     kind = one.kind if isinstance(one, Planted) else one.what
-    return f"{kind}: {text[one.start : one.end]!r} in {text!r}"
+    around = text[max(0, one.start - _AROUND) : one.end + _AROUND]
+    return f"{kind}: {text[one.start : one.end]!r} in {around!r}"

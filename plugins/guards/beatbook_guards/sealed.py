@@ -32,6 +32,7 @@ _PUNISHED = re.compile(
 _RULE = re.compile(
     r"依法(?:将|可|应)(?:被)?|可(?:以)?(?:处|并处|被)|将(?:被|面临|依法)|的,处|根据.{0,12}规定"
 )
+_TOTAL = re.compile(r"\s?\d+\s?(?:余|多)?(?:人|名|起|件)")
 _ROLE = re.compile(
     words(
         "违法行为人 违法人员 违法嫌疑人 行为人 嫌疑人 男子 女子 当事人 驾驶人 司机 suspect man "
@@ -58,10 +59,20 @@ def look(text: str, publication: Publication) -> Iterator[Leak]:
     before: list[Mention] = []
     for start, end in sentences(folded):
         here = list(within(named(text), start, end))
-        punished = _PUNISHED.search(folded, start, end)
-        if punished and not (_RULE.search(folded, start, end) and not here):
-            yield from _nameless(folded, here or before)
-        before = [] if folded[end - 1] == "\n" else here
+        before = [] if folded[start - 1 : start] == "\n" else before
+        if here and _PUNISHED.search(folded, start, end):
+            yield from _nameless(folded, here)
+        elif _goes_on(folded, start, end):
+            yield from _nameless(folded, before)
+        before = here
+
+
+def _goes_on(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence without a name tells the punishment of those in the one before."""
+    punished = _PUNISHED.search(folded, start, end)
+    if punished is None or _RULE.search(folded, start, end):
+        return False
+    return not _TOTAL.match(folded, punished.end())
 
 
 def _nameless(folded: str, mentions: list[Mention]) -> Iterator[Leak]:

@@ -28,7 +28,7 @@ RESIDENT = re.compile(
         # The letter O typed for nought.
         r"(?<![0-9A-Za-z])(?=[\dO]*O)[1-9][\dO]{16}[\dXx](?![0-9A-Za-z])",
         # What somebody took for masking: 1501911985****123X.
-        rf"{_LEFT}[1-9]\d{{2,13}}[*xX×]{{3,14}}[\dXx]{{1,6}}{_RIGHT}",
+        rf"{_LEFT}(?=[\d*×Xx]{{15,18}}{_RIGHT})[1-9]\d{{2,13}}[*xX×]{{3,14}}[\dXx]{{1,6}}",
     )
 )
 SPACED = re.compile(rf"{_LEFT}\d(?:[ \-·.,、]\d){{10,18}}{_RIGHT}")
