@@ -24,25 +24,25 @@ _JOINED = frozenset("、和与及跟")
 
 # About one word in a hundred of a text about people is a name.
 _A_NAME = 4.6
-_A_PLACE = 5.0
+# A place, each character of its name, and more where its ending is one character only (村, 路) or
+# where a role word calls for a person.
+_A_PLACE, _PLACE_CHARACTER, _PLACE_BODY = 5.0, 3.4, 5
+_OPEN_ENDING, _OPEN_CHARACTER = 3.0, 1.2
 _BEHIND_ROLE = 4.0
-_PLACE_CHARACTER = 3.4
-_PLACE_BODY = 5
-_OPEN_ENDING = 3.0
-_OPEN_CHARACTER = 1.2
-_RARE = 10.5
 _NOT_IN_PLACES = frozenset("在于和与至到从对向被把将的了是因由经往距名某称男女岁系该")
-_DOUBTFUL = 1.4
+# Surnames of few people, and those that everyday words begin with.
+_RARE, _DOUBTFUL = 10.5, 1.4
 # 应 is a surname, but behind a role it says what people should do.
 _MODAL = "应"
 _MODAL_DOUBT = 6.0
 # 张家, 陈家沟: where a family lives.
 _FAMILY_PLACE = 5.0
-_WORD_NAME, _SAID = 4.0, 3.0
-_LISTED = 5.0
+# A word is a name where enough says so; more where only a person can be meant; beside a name.
+_WORD_NAME, _SAID, _LISTED = 4.0, 3.0, 5.0
+# Signs and particles are as strong as this, and no stronger.
 _LOOSE, _EDGE = 0.6, 1.0
 
-
+# What stands before such an ending is a place even if it is spelled like a name.
 _OF_A_PLACE = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:嘎查|苏木|社区|小区|村委|村(?!民)|居委|街道|镇|花园|家园|公馆|派出所|分局|林场|农场)"
 )
