@@ -58,8 +58,9 @@ class Figure:
     Counts records of `form` that meet `where` (values in column form), whose `moment` (a date or
     moment field) lies within the bulletin's period and, with `until`, whose interval ends within
     it too. With `wider`, it counts instead those whose interval touches the period and reaches
-    beyond it (begun a year before it at most): what can't be counted in it, and must be told apart. `sum` adds a number field instead; `unit` counts those of another unit's subtree
-    than the bulletin's own; `hours` (0 to 23) those whose moment lies in such an hour of the local
+    beyond it (begun a year before it at most): what can't be counted in it, and must be told
+    apart. `sum` adds a number field instead; `unit` counts those of another unit's subtree than
+    the bulletin's own; `hours` (0 to 23) those whose moment lies in such an hour of the local
     day. `name` is made of ASCII letters, digits, ``_`` and ``-``.
 
     Figures that differ only in codes of choice fields, unit and hours are counted together: a
