@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from beatbook.deeds import Deed
     from beatbook.records import Record
 
+_LATELY = 40
 _REASON = Text("群防群治登记", "group defence")
 _NEEDED = ("building", "organisation")
 
@@ -39,7 +40,7 @@ _GROUPS = (
     _Of("patrol", "义务巡逻队", "孟凡", 6, 7, 2, "patrol"),
     _Of("captain", "楼栋长联络组", "乔木", 5, 20, 9, "information"),
     _Of("network", "门店联防网", "柳青", 4, 15, 6, "alarm", "shop"),
-    _Of("volunteer", "平安志愿者队", "安然", 4, 30, 130, "publicity"),
+    _Of("volunteer", "平安志愿者队", "安然", 4, 30, 95, "publicity"),
 )
 _NAMES = ("江流", "白杨", "石磊", "林静", "田野", "高原", "云帆", "海宁")
 _PHONE = "139000000{nth:02}"
@@ -63,10 +64,11 @@ def add(book: Book) -> None:
     """Each office's groups and campaigns; nothing where the national forms are missing."""
     if not all(form in book.specs for form in _NEEDED):
         return
-    for crew in crews(book):
+    for nth, crew in enumerate(crews(book)):
         with acting(book, crew.officer), book.deed("demo", str(_REASON)) as deed:
             for one in _GROUPS:
-                _group(deed, crew, one)
+                # One office has a group in name only; elsewhere all of them were seen lately.
+                _group(deed, crew, one if nth == 0 else one._replace(last=min(one.last, _LATELY)))
             for one_campaign in _CAMPAIGNS:
                 _campaign(deed, crew, one_campaign)
             _things(deed, _some(book, "building", crew, len(_THINGS)))

@@ -164,8 +164,8 @@ class LineTable(Widget, can_focus=True):
             "down": lambda: self.move(1),
             "pageup": lambda: self.page(-1),
             "pagedown": lambda: self.page(1),
-            "home": lambda: self.go_to(0),
-            "end": lambda: self.go_to(-1),
+            "home": lambda: self.go(0),
+            "end": lambda: self.go(-1),
             "enter": self._open,
         }.get(event.key)
         if act is not None:
@@ -179,6 +179,10 @@ class LineTable(Widget, can_focus=True):
     def page(self, step: int) -> None:
         """Go so many screens down, or up."""
         self._move_to(self.cursor + step * self.lines)
+
+    def go(self, index: int) -> None:
+        """Go to a row; -1 is the last one."""
+        self.go_to(index)
 
     def _open(self) -> None:
         row = self.row_in_hand
