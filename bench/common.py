@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -73,14 +73,14 @@ class Cost(NamedTuple):
         return Cost(self.wall + other.wall, self.cpu + other.cpu)
 
 
-def cost(command: Sequence[str]) -> Cost:
-    """What a whole process takes. Raises CalledProcessError when it fails."""
+def cost(command: Sequence[str], good: Collection[int] = (0,)) -> Cost:
+    """What a whole process takes. Raises CalledProcessError unless it ends with a *good* code."""
     before = getrusage(RUSAGE_CHILDREN)
     begun = time.perf_counter()
     done = subprocess.run(command, capture_output=True, env=environment(), check=False)
     seconds = time.perf_counter() - begun
     after = getrusage(RUSAGE_CHILDREN)
-    if done.returncode:
+    if done.returncode not in good:
         sys.stderr.buffer.write(done.stdout + done.stderr)
         done.check_returncode()
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

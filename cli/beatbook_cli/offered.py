@@ -141,7 +141,7 @@ def _meaning(book: Book, field: FieldSpec) -> str:
 def _codes(book: Book, field: FieldSpec) -> str:
     if not field.codes:
         return ""
-    known = [one for one in book.codes(field.codes).codes
+    known = [one for one in book.codes(field.codes).chosen_from(book.today())
              if not field.narrowed or one.code in field.narrowed]  # fmt: skip
     if len(known) > _MOST_CODES:
         return str(_("see: beat registry codes {codes}", codes=field.codes))

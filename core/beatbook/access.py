@@ -30,6 +30,7 @@ ADDRESSES = "tree.address"
 UNITS = "tree.unit"
 OFFICERS = "officer.write"
 JOURNAL = "journal.read"
+CODES = "codes.manage"
 PLUGINS = "plugin.manage"
 BOOK = "book.manage"
 ASSESS = "assess.run"
@@ -39,7 +40,7 @@ SCORES = "assess.read"
 OBJECT = "assess.object"
 
 # Permissions of the book as a whole: a post anywhere in the tree is enough.
-WHOLE_BOOK = frozenset((PLUGINS, BOOK))
+WHOLE_BOOK = frozenset((PLUGINS, BOOK, CODES))
 
 
 class Role(NamedTuple):
@@ -70,6 +71,7 @@ ROLES = {
             ADDRESSES,
             UNITS,
             OFFICERS,
+            CODES,
             JOURNAL,
             MINORS,
             SEALED,
@@ -120,6 +122,7 @@ ROLES = {
             ADDRESSES,
             UNITS,
             OFFICERS,
+            CODES,
             PLUGINS,
             BOOK,
             JOURNAL,

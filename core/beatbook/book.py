@@ -9,21 +9,21 @@ Light path.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from beatbook import access
 from beatbook.access import SYSTEM
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
-from beatbook.codes import Code, CodeList
+from beatbook.codes import CodeList, code_from_json
 from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
-from beatbook.forms.spec import FieldSpec, FormSpec, form_from_json
+from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker
 from beatbook.journal import Heading, sealed_part
 from beatbook.records import Record
@@ -192,7 +192,7 @@ class Book:
         """A code list by its id; empty when no plugin brings it."""
         if id not in self._code_lists:
             data = self.store.catalogue_item("codes", id) or {"label": [id, id], "codes": []}
-            codes = [Code(code, Text(zh, en), parent) for code, zh, en, parent in data["codes"]]
+            codes = map(code_from_json, data["codes"])
             label = Text(*data["label"])
             self._code_lists[id] = CodeList(id, label, codes, source=data.get("source", ""))
         return self._code_lists[id]
@@ -400,36 +400,30 @@ class Book:
 
     def address_candidates(self, text: str, limit: int = 8) -> Reading:
         """What a pasted address line can mean here, and what is missing in it."""
+        version = self.store.meta(self.places.version_key)
+        return self._address_readings(text, limit, self.today(), version)
+
+    @cached_property
+    def _address_readings(self) -> Callable[[str, int, date, str | None], Reading]:
+        """Reading address lines, remembered while the day and the place tree are the same.
+
+        A stream of incidents names each corner of the streets many times.
+        """
         from beatbook import candidates
 
-        return candidates.read(self, text, limit)
+        def read(text: str, limit: int, _day: date, _version: str | None) -> Reading:
+            return candidates.read(self, text, limit)
+
+        return lru_cache(maxsize=10_000)(read)
 
     # -- cards ---------------------------------------------------------------------------------
 
     @cached_property
     def card_maker(self) -> CardMaker:
         """Makes the cards by which records are found."""
-        from beatbook.cards import CardMaker
+        from beatbook.bookcards import maker
 
-        return CardMaker(
-            self._readings,
-            lambda place: self.places.address(place, self.today()),
-            self.title,
-            lambda place: self.places.spellings(place, self.today()),
-            self._said,
-        )
-
-    def _said(self, field: FieldSpec, value: Any) -> str:
-        """A value as cards say it: codes by their Chinese label, moments in local time."""
-        if field.kind == "choice":
-            code = self.codes(field.codes).by_code.get(value)
-            return code.label.zh if code else str(value)
-        if field.kind == "moment":
-            return f"{value.astimezone(self.zone):%Y-%m-%d %H:%M}"
-        return str(value)
-
-    def _readings(self, name: str) -> Iterable[str]:
-        return self.hooks.first("registry_readings", name=name) or ()
+        return maker(self)
 
     def title(self, id: str) -> str:
         """What a reference points to, in words: a record's title or a unit's name."""
@@ -445,17 +439,9 @@ class Book:
 
     def fresh_cards(self, records: Iterable[str]) -> list[Card]:
         """The cards of records made again from what they say now."""
-        made = []
-        known = self.store.cards(records)
-        by_form: dict[str, list[str]] = {}
-        for id, card in known.items():
-            by_form.setdefault(card.form, []).append(id)
-        for form, ids in by_form.items():
-            spec = self.specs[form]
-            for id, record in self.store.records(spec, ids).items():
-                own = self.card_maker.terms(spec, record)
-                made.append(self.card_maker.card(spec, record, own, self.borrowed(id)))
-        return made
+        from beatbook.bookcards import fresh
+
+        return fresh(self, records)
 
     def refresh_addresses(self, nodes: Iterable[str]) -> None:
         """Make the cards below renamed or moved places again, in short transactions."""

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.addresses import ABOVE_THE_BOOK, DIVISIONS, Matcher, read_line
-from beatbook.hooks.types import Level
+from beatbook.hooks.types import AddressLine, Level
 from beatbook.search import fold
 from beatbook.texts import Message, Text, Translator
 from beatbook.treedeeds import TreeEdit
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 LIMIT = 8
+NOT_IN_THE_TREE = _("no level of the address is in the place tree")
 _ALIKE = 0.6
 """Names of divisions are offered for a misspelt one from this likeness on (Ratcliff/Obershelp)."""
 
@@ -70,6 +71,8 @@ class _Way(NamedTuple):
 def read(book: Book, text: str, limit: int = LIMIT) -> Reading:
     """What *text* can mean in this book, at most *limit* candidates, the likeliest first."""
     line = read_line(book, text)
+    if not book.places.children("", book.today()):
+        return _nowhere(text, line)
     finder = _Finder(book, limit)
     ways = finder.ways(line.levels) if line.levels else finder.called(text)
     if line.rest and line.levels:
@@ -91,6 +94,12 @@ def read(book: Book, text: str, limit: int = LIMIT) -> Reading:
         line.aside,
         line.hints,
     )
+
+
+def _nowhere(text: str, line: AddressLine) -> Reading:
+    """What a line means in a book that has no places."""
+    missing = (NOT_IN_THE_TREE,) if line.levels else ()
+    return Reading(text, line.levels, "", (), missing, line.rest, line.aside, line.hints)
 
 
 class _Finder:
@@ -177,7 +186,7 @@ class _Finder:
         """What is missing in a line for it to mean one place."""
         if not ways:
             if levels:
-                yield _("no level of the address is in the place tree")
+                yield NOT_IN_THE_TREE
             return
         first = ways[0]
         if len(ways) > 1:

@@ -73,9 +73,7 @@ def zone(name: str) -> tzinfo:
 
 def stamp(moment: datetime) -> str:
     """A moment as it is stored: ``2026-11-21T02:03:04.567Z``, sortable as text."""
-    return (
-        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
-    )
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def from_stamp(text: str) -> datetime:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from beatbook.clock import stamp
@@ -188,7 +189,7 @@ class Deed:
         _require_version(kind.spec, record, version)
         outdated = dict.fromkeys(kind.outdated(record.values, raw))
         merged = {**_json_values(kind, record), **outdated, **raw}
-        filled = self._filled(kind, merged)
+        filled = self._filled(kind, merged, record.values)
         if filled is not None:
             envelope = record.envelope
             if unit is not None:
@@ -232,7 +233,7 @@ class Deed:
                     form=kind.spec.label,
                     number=record.envelope.number,
                     state=state.label if state else record.envelope.state,
-                    name=name,
+                    name=steps[0].label if steps else name,
                 )
             )
         step = fitting[0]
@@ -270,7 +271,9 @@ class Deed:
         """Note a problem found by an intake."""
         self.collect([Problem(message, path, source=source)])
 
-    def _filled(self, kind: Form, raw: Mapping[str, Any]) -> Any | None:
+    def _filled(
+        self, kind: Form, raw: Mapping[str, Any], before: Mapping[str, Any] = MappingProxyType({})
+    ) -> Any | None:
         raw, missing = self.resolver.resolved(kind.spec, raw)
         filled, problems = kind.structure(raw)
         self.collect(missing)
@@ -278,6 +281,7 @@ class Deed:
         if filled is None or missing:
             return None
         self.collect(kind.problems(filled))
+        self.collect(kind.not_chosen(filled, before, self.book.today))
         return filled
 
     def _current(self, kind: Form, id: str) -> Record:

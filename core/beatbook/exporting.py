@@ -30,7 +30,9 @@ def exported(book: Book, query: Query, *, reason: str = "") -> tuple[int, Iterat
     spec = book.spec(query.form)
     where = (*query.where, *book.sight.conditions(spec))
     wanted = Query(spec.id, where, units=units, closed=query.closed)
-    count = book.store.count(spec, wanted)
+    # Counting what may not be seen would tell how much of it there is.
+    by_record = book.sight.needs_records(spec)
+    count = sum(1 for _one in _pages(book, wanted)) if by_record else book.store.count(spec, wanted)
     asked = [[one.field, one.operator, one.value] for one in query.where]
     book.note_look("export", {"where": asked, "count": count}, form=spec.id, reason=reason)
     return count, _pages(book, wanted)

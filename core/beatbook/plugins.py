@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from beatbook import baseline
-from beatbook.codes import CodeList
+from beatbook.codelists import OWN, Own, composed, own_from_json
+from beatbook.codes import CodeList, code_to_json
 from beatbook.errors import NotFound, PluginProblem
 from beatbook.forms.compose import Clash, Composed, Declared, compose
 from beatbook.forms.declare import IdentifierScheme, RetentionClass
@@ -24,6 +26,7 @@ from beatbook.texts import Translator
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.papers.declare import PaperFormat, PaperKind
+    from beatbook.store.interface import Writer
 
 _ = Translator(__name__, __file__)
 
@@ -38,6 +41,11 @@ def wishes(book: Book) -> Wishes:
     )
 
 
+def own_changes(book: Book) -> dict[str, Own]:
+    """What the book itself changed in code lists, by list."""
+    return {id: own_from_json(data) for id, data in book.store.catalogue(OWN).items()}
+
+
 class Plugins:
     """Everything that the plugins of a book brought, ready for use."""
 
@@ -46,7 +54,7 @@ class Plugins:
         self.hooks = Hooks()
         self.hooks.register("core", baseline)
         self._states = load(self.hooks, wishes(book))
-        self.codes: dict[str, CodeList] = {}
+        self.codes = self._code_lists(own_changes(book))
         self.schemes: dict[str, IdentifierScheme] = {}
         self.retention: dict[str, RetentionClass] = {}
         self._gather()
@@ -55,12 +63,32 @@ class Plugins:
         self._bring_up()
 
     def _gather(self) -> None:
-        for plugin, codes in self.hooks.everyone("registry_codes"):
-            self._once(self.codes, codes.id, codes, plugin)
         for plugin, scheme in self.hooks.everyone("registry_identifiers"):
             self._once(self.schemes, scheme.id, scheme, plugin)
         for plugin, kept in self.hooks.everyone("registry_retention"):
             self._once(self.retention, kept.id, kept, plugin)
+
+    def _code_lists(self, own: Mapping[str, Own]) -> dict[str, CodeList]:
+        """The lists as plugins and book have them; a plugin whose changes clash is switched off."""
+        answers = self._declared("registry_codes")
+        once: dict[str, Any] = {}
+        for plugin, what in answers:
+            if isinstance(what, CodeList):
+                self._once(once, what.id, what, plugin)
+        try:
+            good = [one for one in answers if one.plugin not in self.hooks.failed]
+            return composed(good, own, self.book.today())
+        except Clash as clash:
+            self.hooks.switch_off(self._to_blame(clash), str(clash))
+            return self._code_lists(own)
+
+    def change_codes(self, own: Mapping[str, Own], writer: Writer) -> None:
+        """Let the book's own changes of lists be these, in the catalogue and from now on."""
+        self.codes = self._code_lists(own)
+        self.forms = self._composed()
+        wanted = self._catalogue()
+        writer.set_catalogue("codes", wanted["codes"])
+        writer.set_meta("catalogue", self._print(wanted, self._steps()))
 
     def _once(self, known: dict[str, Any], id: str, item: Any, plugin: str) -> None:
         if id in known:
@@ -73,12 +101,12 @@ class Plugins:
     def _composed(self) -> dict[str, Form]:
         """The forms; a plugin whose declarations clash is switched off, then it is tried again."""
         try:
-            composed = compose(self._declared("registry_forms"), self._declared("registry_fields"))
-            self._require_retention(composed)
+            forms = compose(self._declared("registry_forms"), self._declared("registry_fields"))
+            self._require_retention(forms)
         except Clash as clash:
             self.hooks.switch_off(self._to_blame(clash), str(clash))
             return self._composed()
-        return {id: Form(one, self.codes, self.schemes) for id, one in composed.items()}
+        return {id: Form(one, self.codes, self.schemes) for id, one in forms.items()}
 
     def _to_blame(self, clash: Clash) -> str:
         """The plugin to switch off: an optional one before a required one, the later of two."""
@@ -88,8 +116,8 @@ class Plugins:
     def _declared(self, hook: str) -> list[Declared]:
         return [Declared(plugin, what) for plugin, what in self.hooks.everyone(hook)]
 
-    def _require_retention(self, composed: dict[str, Composed]) -> None:
-        for one in composed.values():
+    def _require_retention(self, forms: dict[str, Composed]) -> None:
+        for one in forms.values():
             if one.spec.retention not in self.retention:
                 raise Clash(
                     _(
@@ -165,7 +193,7 @@ class Plugins:
             id: {
                 "label": list(one.label),
                 "source": one.source,
-                "codes": [[c.code, *c.label, c.parent] for c in one.codes],
+                "codes": [code_to_json(code) for code in one.codes],
             }
             for id, one in self.codes.items()
         }
@@ -177,12 +205,9 @@ class Plugins:
 
     def _bring_up(self) -> None:
         """Write the catalogue and the tables when the plugins differ from what the book knows."""
-        from hashlib import sha256
-
         wanted = self._catalogue()
         steps = self._steps()
-        names = {plugin: [step.name for step in one] for plugin, one in steps.items()}
-        print_ = sha256(canonical([wanted, names]).encode()).hexdigest()
+        print_ = self._print(wanted, steps)
         if self.book.store.meta("catalogue") == print_:
             return
         try:
@@ -192,6 +217,13 @@ class Plugins:
             self.forms = self._composed()
             self._bring_up()
         self.book.forget_catalogue()
+
+    def _print(self, wanted: dict[str, dict[str, Any]], steps: dict[str, list[Migration]]) -> str:
+        """By what the book knows that nothing changed since it was brought up."""
+        from hashlib import sha256
+
+        names = {plugin: [step.name for step in one] for plugin, one in steps.items()}
+        return sha256(canonical([wanted, names]).encode()).hexdigest()
 
     def _steps(self) -> dict[str, list[Migration]]:
         found: dict[str, list[Migration]] = {}

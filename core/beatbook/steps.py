@@ -6,12 +6,12 @@ can change afterwards what was released, signed or sealed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from beatbook.errors import NotAllowed
 from beatbook.forms.kinds import value_to_json
-from beatbook.forms.spec import State, Transition
+from beatbook.forms.spec import FormSpec, State, Transition
 from beatbook.pending import Pending
 from beatbook.problems import Problem
 from beatbook.records import Record
@@ -72,16 +72,36 @@ def _second(book: Book, step: Transition, one: Pending) -> Message:
 def fixed(deed: Deed) -> Iterator[Problem]:
     """What the deed changes in records whose state fixes them."""
     for id, one in deed.pending.items():
-        state = one.form.spec.state(one.before.envelope.state) if one.before else None
-        if one.before is None or state is None or not state.fixed or id in deed.follows:
+        state = fixed_in(one.form.spec, one.before) if one.before is not None else None
+        if one.before is None or state is None or id in deed.follows:
             continue
-        if one.after is None:
-            yield Problem(_("{form} {number} is “{state}” and stays", **_named(one, state)))
+        if one.after is None or _leaves(one, deed.steps.get(id, ())):
+            yield stays(one.form.spec, one.before, state)
         else:
             yield from _changed(one, state, deed.steps.get(id, ()))
 
 
-def _changed(one: Pending, state: State, steps: list[Transition] | tuple[()]) -> Iterator[Problem]:
+def fixed_in(spec: FormSpec, record: Record) -> State | None:
+    """The state that fixes a record; None while it can be changed."""
+    state = spec.state(record.envelope.state)
+    return state if state is not None and state.fixed else None
+
+
+def stays(spec: FormSpec, record: Record, state: State) -> Problem:
+    """That a record can be neither taken back nor moved, nor be merged into another."""
+    named = _named(spec, record, state)
+    return Problem(_("{form} {number} is “{state}” and stays", **named))
+
+
+def _leaves(one: Pending, steps: Sequence[Transition]) -> bool:
+    """Whether a record goes to another place, or into a state to which no step of the deed led."""
+    assert one.before is not None
+    assert one.after is not None
+    before, after = one.before.envelope, one.after.envelope
+    return before.place != after.place or (before.state != after.state and not steps)
+
+
+def _changed(one: Pending, state: State, steps: Sequence[Transition]) -> Iterator[Problem]:
     """A problem for each field that no step of this deed asks for."""
     assert one.before is not None
     assert one.after is not None
@@ -92,14 +112,10 @@ def _changed(one: Pending, state: State, steps: list[Transition] | tuple[()]) ->
             sentence = _(
                 "{form} {number} is “{state}”: {field} can no longer be changed",
                 field=field.label,
-                **_named(one, state),
+                **_named(one.form.spec, one.record, state),
             )
             yield Problem(sentence, field.id)
 
 
-def _named(one: Pending, state: State) -> dict[str, object]:
-    return {
-        "form": one.form.spec.label,
-        "number": one.record.envelope.number,
-        "state": state.label,
-    }
+def _named(spec: FormSpec, record: Record, state: State) -> dict[str, object]:
+    return {"form": spec.label, "number": record.envelope.number, "state": state.label}

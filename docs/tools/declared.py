@@ -53,7 +53,8 @@ def specs() -> list[FormSpec]:
 
 def code_lists() -> list[CodeList]:
     """The code lists."""
-    return [codes for _plugin, codes in answers("registry_codes")]
+    every = (codes for _plugin, codes in answers("registry_codes"))
+    return [codes for codes in every if isinstance(codes, CodeList)]
 
 
 def retention() -> list[RetentionClass]:

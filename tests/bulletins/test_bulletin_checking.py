@@ -96,6 +96,13 @@ def test_a_leak_in_the_title_is_found(ann: Book) -> None:
     assert (row["line"], row["says"], row["must"]) == (0, "P1", True)
 
 
+def test_a_number_that_must_not_be_published_is_not_called_uncounted_as_well(ann: Book) -> None:
+    number = drafted(ann)
+    copy = copy_of(ann, bulletin(ann, number))._replace(body="杆B0 7")
+    assert [(one.kind, one.says) for one in check(ann, copy)] == [("leak", "B0"), ("unbound", "7")]
+    assert kinds_found(ann, number, "P7") == [("leak", "P7", "")]
+
+
 def test_findings_come_in_the_order_of_reading(ann: Book) -> None:
     number = drafted(ann)
     found = kinds_found(ann, number, "P1有{lamps=4}盏，7盏，P2，{ghosts=1}")

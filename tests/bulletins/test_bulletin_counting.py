@@ -105,6 +105,33 @@ def test_a_figure_needs_a_date_or_moment(ann: Book) -> None:
         counting(ann).number(evolve(telling.LAMPS, moment="nothing"))
 
 
+def test_a_figure_may_count_hours_of_the_local_day(ann: Book) -> None:
+    for nth, at in enumerate(("2026-11-09T10:00", "2026-11-10T11:59", "2026-11-11T12:00")):
+        with ann.deed("registry.add") as deed:
+            deed.add("lamp", {"pole": f"H{nth}", "seen_at": at})
+    morning = evolve(telling.SEEN, name="morning", hours=tuple(range(6, 12)))
+    found = counting(ann)
+    assert found.number(morning) == 2
+    assert len(ann.registry.list(found.query(morning))) == 2
+
+
+def test_figures_that_differ_in_codes_only_share_one_tally(
+    ann: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    tally = ann.store.tally
+    monkeypatch.setattr(ann.store, "tally", lambda *given: asked.append(given) or tally(*given))
+    found = counting(ann)
+    kinds = [("1",), ("2",), ("1", "2"), ()]
+    figures = [
+        evolve(telling.LAMPS, name=f"k{nth}", where=(Condition("kind", "in", codes),))
+        for nth, codes in enumerate(kinds)
+    ]
+    assert [found.number(one) for one in figures] == [2, 3, 5, 0]
+    assert found.by(figures[2], "kind") == [("2", 3), ("1", 2)]
+    assert len(asked) == 1
+
+
 def test_the_records_behind_a_figure_are_as_many_as_it_says(chief: Book) -> None:
     found = counting(chief)
     for which in (NOW, BEFORE, YEAR):

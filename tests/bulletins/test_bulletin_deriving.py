@@ -11,6 +11,7 @@ from beatbook.bulletin.arithmetic import DERIVED
 from beatbook.bulletin.declare import Figure, Span
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text
+from beatbook_bulletins import wording
 from beatbook_bulletins.deriving import Deriving, UnknownFigure, number_words
 from beatbook_bulletins.wording import Wording
 from support import telling
@@ -45,7 +46,7 @@ def test_everything_that_can_be_derived_has_words(ann: Book) -> None:
     assert said == {
         "before": "46", "diff": "2", "rate": "4.3%", "change": "下降4.3%", "more": "减少2",
         "daily": "6.3", "year": "40", "year_diff": "4", "year_rate": "10.0%",
-        "year_change": "上升10.0%", "share": "1.4%",
+        "year_change": "上升10.0%", "year_more": "增加4", "share": "1.4%",
     }  # fmt: skip
     assert found.words("a") == "44"
 
@@ -69,6 +70,24 @@ def test_edges_are_said_in_words(
     assert found.words("a", "change") == change
     assert found.words("a", "rate") == rate
     assert found.words("a", "more") == more
+
+
+def test_a_region_says_how_many_decimals_percentages_have(
+    ann: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(wording.PHRASES, "rate.places", Text("2", "2"))
+    found = deriving(ann, a=(16502, 20731, 16501))
+    assert found.words("a", "change") == "下降20.40%"
+    assert found.words("a", "year_change") == "上升0.01%"
+    assert deriving(ann, a=(100001, 100000, 0)).words("a", "rate") == "不足0.01%"
+
+
+def test_a_number_of_decimals_that_is_none_is_refused(
+    ann: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(wording.PHRASES, "rate.places", Text("两位", "two"))
+    with pytest.raises(UsageProblem, match=r"rate\.places must be a number of decimals"):
+        deriving(ann, a=(5, 4, 3)).words("a", "rate")
 
 
 def test_a_year_ago_has_words_of_its_own(ann: Book) -> None:

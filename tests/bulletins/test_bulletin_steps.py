@@ -155,6 +155,12 @@ def test_a_draft_can_not_claim_a_number_beforehand(ann: Book) -> None:
             deed.change("bulletin", bulletin(ann, number).id, {field: value})
 
 
+def test_a_draft_can_not_slip_past_the_guards_as_another_kind(ann: Book) -> None:
+    number = drafted(ann)
+    with pytest.raises(ProblemsFound, match="drafted as"), ann.deed("x") as deed:
+        deed.change("bulletin", bulletin(ann, number).id, {"kind": "weekly.internal"})
+
+
 def test_a_released_bulletin_is_neither_changed_nor_withdrawn(ann: Book) -> None:
     record = bulletin(ann, released(ann))
     acting(ann, "chief")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,10 @@ def day_of(book: Book, officer: str) -> list[Duty]:
 def test_each_officers_day_in_the_demo_can_be_worked_through(demo: Book, officer: str) -> None:
     duties = day_of(demo, officer)
     late = [duty for duty in duties if duty.overdue]
-    assert 15 <= len(duties) <= 26
-    assert 3 <= len(late) <= 6
+    this_week = [duty for duty in duties if duty.due <= demo.today() + timedelta(days=7)]
+    assert 15 <= len(this_week) <= 30
+    assert len(duties) <= 42
+    assert 3 <= len(late) <= 7
     assert max(duty.overdue for duty in late) <= 10
     kinds = Counter(duty.row.rule for duty in duties)
     assert len(kinds) >= 12
@@ -47,15 +50,17 @@ def test_auxiliaries_have_less_to_do_and_nothing_that_is_for_the_police(
     demo: Book, officer: str
 ) -> None:
     duties = day_of(demo, officer)
-    assert 0 < len(duties) <= 22
+    assert 0 < len(duties) <= 32
     assert not {duty.row.rule for duty in duties} & {"rental.inspect", "unit.inspect"}
 
 
 @pytest.mark.parametrize("officer", OTHERS)
-def test_who_leads_or_helps_sees_only_what_is_long_late(demo: Book, officer: str) -> None:
+def test_who_leads_or_helps_sees_what_is_long_late_or_theirs_alone(
+    demo: Book, officer: str
+) -> None:
     duties = day_of(demo, officer)
-    assert len(duties) <= 5
-    assert all(duty.escalated for duty in duties)
+    assert len(duties) <= 7
+    assert all(duty.escalated or "chief" in duty.one.declared.roles for duty in duties)
 
 
 @pytest.mark.parametrize("officer", OFFICERS)

@@ -31,16 +31,17 @@ PERMISSIONS = {
     "h": access.JUDGE,
     "q": access.SCORES,
     "y": access.OBJECT,
+    "k": access.CODES,
 }
 MATRIX = {
-    "chief": "rwcixpauojmsdlehqy",
+    "chief": "rwcixpauojmsdlkehqy",
     "officer": "rwcixpamly",
     "auxiliary": "rwamy",
     "liaison": "ry",
     "desk": "rwcipamy",
     "assessor": "rehqy",
     "auditor": "jy",
-    "administrator": "pauogbjy",
+    "administrator": "pauogbjky",
 }
 CELLS = [(role, letter) for role in MATRIX for letter in PERMISSIONS]
 
@@ -68,7 +69,7 @@ def test_a_role_may_what_the_matrix_says_in_its_own_unit(role: str, letter: str)
 
 @pytest.mark.parametrize(("role", "letter"), CELLS)
 def test_nobody_may_anything_in_a_unit_that_is_not_below_his(role: str, letter: str) -> None:
-    whole = letter in "gb" and letter in MATRIX[role]
+    whole = letter in "gbk" and letter in MATRIX[role]
     assert decide(actor(role), PERMISSIONS[letter], {"other", "station"}).allowed == whole
 
 

@@ -263,3 +263,14 @@ def test_anything_else_begins_no_date(raw: Any) -> None:
 def test_a_date_without_its_day_is_refused_for_that() -> None:
     with pytest.raises(BadValue, match="lacks the day"):
         read("date", "1988-07")
+
+
+def test_a_field_may_take_longer_texts_than_others() -> None:
+    most = LONGEST_LONG_TEXT * 2
+    assert len(read("long_text", "x" * most, longest=most)) == most
+    with pytest.raises(BadValue, match="longer than 40000"):
+        read("long_text", "x" * (most + 1), longest=most)
+
+
+def test_what_is_for_programs_is_shown_to_nobody() -> None:
+    assert not field("long_text", machine=True).is_shown({})

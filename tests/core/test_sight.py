@@ -112,6 +112,14 @@ def test_exports_leave_hidden_records_out(station: Station, ids: dict[str, str])
         assert (count, list(records)) == (0, [])
 
 
+def test_an_export_does_not_even_count_what_a_hidden_record_guards(
+    station: Station, ids: dict[str, str]
+) -> None:
+    with station.open("chief") as book:
+        count, records = exported(book, Query("note", closed=True))
+        assert [count] == [len(list(records))] == [1]
+
+
 @pytest.mark.parametrize(
     ("officer", "wards", "cases", "notes"),
     [("ann", 2, 1, 1), ("lia", 1, 0, 0), ("amy", 2, 0, 0), ("chief", 2, 0, 1)],

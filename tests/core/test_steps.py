@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from beatbook.errors import NotAllowed, ProblemsFound
+from beatbook.merging.doing import merge
 from beatbook.store.interface import EntryFilter
 from support import noticed, toy
 from support.books import Station
@@ -102,3 +103,23 @@ def test_a_step_whose_needs_are_blank_is_refused(station: Station, notice: str) 
     step(station, "chief", notice, "post")
     with pytest.raises(ProblemsFound, match="tear down"):
         step(station, "ann", notice, "tear")
+
+
+def test_a_fixed_record_is_no_part_of_a_merge(station: Station, notice: str) -> None:
+    step(station, "chief", notice, "post")
+    with station.open("chief") as book:
+        with book.deed("notice.write") as deed:
+            other = deed.add("notice", {"words": "夜间请锁车"})
+        for keep, drop in ((other, notice), (notice, other)):
+            with pytest.raises(ProblemsFound, match="and stays"):
+                merge(book, "notice", keep, drop, reason="twice")
+
+
+def test_a_fixed_record_goes_to_no_other_place(station: Station, notice: str) -> None:
+    step(station, "chief", notice, "post")
+    with (
+        station.open("chief") as book,
+        pytest.raises(ProblemsFound, match="and stays"),
+        book.deed("notice.move") as deed,
+    ):
+        deed.change("notice", notice, {}, place=station.nodes["room"])

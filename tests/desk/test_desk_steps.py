@@ -11,7 +11,6 @@ from beatbook.clock import FixedClock
 from beatbook.errors import BeatbookError, UsageProblem
 from desk.conftest import done, service
 from support.books import Station
-from support.national import added
 
 
 def later(book: Book, minutes: int) -> None:
@@ -53,12 +52,14 @@ def test_what_is_missing_is_kept_and_the_person_comes_back(ann: Book) -> None:
     done(ann, "take", item="1001")
     done(ann, "lack", service=service(ann).id, needs=["home_proof"])
     assert service(ann).envelope.state == "lacking"
+    called = service(ann).values["called"]
     later(ann, 60 * 24)
-    done(ann, "call", service=service(ann).id)
+    assert "goes on" in done(ann, "call", service=service(ann).id)
     done(ann, "finish", service=service(ann).id, satisfaction="5")
     record = service(ann)
     assert record.envelope.state == "done"
     assert record.values["result"] == "done"
+    assert record.values["called"] == called, "a day to fetch a paper is no day of waiting"
 
 
 def test_finishing_calls_whoever_was_not_called(ann: Book) -> None:
@@ -79,16 +80,61 @@ def test_a_service_that_is_done_takes_no_more_steps(ann: Book) -> None:
 def test_passing_on_says_to_whom(ann: Book) -> None:
     done(ann, "take", item="90")
     said = done(ann, "pass_on", service=service(ann).id, passed_to="社区居委会")
-    assert said == "No. 1 was passed on to 社区居委会"
+    first = "民警ann 015001, who was asked first"
+    assert said == f"No. 1 was passed on to 社区居委会; {first}, asks for the result"
     assert service(ann).envelope.state == "passed_on"
+    done(ann, "finish", service=service(ann).id, result="已由居委会调解")
+    assert service(ann).envelope.state == "done"
 
 
-def test_coming_as_agreed_keeps_the_appointment(ann: Book) -> None:
-    booked = added(
-        ann, "appointment", item="1004", at="2026-11-21 15:00", way="window", officer="ann",
-        name="韩梅",
-    )  # fmt: skip
-    done(ann, "take", item="1004", appointment=booked)
-    record = ann.store.record(ann.spec("appointment"), booked)
-    assert record is not None
-    assert record.envelope.state == "kept"
+def test_the_next_key_finishes_whom_one_serves_and_calls_the_next(ann: Book) -> None:
+    for _nth in range(2):
+        done(ann, "take", item="6002")
+    assert done(ann, "next") == "No. 1, waited 0 min"
+    assert done(ann, "next") == "No. 1 is done: done; No. 2, waited 0 min"
+    assert done(ann, "next", service=service(ann, 2).id) == "No. 2 is done: done"
+    with pytest.raises(UsageProblem, match="nobody is waiting"):
+        done(ann, "next")
+
+
+def test_it_finishes_nobody_at_another_window(ann: Book, beat: Station) -> None:
+    for _nth in range(2):
+        done(ann, "take", item="6002")
+    with beat.open("chief") as chief:
+        done(chief, "next")
+    done(ann, "next")
+    assert service(ann, 1).envelope.state == service(ann, 2).envelope.state == "called"
+
+
+def test_it_calls_nobody_who_went_to_fetch_something(ann: Book) -> None:
+    done(ann, "take", item="1001")
+    done(ann, "lack", service=service(ann).id, needs=["photo"])
+    with pytest.raises(UsageProblem, match="nobody is waiting"):
+        done(ann, "next")
+    assert "goes on" in done(ann, "next", service=service(ann).id)
+
+
+def test_a_key_too_many_is_taken_back(ann: Book) -> None:
+    done(ann, "take", item="6002")
+    done(ann, "finish", service=service(ann).id, satisfaction="1")
+    assert done(ann, "reopen") == "No. 1 is being served again"
+    record = service(ann)
+    assert record.envelope.state == "called"
+    assert record.values["finished"] is record.values["satisfaction"] is None
+    with pytest.raises(UsageProblem, match="finished nothing today"):
+        done(ann, "reopen")
+
+
+def test_who_left_and_comes_back_waits_again(ann: Book) -> None:
+    done(ann, "take", item="6002")
+    done(ann, "leave", service=service(ann).id)
+    done(ann, "reopen", service=service(ann).id)
+    assert service(ann).envelope.state == "waiting"
+
+
+def test_what_was_finished_yesterday_is_not_taken_back_by_a_key(ann: Book) -> None:
+    done(ann, "take", item="6002")
+    done(ann, "finish", service=service(ann).id)
+    later(ann, 60 * 24)
+    with pytest.raises(UsageProblem, match="finished nothing today"):
+        done(ann, "reopen")

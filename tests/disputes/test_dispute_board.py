@@ -45,7 +45,7 @@ def test_every_key_runs_an_action_with_the_dispute_given(ann: Disputes) -> None:
     for key in keys:
         row = None if key.alone else found.rows[0]
         meant = pressed(ann.book, found, key, row)
-        assert key.alone or meant.given == {"dispute": id}
+        assert key.alone or meant.given["dispute"] == id
         assert "dispute" not in meant.asked
 
 
@@ -56,3 +56,10 @@ def test_it_is_offered_with_every_step_as_commands(ann: Disputes) -> None:
         for verb in ("board", "take", "party", "session", "agree", "sign", "perform", "confirm",
                      "fail", "follow", "transfer", "punish", "withdraw", "close")
     }  # fmt: skip
+
+
+def test_a_session_asks_what_rules_mediation_out_until_somebody_has_checked(ann: Disputes) -> None:
+    ann.take(exclusions=())
+    found = board(ann)
+    (key,) = (one for one in usable(ann.book, found) if one.action == "dispute.session")
+    assert "exclusions" in pressed(ann.book, found, key, found.rows[0]).asked

@@ -48,8 +48,8 @@ def test_the_agreement_has_every_item_of_the_form(ann: Disputes) -> None:
     assert paper.number == "治调字〔2026〕1号"
     assert "一式三份" in str(paper.note) and "印章" in str(paper.note)
     for words in ("治安调解协议书", "主持人", "社区民警", "调解地点", "甲方当事人",
-                  "性别", "年龄", "公民身份号码", "住址", "主要事实", "停车位", "协议内容", "履行方式",
-                  "2026年11月30日前", "不予处罚", "甲方 王一意见"):  # fmt: skip
+                  "性别", "年龄", "公民身份号码", "住址", "主要事实", "停车位", "协议内容",
+                  "履行方式", "2026年11月30日前", "不予处罚", "甲方 王一意见"):  # fmt: skip
         assert words in text, words
 
 

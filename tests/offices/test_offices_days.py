@@ -46,6 +46,19 @@ def test_a_visitor_without_a_name_is_received_all_the_same(town: Book, officer: 
     assert "咨询落户" in str(rows(town, "ledger.visitors", since="2026-11-01"))
 
 
+@pytest.mark.parametrize("at", ["2026-11-20 00:00", "2026-11-20 10:00", "2026-11-20 23:59"])
+def test_a_ledger_of_one_day_has_all_of_that_day_on_the_wall(
+    town: Book, officer: str, at: str
+) -> None:
+    added(town, "visitor", at=at, matter="咨询落户", received_by=officer)
+    asked = {"-1": "2026-11-19", "0": "2026-11-20", "1": "2026-11-21"}
+    found = {
+        name: len(rows(town, "ledger.visitors", since=day, until=day))
+        for name, day in asked.items()
+    }
+    assert found == {"-1": 0, "0": 1, "1": 0}
+
+
 def test_supervisors_in_office_are_listed_with_what_they_said(town: Book) -> None:
     added(town, "supervisor", name="王大明", since="2026-01-01", opinions="夜间应有人接电话")
     assert "夜间应有人接电话" in str(rows(town, "ledger.supervisors"))

@@ -81,10 +81,22 @@ def test_presence_is_reckoned_without_counting_hours_twice() -> None:
 
 
 def test_presence_in_an_area_counts_walks_that_keep_to_it() -> None:
-    inside = item(PRESENCE, "area", minutes=60)._replace(sections=frozenset({"a", "b"}))
-    outside = inside._replace(sections=frozenset({"c"}))
+    inside = item(PRESENCE, "area", minutes=120)._replace(sections=frozenset({"a", "b"}))
+    assert Covered([outing()], LENGTHS).there(inside, WINDOW) == timedelta(hours=2)
+
+
+def test_a_walk_through_an_area_is_presence_while_it_is_on_the_sections_there() -> None:
+    through = item(PRESENCE, "area", minutes=60)._replace(sections=frozenset({"c"}))
     covered = Covered([outing()], LENGTHS)
-    assert (covered.missing(inside), covered.missing(outside)) == (0, 1)
+    # c is the last of three sections, and half of the way.
+    assert covered.present(through, WINDOW) == [(at("00:00", 1), at("01:00", 1))]
+    assert covered.missing(through) == 0
+    assert covered.missing(through._replace(rule=rule("night", hours=NIGHT, minutes=62))) == 1
+
+
+def test_a_walk_that_never_comes_to_an_area_is_no_presence_there() -> None:
+    elsewhere = item(PRESENCE, "area", minutes=60)._replace(sections=frozenset({"d"}))
+    assert Covered([outing()], LENGTHS).present(elsewhere, WINDOW) == []
 
 
 def test_spans_that_touch_are_one() -> None:

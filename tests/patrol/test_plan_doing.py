@@ -18,7 +18,7 @@ from beatbook.store.query import Query
 from beatbook.texts import use_language
 from beatbook_patrol.papers.plan import PLAN_SHEET, TASK_SHEET
 from beatbook_patrol.papers.requirements import REQUIREMENTS
-from beatbook_patrol.planning.records import reason_of, stops_of, tasks_of
+from beatbook_patrol.planning.records import reason_of, stops_of, tasks_of, unmet_of
 from patrol.planning import MONDAY, asked
 from support.books import Station
 
@@ -60,6 +60,26 @@ class TestPlanning:
         assert (record.values["week"], record.values["met"]) == (MONDAY, 32)
         assert record.values["length"] >= record.values["bound"] > 0
         assert "S0013" in record.values["unmet"]
+
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_what_is_unmet_is_read_in_the_language_of_the_reader_not_of_the_writer(
+        self, chief: Book, beat: Station, language: str
+    ) -> None:
+        use_language(language)
+        record, _tasks = made(chief, beat)
+        for reader, words in (("zh", "路网不相通"), ("en", "gap in the street graph")):
+            use_language(reader)
+            data = as_data(PLAN_SHEET.write(chief, record.id, None))
+            (block,) = [block for block in data["blocks"] if block["kind"] == "words"]
+            assert words in block["text"] and "S0013" in block["text"]
+
+    def test_what_is_unmet_in_one_language_is_shown_as_it_stands(
+        self, chief: Book, beat: Station
+    ) -> None:
+        record, _tasks = made(chief, beat)
+        with chief.deed("registry.change") as deed:
+            deed.change("patrol_plan", record.id, {"unmet": "the far lane", "unmet_en": None})
+        assert tuple(unmet_of(plans(chief)[-1])) == ("the far lane", "the far lane")
 
     def test_tasks_are_walks_of_two_with_stops_and_reasons(
         self, chief: Book, beat: Station

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,14 +17,15 @@ from beatbook.clock import CHINA
 from beatbook.patrol.declare import Requirement
 from beatbook_patrol.clocktimes import parse_hours, span
 from beatbook_patrol.ground.graph import Ground, Section, follow
+from beatbook_patrol.planning.covered import Covered
 from beatbook_patrol.planning.drafting import UNREACHED
 from beatbook_patrol.planning.forces import NO_SHIFT, TOO_FEW, Slot
 from beatbook_patrol.planning.heat import NO_HEAT, Heat
-from beatbook_patrol.planning.items import Asked, Targets, items_of, week_days
+from beatbook_patrol.planning.items import Area, Asked, Targets, items_of, week_days
 from beatbook_patrol.planning.making import Draw, Made, Wish, bases_of, drawn
 from beatbook_patrol.planning.unmet import NO_SUCH_CODE
 from beatbook_patrol.requirements import InForce
-from patrol.planning import MONDAY, asking, at, crew, ground, slots
+from patrol.planning import MONDAY, asking, at, crew, ground, person, slots
 
 GROUND = ground(
     6, 6, [("P0", "office", "h0,0"), ("P1", "school", "h4,4"), ("P2", "market", "v2,2")]
@@ -33,11 +36,11 @@ SCHOOLS = asking("school", target="point", kinds=("school",), hours=parse_hours(
 ALL_DAY = [*slots(crew(3, 3), "06:00", "18:00"), *slots(crew(6)[3:], "18:00", "06:00")]
 
 
-def week(*requirements: Requirement, on: Ground = GROUND) -> Asked:
+def week(*requirements: Requirement, on: Ground = GROUND, areas: Iterable[Area] = ()) -> Asked:
     items: list[Any] = []
     unknown: list[Any] = []
     for one in requirements:
-        rule, targets = InForce(one, "test", one.source), Targets(on, [], one)
+        rule, targets = InForce(one, "test", one.source), Targets(on, areas, one)
         windows = [span(one.hours, day, CHINA) for day in week_days(MONDAY) if one.holds_on(day)]
         groups = [tuple(windows)] if one.each == "week" else [(window,) for window in windows]
         items += [item for group in groups for item in items_of(rule, group, targets)]
@@ -51,10 +54,10 @@ def plan(
     people: list[Slot] = ALL_DAY,
     seed: str = "seed",
     heat: Heat = NO_HEAT,
+    areas: Iterable[Area] = (),
 ) -> Made:
-    return drawn(
-        on, week(*requirements, on=on), Draw(people, bases_of(on, ""), heat, Wish(seed=seed))
-    )
+    given = Draw(people, bases_of(on, ""), heat, Wish(seed=seed))
+    return drawn(on, week(*requirements, on=on, areas=areas), given)
 
 
 @settings(max_examples=10)
@@ -192,6 +195,128 @@ def test_a_weightier_requirement_gets_the_only_team() -> None:
     for requirements in ((light, heavy), (heavy, light)):
         (unmet,) = plan(*requirements, people=pair).unmet
         assert unmet.name == "light"
+
+
+def test_of_places_asked_in_the_same_hours_the_weightier_are_not_left_out() -> None:
+    pair = [Slot(at("07:20"), at("08:00"), crew(2))]
+    light = attrs.evolve(RUSH, name="light", codes=("S0", "S1", "S2", "S3"), weekdays=(0,))
+    heavy = attrs.evolve(RUSH, name="heavy", codes=("S4",), weekdays=(0,), weight=2)
+    for seed in "abcd":
+        made = plan(light, heavy, on=CROWDED, people=pair, seed=seed)
+        assert {one.name for one in made.unmet} == {"light"}
+
+
+class TestAreas:
+    """Round the clock in town, beside places in and out of it, with one team in the evening."""
+
+    PLACES = ground(6, 6, [("P0", "office", "h0,0"), ("IN", "school", "h1,0"),
+                           ("OUT", "market", "h4,4")])  # fmt: skip
+    TOWN = Area("town", "urban", frozenset({"h0,0", "h1,0", "v0,0", "v1,0", "h0,1"}), frozenset())
+    EVENING = slots(crew(2), "20:00", "23:00")
+    CLOCK = asking("clock", target="area", kinds=("urban",), minutes=24 * 60, weight=2)
+    PLACE = asking("place", target="point", kinds=("school", "market"),
+                   hours=parse_hours("20:30-22:30"))  # fmt: skip
+
+    def missed(self, made: Made) -> set[str]:
+        return {code for one in made.unmet if one.name == "place" for code in one.codes}
+
+    def plan(self, *requirements: Requirement, people: list[Slot], seed: str = "seed") -> Made:
+        return plan(*requirements, on=self.PLACES, people=people, seed=seed, areas=[self.TOWN])
+
+    def in_town(self, made: Made) -> list[timedelta]:
+        """How long somebody is there on each day."""
+        clock = week(self.CLOCK, on=self.PLACES, areas=[self.TOWN]).items
+        outings = [walk.outing() for walk in made.drafted.walks]
+        lengths = {one.code: one.length for one in self.PLACES.sections.values()}
+        return [Covered(outings, lengths).there(one, one.windows[0]) for one in clock]
+
+    @pytest.mark.parametrize("weight", [2, 5])
+    @pytest.mark.parametrize("seed", ["a", "b", "c"])
+    def test_places_as_weighty_or_more_come_before_the_hours_of_an_area(
+        self, weight: int, seed: str
+    ) -> None:
+        place = attrs.evolve(self.PLACE, weight=weight)
+        made = self.plan(self.CLOCK, place, people=self.EVENING, seed=seed)
+        assert self.missed(made) == set()
+        # The hours that are left are still spent in town.
+        assert min(self.in_town(made)) >= timedelta(minutes=90)
+
+    @pytest.mark.parametrize("seed", ["a", "b", "c"])
+    def test_lighter_places_are_visited_by_who_is_there_without_leaving(self, seed: str) -> None:
+        kept = asking(
+            "kept", target="area", minutes=180, weight=2, hours=parse_hours("20:00-23:00")
+        )
+        made = self.plan(kept, self.PLACE, people=self.EVENING, seed=seed)
+        assert {one.name for one in made.unmet} == {"place"}
+        assert self.missed(made) == {"OUT"}
+        assert set(self.in_town(made)) == {timedelta(hours=3)}
+        assert visited(made) == {"IN": 7}
+        for walk in made.drafted.walks:
+            assert set(walk.route) <= self.TOWN.sections
+            assert [visit.since >= walk.start.replace(hour=20, minute=30)
+                    for visit, _why in walk.stops] == [True]  # fmt: skip
+
+    def test_hours_that_nobody_can_keep_take_nothing_from_places_that_weigh_less(self) -> None:
+        made = self.plan(self.CLOCK, self.PLACE, people=self.EVENING)
+        assert {one.name for one in made.unmet} == {"clock"}
+        assert min(self.in_town(made)) >= timedelta(minutes=90)
+        clock = self.plan(self.CLOCK, people=self.EVENING)
+        assert set(self.in_town(clock)) == {timedelta(hours=3)}
+
+    def test_hours_that_are_kept_but_for_relief_stay_before_places_that_weigh_less(self) -> None:
+        # One pair may not walk on without rest, so a quarter of an hour of nine is not kept.
+        pair = slots(crew(2), "14:00", "23:00")
+        long = asking(
+            "long", target="area", minutes=480, weight=2, hours=parse_hours("15:00-23:00")
+        )
+        made = self.plan(long, self.PLACE, people=pair)
+        assert self.missed(made) == {"OUT"}
+        assert min(self.in_town(made)) >= timedelta(minutes=0.9 * 480)
+
+    def test_with_enough_people_the_clock_is_kept_and_every_place_visited(self) -> None:
+        names = ("early", "day", "late")
+        people = [
+            slot
+            for name, hour in zip(names, (0, 8, 16), strict=True)
+            for slot in slots(tuple(person(f"{name}{n}", "officer") for n in range(4)),
+                              f"{hour:02}:00", f"{(hour + 8) % 24:02}:00")
+        ]  # fmt: skip
+        made = self.plan(self.CLOCK, self.PLACE, people=people)
+        assert made.unmet == ()
+        assert set(self.in_town(made)) == {timedelta(hours=24)}
+
+    def test_hours_in_a_far_area_are_spent_there_and_not_on_the_way(self) -> None:
+        far = Area("far", "urban", frozenset({"h4,5", "v5,4", "h4,4", "v4,4"}), frozenset())
+        night = asking("night", target="area", minutes=180, hours=parse_hours("20:00-23:00"))
+        made = plan(night, on=self.PLACES, people=self.EVENING, areas=[far])
+        assert made.unmet == ()
+        for walk in made.drafted.walks:
+            assert follow(self.PLACES, walk.route).nodes[0] == "0,0"
+            inside = sum(code in far.sections for code in walk.route)
+            assert inside > 0.8 * len(walk.route)
+
+    def test_some_hours_of_a_long_night_are_drawn_when_somebody_is_there(self) -> None:
+        night = asking("night", target="area", minutes=120, hours=parse_hours("18:00-06:00"))
+        for seed in "abc":
+            assert self.plan(night, people=self.EVENING, seed=seed).unmet == ()
+
+
+def test_a_round_that_nobody_has_time_for_at_once_is_walked_in_parts() -> None:
+    # Twice 50 minutes, where all six places take more than an hour on foot.
+    twice = [Slot(at(hour), at(hour[:3] + "50"), crew(2)) for hour in ("09:00", "11:00")]
+    wide = attrs.evolve(RUSH, weekdays=(0,), hours=None, mode="foot", minutes=5)
+    made = plan(wide, on=CROWDED, people=twice)
+    assert made.unmet == ()
+    assert {walk.start.hour for walk in made.drafted.walks} == {9, 11}
+
+
+def test_what_has_its_hours_late_in_a_long_walk_is_done_then() -> None:
+    late = attrs.evolve(SCHOOLS, name="late", hours=parse_hours("22:00-23:00"))
+    evening = asking("out", hours=parse_hours("20:00-23:30"), minutes=210, weight=3)
+    made = plan(evening, late, people=slots(crew(2), "20:00", "23:30"))
+    assert made.unmet == ()
+    assert all(visit.since.hour == 22 for walk in made.drafted.walks for visit, _w in walk.stops)
+    assert len({visit.since.time() for w in made.drafted.walks for visit, _w in w.stops}) > 1
 
 
 def test_where_any_way_will_do_a_far_stop_is_reached_faster() -> None:

@@ -63,3 +63,14 @@ def test_it_is_said_whether_nobody_is_on_shift_or_too_few() -> None:
     known = forces(1)
     assert known.why_not(at("10:00"), at("11:00")) == NO_SHIFT
     assert known.why_not(at("21:00"), at("22:00")) == TOO_FEW
+
+
+def test_a_team_that_is_called_back_is_as_free_as_before() -> None:
+    known = forces(2)
+    span = at("21:00"), at("22:00")
+    team = known.team(*span, 2, ("officer",))
+    assert team is not None
+    known.send(team, *span)
+    assert known.team(*span, 2, ("officer",)) is None
+    known.recall(team, *span)
+    assert known.team(*span, 2, ("officer",)) == team

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.cells import width
-from beatbook.papers.declare import Column, Facts, Grid, Paper
+from beatbook.papers.declare import Column, Facts, Grid, Made, Paper
 from beatbook_printing.sheet import BREAK, CELLS_UPRIGHT, broken, sheet
 
 
@@ -79,3 +80,26 @@ def test_no_stretch_is_longer_than_its_column_and_nothing_is_lost(text: str, cel
     assert made.replace(BREAK, "") == text
     stretches = made.replace(BREAK, " ").replace("中", " ").replace("王", " ").split()
     assert all(width(stretch) <= cells for stretch in stretches)
+
+
+def _board(cells: int, **more: bool) -> Paper:
+    grid = Grid((Column("a"), Column("b")), (("字" * (cells // 4), "字" * (cells // 4)),))
+    return Paper("T", (grid,), made=Made("甲所", "张三", "2026-11-22"), posted=True, **more)
+
+
+@pytest.mark.parametrize(
+    ("cells", "landscape", "scale"),
+    [(40, False, 1.5), (72, False, 1.25), (96, False, 1.0), (100, True, 1.5), (160, True, 1.0)],
+)
+def test_what_hangs_on_a_board_is_as_large_as_its_tables_allow(
+    cells: int, landscape: bool, scale: float
+) -> None:
+    data = sheet(_board(cells, landscape=landscape), "F")
+    assert data["scale"] == scale
+    assert sum(data["blocks"][0]["shares"]) <= (172 if landscape else 102) / scale
+
+
+def test_who_printed_what_hangs_on_a_board_is_left_out() -> None:
+    assert sheet(_board(40), "F")["made"] == ["", "", ""]
+    assert sheet(_board(40)._replace(posted=False), "F")["made"][1] == "张三"
+    assert sheet(_board(40)._replace(posted=False), "F")["scale"] == 1.0

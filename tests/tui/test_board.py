@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from beatbook.book import Book
@@ -39,6 +40,14 @@ async def _begin(pilot: Pilot[Any], app: Beatbook) -> BoardScreen:
 
 def _hints(app: Beatbook) -> str:
     return drawn(app.screen.query_one(HintBar))
+
+
+def _burst(app: Beatbook, *keys: str) -> None:
+    """Keys as a terminal sends them that arrive in one piece: nobody waits in between."""
+    for key in keys:
+        event = events.Key(key, key if len(key) == 1 else None)
+        event.set_sender(app)
+        app.post_message(event)
 
 
 def _table(app: Beatbook) -> LineTable:
@@ -122,10 +131,20 @@ async def test_what_is_typed_while_a_row_is_being_done_does_not_do_the_next(
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _begin(pilot, app)
-        app.screen.query_one("#rows", LineTable).action_open()
-        app.screen.query_one("#rows", LineTable).action_open()
+        _burst(app, "enter", "enter")
         await settle(pilot)
         assert len(round_.visited) == 1
+
+
+async def test_a_letter_sent_right_behind_an_arrow_means_the_row_that_the_arrow_went_to(
+    app: Beatbook, book: Book, round_: Round
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _begin(pilot, app)
+        _burst(app, "down", "v")
+        await settle(pilot)
+        second = book.registry.list(Query("house"))[1]
+        assert list(round_.visited) == [second.id]
 
 
 async def test_a_key_about_the_whole_board_needs_no_row(app: Beatbook, round_: Round) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from beatbook.book import Book
+from beatbook.codedeeds import add, retire
+from beatbook.codes import Code
 from beatbook.forms.spec import FieldSpec
-from beatbook.texts import use_language
+from beatbook.texts import Text, use_language
 from beatbook_tui.entry.spelling import Speller, last_part
 from beatbook_tui.view.values import Wording
 
@@ -60,3 +62,14 @@ def test_long_text_keeps_its_blanks_and_lines(speller: Speller, book: Book) -> N
 def test_the_item_being_typed_is_the_last_one(book: Book) -> None:
     assert last_part(_field(book, "skills"), "carpentry、ma") == ("carpentry、", "ma")
     assert last_part(_field(book, "sex"), "a、b") == ("", "a、b")
+
+
+def test_a_retired_code_is_read_but_no_longer_offered(speller: Speller, book: Book) -> None:
+    sex, one = _field(book, "sex"), "2"
+    name = str(book.codes(sex.codes).by_code[one].label)
+    retire(book, sex.codes, one, book.today())
+    assert one not in [code.code for code in speller.codes(sex)]
+    assert speller.text(sex, one) == name
+    assert speller.raw(sex, name) == one
+    add(book, sex.codes, Code("9b", Text(name, name)))
+    assert speller.raw(sex, name) == "9b"

@@ -144,6 +144,21 @@ def test_an_opinion_is_answered_within_fifteen_days(ann: Book) -> None:
     assert due(ann, "opinion.answer", id) == []
 
 
+@pytest.mark.parametrize(
+    ("nature", "day"),
+    [("1", date(2026, 12, 5)), ("3", date(2026, 11, 25)), ("5", date(2026, 11, 27))],
+    ids=["criticism", "request for help", "complaint"],
+)
+def test_a_complaint_and_a_request_for_help_are_answered_sooner(
+    ann: Book, nature: str, day: date
+) -> None:
+    heard: dict[str, Any] = {
+        "received_on": "2026-11-20", "channel": "2", "received_by": "ann", "topic": "7",
+        "summary": "无人接待", "anonymous": True, "nature": nature,
+    }  # fmt: skip
+    assert due(ann, "opinion.answer", added(ann, "opinion", **heard)) == [day]
+
+
 class TestQuotas:
     def count(self, book: Book) -> dict[str, tuple[int, int]]:
         return {one.one.name: (one.done, one.target) for one in book.duties.quotas()}

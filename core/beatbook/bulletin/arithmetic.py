@@ -1,7 +1,8 @@
 """The arithmetic of comparisons, exact and stated.
 
-Rates are decimals rounded half up to one place, as printed bulletins do it; a rate on a base of
-zero does not exist, and no change is "no change", never "+0.0 %". Nothing here is a float.
+Rates are decimals rounded half up, to one place as most printed bulletins do it or to as many as a
+region prints; a rate on a base of zero does not exist, and no change is "no change", never
+"+0.0 %". Nothing here is a float.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from beatbook.bulletin.declare import DAYS, MONTH, QUARTER, WEEK, YEAR, Span
 # figure: ``criminal.share.valid``. ``before`` is of the period before, ``year`` of a year ago.
 DERIVED = (
     "before", "diff", "rate", "change", "more", "daily", "year", "year_diff", "year_rate",
-    "year_change", "share",
+    "year_change", "year_more", "share",
 )  # fmt: skip
 UP, DOWN, SAME, FROM_ZERO, BOTH_ZERO = "up", "down", "same", "from_zero", "both_zero"
 
@@ -44,19 +45,20 @@ def rounded(value: Fraction | Decimal | int, places: int = 1) -> Decimal:
     return Decimal(f"{-steps if exact < 0 else steps}E{-places}")
 
 
-def change(now: Decimal | int, base: Decimal | int) -> Change:
-    """How a number differs from an earlier one."""
+def change(now: Decimal | int, base: Decimal | int, places: int = 1) -> Change:
+    """How a number differs from an earlier one; its rate to *places* decimals."""
     now, base = Decimal(now), Decimal(base)
     diff = abs(now - base)
     if base == 0:
         return Change(now, base, BOTH_ZERO if now == 0 else FROM_ZERO, diff, None)
     way = SAME if now == base else UP if now > base else DOWN
-    return Change(now, base, way, diff, rounded(Fraction(diff) / Fraction(abs(base)) * 100))
+    rate = rounded(Fraction(diff) / Fraction(abs(base)) * 100, places)
+    return Change(now, base, way, diff, rate)
 
 
-def share(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
-    """How many per cent a part is of the whole, to one place; None where the whole is zero."""
-    return None if whole == 0 else rounded(Fraction(part) / Fraction(whole) * 100)
+def share(part: Decimal | int, whole: Decimal | int, places: int = 1) -> Decimal | None:
+    """How many per cent a part is of the whole; None where the whole is zero."""
+    return None if whole == 0 else rounded(Fraction(part) / Fraction(whole) * 100, places)
 
 
 def daily(total: Decimal | int, span: Span) -> Decimal:

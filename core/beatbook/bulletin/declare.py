@@ -17,6 +17,7 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.bulletin.arithmetic import Change
 
 WEEK, MONTH, QUARTER, YEAR, DAYS = "week", "month", "quarter", "year", "days"
 NOTHING = Text("", "")
@@ -56,8 +57,14 @@ class Figure:
 
     Counts records of `form` that meet `where` (values in column form), whose `moment` (a date or
     moment field) lies within the bulletin's period and, with `until`, whose interval ends within
-    it too. `sum` adds a number field instead; `unit` counts those of another unit's subtree
-    than the bulletin's own. `name` is made of ASCII letters, digits, ``_`` and ``-``.
+    it too. With `wider`, it counts instead those whose interval touches the period and reaches
+    beyond it (begun a year before it at most): what can't be counted in it, and must be told
+    apart. `sum` adds a number field instead; `unit` counts those of another unit's subtree than
+    the bulletin's own; `hours` (0 to 23) those whose moment lies in such an hour of the local
+    day. `name` is made of ASCII letters, digits, ``_`` and ``-``.
+
+    Figures that differ only in codes of choice fields, unit and hours are counted together: a
+    hundred of them cost as much as a few.
     """
 
     name: str
@@ -68,6 +75,8 @@ class Figure:
     where: tuple[Condition, ...] = ()
     sum: str = ""
     unit: str = ""
+    hours: tuple[int, ...] = ()
+    wider: bool = False
 
 
 class Drafting(Protocol):
@@ -81,6 +90,9 @@ class Drafting(Protocol):
 
     def count(self, figure: Figure) -> int | Any:
         """The figure's number in the period; binds it, so that `show` may name it."""
+
+    def compared(self, name: str, *, year: bool = False) -> Change:
+        """A bound figure beside the period before, or a year ago: what a section chooses by."""
 
     def show(self, name: str, derived: str = "") -> str:
         """The markup of a bound figure or of what is derived from it (`arithmetic.DERIVED`)."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from cattrs import AttributeValidationNote, ClassValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from beatbook.codes import CodeList
+from beatbook.codes import Code, CodeList
 from beatbook.errors import BeatbookError, PluginProblem
 from beatbook.forms.compose import Composed
 from beatbook.forms.declare import IdentifierScheme
@@ -61,6 +62,11 @@ class Form:
             self._structure_function(self.intake_cls, self.spec.intake) if self.intake_cls else None
         )
         self._identifiers = tuple(f for f in self.spec.fields if f.kind == "identifier")
+        self._changing = tuple(
+            field
+            for field in self.spec.fields
+            if field.kind == "choice" and (lists := codes.get(field.codes)) and lists.changing
+        )
         self._within = tuple(f for f in self.spec.fields if f.within)
         self._requirable = tuple(f for f in self.spec.fields if f.required or f.required_when)
 
@@ -226,6 +232,18 @@ class Form:
         for check in self.checks:
             yield from check(filled)
 
+    def not_chosen(
+        self, filled: Any, before: Mapping[str, Any], today: Callable[[], date]
+    ) -> Iterator[Problem]:
+        """A problem for each code that may not be chosen today and was not there *before*."""
+        for field in self._changing:
+            value, known = getattr(filled, field.id), before.get(field.id)
+            day, codes = today(), self.codes[field.codes].by_code
+            for code in (value or ()) if field.many else (value,) if value else ():
+                kept = code == known or (field.many and code in (known or ()))
+                if not kept and not codes[code].holds(day):
+                    yield Problem(_retired(codes[code], field, day), field.id)
+
     def belongs(self, field: FieldSpec, code: str, values: Mapping[str, Any]) -> bool:
         """Whether a code may be chosen beside the values of a record (see `FieldSpec.within`)."""
         chosen = values.get(field.within)
@@ -302,6 +320,19 @@ def _facts(scheme: IdentifierScheme, raw: str) -> Mapping[str, Any]:
         return scheme.facts(scheme.normalise(raw))
     except BadValue:
         return {}
+
+
+def _retired(code: Code, field: FieldSpec, day: date) -> Message:
+    if code.since is not None and day < code.since:
+        return _(
+            "“{value}” is chosen from {day} on; see: beat registry codes {codes}",
+            value=code.label, day=code.since, codes=field.codes,
+        )  # fmt: skip
+    return _(
+        "“{value}” is no longer chosen; see: beat registry codes {codes}",
+        value=code.label,
+        codes=field.codes,
+    )
 
 
 def _hook(parse: Parse) -> Callable[[Any, Any], Any]:

@@ -150,6 +150,8 @@ def _date(raw: Any, field: FieldSpec) -> date:
 def _moment(raw: Any, field: FieldSpec, where: tzinfo = CHINA) -> datetime:
     if isinstance(raw, datetime):
         found = raw
+        if raw.tzinfo is UTC and not raw.microsecond % 1000:
+            return raw  # what other code made: as it is kept
     else:
         text = unicodedata.normalize("NFKC", str(raw)).strip().replace("/", "-")
         try:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pluggy
@@ -85,11 +84,16 @@ class Hooks:
         """Hook implementations in order of registration."""
         return list(getattr(self._manager.hook, hook).get_hookimpls())
 
-    def _one(self, implementation: Any, ask: Callable[[], Any]) -> tuple[bool, Any]:
+    def _one(
+        self,
+        implementation: Any,
+        ask: Callable[[Any, Mapping[str, Any]], Any],
+        arguments: Mapping[str, Any],
+    ) -> tuple[bool, Any]:
         """An answer of one plugin, or (False, None) when it failed."""
         started = time.perf_counter()
         try:
-            return True, ask()
+            return True, ask(implementation, arguments)
         except BeatbookError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad plugin can't stop an office
@@ -102,17 +106,15 @@ class Hooks:
         """Every plugin's items for a plural hook: (plugin, item), the nation first."""
         found: list[tuple[str, Any]] = []
         for one in self._implementations(hook):
-            values = {name: arguments[name] for name in one.argnames}
-            good, items = self._one(one, partial(_listed, one.function, values))
-            if good:
+            good, items = self._one(one, _listed, arguments)
+            if good and items:
                 found += [(one.plugin_name, item) for item in items]
         return found
 
     def first(self, hook: str, **arguments: Any) -> Any:
         """The answer of the most specific plugin that has one, or None."""
         for one in reversed(self._implementations(hook)):
-            values = {name: arguments[name] for name in one.argnames}
-            good, answer = self._one(one, partial(one.function, **values))
+            good, answer = self._one(one, _told, arguments)
             if good and answer is not None:
                 return answer
         return None
@@ -129,11 +131,18 @@ class Hooks:
 
     def _report(self, listener: Any, event: Any) -> None:
         try:
-            self._one(listener, partial(listener.function, event=event))
+            self._one(listener, _told, {"event": event})
         except BeatbookError as error:
             # What is reported is done already: to stop here would have it done twice.
             self._take_out(listener.plugin_name, str(error))
 
 
-def _listed(function: Callable[..., Any], values: dict[str, Any]) -> list[Any]:
-    return list(function(**values) or ())
+def _told(implementation: Any, arguments: Mapping[str, Any]) -> Any:
+    """What a plugin answers; it is told what it asks for by name."""
+    names = implementation.argnames
+    return implementation.function(*[arguments[name] for name in names])
+
+
+def _listed(implementation: Any, arguments: Mapping[str, Any]) -> list[Any]:
+    answer = _told(implementation, arguments)
+    return list(answer) if answer else []

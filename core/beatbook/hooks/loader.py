@@ -109,12 +109,17 @@ def load(
             states[point.name] = Status(
                 point.name, _version(point), "", required, "broken", str(problem)
             )
-    for one in sorted(loaded, key=lambda one: (len(region_prefix(one.plugin.region)), one.name)):
+    for one in sorted(loaded, key=_place):
         states[one.name] = _register(hooks, wishes, one)
     for name in wishes.required - states.keys():
         states[name] = Status(name, "", "", True, "missing", str(_("it is not installed")))
     _stop_for_required(states)
     return states
+
+
+def _place(one: _Loaded) -> tuple[int, int, str]:
+    """The nation before the station; among plugins of one region as they ask for, then by name."""
+    return len(region_prefix(one.plugin.region)), one.plugin.order, one.name
 
 
 def _register(hooks: Hooks, wishes: Wishes, one: _Loaded) -> Status:

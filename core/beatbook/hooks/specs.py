@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from beatbook.assessment.declare import Indicator, PeriodKind, RuleKind, SchemeFile
     from beatbook.book import Book
     from beatbook.bulletin.declare import BulletinKind, BulletinSection, Guard
-    from beatbook.codes import CodeList
+    from beatbook.codes import CodeList, CodesOf
     from beatbook.duties.declare import Quota, Relief, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action, AddressLine, Event, Migration
@@ -105,8 +105,10 @@ class Specs:
         raise NotImplementedError
 
     @_spec
-    def registry_codes(self) -> Iterable[CodeList]:
-        """The code lists that this plugin brings; ids are unique within a book.
+    def registry_codes(self) -> Iterable[CodeList | CodesOf]:
+        """The code lists that this plugin brings, and what it changes in those of others.
+
+        Ids of lists are unique within a book; so are codes within a list.
 
         @hook
         def registry_codes():

@@ -24,13 +24,15 @@ class Plugin:
 
     `region` is the administrative code it speaks for, empty for the nation: ``15`` a province,
     ``1501`` a city, ``150104`` a county, longer for a street or station. A plugin of another
-    region than the book's stays silent.
+    region than the book's stays silent. `order` says where it stands in lists beside others of
+    its region: what everybody works with daily comes first.
     """
 
     name: str
     label: Text
     region: str = ""
     api: int = API
+    order: int = 50
 
 
 @attrs.frozen(kw_only=True)

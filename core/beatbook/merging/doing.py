@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import READ
 from beatbook.deeds import Deed
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
-from beatbook.forms.spec import MERGED
+from beatbook.forms.spec import MERGED, FormSpec
 from beatbook.journal import Entry
 from beatbook.merged import MERGE, is_merged, was_merged
 from beatbook.merging.choices import Choice, choices, filled, two_of_one
 from beatbook.merging.references import own_fields, repointed, stumbles, twin
 from beatbook.problems import Problem
 from beatbook.records import Record
+from beatbook.steps import fixed_in, stays
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class Plan:
         form = self.deed.book.form(kept.form)
         chosen = choices(form, kept, dropped, sources)
         self.deed.collect(two_of_one(form, kept, dropped))
+        self.deed.collect(_fixed(form.spec, kept, dropped))
         self._fill(kept, dropped, chosen, follows=follows)
         gone = dropped.envelope._replace(state=MERGED.id)
         self.deed.replace(dropped, Record(gone, dropped.values), follows=follows)
@@ -161,3 +163,11 @@ class Plan:
                 why=problem.message,
             )
             self.deed.collect([problem._replace(message=words)])
+
+
+def _fixed(spec: FormSpec, *records: Record) -> Iterator[Problem]:
+    """That what was released, signed or sealed is no part of a merge."""
+    for record in records:
+        state = fixed_in(spec, record)
+        if state is not None:
+            yield stays(spec, record, state)

@@ -117,7 +117,9 @@ class Paper(NamedTuple):
     """One paper, ready to be shown or printed.
 
     `number` is what it is filed under; `note` stands small at its foot (copies, seal, notice).
-    `made` is filled in when it is written (see `beatbook.papers.writing`).
+    `made` is filled in when it is written (see `beatbook.papers.writing`). One that is `posted`
+    hangs where the public reads it: it is set as large as its tables allow, its last paragraph (who
+    issued it, and when) stands on the right, and who printed it is left out.
     """
 
     title: Text | str
@@ -126,6 +128,7 @@ class Paper(NamedTuple):
     note: Text | str = ""
     landscape: bool = False
     made: Made = Made()
+    posted: bool = False
 
 
 @attrs.frozen(kw_only=True)

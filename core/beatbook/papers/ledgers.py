@@ -19,13 +19,14 @@ Sums by community and kind are in `beatbook.papers.summaries`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
 from beatbook.access import EXPORT
+from beatbook.clock import day_end, stamp
 from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
 from beatbook.papers.declare import NO_TEXT, Column, Facts, Grid, Link, Paper, PaperKind
@@ -177,11 +178,27 @@ def _place_in(declared: Ledger, record: Record) -> tuple[date, int]:
 def chosen(book: Book, declared: Ledger, asked: Any) -> Query:
     """The question to the registry behind a ledger and what was asked of it."""
     where = [*declared.where, *within(book, asked.unit)]
-    if declared.on and asked.since:
-        where.append(Condition(declared.on, ">=", asked.since.isoformat()))
-    if declared.on and asked.until:
-        where.append(Condition(declared.on, "<=", asked.until.isoformat()))
+    if declared.on:
+        where += _between(book, declared, asked.since, asked.until)
     return Query(declared.form, tuple(where), closed=declared.closed)
+
+
+def _between(
+    book: Book, declared: Ledger, since: date | None, until: date | None
+) -> Iterator[Condition]:
+    """The days asked for, both included; of moments, which are UTC, the days on the wall."""
+    field = book.spec(declared.form).field(declared.on)
+    if field is not None and field.kind == "moment":
+        if since:
+            first = day_end(since - timedelta(days=1), book.zone)
+            yield Condition(declared.on, ">=", stamp(first))
+        if until:
+            yield Condition(declared.on, "<", stamp(day_end(until, book.zone)))
+        return
+    if since:
+        yield Condition(declared.on, ">=", since.isoformat())
+    if until:
+        yield Condition(declared.on, "<=", until.isoformat())
 
 
 def within(book: Book, unit: str | None) -> list[Condition]:

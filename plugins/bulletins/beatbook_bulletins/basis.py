@@ -62,6 +62,8 @@ def _figure_to_json(figure: Figure) -> dict[str, Any]:
         "where": [list(one.values()) for one in plain_conditions(figure)],
         "sum": figure.sum,
         "unit": figure.unit,
+        "hours": list(figure.hours),
+        "wider": figure.wider,
     }
     return {name: value for name, value in data.items() if value}
 
@@ -84,4 +86,5 @@ def from_json(text: str) -> Basis:
 
 def _figure_from_json(data: dict[str, Any]) -> Figure:
     where = tuple(Condition(*one) for one in data.get("where", ()))
-    return Figure(**{**data, "label": Text(*data["label"]), "where": where})
+    hours = tuple(data.get("hours", ()))
+    return Figure(**{**data, "label": Text(*data["label"]), "where": where, "hours": hours})

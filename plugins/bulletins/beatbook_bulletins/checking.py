@@ -68,8 +68,14 @@ _ASKED = re.compile(r"\{([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\}", re.ASCII)
 
 def check(book: Book, copy: Copy) -> list[Finding]:
     """Everything there is to say of a copy, in the order of reading."""
-    found = [*_period(book, copy), *_figures(book, copy), *_unbound(book, copy)]
-    return in_order([*found, *guarding.leaks(book, copy)])
+    leaks = list(guarding.leaks(book, copy))
+    typed = [one for one in _unbound(book, copy) if not _within(one, leaks)]
+    return in_order([*_period(book, copy), *_figures(book, copy), *typed, *leaks])
+
+
+def _within(one: Finding, others: list[Finding]) -> bool:
+    """Whether something worse is said of the same stretch."""
+    return any(other.start < one.end and one.start < other.end for other in others)
 
 
 def grave(findings: list[Finding]) -> list[Finding]:

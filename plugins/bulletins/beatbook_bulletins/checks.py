@@ -44,6 +44,9 @@ _OTHER_UNIT = Text(
     "通报属于统计数字的单位，不能改到别的单位",
     "a bulletin stays with the unit whose records it counts",
 )
+_OTHER_KIND = Text(
+    "起草后不能改种类；请作废后另行起草", "stays what it was drafted as; drop it and draft another"
+)
 _SOMEBODY_ELSE = Text("应为办理本步骤的本人", "must be whoever takes the step")
 _TO_MEND = Text(
     "还有{count}处须处理（不得公开{leaks}处，数字不符{figures}处），第一处“{says}”：{why}；"
@@ -78,8 +81,8 @@ def _shape(record: Record, before: Record | None) -> Iterator[Problem]:
                 yield Problem(_TOO_EARLY, field)
     if "\n" in (record.values["title"] or ""):
         yield Problem(_ONE_LINE, "title")
-    if before is not None and before.envelope.unit != record.envelope.unit:
-        yield Problem(_OTHER_UNIT)
+    if before is not None:
+        yield from _stays(record, before)
     if record.values["figures"]:
         try:
             basis = from_json(record.values["figures"])
@@ -88,6 +91,17 @@ def _shape(record: Record, before: Record | None) -> Iterator[Problem]:
         else:
             if basis.unit != record.envelope.unit:
                 yield Problem(_OTHER_UNIT)
+
+
+def _stays(record: Record, before: Record) -> Iterator[Problem]:
+    """What a bulletin keeps: the unit whose records it counts, and its kind, which says for whom.
+
+    A public draft made an internal one would slip past most of the guards.
+    """
+    if before.envelope.unit != record.envelope.unit:
+        yield Problem(_OTHER_UNIT)
+    if before.values["kind"] != record.values["kind"]:
+        yield Problem(_OTHER_KIND, "kind")
 
 
 def _step(record: Record, before: Record | None, book: Book) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
@@ -19,13 +19,15 @@ from beatbook.forest import UNITS
 from beatbook.store.query import By, Condition, Query, Tally
 from beatbook.tallies import heading
 from beatbook.texts import Text
+from beatbook_bulletins.cubes import Cubes, Number, Rows, sliced
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.bulletin.declare import Figure, Span
+    from beatbook.forms.spec import FormSpec
 
+_LONGEST = timedelta(days=366)
 NOW, BEFORE, YEAR = "now", "before", "year"
-Number = int | Decimal
 _NO_TIME = Text(
     "数字“{name}”要按{form}的“{field}”统计，它不是日期或者时间",
     "The figure “{name}” is counted by {field} of {form}, which is no date or moment",
@@ -49,6 +51,14 @@ class Counting:
         self._counted: dict[tuple[str, str], Number] = {}
         self._units: dict[str, frozenset[str] | None] = {}
         self._allowed: set[tuple[str, str]] = set()
+        self._specs: dict[str, FormSpec] = {}
+        self._cubes = Cubes()
+
+    def _spec(self, form: str) -> FormSpec:
+        """A form, read from the catalogue once."""
+        if form not in self._specs:
+            self._specs[form] = self.book.spec(form)
+        return self._specs[form]
 
     def span_of(self, which: str) -> Span:
         """The period itself, the one before, or that of a year ago."""
@@ -60,32 +70,58 @@ class Counting:
         """A figure in one of the periods, counted once. Raises NotFound, NotAllowed."""
         key = (figure.name, which)
         if key not in self._counted:
-            row = self._tally(figure, self.span_of(which))[0]
-            self._counted[key] = (row[1] or 0) if figure.sum else row[0]
+            self._counted[key] = self._parts(figure, which).get(None, 0)
         return self._counted[key]
 
     def by(self, figure: Figure, field: str, part: str = "") -> list[tuple[Any, Number]]:
         """A figure divided by a field or part of it, the largest first."""
         by = By(field, part)
-        known = heading(self.book.spec(figure.form), by)
+        known = heading(self._spec(figure.form), by)
         if known.names_somebody:
             raise UsageProblem(_NAMES.with_values(field=known.field.label))
-        rows = self._tally(figure, self.span, (by,))
-        found = [(row[0], (row[2] or 0) if figure.sum else row[1]) for row in rows]
-        return sorted(found, key=lambda one: -one[1])
+        found = self._parts(figure, NOW, by)
+        return sorted(found.items(), key=lambda one: -one[1])
 
-    def _tally(self, figure: Figure, span: Span, by: tuple[By, ...] = ()) -> Any:
-        spec = self.book.spec(figure.form)
+    def _parts(self, figure: Figure, which: str, by: By | None = None) -> dict[Any, Number]:
+        """A figure in one of the periods, by a heading or whole."""
         self._require_allowed(figure)
+        span, root = self.span_of(which), self._root(figure)
+        inner = self.units(figure.unit) if figure.unit and figure.unit != root else None
+        part = sliced(self._spec(figure.form), figure, inner)
+
+        def ask(headings: tuple[By, ...], rest: tuple[Condition, ...]) -> Rows:
+            return self._tally(figure, span, root, headings, rest)
+
+        key = (figure.form, figure.moment, figure.until, figure.wider, figure.sum, root, which)
+        return self._cubes.parts(key, part, ask, by)
+
+    def _root(self, figure: Figure) -> str:
+        """The unit whose records are tallied: the bulletin's, where the figure's is below it."""
+        whole = self.units(self.unit)
+        inside = not figure.unit or whole is None or figure.unit in whole
+        return self.unit if inside else figure.unit
+
+    def _tally(
+        self,
+        figure: Figure,
+        span: Span,
+        root: str,
+        headings: tuple[By, ...],
+        rest: tuple[Condition, ...],
+    ) -> Rows:
         asked = Tally(
             figure.form,
-            by,
+            headings,
             sum=(figure.sum,) if figure.sum else (),
-            where=(*self._within(figure, span), *figure.where),
-            units=self.units(figure.unit or self.unit),
+            units=self.units(root),
             closed=True,
         )
-        return self.book.store.tally(spec, asked, self.book.zone)
+        spec, zone = self._spec(figure.form), self.book.zone
+        return [
+            row
+            for within in self._withins(figure, span)
+            for row in self.book.store.tally(spec, asked._replace(where=(*within, *rest)), zone)
+        ]
 
     def _require_allowed(self, figure: Figure) -> None:
         key = (figure.form, figure.unit or self.unit)
@@ -97,8 +133,29 @@ class Counting:
         """The question that finds the records behind a figure."""
         units = self.units(figure.unit or self.unit)
         owned = () if units is None else (Condition("unit", "in", sorted(units)),)
-        where = (*self._within(figure, self.span_of(which)), *figure.where, *owned)
-        return Query(figure.form, where, closed=True)
+        found = self._withins(figure, self.span_of(which))
+        wheres = [(*within, *figure.where, *owned) for within in found]
+        if figure.hours or figure.wider:
+            ids = [id for where in wheres for id in self._at_hours(figure, where)]
+            wheres = [(Condition("id", "in", ids),)]
+        return Query(figure.form, wheres[0], closed=True)
+
+    def _at_hours(self, figure: Figure, where: tuple[Condition, ...]) -> list[str]:
+        """The records that meet the conditions, in the hours of a figure if it has some."""
+        hours = (By(figure.moment, "hour"),) if figure.hours else ()
+        asked = Tally(figure.form, (By("id"), *hours), where=where, closed=True)
+        rows = self.book.store.tally(self._spec(figure.form), asked, self.book.zone)
+        return [row[0] for row in rows if not hours or row[1] in figure.hours]
+
+    def _withins(self, figure: Figure, span: Span) -> list[tuple[Condition, ...]]:
+        """Conditions of which a record of the figure meets one set, and only one."""
+        if not (figure.wider and figure.until):
+            return [self._within(figure, span)]
+        begins, ends = (self._edges(figure, name, span) for name in (figure.moment, figure.until))
+        # What lasts longer than a year says nothing of a period, and need not be looked for.
+        earlier = span._replace(start=span.start - _LONGEST)
+        ago = self._edges(figure, figure.moment, earlier)[0]
+        return [(ago, _not(begins[0]), ends[0]), (*begins, _not(ends[1]))]
 
     def _within(self, figure: Figure, span: Span) -> tuple[Condition, ...]:
         """The conditions that keep a figure within a period: local days, both included."""
@@ -108,7 +165,7 @@ class Counting:
         return first, self._edges(figure, figure.until, span)[1]
 
     def _edges(self, figure: Figure, name: str, span: Span) -> tuple[Condition, Condition]:
-        field = self.book.spec(figure.form).field(name)
+        field = self._spec(figure.form).field(name)
         if field is None or field.kind not in ("date", "moment"):
             raise UsageProblem(_NO_TIME.with_values(name=figure.name, form=figure.form, field=name))
         if field.kind == "date":
@@ -128,10 +185,20 @@ class Counting:
 
     def _subtree(self, unit: str) -> frozenset[str]:
         book, today = self.book, self.book.today()
-        alive = {span.node for span in book.units.under("", today)}
         below = {span.node for span in book.units.under(unit, today)}
-        gone = (one for one in book.store.nodes(UNITS) if one not in alive)
-        return frozenset((unit, *below, *(one for one in gone if unit in book.owners(one))))
+        heirs = (one for one in self._gone if unit in book.owners(one))
+        return frozenset((unit, *below, *heirs))
+
+    @cached_property
+    def _gone(self) -> list[str]:
+        """The units that closed."""
+        alive = {span.node for span in self.book.units.under("", self.book.today())}
+        return [one for one in self.book.store.nodes(UNITS) if one not in alive]
+
+
+def _not(edge: Condition) -> Condition:
+    """The other side of an edge."""
+    return edge._replace(operator={">=": "<", "<": ">=", "<=": ">"}[edge.operator])
 
 
 def plain_conditions(figure: Figure) -> list[Mapping[str, Any]]:

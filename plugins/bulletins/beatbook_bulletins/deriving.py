@@ -14,7 +14,8 @@ from beatbook.bulletin import arithmetic
 from beatbook.bulletin.arithmetic import BOTH_ZERO, DOWN, FROM_ZERO, SAME, UP, Change
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text
-from beatbook_bulletins.counting import BEFORE, NOW, YEAR, Counting, Number
+from beatbook_bulletins.counting import BEFORE, NOW, YEAR, Counting
+from beatbook_bulletins.cubes import Number
 
 if TYPE_CHECKING:
     from beatbook.bulletin.declare import Figure
@@ -25,6 +26,11 @@ _NOT_DERIVED = Text(
     "不能由数字得出“{derived}”；可以有：{known}",
     "“{derived}” can't be derived from a figure; there is: {known}",
 )
+_BAD_PLACES = Text(
+    "措辞rate.places应为0至4的小数位数，现为“{words}”",
+    "The wording rate.places must be a number of decimals from 0 to 4, not “{words}”",
+)
+_PLACES = tuple("01234")
 _LESS = {UP: "up", FROM_ZERO: "up", DOWN: "down", SAME: "same", BOTH_ZERO: "same"}
 
 
@@ -51,6 +57,7 @@ class Deriving:
             "year_diff": self._diff,
             "year_rate": self._rate,
             "year_change": self._change,
+            "year_more": self._more,
             "share": self._share,
         }
 
@@ -85,8 +92,23 @@ class Deriving:
         return str(arithmetic.daily(self.number(name), self._counting.span))
 
     def _changed(self, name: str, derived: str) -> Change:
-        base = YEAR if derived.startswith("year") else BEFORE
-        return arithmetic.change(self.number(name), self.number(name, base))
+        return self.compared(name, year=derived.startswith("year"))
+
+    def compared(self, name: str, *, year: bool = False) -> Change:
+        """A figure beside the period before, or a year ago."""
+        base = self.number(name, YEAR if year else BEFORE)
+        return arithmetic.change(self.number(name), base, self._places())
+
+    def _places(self) -> int:
+        """How many decimals percentages have here. Raises UsageProblem."""
+        words = self._wording.say("rate.places")
+        if words not in _PLACES:
+            raise UsageProblem(_BAD_PLACES.with_values(words=words))
+        return int(words)
+
+    def _least(self) -> str:
+        """The smallest percentage that is printed: ``0.1%``."""
+        return f"{Decimal(1).scaleb(-self._places())}%"
 
     def _diff(self, name: str, derived: str) -> str:
         return number_words(self._changed(name, derived).diff)
@@ -98,7 +120,11 @@ class Deriving:
             return self._wording.say(phrase)
         if found.rate is None:
             return self._wording.say("rate.none")
-        return f"{found.rate}%" if found.rate else self._wording.say("rate.little")
+        return (
+            f"{found.rate}%"
+            if found.rate
+            else self._wording.say("rate.little", least=self._least())
+        )
 
     def _change(self, name: str, derived: str) -> str:
         found = self._changed(name, derived)
@@ -110,6 +136,7 @@ class Deriving:
             now=number_words(found.now),
             base=number_words(found.base),
             diff=number_words(found.diff),
+            least=self._least(),
         )
 
     def _more(self, name: str, derived: str) -> str:
@@ -117,7 +144,7 @@ class Deriving:
         return self._wording.say(f"more.{_LESS[found.way]}", diff=number_words(found.diff))
 
     def _share(self, name: str, whole: str) -> str:
-        found = arithmetic.share(self.number(name), self.number(whole))
+        found = arithmetic.share(self.number(name), self.number(whole), self._places())
         return self._wording.say("share.none") if found is None else f"{found}%"
 
 

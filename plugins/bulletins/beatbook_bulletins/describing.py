@@ -35,10 +35,22 @@ def described(book: Book, figure: Figure, counting: Counting, which: str = NOW) 
     label = moment.label if moment else figure.moment
     parts = [str(spec.label), f"{label} {span.start} – {span.end}", unit]
     parts += [_condition(book, spec, one) for one in figure.where]
+    parts += [f"{first}:00–{last}:59" for first, last in _stretches(figure.hours)]
     if figure.sum:
         field = spec.field(figure.sum)
         parts.append(f"Σ {field.label if field else figure.sum}")
     return "; ".join(parts)
+
+
+def _stretches(hours: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Hours as stretches of the day, each with its first and last one."""
+    found: list[tuple[int, int]] = []
+    for hour in sorted(hours):
+        if found and found[-1][1] == hour - 1:
+            found[-1] = (found[-1][0], hour)
+        else:
+            found.append((hour, hour))
+    return found
 
 
 def _condition(book: Book, spec: FormSpec, one: Condition) -> str:

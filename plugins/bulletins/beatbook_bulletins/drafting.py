@@ -20,6 +20,7 @@ from beatbook_bulletins.wording import Wording
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.bulletin.arithmetic import Change
     from beatbook.bulletin.declare import BulletinKind, BulletinSection, Figure, Span
 
 NUMBER = "＿"
@@ -70,6 +71,10 @@ class Draft:
         number = self._counting.number(figure)
         self.figures[figure.name] = figure
         return number
+
+    def compared(self, name: str, *, year: bool = False) -> Change:
+        """A bound figure beside the period before, or a year ago."""
+        return self._deriving.compared(name, year=year)
 
     def show(self, name: str, derived: str = "") -> str:
         """The markup of a bound figure or of what is derived from it."""

@@ -7,9 +7,9 @@ the second of two officers who release at the same moment, and that one tries th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from beatbook.bulletin.released import digest
 from beatbook.problems import Problem
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
@@ -48,11 +48,6 @@ def serial_of(record: Record, number: int) -> str:
     return "/".join(map(str, (*series(record), number)))
 
 
-def digest_of(title: str, body: str) -> str:
-    """SHA-256 of the title, a line feed and the source, in UTF-8, as hexadecimal digits."""
-    return sha256(f"{title}\n{body}".encode()).hexdigest()
-
-
 def problems(record: Record, book: Book) -> Iterator[Problem]:
     """What is wrong with the number and digest of a bulletin that is being released."""
     values = record.values
@@ -60,5 +55,5 @@ def problems(record: Record, book: Book) -> Iterator[Problem]:
     wanted = (number, serial_of(record, number))
     if (values["issue_number"], values["serial"]) != wanted:
         yield Problem(_NOT_NEXT.with_values(number=number), "serial")
-    if values["digest"] != digest_of(values["title"] or "", values["body"] or ""):
+    if values["digest"] != digest(values["title"] or "", values["body"] or ""):
         yield Problem(_WRONG, "digest")

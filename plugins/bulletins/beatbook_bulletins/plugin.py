@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="bulletins", label=Text("通报", "Bulletins"))
+plugin = Plugin(name="bulletins", label=Text("通报", "Bulletins"), order=26)
 
 
 @hook
@@ -93,3 +93,11 @@ def bulletin_kinds() -> Iterable[BulletinKind]:
     from beatbook_bulletins.kinds import corrections
 
     return corrections()
+
+
+@hook
+def demo_added(book: Book) -> None:
+    """Which bulletins the offices of the demo publish each week."""
+    from beatbook_bulletins.demo import add
+
+    add(book)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from beatbook.access import RELEASE
+from beatbook.bulletin.released import digest
 from beatbook.errors import Conflict, ProblemsFound, UsageProblem
 from beatbook.texts import Text
 from beatbook_bulletins.copy import record_of
 from beatbook_bulletins.drafting import NUMBER
 from beatbook_bulletins.forms.bulletin import FORM, RECALLED, RELEASED
-from beatbook_bulletins.numbering import digest_of, next_number, serial_of, series
+from beatbook_bulletins.numbering import next_number, serial_of, series
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -85,7 +86,7 @@ def _released(book: Book, record: Record) -> dict[str, object]:
         "year": series(record)[2],
         "issue_number": number,
         "serial": serial_of(record, number),
-        "digest": digest_of(title, record.values["body"] or ""),
+        "digest": digest(title, record.values["body"] or ""),
         "released_by": book.actor.officer,
         "released_at": book.clock.now(),
     }

@@ -12,7 +12,7 @@ from beatbook.bulletin.declare import Placed
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DIGITS = r"[0-9０-９]"
-_SERVICES = r"1(?:10|19|2[02]|2110|2119|212[23]|2338|234[58]|235[56]|2389)|96110"
+_SERVICES = r"1(?:10|19|2[02]|2110|2119|212[23]|2315|2333|2338|234[58]|235[56]|2389)|96110"
 _NUMBER = re.compile(
     rf"(?<![0-9０-９A-Za-z.．])({_DIGITS}+(?:[.．,，]{_DIGITS}+)*)(?:\s*[%％‰])?(?![A-Za-z])"
 )

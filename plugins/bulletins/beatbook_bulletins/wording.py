@@ -18,21 +18,22 @@ PHRASES = {
     "change.up": Text("上升{rate}", "up {rate}"),
     "change.down": Text("下降{rate}", "down {rate}"),
     "change.same": Text("持平", "unchanged"),
-    "change.up_little": Text("略升（不足0.1%）", "up by less than 0.1%"),
-    "change.down_little": Text("略降（不足0.1%）", "down by less than 0.1%"),
+    "change.up_little": Text("略升（不足{least}）", "up by less than {least}"),
+    "change.down_little": Text("略降（不足{least}）", "down by less than {least}"),
     "change.from_zero": Text("由零增至{now}", "up from none to {now}"),
     "change.both_zero": Text("均为零", "none in either period"),
     "year.up": Text("上升{rate}", "up {rate}"),
     "year.down": Text("下降{rate}", "down {rate}"),
     "year.same": Text("持平", "unchanged"),
-    "year.up_little": Text("略升（不足0.1%）", "up by less than 0.1%"),
-    "year.down_little": Text("略降（不足0.1%）", "down by less than 0.1%"),
+    "year.up_little": Text("略升（不足{least}）", "up by less than {least}"),
+    "year.down_little": Text("略降（不足{least}）", "down by less than {least}"),
     "year.from_zero": Text("由零增至{now}", "up from none to {now}"),
     "year.both_zero": Text("均为零", "none in either year"),
     "more.up": Text("增加{diff}", "{diff} more"),
     "more.down": Text("减少{diff}", "{diff} fewer"),
     "more.same": Text("持平", "unchanged"),
-    "rate.little": Text("不足0.1%", "less than 0.1%"),
+    "rate.places": Text("1", "1"),
+    "rate.little": Text("不足{least}", "less than {least}"),
     "rate.none": Text("不计（基数为零）", "none (the base is zero)"),
     "share.none": Text("不计（总数为零）", "none (the whole is zero)"),
     "period.week": Text("{start}至{end}", "{start} to {end}"),
@@ -43,7 +44,10 @@ PHRASES = {
     "period.year": Text("{year}年", "{year}"),
     "issue": Text("{year}年第{number}期", "no. {number} of {year}"),
 }
-"""The words where nobody says otherwise. Values are words already, such as ``4.4%``."""
+"""The words where nobody says otherwise. Values are words already, such as ``4.4%``.
+
+``rate.places`` is no phrase but how many decimals percentages have, 0 to 4.
+"""
 
 _UNWORDED = Text(
     "没有插件提供“{phrase}”的措辞", "No plugin words the phrase “{phrase}”; tell your administrator"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="cn", label=Text("全国基础", "China, national baseline"))
+plugin = Plugin(name="cn", label=Text("全国基础", "China, national baseline"), order=10)
 
 
 @hook

@@ -11,15 +11,13 @@ from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_defence.forms import activity, group
-from beatbook_defence.life import DAYS, Life, lives
+from beatbook_defence.life import NAME_ONLY, Life, counted, lives, term
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 _GROUP = Text("组织", "Group")
 _NOTED = Text("{group}：{day}已登记", "{group}: noted for {day}")
-_NAME_ONLY = Text("名存实亡", "in name only")
-_ALIVE = Text("在动", "active")
 _NEVER = Text("无", "none")
 _TITLE = Text("群防群治组织", "Defence groups")
 _NONE = Text("还没有登记组织", "no group is registered yet")
@@ -38,32 +36,25 @@ class Noting:
     day: date | None = f.day(Text("日期", "Day"), help=Text("不填为今天", "Left empty: today"))
 
 
-@f.part
-class Shown:
-    """Whose groups."""
-
-    unit: str | None = f.unit(
-        Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all that you may see")
-    )
-
-
 def note(book: Book, asked: Noting) -> Text:
-    """An activity in one deed."""
+    """An activity in one deed, kept where the group is. Raises NotFound, NotAllowed."""
+    of = book.registry.get_id(book.spec(group.FORM), asked.group or "").record
     day = asked.day or book.today()
     values = {
         name: value
         for name in ("group", "kind", "people", "words", "where", "proof")
         if (value := getattr(asked, name)) is not None
     }
-    with book.deed("defence.note", subject=asked.group or "") as deed:
-        deed.add(activity.FORM, {**values, "day": day, "officers": [book.actor.officer]})
-    return _NOTED.with_values(group=book.title(asked.group or ""), day=day)
+    with book.deed("defence.note", subject=of.id) as deed:
+        values |= {"day": day, "officers": [book.actor.officer]}
+        deed.add(activity.FORM, values, unit=of.envelope.unit)
+    return _NOTED.with_values(group=of.values["name"], day=day)
 
 
-def write(book: Book, asked: Shown) -> Board:
-    """The groups, the longest silent first."""
-    found = lives(book, asked.unit)
-    silent = sum(one.is_name_only(book.today()) for one in found)
+def write(book: Book, _asked: None) -> Board:
+    """The groups that the officer may see, the longest silent first."""
+    days = term(book)
+    found = lives(book, days)
     return Board(
         title=_TITLE,
         columns=_COLUMNS,
@@ -71,9 +62,8 @@ def write(book: Book, asked: Shown) -> Board:
         keys=_KEYS,
         facts=(
             (Text("组织", "Groups"), len(found)),
-            (Text("{days}天无活动", "Silent for {days} days").with_values(days=DAYS), silent),
+            (NAME_ONLY, counted(found)),
         ),
-        given={"unit": asked.unit} if asked.unit else {},
         empty=_NONE,
     )
 
@@ -81,25 +71,22 @@ def write(book: Book, asked: Shown) -> Board:
 def _row(book: Book, one: Life) -> BoardRow:
     values = one.record.values
     kind = book.codes("defence_kind").by_code.get(values["kind"])
-    silent = one.is_name_only(book.today())
     cells = (
-        one.record.envelope.number,
         values["name"],
         kind.label if kind else values["kind"],
         one.members,
         one.activities,
         one.last or _NEVER,
-        _NAME_ONLY if silent else _ALIVE,
+        one.word,
     )
     return BoardRow(cells, {"group": one.record.id}, (group.FORM, one.record.id))
 
 
 _COLUMNS = (
-    BoardColumn("number", Text("编号", "No.")),
     BoardColumn("name", Text("名称", "Name")),
     BoardColumn("kind", Text("类别", "Kind")),
     BoardColumn("members", Text("在岗", "On post")),
-    BoardColumn("activities", Text("近期活动", "Lately")),
+    BoardColumn("activities", Text("近期", "Lately")),
     BoardColumn("last", Text("最近活动", "Last")),
     BoardColumn("state", Text("状态", "State")),
 )
@@ -126,7 +113,6 @@ def declared() -> list[Action]:
             ),
             permission=READ,
             run=write,
-            parameters=Shown,
         ),
         Action(
             name="defence.note",

@@ -37,7 +37,7 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Groups, members, activities, campaigns, rewards."""
+    """Groups, members, activities, campaigns, rewards, things that protect."""
     from beatbook_defence.forms import declared
 
     return declared()
@@ -63,8 +63,8 @@ def registry_retention() -> Iterable[RetentionClass]:
 def registry_problems(
     record: Record, book: Book, pending: Mapping[str, Pending]
 ) -> Iterable[Problem]:
-    """A group does nothing before it was founded."""
-    if record.form != "defence_activity":
+    """A group does nothing before it was founded, nor tomorrow."""
+    if record.form not in ("defence_activity", "campaign", "defence_member", "defence_reward"):
         return ()
     from beatbook_defence.checks import problems
 
@@ -73,7 +73,7 @@ def registry_problems(
 
 @hook
 def registry_duties() -> Iterable[Rule]:
-    """Groups in name only."""
+    """Groups in name only, things to look after."""
     from beatbook_defence.duties import rules
 
     return rules()

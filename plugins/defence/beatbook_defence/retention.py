@@ -6,6 +6,7 @@ from beatbook.forms.declare import RetentionClass
 from beatbook.texts import Text
 
 GROUP, MEMBER, ACTIVITY = "defence_group", "defence_member", "defence_activity"
+THING = "prevention_thing"
 _ARCHIVES = Text("公安派出所档案管理办法(试行)", "trial rules for archives of police stations")
 _SHORTEST = Text(
     "个人信息保护法第十九条：实现处理目的所必要的最短时间",
@@ -21,6 +22,7 @@ def classes() -> list[RetentionClass]:
         ),
         _class(MEMBER, "组织成员", "Members", 3, ("离队之日", "the day they left"), _SHORTEST),
         _class(ACTIVITY, "活动和宣传", "Activities", 5, ("活动之日", "the day itself"), _ARCHIVES),
+        _class(THING, "物防技防设施", "Installations", 5, ("拆除之日", "its removal"), _ARCHIVES),
     ]
 
 

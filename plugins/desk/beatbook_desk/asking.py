@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.forms import declare as f
 from beatbook.texts import Text
-from beatbook_desk.needs import needs
-from beatbook_desk.steps import listed
+from beatbook_desk.steps import required
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -24,5 +23,4 @@ class Asked:
 
 def needed(book: Book, asked: Asked) -> Text:
     """The list in words."""
-    codes = needs(asked.item or "")
-    return listed(book, codes) if codes else _NOTHING
+    return required(book, asked.item) or _NOTHING

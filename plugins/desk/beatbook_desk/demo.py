@@ -1,4 +1,4 @@
-"""A week at the desks of the demo: who came, who waits this morning, two things that were found."""
+"""A week at the desks of the demo: who came, who waits and is expected today, things, opinions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook.clock import CHINA
 from beatbook.demo import Crew, acting, crews
 from beatbook.texts import Text
+from beatbook_desk import hearing
 from beatbook_desk.forms import appointment, found, service
 from beatbook_desk.needs import needs
 
@@ -21,6 +22,8 @@ _REASON = Text("窗口登记", "the desk's register")
 _ITEMS = ("1001", "1001", "1002", "1004", "2001", "2001", "2001", "3004", "4002", "6001", "6002")
 _DAYS, _A_DAY = 5, 4
 _OPENS = time(8, 40)
+_NAMES = ("顾云", "韩松", "邵宁", None, None)
+_WAYS = ("window", "window", "window", "window", "late")
 _SATISFIED = ("5", "5", "4", "4", "4", "3", "2", None, None)
 
 
@@ -33,6 +36,7 @@ def add(book: Book) -> None:
                 _day(deed, crew, book.today() - timedelta(days=back), random)
             _this_morning(deed, crew)
             _things(deed, book.today(), nth)
+            _opinions(deed)
 
 
 def _day(deed: Deed, crew: Crew, day: date, random: Random) -> None:
@@ -43,7 +47,8 @@ def _day(deed: Deed, crew: Crew, day: date, random: Random) -> None:
         item = random.choice(_ITEMS)
         values: dict[str, Any] = {
             "item": item,
-            "way": "window",
+            "way": random.choice(_WAYS),
+            "name": random.choice(_NAMES),
             "came": came,
             "first_asked": crew.officer,
             "called": called,
@@ -58,11 +63,12 @@ def _day(deed: Deed, crew: Crew, day: date, random: Random) -> None:
 
 
 def _this_morning(deed: Deed, crew: Crew) -> None:
-    """One who waits, one who has to bring something, one who comes this afternoon."""
+    """Two who wait, one who has to bring something, one at another unit, two appointments."""
     now = deed.book.clock.now()
     known = {"way": "window", "first_asked": crew.officer}
-    came = now - timedelta(minutes=12)
-    deed.add(service.FORM, {**known, "item": "2001", "came": came})
+    for item, minutes in (("2001", 12), ("6002", 3)):
+        came = now - timedelta(minutes=minutes)
+        deed.add(service.FORM, {**known, "item": item, "came": came})
     told = now - timedelta(days=1)
     lacking = {
         **known,
@@ -76,20 +82,49 @@ def _this_morning(deed: Deed, crew: Crew) -> None:
     id = deed.add(service.FORM, lacking)
     for step in ("call", "lack"):
         deed.transition(service.FORM, id, step)
-    booked = {
-        "item": "1004",
-        "at": _at(deed.book.today(), time(15, 0)),
-        "way": "late",
-        "officer": crew.officer,
-        "name": "顾云",
-        "phone": "13900000021",
+    _passed_on(deed, known, told)
+    _booked(deed, crew)
+
+
+def _passed_on(deed: Deed, known: dict[str, Any], day: datetime) -> None:
+    """A matter of the neighbourhood committee, whose answer is still to come."""
+    values = {
+        **known,
+        "item": "5002",
+        "came": day - timedelta(minutes=40),
+        "called": day - timedelta(minutes=38),
+        "passed_at": day - timedelta(minutes=30),
+        "passed_to": str(Text("社区居委会", "the neighbourhood committee")),
+        "handled_by": known["first_asked"],
     }
-    deed.add(appointment.FORM, booked)
+    id = deed.add(service.FORM, values)
+    for step in ("call", "pass_on"):
+        deed.transition(service.FORM, id, step)
+
+
+def _booked(deed: Deed, crew: Crew) -> None:
+    """Somebody comes after work, somebody old is seen at home."""
+    today, known = deed.book.today(), {"officer": crew.officer, "phone": "13900000021"}
+    late = {"item": "1004", "at": _at(today, time(18, 30)), "way": "late", "name": "顾云"}
+    home = {
+        "item": "1004",
+        "at": _at(today, time(15, 0)),
+        "way": "home",
+        "name": "邵宁",
+        "where": str(Text("本社区老年公寓2楼206室", "room 206 of the home for the elderly")),
+    }
+    for booked in (late, home):
+        deed.add(appointment.FORM, {**known, **booked})
 
 
 def _things(deed: Deed, today: date, nth: int) -> None:
     """Keys that wait for their announcement, a wallet that was given back."""
-    common = {"side": "found", "kept_at": str(Text("内勤保管柜", "the desk's cupboard"))}
+    where = str(Text("公交站台", "the bus stop"))
+    common = {
+        "side": "found",
+        "where_found": where,
+        "kept_at": str(Text("内勤保管柜", "the desk's cupboard")),
+    }
     keys = {"kind": "keys", "what": str(Text("一串钥匙", "a bunch of keys"))}
     deed.add(found.FORM, {**common, **keys, "day": today - timedelta(days=3 + nth)})
     wallet = {
@@ -102,6 +137,22 @@ def _things(deed: Deed, today: date, nth: int) -> None:
     }
     id = deed.add(found.FORM, {**common, **wallet})
     deed.transition(found.FORM, id, "give_back")
+
+
+def _opinions(deed: Deed) -> None:
+    """A proposal that waits for its answer, where the book keeps opinions."""
+    if hearing.FORM not in deed.book.specs:
+        return
+    values = {
+        "received_on": deed.book.today() - timedelta(days=2),
+        "received_by": deed.book.actor.officer,
+        "channel": hearing.AT_THE_DESK,
+        "nature": "2",
+        "topic": "6",
+        "summary": "希望周末也能办理电动自行车上牌",
+        "anonymous": True,
+    }
+    deed.add(hearing.FORM, values)
 
 
 def _at(day: date, hour: time) -> datetime:

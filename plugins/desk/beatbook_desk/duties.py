@@ -1,4 +1,4 @@
-"""What becomes due at the desk: appointments, notices of found property, its end after a year."""
+"""What becomes due at the desk: appointments, what was passed on or told, found property."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from beatbook.texts import Text
 from beatbook_desk.forms import appointment, found, service
 
 _PRACTICE = Text("公安派出所便民服务做法", "practice of service desks")
+_RATING = Text(
+    "国办发〔2019〕51号：差评由业务办理单位回访整改",
+    "Doc. 51 of 2019 of the State Council's office: bad ratings are followed up",
+)
 _TELL = Text("民法典第三百一十五条", "Civil Code art. 315")
 _YEAR = Text("民法典第三百一十八条", "Civil Code art. 318")
 
 
 def rules() -> list[Rule]:
     """Every rule of this plugin."""
-    return [_appointments(), _lacking(), _announce(), _unclaimed()]
+    return [_appointments(), _lacking(), _passed(), _amends(), _announce(), _unclaimed()]
 
 
 def _appointments() -> Rule:
@@ -60,6 +64,58 @@ def lacking_due(subject: Subject) -> Iterator[Due]:
     told = subject.record.values["noticed"].astimezone(CHINA).date()
     due = told + timedelta(days=subject.terms["days"])
     yield Due(due, opens=due - timedelta(days=3), ends=due + timedelta(days=30))
+
+
+def _passed() -> Rule:
+    return Rule(
+        name="service.passed",
+        label=Text("问明转办结果", "Ask what became of what was passed on"),
+        why=Text("首问负责：转办后尚无结果", "who was asked first answers for it"),
+        source=_PRACTICE,
+        form=service.FORM,
+        due=passed_due,
+        only=(Condition("passed_at", "filled"), Condition("finished", "empty")),
+        terms={"days": 7},
+        leads_to="step finish",
+    )
+
+
+def passed_due(subject: Subject) -> Iterator[Due]:
+    """`days` after it was passed on, until the result is known."""
+    passed = subject.record.values["passed_at"].astimezone(CHINA).date()
+    yield Due(
+        passed + timedelta(days=subject.terms["days"]),
+        why=_PASSED.with_values(to=subject.record.values["passed_to"]),
+    )
+
+
+_PASSED = Text("已转{to}，尚无结果", "passed on to {to}, no result yet")
+
+
+def _amends() -> Rule:
+    return Rule(
+        name="service.amends",
+        label=Text("差评回访", "Ask who was dissatisfied"),
+        why=Text("评价为不满意", "they said that they were dissatisfied"),
+        source=_RATING,
+        form=service.FORM,
+        due=amends_due,
+        only=(
+            Condition("satisfaction", "in", service.DISSATISFIED),
+            Condition("amends", "empty"),
+        ),
+        terms={"days": 7},
+        leads_to="change",
+        closed=True,
+    )
+
+
+def amends_due(subject: Subject) -> Iterator[Due]:
+    """`days` after it was finished; who gave no name cannot be asked."""
+    values = subject.record.values
+    if values["finished"] and (values["name"] or values["person"] or values["phone"]):
+        done = values["finished"].astimezone(CHINA).date()
+        yield Due(done + timedelta(days=subject.terms["days"]))
 
 
 def _announce() -> Rule:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="desk", label=Text("窗口服务", "Service desk"))
+plugin = Plugin(name="desk", label=Text("窗口服务", "Service desk"), order=24)
 
 
 @hook

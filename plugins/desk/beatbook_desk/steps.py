@@ -6,54 +6,40 @@ Whoever takes somebody in is the one first asked and sees it through, whoever se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
+from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
-from beatbook_desk.bases import WHO
-from beatbook_desk.forms.service import FORM, LACKING, WAITING
+from beatbook_desk.forms.service import CALLED, DONE, FORM, LACKING, WAITING
 from beatbook_desk.needs import needs
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
-_ITEM = Text("服务事项", "Service")
 _SERVICE = Text("窗口服务", "Service")
-_SEEN: dict[str, Any] = {name: value for name, value in WHO.items() if name != "section"}
 
-_TAKEN = Text("{number}号已登记：{item}", "No. {number} is in: {item}")
-_BRING = Text("{said}。所需材料：{needs}", "{said}. To bring: {needs}")
 _CALLED = Text("{number}号，等候{minutes}分钟", "No. {number}, waited {minutes} min")
+_BACK = Text("{number}号，补齐材料后继续办理", "No. {number} goes on with what was missing")
 _DONE = Text("{number}号已办结：{result}", "No. {number} is done: {result}")
+_NEXT = Text("{done}；{called}", "{done}; {called}")
 _LACKING = Text("{number}号已一次性告知：{needs}", "No. {number} was told to bring: {needs}")
-_PASSED = Text("{number}号已转：{to}", "No. {number} was passed on to {to}")
+_PASSED = Text(
+    "{number}号已转{to}；由首问责任人{first}问明结果",
+    "No. {number} was passed on to {to}; {first}, who was asked first, asks for the result",
+)
 _LEFT = Text("{number}号已离开", "No. {number} has left")
+_REOPENED = Text("{number}号恢复办理", "No. {number} is being served again")
 _NOT_THERE = Text(
     "没有人在等候；按 n 登记新来的人",
     "nobody is waiting; n takes somebody in",
 )
-
-
-@f.part
-class Coming:
-    """Who came for what; nobody need give a name to ask a question."""
-
-    item: str | None = f.choice(_ITEM, "service_item", required=True)
-    name: str | None = f.text(Text("姓名", "Name"), **_SEEN)
-    phone: str | None = f.text(Text("联系电话", "Telephone"), **_SEEN)
-    person: str | None = f.reference(
-        Text("已登记的人", "Registered person"),
-        "person",
-        help=Text("与姓名填一个即可", "Instead of the name"),
-        **_SEEN,
-    )
-    words: str | None = f.text(Text("具体内容", "In words"), **_SEEN)
-    way: str | None = f.choice(Text("服务方式", "How"), "service_way", default="window")
-    appointment: str | None = f.reference(Text("预约", "Appointment"), "appointment")
+_NOTHING_DONE = Text(
+    "今天没有由您办结的事项可以撤回", "you finished nothing today that could be taken back"
+)
 
 
 @f.part
@@ -94,62 +80,115 @@ class Passing:
     passed_to: str | None = f.text(Text("转办单位", "Passed on to"), required=True)
 
 
-def take(book: Book, asked: Coming) -> Text:
-    """Somebody comes; an appointment that was kept is marked so."""
-    values = {
-        **{name: getattr(asked, name) for name in ("item", "words", "appointment", "person")},
-        **{name: getattr(asked, name) for name in ("name", "phone")},
-        "way": asked.way or "window",
-        "came": book.clock.now(),
-        "first_asked": book.actor.officer,
-    }
-    with book.deed("desk.take") as deed:
-        id = deed.add(FORM, {name: value for name, value in values.items() if value})
-        if asked.appointment:
-            deed.transition("appointment", asked.appointment, "keep")
-    said = _TAKEN.with_values(number=_of(book, id).envelope.number, item=_item(book, asked.item))
-    bring = needs(asked.item or "")
-    return _BRING.with_values(said=said, needs=listed(book, bring)) if bring else said
+@f.part
+class Done:
+    """Which service; left empty, what the officer finished last today."""
+
+    service: str | None = f.reference(
+        _SERVICE, FORM, help=Text("不填为今天最后办结的", "Left empty: what you finished last")
+    )
 
 
 def call(book: Book, asked: Which) -> Text:
     """The next one, or one who came back with what was missing."""
-    record = _of(book, asked.service) if asked.service else _longest(book)
-    now = book.clock.now()
-    _step(book, record, "call", {"called": now, "handled_by": book.actor.officer})
-    minutes = round((now - record.values["came"]).total_seconds() / 60)
-    return _CALLED.with_values(number=record.envelope.number, minutes=minutes)
+    return _called(book, one(book, asked.service) if asked.service else _longest(book))
+
+
+def advance(book: Book, asked: Which) -> Text:
+    """Finish whom this officer serves, and call the one named or who has waited longest.
+
+    Raises UsageProblem where nobody is served and nobody waits.
+    """
+    mine = _mine(book)
+    named = asked.service if asked.service not in [record.id for record in mine] else None
+    target = one(book, named) if named else next(iter(_waiting(book)), None)
+    said = [_finished(book, record, {}) for record in mine]
+    if target is not None:
+        said.append(_called(book, target))
+    if not said:
+        raise UsageProblem(_NOT_THERE)
+    return _joined(said)
 
 
 def lack(book: Book, asked: Lacking) -> Text:
     """Say what is missing; the paper `desk.notice` says it in print."""
-    record = _ready(book, _of(book, asked.service))
+    record = _ready(book, one(book, asked.service))
     _step(book, record, "lack", {"needs": asked.needs, "noticed": book.clock.now()})
     return _LACKING.with_values(number=record.envelope.number, needs=listed(book, asked.needs))
 
 
 def finish(book: Book, asked: Finishing) -> Text:
     """Done; somebody who was not called is called with it."""
-    record = _ready(book, _of(book, asked.service))
-    result = asked.result or str(Text("已办理", "done"))
-    given = {"result": result, "satisfaction": asked.satisfaction, "finished": book.clock.now()}
-    _step(book, record, "finish", given)
-    return _DONE.with_values(number=record.envelope.number, result=result)
+    given = {"result": asked.result, "satisfaction": asked.satisfaction}
+    return _finished(book, _ready(book, one(book, asked.service)), given)
 
 
 def pass_on(book: Book, asked: Passing) -> Text:
-    """It is another's matter: whoever was asked first says whose, and hands it over."""
-    record = _ready(book, _of(book, asked.service))
-    given = {"passed_to": asked.passed_to, "finished": book.clock.now()}
+    """It is another's matter: whoever was asked first hands it over and asks what came of it."""
+    record = _ready(book, one(book, asked.service))
+    given = {"passed_to": asked.passed_to, "passed_at": book.clock.now()}
     _step(book, record, "pass_on", given)
-    return _PASSED.with_values(number=record.envelope.number, to=asked.passed_to)
+    first = book.title(record.values["first_asked"])
+    return _PASSED.with_values(number=record.envelope.number, to=asked.passed_to, first=first)
 
 
 def leave(book: Book, asked: Which) -> Text:
     """Somebody went away unserved."""
-    record = _of(book, asked.service) if asked.service else _longest(book)
+    record = one(book, asked.service) if asked.service else _longest(book)
     _step(book, record, "leave", {})
     return _LEFT.with_values(number=record.envelope.number)
+
+
+def reopen(book: Book, asked: Done) -> Text:
+    """A key too many: what was finished is being served again, who left waits again."""
+    record = one(book, asked.service) if asked.service else _last_done(book)
+    with book.deed("desk.reopen", subject=record.id) as deed:
+        deed.transition(FORM, record.id, "reopen")
+        if record.envelope.state == DONE:
+            deed.change(FORM, record.id, {"finished": None, "result": None, "satisfaction": None})
+    return _REOPENED.with_values(number=record.envelope.number)
+
+
+def one(book: Book, id: str | None) -> Record:
+    """A service by its id. Raises NotFound, NotAllowed."""
+    return book.registry.get_id(book.spec(FORM), id or "").record
+
+
+def listed(book: Book, codes: tuple[str, ...]) -> Text:
+    """What to bring, in both languages."""
+    known = book.codes("service_need").by_code
+    labels = [known[code].label if code in known else Text(code, code) for code in codes]
+    return Text("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))
+
+
+def required(book: Book, item: str | None) -> Text | None:
+    """All that a service takes, in words; None where it takes nothing."""
+    codes = needs(item or "")
+    return listed(book, codes) if codes else None
+
+
+def _called(book: Book, record: Record) -> Text:
+    """Called to the window. Who comes back was called before: that they waited then stays true."""
+    now = book.clock.now()
+    if record.envelope.state == LACKING:
+        _step(book, record, "call", {"handled_by": book.actor.officer})
+        return _BACK.with_values(number=record.envelope.number)
+    _step(book, record, "call", {"called": now, "handled_by": book.actor.officer})
+    minutes = round((now - record.values["came"]).total_seconds() / 60)
+    return _CALLED.with_values(number=record.envelope.number, minutes=minutes)
+
+
+def _finished(book: Book, record: Record, given: Mapping[str, Any]) -> Text:
+    result = given.get("result") or str(Text("已办理", "done"))
+    _step(book, record, "finish", {**given, "result": result, "finished": book.clock.now()})
+    return _DONE.with_values(number=record.envelope.number, result=result)
+
+
+def _joined(said: Sequence[Text]) -> Text:
+    first, *others = said
+    for another in others:
+        first = _NEXT.with_values(done=first, called=another)
+    return first
 
 
 def _step(book: Book, record: Record, step: str, given: Mapping[str, Any]) -> None:
@@ -164,32 +203,35 @@ def _ready(book: Book, record: Record) -> Record:
     """The service after it was called, where that had been left out."""
     if record.envelope.state not in (WAITING, LACKING):
         return record
-    now: datetime = book.clock.now()
-    _step(book, record, "call", {"called": now, "handled_by": book.actor.officer})
-    return _of(book, record.id)
+    _called(book, record)
+    return one(book, record.id)
 
 
-def _of(book: Book, id: str | None) -> Record:
-    return book.registry.get_id(book.spec(FORM), id or "").record
+def _waiting(book: Book) -> Sequence[Record]:
+    from beatbook_desk.queue import waiting
+
+    return waiting(book, (WAITING,), limit=1)
 
 
 def _longest(book: Book) -> Record:
     """Who has waited longest. Raises UsageProblem where nobody waits."""
-    from beatbook_desk.queue import waiting
-
-    found = waiting(book, (WAITING,), limit=1)
-    if not found:
-        raise UsageProblem(_NOT_THERE)
-    return found[0]
+    for record in _waiting(book):
+        return record
+    raise UsageProblem(_NOT_THERE)
 
 
-def _item(book: Book, code: str | None) -> Text:
-    known = book.codes("service_item").by_code.get(code or "")
-    return known.label if known else Text(code or "", code or "")
+def _mine(book: Book) -> Sequence[Record]:
+    """Whom this officer is serving."""
+    me = Condition("handled_by", "=", book.actor.officer)
+    where = (me, Condition("state", "=", CALLED))
+    return book.registry.list(Query(FORM, where), note=False)
 
 
-def listed(book: Book, codes: tuple[str, ...]) -> Text:
-    """What to bring, in both languages."""
-    known = book.codes("service_need").by_code
-    labels = [known[one].label if one in known else Text(one, one) for one in codes]
-    return Text("、".join(one.zh for one in labels), ", ".join(one.en for one in labels))
+def _last_done(book: Book) -> Record:
+    """What this officer finished last today. Raises UsageProblem."""
+    where = (Condition("handled_by", "=", book.actor.officer), Condition("state", "=", DONE))
+    latest = Query(FORM, where, (Order("finished", descending=True),), 1, closed=True)
+    for record in book.registry.list(latest, note=False):
+        if record.values["finished"].astimezone(book.zone).date() == book.today():
+            return record
+    raise UsageProblem(_NOTHING_DONE)

@@ -18,7 +18,7 @@ CASE, NEVER, CIVIL, OUTSIDE = "1", "2", "3", "4"
 """Codes of ``dispute_kind`` above all others."""
 BY_POLICE, BY_PEOPLE = "1", "2"
 """Codes of ``dispute_route``."""
-NONE, UNWILLING = "0", "4"
+NONE, UNWILLING, NOT_MINOR = "0", "4", "7"
 """Codes of ``dispute_exclusion``."""
 CLOSE = ("1", "2", "3", "4")
 """Codes of ``dispute_between``: relatives, friends, neighbours, colleagues, students."""
@@ -51,7 +51,7 @@ def against(values: Mapping[str, Any]) -> Iterator[Answer]:
     *values* are those of the form ``dispute``; what is not answered yet rules nothing out.
     """
     yield from _kind(values["kind"], values["route"])
-    yield from _exclusions(values["exclusions"])
+    yield from _exclusions(values["exclusions"], family(values["kind"]))
     if family(values["kind"]) == CASE:
         yield from _ground(values)
 
@@ -79,13 +79,20 @@ def _kind(kind: str | None, route: str | None) -> Iterator[Answer]:
         yield Answer(_CIVIL, "route", laws.CIVIL)
 
 
-def _exclusions(named: Iterable[str]) -> Iterator[Answer]:
+def _exclusions(named: Iterable[str], of: str) -> Iterator[Answer]:
     for code in named:
         if code != NONE:
-            source = laws.PUBLIC_ORDER if code == "7" else laws.EXCLUDED
             words = _UNWILLING if code == UNWILLING else _EXCLUDED
             words = _DURING if code in _OF_MEDIATION else words
-            yield Answer(_filled(words, label("dispute_exclusion", code)), "exclusions", source)
+            what = label("dispute_exclusion", code)
+            yield Answer(_filled(words, what), "exclusions", _rule(code, of))
+
+
+def _rule(exclusion: str, of: str) -> Text:
+    """The rule behind an exclusion: of the police's mediation, or of people's mediation."""
+    if exclusion == UNWILLING and of == CIVIL:
+        return laws.VOLUNTARY
+    return laws.PUBLIC_ORDER if exclusion == NOT_MINOR else laws.EXCLUDED
 
 
 def _ground(values: Mapping[str, Any]) -> Iterator[Answer]:

@@ -55,7 +55,6 @@ IN_TIME = Text(
     "公安机关办理行政案件程序规定第一百八十条(及时原则)；日数为通行做法",
     f"{_PROCEDURE_EN} art. 180 (promptness); the days are usual practice",
 )
-MINOR = Text("未成年人保护法第二条", "Law on the Protection of Minors art. 2")
 
 MEDIATING = Text(
     "治安管理处罚法第九条；公安机关办理行政案件程序规定第十章；人民警察法第二十一条；人民调解法",

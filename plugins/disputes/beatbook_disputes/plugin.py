@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="disputes", label=Text("纠纷", "Disputes"))
+plugin = Plugin(name="disputes", label=Text("纠纷", "Disputes"), order=21)
 _FORMS = frozenset(
     (
         "dispute",

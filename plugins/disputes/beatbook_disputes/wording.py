@@ -73,7 +73,7 @@ class Wording:
             names=self._joined(names),
             where=where or self(_SOMEWHERE),
             kind=self(label("dispute_kind", kind)),
-            facts=told,
+            facts=self._ended(told),
         )
 
     def items(

@@ -14,26 +14,49 @@ from beatbook.bulletin.declare import Leak, Placed, Publication
 from beatbook.texts import Text
 from beatbook_guards import laws
 from beatbook_guards.folding import reading
+from beatbook_guards.patterns import either, words
 
 LEAST = 3
 _AREA = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:社区(?!民警|警务|矫正|戒毒|康复|居民)|小区|花园|家园|佳苑|嘉园|苑|新村|村(?!民|委|镇|庄|里)|嘎查|公寓|名邸|华府|家属院|大院|别墅区)"
-    r"|(?:[A-Z][a-z]+ ){1,3}(?:Community|Estate|Gardens?|Village|Residence|Apartments)"
+    either(
+        r"[\u4e00-\u9fff]{1,8}"
+        + words(
+            "社区(?!民警|警务|矫正|戒毒|康复|居民) 小区 花园 家园 佳苑 嘉园 苑 新村 "
+            "村(?![民委镇庄里]) 嘎查 公寓 "
+            "名邸 华府 家属院 大院 别墅区"
+        ),
+        r"(?:[A-Z][a-z]+ ){1,3}(?:Community|Estate|Gardens?|Village|Residence|Apartments)",
+    )
 )
-_UNITS = "起|件|宗|例|人次|人|名|户|次|辆"
+_UNIT = words("起 件 宗 例 人次 人 名 户 次 辆")
 _NUMBER = re.compile(
-    rf"(?<![\d.第,，〔\-])([12])\s?(?:{_UNITS})(?!\s?(?:以上|以下|/|内|线|楼|门|小时))"
-    r"|(?<![\u4e00-\u9fff\d])(1|2|one|two|One|Two) (?:burglar|theft|thefts|robber|case|cases|incident|dispute|fraud|call|assault|fight|report|vehicle)\w*"
+    either(
+        rf"(?<![\d.第,，〔\-])([12])\s?{_UNIT}(?!\s?(?:以上|以下|/|内|线|楼|门|小时))",
+        r"(?<![\u4e00-\u9fff\d])(1|2|[Oo]ne|[Tt]wo) (?:burglar|theft|thefts|robber|case|cases"
+        r"|incident|dispute|fraud|call|assault|fight|report|vehicle)\w*",
+    )
 )
+# 一起 is "together" as well: only behind what is done to cases, or before what they are.
+_CASES = "(?:起|件|宗|例)"
+_DONE = "发生|接报|受理|查处|破获|发案|处置|调处|侦破|连发|接到|立案|高发"
 _WORDED = re.compile(
-    r"(?<=发生|接报|受理|查处|破获|发案|处置|调处|侦破|连发|接到|立案|高发)(?:了)?(一|两|二)(?:起|件|宗|例)"
-    r"|(一|两|二)(?:起|件|宗|例)(?=入|盗|诈|抢|电|纠|案|警|家|打|殴|刑|治|火|溜|撬|扒|交|邻|噪)"
+    either(
+        rf"(?<={_DONE})了?(一|两|二){_CASES}",
+        rf"(?<=[案情纷窃骗殴])(一|两|二){_CASES}(?=[,。;、\n]|$)",
+        rf"(一|两|二){_CASES}(?=[入盗诈抢电纠案警家打殴刑治火溜撬扒交邻噪])",
+    )
 )
-_DIFFERENCE = re.compile(r"(?:增加|减少|上升|下降|多|少|增|减|较|比|差|排名?第?|↑|↓|同比|环比|by|up|down|日均)\s?(?:了|至|为)?$")
+_DIFFERENCE = re.compile(
+    words("增加 减少 上升 下降 多 少 增 减 较 比 差 排名?第? ↑ ↓ 同比 环比 by up down 日均")
+    + r"\s?(?:了|至|为)?$"
+)
 _STOP = "。!?\n;；"
 
 _WHY = laws.because(
-    Text("社区、小区一级不足3的数字会让人认出当事人", "Below three in a community or estate, people see who it is"),
+    Text(
+        "社区、小区一级不足3的数字会让人认出当事人",
+        "Below three in a community or estate, people see who it is",
+    ),
     laws.INFORMATION,
 )
 
@@ -74,22 +97,11 @@ def _area_before(folded: str, start: int) -> bool:
     begin = max(folded.rfind(sign, 0, start) for sign in _STOP) + 1
     stretch = folded[begin:start]
     after = re.match(r"[^。;\n]{0,30}? in (?=[A-Z])", folded[start:])
-    return bool(_AREA.search(stretch)) or bool(
-        after and _AREA.match(folded[start + after.end() :])
-    )
+    return bool(_AREA.search(stretch)) or bool(after and _AREA.match(folded[start + after.end() :]))
 
 
 def _merged(folded: str, start: int, end: int) -> str:
-    match folded[start:end]:
-        case "一" | "二" | "两":
-            return "多" if False else "不足3"
-        case "one" | "two" | "One" | "Two":
-            return "fewer than 3"
-        case _ if _in_table(folded, start, end):
-            return "<3"
-        case _:
-            return "fewer than 3" if folded[end : end + 1] == " " and folded[end + 1 : end + 2].isascii() else "不足3"
-
-
-def _in_table(folded: str, start: int, end: int) -> bool:
-    return folded[:start].rstrip(" ").endswith("|") and folded[end:].lstrip(" ").startswith("|")
+    if folded[:start].rstrip(" ").endswith("|") and folded[end:].lstrip(" ").startswith("|"):
+        return "<3"
+    english = folded[start:end].isascii() and re.match(r" [a-z]", folded[end:])
+    return "fewer than 3" if english else "不足3"

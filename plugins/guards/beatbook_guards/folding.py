@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # Full-width forms of ASCII, blanks of all widths, dashes and dots that look alike.
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\u200b\u202f\ufeff"), " ")
 _WIDTH |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _WIDTH |= dict.fromkeys(map(ord, "•・‧∙●・"), "·")
@@ -42,8 +42,7 @@ _SIMPLIFIED = (
     "勋汇厉吓啸坟尘夹娇婴孪属冈岭岩汇彦征恒虑宪惩战挥摇扑拥拦败毙晋晕历条栋极构标样桥档检权欢归毁"
     "殴气决没灭准沟汉济潜滨滩湾灾烟炜焕热烧灯灿争尔牵犊独猎莹玛琼亩画异疗症众矫礼稳穷"
 )
-_FOLD: dict[int, int | str] = {**_WIDTH}
-_FOLD |= str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_FOLD = _WIDTH | str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 _NUMERALS = str.maketrans(
     "〇零○一壹幺么二贰两三叁四肆五伍六陆七柒八捌九玖⓪①②③④⑤⑥⑦⑧⑨",

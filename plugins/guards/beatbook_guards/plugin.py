@@ -20,7 +20,7 @@ plugin = Plugin(name="guards", label=Text("公开审查", "Publication guards"))
 
 @hook
 def bulletin_guards() -> Iterable[Guard]:
-    """Names, numbers, addresses, ages, small counts, minors, victims, sealed and private matters."""
+    """Names, numbers, addresses, ages, small counts, minors, victims, private matters."""
     from beatbook_guards.guards import GUARDS
 
     return GUARDS

@@ -15,23 +15,43 @@ from beatbook_guards import laws
 from beatbook_guards.cutting import removal
 from beatbook_guards.folding import reading
 from beatbook_guards.mentions import Mention, named
+from beatbook_guards.patterns import words
 
-_VICTIM = re.compile(
-    r"(?:受害人|被害人|受害者|被害者|受骗人|被骗人|受骗者|失主|事主|死者|伤者|遇害者|受伤者|逝者|被打者|[Vv]ictim)(?:系|为|是|即|名叫|叫|:|,| )?\s?$"
+_ROLE = words(
+    "受害人 被害人 受害者 被害者 受骗人 被骗人 受骗者 失主 事主 死者 伤者 遇害者 受伤者 逝者 "
+    "被打者 [Vv]ictim"
 )
+_VICTIM = re.compile(rf"{_ROLE}(?:系|为|是|即|名叫|叫|:|,| )?\s?$")
 _OFFICER = re.compile(
-    r"(?:民警|辅警|警长|所长|教导员|指导员|警员|网格员|调解员|局长|政委|中队长|大队长|支队长|[Oo]fficer|[Ss]ergeant|[Cc]onstable|[Ii]nspector)\s?$"
+    words(
+        "民警 辅警 警长 所长 教导员 指导员 警员 网格员 调解员 局长 政委 中队长 大队长 支队长 "
+        "[Oo]fficer "
+        "[Ss]ergeant [Cc]onstable [Ii]nspector"
+    )
+    + r"\s?$"
 )
-_DETAILS = re.compile(r"\s?\((?=[^()\n]{0,60}(?:男|女|岁|年|住|系|电话|族|人|male|female|aged))[^()\n]{1,80}\)")
+_DETAILS = re.compile(
+    r"\s?\((?=[^\n]{0,60}?(?:男|女|岁|年|住|系|电话|族|人|male|female|aged))"
+    r"(?:[^()\n]|\([^()\n]*\)){1,80}\)"
+)
+_BEFORE_DETAILS = re.compile(rf"{_ROLE}(?=\()")
 _WORKPLACE = re.compile(
-    r"(?:受害人|被害人|受害者|被害者|失主|事主|死者|伤者)(?:[^,。;\n]{0,4})(?:系|是|为|,系|,为|在)"
-    r"([^,。;\n多以均]{2,24}?(?:公司|单位|学校|中学|小学|幼儿园|医院|银行|超市|店|厂|局|院|社区|小区|村)(?:的)?[^,。;\n]{0,8}?(?:职工|员工|教师|老师|医生|护士|会计|保洁员|保安|出纳|工人|学生|居民|村民|住户|经理|老板|店主|人员))"
+    rf"{_ROLE}[^,。;\n]{{0,4}}(?:,?系|,?为|是|在)"
+    r"([^,。;\n多以均]{2,24}?"
+    + words("公司 单位 学校 中学 小学 幼儿园 医院 银行 超市 店 厂 局 院 社区 小区 村")
+    + r"的?[^,。;\n]{0,8}?"
+    + words(
+        "收银员 服务员 工作人员 业主 租户 店员 职工 员工 教师 老师 医生 护士 会计 保洁员 保安 "
+        "出纳 工人 学生 居民 村民 住户 经理 老板 "
+        "店主 人员"
+    )
+    + ")"
 )
-_ROLES = re.compile(r"(?:受害人|被害人|受害者|被害者|失主|事主|死者|伤者)(?=\()")
 
 _WHY = laws.because(Text("受害人不应被认出", "A victim must not be recognised"), laws.VICTIMS)
 _WHY_OFFICER = laws.because(
-    Text("通报不出现姓名，写“民警”等身份即可", "A bulletin names nobody; the role is enough"), laws.NAMES
+    Text("通报不出现姓名，写“民警”等身份即可", "A bulletin names nobody; the role is enough"),
+    laws.NAMES,
 )
 
 
@@ -42,7 +62,7 @@ def look(text: str, publication: Publication) -> Iterator[Leak]:
         if is_victim(folded, mention):
             details = _DETAILS.match(folded, mention.end)
             yield _without(folded, mention.start, details.end() if details else mention.end)
-    for match in _ROLES.finditer(folded):
+    for match in _BEFORE_DETAILS.finditer(folded):
         if details := _DETAILS.match(folded, match.end()):
             yield _without(folded, *details.span())
     for match in _WORKPLACE.finditer(folded):

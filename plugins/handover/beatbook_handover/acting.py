@@ -148,12 +148,15 @@ def _posts(book: Book, officer: str, unit: str) -> list[Record]:
 
 
 def _pass_matters(deed: Deed, handover: Record) -> None:
-    """Put the taker where a waiting record names the giver as the one who has to act."""
+    """Put the taker where a waiting record names the giver as the one who has to act.
+
+    What is fixed says who did something, not who has to: it stays.
+    """
     values, book = handover.values, deed.book
     units = sorted(below(book, values["area"]))
     for spec in book.specs.values():
         fields = [f.id for f in spec.fields if f.kind == "officer" and not f.many]
-        states = [state.id for state in spec.states if state.waiting]
+        states = [one.id for one in spec.states if one.waiting and not one.fixed]
         for field in fields if states and spec.id != "handover" else ():
             where = (
                 Condition(field, "=", values["giver"]),

@@ -7,14 +7,15 @@ from typing import Any
 from beatbook.access import READ, WRITE
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
-from beatbook_incidents import board, steps, taking
+from beatbook_incidents import alarms, board, steps, taking
 from beatbook_incidents.becoming import doing
+from beatbook_incidents.bulletins.tallying import action as tallying
 from beatbook_incidents.timing import action as timing
 
 
 def actions() -> list[Action]:
     """Take a call, the board, each step, what an incident becomes, how fast it went."""
-    return [_take(), _board(), *_steps(), _become(), timing.ACTION]
+    return [_take(), _alarm(), *_boards(), *_steps(), _become(), timing.ACTION, tallying.ACTION]
 
 
 def _take() -> Action:
@@ -33,20 +34,44 @@ def _take() -> Action:
     )
 
 
-def _board() -> Action:
+def _alarm() -> Action:
     return Action(
-        name="incident.board",
-        label=Text("未办结警情", "Open incidents"),
+        name="incident.alarm",
+        label=Text("一键报警接警", "Take a one-key alarm"),
         help=Text(
-            "未办结的警情和已过的时间；签收、出警、到达、反馈、办结各一键。",
-            "Open incidents with the time they take; each step is one key.",
+            "填编码即接警，地点自动带出。",
+            "The code of the button is enough; its place is known.",
         ),
-        permission=READ,
-        run=board.write,
-        parameters=board.Shown,
-        key="i",
-        home=True,
+        permission=WRITE,
+        run=alarms.take,
+        parameters=alarms.Alarming,
     )
+
+
+def _boards() -> list[Action]:
+    """The board in either order; neither asks for anything, so that one key opens it."""
+    help = Text(
+        "未办结的警情和已过的时间；签收、出警、到达、反馈、办结各一键。",
+        "Open incidents with the time they take; each step is one key.",
+    )
+    return [
+        Action(
+            name="incident.board",
+            label=Text("未办结警情", "Open incidents"),
+            help=help,
+            permission=READ,
+            run=board.oldest_first,
+            key="i",
+            home=True,
+        ),
+        Action(
+            name="incident.latest",
+            label=Text("未办结警情，新的在前", "Open incidents, latest first"),
+            help=help,
+            permission=READ,
+            run=board.latest_first,
+        ),
+    ]
 
 
 def _steps() -> list[Action]:

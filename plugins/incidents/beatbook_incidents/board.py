@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
-from beatbook.forms import declare as f
-from beatbook.store.query import Condition, Order, Query
+from beatbook.store.query import Order, Query
 from beatbook.texts import Text
 from beatbook_incidents import elapsed, naming
 from beatbook_incidents.forms import states
@@ -30,19 +29,18 @@ _TITLE = Text("未办结警情", "Open incidents")
 _NONE = Text("没有未办结的警情；按 n 接警", "no incident is open; n takes one in")
 _COLUMNS = (
     BoardColumn("number", Text("编号", "No.")),
-    BoardColumn("received", Text("接警", "Received")),
     BoardColumn("open", Text("已过", "Open for")),
     BoardColumn("state", Text("状态", "State")),
-    BoardColumn("since", Text("此步已过", "In this state")),
+    BoardColumn("since", Text("此步", "For")),
     BoardColumn("category", Text("类别", "Category")),
-    BoardColumn("where", Text("地点", "Where")),
     BoardColumn("summary", Text("简要警情", "What")),
-    BoardColumn("officers", Text("处警人员", "Officers")),
+    BoardColumn("where", Text("地点", "Where")),
 )
 _TAKING = ("words", "address", "category", "channel", "caller", "phone")
 _KEYS = (
     BoardKey(key="s", label=Text("下一步", "next step"), action="incident.next", primary=True),
     BoardKey(key="n", label=Text("接警", "new"), action="incident.take", ask=_TAKING, alone=True),
+    BoardKey(key="k", label=Text("一键报警", "one-key alarm"), action="incident.alarm", alone=True),
     BoardKey(key="q", label=Text("签收", "accept"), action="incident.accept"),
     BoardKey(key="d", label=Text("派警", "send"), action="incident.dispatch", ask=("officers",)),
     BoardKey(key="a", label=Text("到达", "arrived"), action="incident.arrive"),
@@ -56,48 +54,39 @@ _KEYS = (
         ask=("outcome", "category", "handling"),
     ),
     BoardKey(key="b", label=Text("转办", "becomes"), action="incident.become", ask=("kind",)),
-    BoardKey(key="l", label=Text("倒序", "turn"), action="incident.board", alone=True),
 )
+_TURNED = {
+    False: BoardKey(
+        key="l", label=Text("新的在前", "latest first"), action="incident.latest", alone=True
+    ),
+    True: BoardKey(
+        key="l", label=Text("旧的在前", "oldest first"), action="incident.board", alone=True
+    ),
+}
 
 
-@f.part
-class Shown:
-    """In which order, and whose."""
-
-    latest: bool | None = f.yes_no(
-        Text("新的在前", "Latest first"), help=Text("不填时旧的在前", "Left empty: oldest first")
-    )
-    unit: str | None = f.unit(
-        Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all that you may see")
-    )
+def oldest_first(book: Book, _asked: None) -> Board:
+    """The open incidents as they are now, the one that waits longest at the top."""
+    return _written(book, latest=False)
 
 
-def write(book: Book, asked: Shown) -> Board:
-    """The open incidents as they are now."""
-    query = Query(
-        FORM,
-        _of_unit(book, asked.unit),
-        (Order("dated", descending=bool(asked.latest)),),
-        limit=MOST,
-    )
+def latest_first(book: Book, _asked: None) -> Board:
+    """The same, the newest at the top."""
+    return _written(book, latest=True)
+
+
+def _written(book: Book, *, latest: bool) -> Board:
+    query = Query(FORM, order=(Order("dated", descending=latest),), limit=MOST)
     found = book.registry.list(query, note=False)
     _note(book, found)
     return Board(
         title=_TITLE,
         columns=_COLUMNS,
         rows=tuple(_row(book, one) for one in found),
-        keys=_KEYS,
+        keys=(*_KEYS, _TURNED[latest]),
         facts=_facts(book, query, found),
-        given={"latest": not asked.latest, **({"unit": asked.unit} if asked.unit else {})},
         empty=_NONE,
     )
-
-
-def _of_unit(book: Book, unit: str | None) -> tuple[Condition, ...]:
-    if not unit:
-        return ()
-    nodes = [span.node for span in book.units.under(unit, book.today())]
-    return (Condition("unit", "in", [unit, *nodes]),)
 
 
 _looked: WeakKeyDictionary[Book, tuple[str, ...]] = WeakKeyDictionary()
@@ -126,14 +115,12 @@ def _row(book: Book, record: Record) -> BoardRow:
     state = book.spec(FORM).state(record.envelope.state)
     cells = (
         record.envelope.number,
-        _clock(book, values["dated"]),
-        elapsed.words(now - values["dated"]),
+        elapsed.brief(now - values["dated"]),
         state.label if state else "",
-        elapsed.words(now - _since(record)),
+        elapsed.brief(now - _since(record)),
         naming.word(book, record, "category"),
-        values["address"] or book.title(record.envelope.place or ""),
         values["summary"] or "",
-        "、".join(book.title(one) for one in values["officers"]),
+        values["address"] or book.title(record.envelope.place or ""),
     )
     return BoardRow(cells, _given(record), (FORM, record.id))
 
@@ -151,8 +138,3 @@ def _since(record: Record) -> datetime:
     stamped = (record.values[name] for name in MOMENTS.values())
     moments: list[datetime] = [record.values["dated"], *(one for one in stamped if one)]
     return max(moments)
-
-
-def _clock(book: Book, at: datetime) -> str:
-    local = at.astimezone(book.zone)
-    return f"{local:%H:%M}" if local.date() == book.today() else f"{local:%m-%d %H:%M}"

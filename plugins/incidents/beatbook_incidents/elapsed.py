@@ -7,6 +7,8 @@ from datetime import timedelta
 from beatbook.texts import Text
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_SECONDS_MATTER = 10
+"""Minutes from which on a narrow column leaves the seconds out."""
 
 
 def words(span: timedelta) -> Text:
@@ -22,3 +24,11 @@ def words(span: timedelta) -> Text:
         return Text(f"{hours}小时{rest:02}分", f"{hours} h {rest:02} min")
     days, rest = divmod(seconds // _HOUR, 24)
     return Text(f"{days}天{rest}小时", f"{days} d {rest} h")
+
+
+def brief(span: timedelta) -> Text:
+    """The same for narrow columns: seconds matter only in the first minutes."""
+    minutes = int(span.total_seconds()) // _MINUTE
+    if _SECONDS_MATTER <= minutes < _HOUR // _MINUTE:
+        return Text(f"{minutes}分", f"{minutes} min")
+    return words(span)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from beatbook.addresses import ABOVE_THE_BOOK, WIDE
+from beatbook.addresses import ABOVE_THE_BOOK, DIVISIONS, WIDE
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -22,7 +22,8 @@ _SHORTEST, _LONGEST = 3, 12
 
 def place_of(book: Book, address: str | None) -> str | None:
     """The deepest place that an address line means; None where none or several can be meant."""
-    if not address:
+    # A book without places need not take the lines of a whole stream apart.
+    if not address or not book.places.children("", book.today()):
         return None
     candidates = book.address_candidates(address, limit=2).candidates
     if len(candidates) != 1 or candidates[0].alike:
@@ -62,9 +63,10 @@ def _known(book: Book, name: str) -> bool:
 
 
 def short_address(book: Book, place: str) -> str:
-    """A place from its community on, as people say it."""
-    path = book.places.path(place, book.today())
-    return "".join(span.name for span in path if span.kind not in WIDE)
+    """A place as people say it: from the street or estate on, else its community."""
+    path = [span for span in book.places.path(place, book.today()) if span.kind not in WIDE]
+    below = [span for span in path if span.kind not in DIVISIONS]
+    return "".join(span.name for span in below or path)
 
 
 def _now(book: Book, place: str) -> Span | None:

@@ -14,6 +14,7 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.bulletin.declare import BulletinKind, BulletinSection
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="incidents", label=Text("警情", "Incidents"))
+plugin = Plugin(name="incidents", label=Text("警情", "Incidents"), order=20)
 
 
 @hook
@@ -35,7 +36,7 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Incidents, those concerned, what they became, revisits, counts from elsewhere."""
+    """Incidents, those concerned, what they became, revisits, counts from elsewhere, alarms."""
     from beatbook_incidents.forms import declared
 
     return declared()
@@ -81,6 +82,30 @@ def registry_papers() -> Iterable[PaperKind]:
     from beatbook_incidents.papers import kinds
 
     return kinds()
+
+
+@hook
+def bulletin_kinds() -> Iterable[BulletinKind]:
+    """Two weekly ones, a monthly notice, an alert, a notice to units, a report."""
+    from beatbook_incidents.bulletins.kinds import kinds
+
+    return kinds()
+
+
+@hook
+def bulletin_sections() -> Iterable[BulletinSection]:
+    """What is told of incidents: how many, what, where, when, how, what was solved, what helps."""
+    from beatbook_incidents.bulletins.kinds import sections
+
+    return sections()
+
+
+@hook
+def bulletin_wording(phrase: str) -> Text | None:
+    """The national wording of these sections."""
+    from beatbook_incidents.bulletins.wording import wording
+
+    return wording(phrase)
 
 
 @hook

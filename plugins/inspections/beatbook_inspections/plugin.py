@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="inspections", label=Text("检查", "Inspections"))
+plugin = Plugin(name="inspections", label=Text("检查", "Inspections"), order=23)
 
 
 @hook

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="patrol", label=Text("巡逻", "Patrol"))
+plugin = Plugin(name="patrol", label=Text("巡逻", "Patrol"), order=25)
 
 
 @hook

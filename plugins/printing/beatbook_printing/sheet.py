@@ -23,6 +23,8 @@ CELLS_UPRIGHT, CELLS_LANDSCAPE = 102, 172
 _WIDE = 26
 """A fact of more cells than these takes a line of its own."""
 _SAMPLE = 400
+_LARGER = (1.5, 1.25)
+"""How many times as large what hangs on a board may be set, the largest first."""
 _NARROWEST = 4
 _LONGEST_WORD = 22
 _APART = 2
@@ -39,6 +41,7 @@ _WORDS = {
 
 def sheet(paper: Paper, family: str) -> dict[str, Any]:
     """The template's data for a paper, in the language in use."""
+    scale = _scale(paper)
     before, between, after = str(_PAGE).replace("{pages}", "{page}").split("{page}")
     return {
         "family": family,
@@ -49,9 +52,28 @@ def sheet(paper: Paper, family: str) -> dict[str, Any]:
         "number": printable(paper.number),
         "note": printable(paper.note),
         "landscape": paper.landscape,
-        "made": [printable(one) for one in paper.made],
-        "blocks": [_block(block, paper.landscape, family) for block in paper.blocks],
+        "made": [""] * 3 if paper.posted else [printable(one) for one in paper.made],
+        "posted": paper.posted,
+        "scale": scale,
+        "blocks": [_block(block, paper.landscape, family, scale) for block in paper.blocks],
     }
+
+
+def _scale(paper: Paper) -> float:
+    """How much larger than usual a paper is set: as large as its widest table allows."""
+    if not paper.posted:
+        return 1.0
+    grids = (block for block in paper.blocks if isinstance(block, Grid))
+    widest = max(map(_natural, grids), default=0)
+    room = CELLS_LANDSCAPE if paper.landscape else CELLS_UPRIGHT
+    return next((one for one in _LARGER if widest <= room / one), 1.0)
+
+
+def _natural(grid: Grid) -> int:
+    """The cells that a table takes where nothing in it is broken."""
+    rows = [[column.label for column in grid.columns], *islice(grid.rows, _SAMPLE)]
+    columns = zip(*rows, strict=True)
+    return sum(max(width(printable(one)) for one in column) + _APART for column in columns)
 
 
 _A4_WIDE, _A4_HIGH = 475, 560
@@ -69,14 +91,14 @@ def _drawing(drawing: Drawing, family: str, landscape: bool) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, landscape: bool, family: str) -> dict[str, Any]:
+def _block(block: Block, landscape: bool, family: str, scale: float = 1.0) -> dict[str, Any]:
     match block:
         case Drawing():
             return _drawing(block, family, landscape)
         case Facts():
             return {"kind": "facts", "heading": printable(block.heading), "pairs": _pairs(block)}
         case Grid():
-            return _grid(block, CELLS_LANDSCAPE if landscape else CELLS_UPRIGHT)
+            return _grid(block, int((CELLS_LANDSCAPE if landscape else CELLS_UPRIGHT) / scale))
         case Words():
             paragraphs = printable(block.text).split("\n")
             return {"kind": "words", "heading": printable(block.heading), "paragraphs": paragraphs}

@@ -14,6 +14,7 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.hooks.types import Action
 
@@ -34,3 +35,11 @@ def registry_codes() -> Iterable[CodeList]:
     from beatbook.codefiles import code_lists
 
     return code_lists(Path(__file__).parent / "lists")
+
+
+@hook
+def demo_added(book: Book) -> None:
+    """A released bulletin and a draft."""
+    from beatbook_site.demo import add
+
+    add(book)

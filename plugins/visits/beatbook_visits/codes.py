@@ -15,6 +15,8 @@ MET, REFUSED, NOT_HOME, MOVED = "1", "2", "3", "4"
 """Codes of ``visit_result``; all four are normal results."""
 AT_A_VISIT = "1"
 """Code of ``opinion_channel``."""
+HELP, COMPLAINT = "3", "5"
+"""Codes of ``opinion_kind``."""
 
 _OWN = "自编：依据派出所公布的走访表样式"
 _USUAL = "自编：各地惯用表述不一，由各地自定"
@@ -122,8 +124,9 @@ def _of_opinions() -> list[CodeList]:
             "Kind of opinion",
             ("1", "意见", "criticism"),
             ("2", "建议", "proposal"),
-            ("3", "求助", "request for help"),
+            (HELP, "求助", "request for help"),
             ("4", "表扬", "praise"),
+            (COMPLAINT, "投诉", "complaint"),
         ),
         _list(
             "opinion_topic",

@@ -15,7 +15,7 @@ from beatbook.duties.declare import Due, Quota, Rule, Subject, Watch
 from beatbook.records import Record
 from beatbook.store.query import Condition
 from beatbook.texts import Text
-from beatbook_visits.codes import HOUSEHOLD, UNIT
+from beatbook_visits.codes import COMPLAINT, HELP, HOUSEHOLD, UNIT
 
 PRACTICE = Text(
     "“21111”服务规则等公布的社区警务做法；地方可另行规定",
@@ -82,8 +82,14 @@ def promise_due(subject: Subject) -> Iterator[Due]:
 
 
 def answer_due(subject: Subject) -> Iterator[Due]:
-    """Within `days` of hearing it, until it is answered."""
-    yield Due(subject.record.values["received_on"] + timedelta(days=subject.terms["days"]))
+    """Within `days` of hearing it, a complaint or request for help sooner, until it is answered."""
+    values = subject.record.values
+    days = subject.terms[_SOONER.get(values["nature"] or "", "days")]
+    yield Due(values["received_on"] + timedelta(days=days))
+
+
+_SOONER = {HELP: "help_days", COMPLAINT: "complaint_days"}
+"""Kinds of opinions that are answered in a time of their own, by the term that says in which."""
 
 
 def rules() -> list[Rule | Quota]:
@@ -170,7 +176,7 @@ def _answer() -> Rule:
         source=PRACTICE,
         form="opinion",
         due=answer_due,
-        terms={"days": 15},
+        terms={"days": 15, "complaint_days": 7, "help_days": 5},
         leads_to="step answer",
         counts=Text("社情民意答复", "opinions answered"),
     )

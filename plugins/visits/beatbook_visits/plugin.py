@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
 
-plugin = Plugin(name="visits", label=Text("走访", "Visits"))
+plugin = Plugin(name="visits", label=Text("走访", "Visits"), order=22)
 
 
 @hook

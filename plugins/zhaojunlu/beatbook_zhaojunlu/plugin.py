@@ -1,4 +1,4 @@
-"""One station's own rules: its staffing model and patrol requirements.
+"""One station's own rules: its patrol requirements, and a kind of dispute that it has by itself.
 
 Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
 """
@@ -15,11 +15,20 @@ from beatbook.texts import Text
 if TYPE_CHECKING:
     from datetime import date
 
+    from beatbook.codes import CodesOf
     from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Verdict
 
 plugin = Plugin(
     name="zhaojunlu", label=Text("昭君路派出所", "Zhaojun Road station"), region="150104008"
 )
+
+
+@hook
+def registry_codes() -> Iterable[CodesOf]:
+    """Its own kinds of incidents, where incidents are kept."""
+    from beatbook_zhaojunlu.codes import INCIDENTS
+
+    return [INCIDENTS]
 
 
 @hook
@@ -44,3 +53,11 @@ def patrol_verdict(check_in: CheckIn) -> Verdict | None:
     from beatbook_zhaojunlu.verdict import verdict
 
     return verdict(check_in)
+
+
+@hook
+def bulletin_wording(phrase: str) -> Text | None:
+    """Arrows and two decimals."""
+    from beatbook_zhaojunlu.wording import wording
+
+    return wording(phrase)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.widgets import TextArea
 
+from beatbook_tui.kit import breaking
 from beatbook_tui.kit.safe import clean
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class LongEditor(TextArea):
     """
 
     def __init__(self, sheet: Sheet) -> None:
+        breaking.install()
         super().__init__(tab_behavior="focus", compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
         self._sheet = sheet

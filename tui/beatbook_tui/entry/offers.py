@@ -6,6 +6,7 @@ A code is found by its number, by its words in either language, by pinyin or its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from beatbook.codes import Code, CodeList
@@ -28,11 +29,10 @@ class Offer(NamedTuple):
     detail: str = ""
 
 
-def codes_of(field: FieldSpec, codes: CodeList) -> list[Code]:
-    """The codes that a field allows."""
-    if not field.narrowed:
-        return list(codes.codes)
-    return [code for code in codes.codes if code.code in field.narrowed]
+def codes_of(field: FieldSpec, codes: CodeList, day: date | None = None) -> list[Code]:
+    """The codes that a field allows; with a day only those that are chosen on it."""
+    every = codes.codes if day is None else codes.chosen_from(day)
+    return [code for code in every if not field.narrowed or code.code in field.narrowed]
 
 
 def yes_or_no() -> list[Code]:

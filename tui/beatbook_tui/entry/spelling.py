@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from beatbook.codes import Code
@@ -54,10 +55,13 @@ class Speller:
         return unique
 
     def codes(self, field: FieldSpec) -> list[Code]:
-        """The codes that a field of a closed kind allows."""
+        """The codes that a field of a closed kind offers today."""
+        return self._codes(field, self._book.today())
+
+    def _codes(self, field: FieldSpec, day: date | None = None) -> list[Code]:
         if field.kind == "yes_no":
             return yes_or_no()
-        return codes_of(field, self._book.codes(field.codes))
+        return codes_of(field, self._book.codes(field.codes), day)
 
     def text(self, field: FieldSpec, raw: Raw) -> str:
         """What stands in the field for *raw*."""
@@ -66,7 +70,7 @@ class Speller:
 
     def _words(self, field: FieldSpec, item: str) -> str:
         if field.kind in CLOSED:
-            return next((str(one.label) for one in self.codes(field) if one.code == item), item)
+            return next((str(one.label) for one in self._codes(field) if one.code == item), item)
         if field.kind in POINTING and item:
             if item not in self._titles and is_id(item):
                 return self.learn(field, item, self._wording.title(field.kind, item))
@@ -89,7 +93,8 @@ class Speller:
     def _value(self, field: FieldSpec, words: str) -> str:
         if field.kind in CLOSED:
             sought = words.casefold()
-            for one in self.codes(field):
+            # Words that a retired code bore may be those of the one in its place.
+            for one in (*self.codes(field), *self._codes(field)):
                 if sought in (
                     one.code.casefold(),
                     one.label.zh.casefold(),

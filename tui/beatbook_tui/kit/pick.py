@@ -120,9 +120,9 @@ class Pick(BeatModal["Choice | None"]):
     def action_move(self, kind: str, step: int) -> None:
         table = self.query_one(LineTable)
         if kind == "page":
-            table.action_page(step)
+            table.page(step)
         else:
-            table.action_move(step)
+            table.move(step)
 
     def action_leave(self) -> None:
         self.dismiss(None)

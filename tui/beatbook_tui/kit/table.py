@@ -12,7 +12,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message as Posted
 from textual.strip import Strip
@@ -55,15 +54,6 @@ class LineTable(Widget, can_focus=True):
         & > .table--bar { background: $bar; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("up", "move(-1)"),
-        ("down", "move(1)"),
-        ("pageup", "page(-1)"),
-        ("pagedown", "page(1)"),
-        ("home", "go(0)"),
-        ("end", "go(-1)"),
-        ("enter", "open"),
-    ]
 
     class Highlighted(Posted):
         """Another row is in hand: its `index` (from 0) and the `row`; None in an empty table."""
@@ -163,16 +153,38 @@ class LineTable(Widget, can_focus=True):
 
     # Keys
 
-    def action_move(self, step: int) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Move at once, before the key goes on to the screen.
+
+        Textual runs bindings only when a key has risen through all parents to the application: a
+        letter sent right behind an arrow would reach the screen first and mean the row before.
+        """
+        act = {
+            "up": lambda: self.move(-1),
+            "down": lambda: self.move(1),
+            "pageup": lambda: self.page(-1),
+            "pagedown": lambda: self.page(1),
+            "home": lambda: self.go(0),
+            "end": lambda: self.go(-1),
+            "enter": self._open,
+        }.get(event.key)
+        if act is not None:
+            event.stop()
+            act()
+
+    def move(self, step: int) -> None:
+        """Go so many rows down, or up."""
         self._move_to(self.cursor + step)
 
-    def action_page(self, step: int) -> None:
+    def page(self, step: int) -> None:
+        """Go so many screens down, or up."""
         self._move_to(self.cursor + step * self.lines)
 
-    def action_go(self, index: int) -> None:
+    def go(self, index: int) -> None:
+        """Go to a row; -1 is the last one."""
         self.go_to(index)
 
-    def action_open(self) -> None:
+    def _open(self) -> None:
         row = self.row_in_hand
         if row is not None:
             self.post_message(self.Opened(self, self.cursor, row))

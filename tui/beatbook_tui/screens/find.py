@@ -165,9 +165,9 @@ class FindScreen(BookScreen[None]):
     def action_move(self, kind: str, step: int) -> None:
         table = self.query_one("#hits", LineTable)
         if kind == "page":
-            table.action_page(step)
+            table.page(step)
         else:
-            table.action_move(step)
+            table.move(step)
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""

@@ -52,13 +52,13 @@ class Leaf(LineTable):
         self.show(ListSource([_row(line) for line in lines]), _columns(label_width))
         self._rest_at(min(before, len(lines) - 1), 1)
 
-    def action_move(self, step: int) -> None:
+    def move(self, step: int) -> None:
         self._go(self._edge(step) + step if self._reading else self.cursor + step, step)
 
-    def action_page(self, step: int) -> None:
+    def page(self, step: int) -> None:
         self._go((self._edge(step) if self._reading else self.cursor) + step * self.lines, step)
 
-    def action_go(self, index: int) -> None:
+    def go(self, index: int) -> None:
         self._go(index if index >= 0 else self.count - 1, -1 if index < 0 else 1)
 
     def _edge(self, step: int) -> int:

@@ -83,7 +83,8 @@ class WalkScreen(BookScreen[None]):
 
     def _codes(self) -> list[str]:
         """The codes in the order of their keys."""
-        known = [one.code for one in self.book.codes(self._field.codes).codes]
+        codes = self.book.codes(self._field.codes).chosen_from(self.book.today())
+        known = [one.code for one in codes]
         return [one for one in known if one in (self._field.narrowed or known)][:MOST]
 
     def title_words(self) -> Words:

@@ -24,6 +24,7 @@ from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.desk import launch
 from beatbook_tui.entry.keeping import Keeper, Kept
+from beatbook_tui.kit import breaking
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.hints import Hint
@@ -50,6 +51,7 @@ class SourceEditor(TextArea):
     """The source: Enter begins a new line, Tab moves on."""
 
     def __init__(self) -> None:
+        breaking.install()
         super().__init__(
             tab_behavior="focus", compact=True, highlight_cursor_line=False, id="source"
         )
@@ -146,7 +148,7 @@ class WritingScreen(BookScreen[None]):
     def body(self) -> ComposeResult:
         """Source and preview side by side, over what there is to say of the mark in hand."""
         with Horizontal(id="heads"):
-            yield Line(_("Source"), classes="head")
+            yield Line(_("Your text"), classes="head")
             yield Line(_("As it will be read"), classes="head")
         with Horizontal(id="both"):
             yield SourceEditor()

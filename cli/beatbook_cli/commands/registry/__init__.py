@@ -17,7 +17,7 @@ registry = LazyGroup(
         Later("forms", f"{_HERE}.forms:forms", _("The forms of this book.")),
         Later("fields", f"{_HERE}.forms:fields", _("The fields of a form.")),
         Later("schema", f"{_HERE}.forms:schema", _("The JSON Schema of a form.")),
-        Later("codes", f"{_HERE}.forms:codes", _("The code lists, or the codes of one.")),
+        Later("codes", f"{_HERE}.codes:codes", _("The code lists, or the codes of one.")),
         Later("find", "beatbook_cli.commands.find:find", _("The same as beat find.")),
         Later("show", f"{_HERE}.show:show", _("Show a record, as it is or as it was.")),
         Later("list", f"{_HERE}.listing:list_records", _("List records by conditions.")),

@@ -1,4 +1,4 @@
-"""What a book can keep: its forms, their fields, their JSON Schema, the code lists.
+"""What a book can keep: its forms, their fields, their JSON Schema.
 
 All of it comes from the book's own catalogue; no plugin is loaded.
 """
@@ -96,39 +96,3 @@ def schema(book: Book, form: str) -> None:
     lists = {field.codes: book.codes(field.codes) for field in spec.fields if field.codes}
     known = {id: codes for id, codes in lists.items() if codes.codes}
     put(dumps(json_schema(spec, known), ensure_ascii=False, indent=2) + "\n")
-
-
-@command("codes", help=_("The code lists of this book, or the codes of one."))
-@argument("codes", required=False, help=_("The code list, as named by: beat registry fields."))
-@output_options
-@with_book
-def codes(book: Book, codes: str | None, output: Output) -> None:
-    """List the codes of one list, or the lists."""
-    if codes is None:
-        _code_lists(book, output)
-        return
-    found = book.codes(codes)
-    if not found.codes:
-        from beatbook.errors import NotFound
-
-        raise NotFound(_("There is no code list “{codes}”; see: beat registry codes", codes=codes))
-    columns = (
-        ("code", _("Code")),
-        ("zh", _("Chinese")),
-        ("en", _("English")),
-        ("parent", _("Below")),
-    )
-    output.write(
-        columns, ((one.code, one.label.zh, one.label.en, one.parent) for one in found.codes)
-    )
-
-
-def _code_lists(book: Book, output: Output) -> None:
-    columns = (
-        ("id", _("Code list")),
-        ("label", _("Name")),
-        ("codes", _("Codes")),
-        ("source", _("Source")),
-    )
-    lists = (book.codes(id) for id in book.store.catalogue("codes"))
-    output.write(columns, ((one.id, one.label, len(one.codes), one.source) for one in lists))

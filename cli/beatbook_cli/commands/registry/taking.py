@@ -32,10 +32,10 @@ _TOLD = 10
     "import",
     help=_(
         "Import a table into a form, as one batch.\n\n"
-        "FILE is CSV, TSV, XLSX or NDJSON, in UTF-8 or GB18030; - is stdin. Columns are matched"
-        " with fields by id or name in either language; --map settles the rest, or a mapping"
-        " file (see the manual). Rows that are refused go into a file with their reasons: mend it"
-        " there and import that file.\n\n"
+        "FILE is CSV, TSV, XLSX or NDJSON, in UTF-8 or GB18030, packed with gzip or not; - is"
+        " stdin. Columns are matched with fields by id or name in either language; --map settles"
+        " the rest, or a mapping file (see the manual). Rows that are refused go into a file with"
+        " their reasons: mend it there and import that file.\n\n"
         "An interrupted import goes on when the same command is given again. To take one back:"
         " beat registry import undo BATCH"
     ),

@@ -55,12 +55,13 @@ def _row(copy: Copy, nth: int, one: Finding) -> dict[str, Any]:
 
 
 def list_figures(book: Book, asked: Asked) -> list[dict[str, Any]]:
-    """The figures of a bulletin with their numbers now and their queries in words."""
+    """The figures of a bulletin with numbers and queries in words, those it shows first."""
     copy = copy_of(book, record_of(book, asked.record or ""))
     basis = recounting.require_basis(copy.basis)
     counting = Counting(book, basis.unit, basis.span)
-    used = [key_of(one.name, one.derived) for one in markup.bound(copy.whole)]
-    return [
+    shown = [key_of(one.name, one.derived) for one in markup.bound(copy.whole)]
+    used = list(dict.fromkeys(shown))
+    rows = [
         {
             "figure": name,
             "label": str(figure.label),
@@ -68,11 +69,12 @@ def list_figures(book: Book, asked: Asked) -> list[dict[str, Any]]:
             "now": _number(counting, figure, NOW),
             "before": _number(counting, figure, BEFORE),
             "year": _number(counting, figure, YEAR),
-            "shown": [key for key in dict.fromkeys(used) if key.partition(".")[0] == name],
+            "shown": [key for key in used if key.partition(".")[0] == name],
             "query": described(book, figure, counting),
         }
         for name, figure in basis.figures.items()
     ]
+    return sorted(rows, key=lambda row: not row["shown"])
 
 
 def _number(counting: Counting, figure: Any, which: str) -> str:

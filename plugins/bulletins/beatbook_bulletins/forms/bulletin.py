@@ -107,6 +107,8 @@ class Bulletin:
     figures: str | None = f.long_text(
         Text("统计依据", "Figures"),
         help=Text("系统填写：每个数字从何而来", "Filled in by itself: where each figure is from"),
+        longest=1_000_000,
+        machine=True,
         **_TEXT,
     )
     kept: str | None = f.long_text(
@@ -115,6 +117,7 @@ class Bulletin:
             "系统填写：经人核定可以公开的内容及理由",
             "Filled in by itself: what was judged fit to be published, and why",
         ),
+        machine=True,
         **_TEXT,
     )
     proposed_by: str | None = f.officer(Text("送审人", "Proposed by"), **_STEPS)

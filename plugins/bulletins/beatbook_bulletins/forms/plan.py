@@ -23,7 +23,7 @@ _MOST = 31
 @f.form(
     FORM,
     label=Text("通报安排", "Plan of bulletins"),
-    title=("kind",),
+    title=("name", "kind"),
     line=("every", "within"),
     retention=PLAN,
     permission="bulletin.release",
@@ -43,6 +43,9 @@ _MOST = 31
 class BulletinPlan:
     """One kind of bulletin that a unit publishes again and again."""
 
+    name: str | None = f.text(
+        Text("名称", "Name"), help=Text("如：每周警情公告", "Such as: the weekly notice")
+    )
     kind: str | None = f.text(
         Text("种类", "Kind"),
         required=True,

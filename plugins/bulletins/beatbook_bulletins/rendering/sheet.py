@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from beatbook.bulletin.markup import HEADING, ITEM, ROW, TITLE
+from beatbook.cells import width
 from beatbook.papers.declare import NO_TEXT, Block, Column, Grid, Paper, Words
 from beatbook.papers.lines import lines
 from beatbook.texts import Text
@@ -15,13 +16,22 @@ if TYPE_CHECKING:
     from beatbook.bulletin.markup import Block as Part
 
 SCREEN = 80
+UPRIGHT = 100
+"""As many cells a table may have on an upright sheet."""
 
 
 def sheet(document: Document) -> Paper:
-    """The paper of a document."""
+    """The paper of a document, set for the board; across where a table is too wide for upright."""
     marks = [Words(f"【{mark}】") for mark in document.marks]
-    foot = "\n".join(document.foot)
-    return Paper(document.title, (*marks, *_blocks(document.groups), Words(foot)))
+    blocks = (*marks, *_blocks(document.groups), Words("\n".join(document.foot)))
+    tables = (rows_of(group) for group in document.groups if group[0].kind == ROW)
+    across = any(_cells(rows) > UPRIGHT for rows in tables)
+    return Paper(document.title, blocks, landscape=across, posted=True)
+
+
+def _cells(rows: list[tuple[str, ...]]) -> int:
+    """The cells that a table takes, columns two apart."""
+    return sum(max(map(width, column)) + 2 for column in zip(*rows, strict=True))
 
 
 def screen(document: Document) -> str:

@@ -1,4 +1,4 @@
-"""The forms of group defence: groups, members, what they did, campaigns, rewards."""
+"""The forms of group defence: groups, members, what they did, campaigns, rewards, things."""
 
 from __future__ import annotations
 
@@ -10,5 +10,6 @@ def declared() -> list[type]:
     from beatbook_defence.forms.group import Group
     from beatbook_defence.forms.member import Member
     from beatbook_defence.forms.reward import Reward
+    from beatbook_defence.forms.thing import Thing
 
-    return [Group, Member, Activity, Campaign, Reward]
+    return [Group, Member, Activity, Campaign, Reward, Thing]

@@ -58,6 +58,11 @@ class Campaign:
     officers: tuple[str, ...] = f.officer(
         Text("宣传民警", "Officers"), many=True, required=True, section="what"
     )
+    proof: str | None = f.text(
+        Text("佐证", "Proof"),
+        help=Text("照片编号、签到表", "Numbers of photos, sign-in sheet"),
+        section="what",
+    )
     cost: Decimal | None = f.money(Text("经费(元)", "Cost (yuan)"), section="what")
     audience: tuple[str, ...] = f.choice(
         Text("对象", "Audience"), "campaign_audience", many=True, required=True, section="reach"

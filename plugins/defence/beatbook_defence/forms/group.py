@@ -14,7 +14,8 @@ from beatbook_defence.retention import GROUP
 
 FORM = "defence_group"
 ACTIVE, DISSOLVED = "active", "dissolved"
-NETWORK = "network"
+NETWORK, CAPTAIN = "network", "captain"
+"""Codes of ``defence_kind``."""
 _EARLY = Text("早于成立日期", "is before the day it was founded")
 
 
@@ -71,6 +72,7 @@ class Group:
     phone: str | None = f.text(Text("联系电话", "Telephone"), search="phone", section="led", **WHO)
     guided_by: str | None = f.officer(Text("指导民警", "Guided by"), required=True, section="led")
     area: str | None = f.text(Text("活动范围", "Area"), search="text", section="means")
+    route: str | None = f.text(Text("巡逻路线", "Route"), section="means")
     hours: str | None = f.text(Text("活动时间", "Hours"), section="means")
     equipment: str | None = f.text(Text("装备", "Equipment"), section="means")
     funding: str | None = f.text(Text("经费来源", "Paid by"), section="means")

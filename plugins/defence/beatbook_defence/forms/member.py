@@ -49,7 +49,17 @@ class Member:
     name: str | None = f.text(Text("姓名", "Name"), search="name", **WHO)
     phone: str | None = f.text(Text("联系电话", "Telephone"), search="phone", **WHO)
     post: str | None = f.text(
-        Text("职责", "Post"), help=Text("如：3号楼楼栋长", "Such as: captain of building 3")
+        Text("职责", "Post"), help=Text("如：2单元长、片长", "Such as: captain of entrance 2")
+    )
+    building: str | None = f.reference(
+        Text("负责楼栋", "Building"),
+        "building",
+        help=Text("楼栋长、单元长填写", "Of captains"),
+    )
+    called_by: str | None = f.reference(
+        Text("由谁通知", "Called by"),
+        FORM,
+        help=Text("联防网的上一级；不填为负责人通知", "In a network; left empty: by its leader"),
     )
     service: str | None = f.choice(Text("专职或兼职", "Full or part time"), "defence_service")
     skills: str | None = f.text(

@@ -10,9 +10,11 @@ from beatbook.texts import Text
 from beatbook_defence.bases import GUIDING
 from beatbook_defence.retention import ACTIVITY
 
+FORM = "defence_reward"
+
 
 @f.form(
-    "defence_reward",
+    FORM,
     label=Text("群防群治奖励", "Reward for helping"),
     title=("day", "group"),
     retention=ACTIVITY,

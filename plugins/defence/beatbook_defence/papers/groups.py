@@ -8,13 +8,12 @@ from beatbook.forms import declare as f
 from beatbook.papers.declare import Column, Facts, Grid, Link, Paper, PaperKind
 from beatbook.papers.ledgers import scope
 from beatbook.texts import Text
-from beatbook_defence.life import DAYS, Life, lives
+from beatbook_defence.life import NAME_ONLY, Life, counted, lives, term
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 _TITLE = Text("群防群治组织台账", "Ledger of defence groups")
-_NAME_ONLY, _ALIVE = Text("名存实亡", "in name only"), Text("在动", "active")
 
 
 @f.part
@@ -28,23 +27,23 @@ class Asked:
 
 def write(book: Book, _about: str, asked: Any) -> Paper:
     """One row for each group, the longest silent first."""
-    found = lives(book, asked.unit)
+    days = term(book)
+    found = lives(book, days, asked.unit)
     columns = (
         Column(Text("编号", "No."), number=True),
-        Column(Text("名称", "Name"), 3),
+        Column(Text("名称", "Name"), 4),
         Column(Text("类别", "Kind"), 2),
         Column(Text("负责人", "Leader")),
         Column(Text("成立", "Founded")),
         Column(Text("在岗", "On post"), number=True),
-        Column(Text("近{days}天活动", "Last {days} days").with_values(days=DAYS), number=True),
+        Column(Text("近{days}天活动", "Last {days} days").with_values(days=days), number=True),
         Column(Text("最近活动", "Last")),
         Column(Text("状态", "State")),
     )
-    silent = sum(one.is_name_only(book.today()) for one in found)
     facts = (
         *scope(book, asked),
         (Text("组织数", "Groups"), len(found)),
-        (Text("名存实亡", "In name only"), silent),
+        (NAME_ONLY, counted(found)),
     )
     grid = Grid(
         columns,
@@ -66,7 +65,7 @@ def _row(book: Book, one: Life) -> tuple[Any, ...]:
         one.members,
         one.activities,
         one.last,
-        _NAME_ONLY if one.is_name_only(book.today()) else _ALIVE,
+        one.word,
     )
 
 

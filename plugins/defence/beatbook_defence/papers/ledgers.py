@@ -1,4 +1,4 @@
-"""The ledgers of members, activities and campaigns."""
+"""The ledgers of members, activities, campaigns, rewards and installations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ MEMBERS = ledger(
         name="ledger.defence_members",
         label=Text("群防群治成员登记", "Members of defence groups"),
         help=Text("各组织在岗成员。", "Who is on post in each group."),
+        number="14",
         form="defence_member",
         columns=(
             "number", Cell("group", share=2), "name", "person", Cell("organisation", share=2),
@@ -41,5 +42,30 @@ CAMPAIGNS = ledger(
             "people", "units", "handed_out", "installs", Cell("officers", share=2),
         ),
         on="day",
+    )
+)  # fmt: skip
+REWARDS = ledger(
+    Ledger(
+        name="ledger.defence_rewards",
+        label=Text("群防群治奖励登记", "Rewards for helping"),
+        help=Text("奖励了谁、为什么。", "Who was thanked, and for what."),
+        form="defence_reward",
+        columns=(
+            "number", "day", Cell("group", share=2), Cell("member", share=2),
+            Cell("words", share=4), "amount", Cell("by", share=2),
+        ),
+        on="day",
+    )
+)  # fmt: skip
+THINGS = ledger(
+    Ledger(
+        name="ledger.prevention_things",
+        label=Text("物防技防设施登记", "Protective installations"),
+        help=Text("地点、安装日期、管护人、最近查看。", "Where, since when, kept by whom."),
+        form="prevention_thing",
+        columns=(
+            "number", "kind", Cell("where", share=3), "count", "installed",
+            Cell("keeper", share=2), "phone", "checked_on", "broken_on", "state",
+        ),
     )
 )  # fmt: skip

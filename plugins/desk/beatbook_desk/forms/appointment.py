@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_desk.bases import SERVING, WHO
+from beatbook_desk.days import day_of
 from beatbook_desk.retention import APPOINTMENT
 
 FORM = "appointment"
@@ -21,7 +22,7 @@ _NOBODY = Text("请填写预约人", "is missing: say for whom the appointment i
 @f.form(
     FORM,
     label=Text("预约", "Appointment"),
-    title=("item", "at"),
+    title=("item", "at", "where"),
     line=("name",),
     retention=APPOINTMENT,
     basis=SERVING,
@@ -36,6 +37,7 @@ _NOBODY = Text("请填写预约人", "is missing: say for whom the appointment i
         Transition("keep", Text("到达", "came"), BOOKED, KEPT),
         Transition("miss", Text("未到", "did not come"), BOOKED, MISSED),
         Transition("cancel", Text("取消", "cancel"), BOOKED, CANCELLED),
+        Transition("keep", Text("迟到", "came late"), MISSED, KEPT),
     ),
     help=Text(
         "窗口、延时和上门服务的预约。",
@@ -49,6 +51,12 @@ class Appointment:
         Text("服务事项", "Service"), "service_item", required=True, section="what"
     )
     at: datetime | None = f.moment(Text("预约时间", "When"), required=True, section="what")
+    day: date | None = f.day(
+        Text("预约日期", "Day"),
+        computed=day_of("at"),
+        computed_from=("at",),
+        section="what",
+    )
     way: str | None = f.choice(
         Text("服务方式", "How"), "service_way", required=True, default="window", section="what"
     )

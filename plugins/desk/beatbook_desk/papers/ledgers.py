@@ -14,9 +14,24 @@ SERVICES = ledger(
         form="desk_service",
         columns=(
             "number", "came", Cell("item", share=2), "way", "name", "called", "finished",
-            Cell("result", share=2), "satisfaction", "first_asked", "handled_by", "state",
+            Cell("result", share=2), "passed_to", "satisfaction", "first_asked",
+            "handled_by", "state",
         ),
-        on="came",
+        on="day",
+        closed=True,
+    )
+)  # fmt: skip
+APPOINTMENTS = ledger(
+    Ledger(
+        name="ledger.appointments",
+        label=Text("预约和上门服务登记", "Appointments and service at home"),
+        help=Text("窗口、延时、上门的预约。", "At the desk, out of hours, at home."),
+        form="appointment",
+        columns=(
+            "number", "at", Cell("item", share=2), "way", Cell("where", share=3), "name",
+            "officer", "state",
+        ),
+        on="day",
         closed=True,
     )
 )  # fmt: skip

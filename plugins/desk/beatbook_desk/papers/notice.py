@@ -21,7 +21,7 @@ _WORDS = Text(
     " through; nothing else will be asked for.",
 )
 _NONE = Text("此事项没有所缺材料可告知。", "Nothing is missing for this service.")
-_SHOWN = ("item", "name", "came", "first_asked")
+_SHOWN = ("item", "name", "came", "first_asked", "unit")
 
 
 def write(book: Book, id: str, _nothing: Any) -> Paper:
@@ -30,8 +30,8 @@ def write(book: Book, id: str, _nothing: Any) -> Paper:
     codes = shown.record.values["needs"] or needs(shown.record.values["item"])
     if not codes:
         raise UsageProblem(_NONE)
-    (words,) = Reading(book, shown.form, list(_SHOWN)).of([shown.record])
-    labels = [shown.form.field(name) for name in _SHOWN]
+    reading = Reading(book, shown.form, _SHOWN)
+    (words,) = reading.of([shown.record])
     known = book.codes("service_need").by_code
     rows = tuple((nth, known[code].label if code in known else code, None)
                  for nth, code in enumerate(codes, 1))  # fmt: skip
@@ -40,7 +40,7 @@ def write(book: Book, id: str, _nothing: Any) -> Paper:
         Column(Text("材料", "What"), 6),
         Column(Text("已备", "Have it"), 1),
     )
-    facts = tuple((field.label, words[field.id]) for field in labels if field is not None)
+    facts = tuple((reading.label(name), words[name]) for name in _SHOWN)
     return Paper(
         _TITLE,
         (

@@ -1,4 +1,7 @@
-"""How long people waited and how satisfied they were, by service: about the desk alone."""
+"""How long people waited and how satisfied they were, by service and by way: about the desk alone.
+
+Service out of hours and at home has lines of its own: who serves at seven in the evening is seen.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from beatbook.forms import declare as f
 from beatbook.papers.declare import Column, Facts, Grid, Paper, PaperKind
 from beatbook.papers.ledgers import backwards, scope, within
 from beatbook.problems import Problem
-from beatbook.store.query import Query
+from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 from beatbook_desk.forms.service import FORM
 
@@ -51,19 +54,22 @@ def write(book: Book, _about: str, asked: Any) -> Paper:
     """Counts, minutes and shares by service, the slowest first."""
     until = asked.until or book.today()
     since = asked.since or until.replace(day=1)
-    groups: dict[str, list[Record]] = defaultdict(list)
-    everyone: list[Record] = []
-    for record in _came(book, since, until, asked.unit):
-        groups[record.values["item"]].append(record)
-        everyone.append(record)
-    known = book.codes("service_item").by_code
-    rows = [
-        (known[item].label if item in known else item, *figures(found))
-        for item, found in groups.items()
-    ]
-    rows.sort(key=lambda row: row[2] if row[2] is not None else Decimal(-1), reverse=True)
-    columns = (
-        Column(Text("事项", "Service"), 3),
+    everyone = list(_came(book, since, until, asked.unit))
+    total = (_TOTAL, *figures(everyone))
+    asked_of = (*scope(book, asked), (Text("时段", "Days"), f"{since} – {until}"))
+    return Paper(
+        _TITLE,
+        (
+            Facts(asked_of[:1] + asked_of[-1:]),
+            Grid(_columns(Text("事项", "Service")), (*_rows(book, "item", everyone), total)),
+            Grid(_columns(Text("服务方式", "How")), tuple(_rows(book, "way", everyone))),
+        ),
+    )
+
+
+def _columns(heading: Text) -> tuple[Column, ...]:
+    return (
+        Column(heading, 3),
         Column(Text("件数", "Number"), number=True),
         Column(Text("等候中位数(分)", "Median wait (min)"), number=True),
         Column(Text("最长(分)", "Longest (min)"), number=True),
@@ -73,20 +79,30 @@ def write(book: Book, _about: str, asked: Any) -> Paper:
         Column(Text("评价数", "Answers"), number=True),
         Column(Text("满意率(%)", "Satisfied (%)"), number=True),
     )
-    asked_of = (*scope(book, asked), (Text("时段", "Days"), f"{since} – {until}"))
-    return Paper(
-        _TITLE,
-        (Facts(asked_of[:1] + asked_of[-1:]), Grid(columns, (*rows, (_TOTAL, *figures(everyone))))),
-    )
+
+
+def _rows(book: Book, field: str, everyone: Sequence[Record]) -> list[tuple[Any, ...]]:
+    """Figures for each value of a field, the longest median wait first."""
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for record in everyone:
+        groups[record.values[field]].append(record)
+    spec = book.spec(FORM).field(field)
+    known = book.codes(spec.codes).by_code if spec else {}
+    rows = [
+        (known[code].label if code in known else code, *figures(found))
+        for code, found in groups.items()
+    ]
+    return sorted(rows, key=lambda row: Decimal(-1) if row[2] is None else row[2], reverse=True)
 
 
 def _came(book: Book, since: date, until: date, unit: str | None) -> Iterator[Record]:
-    query = Query(FORM, tuple(within(book, unit)), closed=True)
-    for page in book.registry.pages(query):
-        for record in page:
-            day = record.values["came"].astimezone(book.zone).date()
-            if since <= day <= until:
-                yield record
+    where = (
+        Condition("day", ">=", since.isoformat()),
+        Condition("day", "<=", until.isoformat()),
+        *within(book, unit),
+    )
+    for page in book.registry.pages(Query(FORM, where, closed=True)):
+        yield from page
 
 
 def figures(found: Sequence[Record]) -> tuple[Any, ...]:

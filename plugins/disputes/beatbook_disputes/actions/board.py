@@ -131,4 +131,5 @@ def _row(
         _SIGN if draft is not None and state == d.UNDER_WAY else _NEXT.get(state),
         due.get(dispute.id),
     )
-    return BoardRow(cells, {"dispute": dispute.id}, (reading.DISPUTE, dispute.id))
+    given = {"dispute": dispute.id, "unchecked": not values["exclusions"]}
+    return BoardRow(cells, given, (reading.DISPUTE, dispute.id))

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
-DISPUTE: dict[str, Any] = {"required": True}
 _WHICH = Text("请填写纠纷编号或者协议", "is missing: name a dispute or an agreement")
 _NO_PAPER = Text(
     "纠纷{number}号没有“{state}”的协议；{hint}",

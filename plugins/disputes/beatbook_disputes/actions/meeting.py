@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL
 from beatbook.texts import Text
@@ -33,6 +34,12 @@ _NO_MORE = Text(
     "已登记调解，未达成协议；请登记调解不成(beat dispute fail)，依法处理",
     "entered without an agreement; enter that it failed (beat dispute fail) and see it through",
 )
+_UNCHECKED = Text(
+    "首次调解前须核对有无不适用调解的情形：均无的填 exclusions=0，其余见"
+    " beat registry codes dispute_exclusion",
+    "before the first session, check what rules mediation out: exclusions=0 if nothing does,"
+    " otherwise see beat registry codes dispute_exclusion",
+)
 _PUT_OFF = Text("已登记改期", "entered as put off")
 
 
@@ -45,6 +52,18 @@ class Meeting:
     plan: str | None = f.text(
         Text("未达成协议的打算", "What next, where there is no agreement"),
         required_when=f.when("result", UNSETTLED, "3"),
+    )
+    unchecked: bool | None = f.yes_no(
+        Text("尚未核对不适用情形", "Not checked yet for what rules mediation out"), default=False
+    )
+    exclusions: tuple[str, ...] = f.choice(
+        Text("不适用调解的情形", "What rules mediation out"),
+        "dispute_exclusion",
+        many=True,
+        required_when=f.when("unchecked", True),
+        help=Text(
+            "首次调解前核对一次；均无的填0", "Checked once before the first session; 0: none"
+        ),
     )
     guardians: bool | None = f.yes_no(
         Text("未成年人的监护人已到场", "Guardians of minors were present"),
@@ -79,6 +98,8 @@ _SAME = ("result", "plan", "mediators", "course", "recorder", "exception")
 def meet(book: Book, asked: Meeting) -> str:
     """Enter a session; returns a sentence that says what comes next and by when."""
     dispute = the_dispute(book, asked.dispute)
+    if not (asked.exclusions or dispute.values["exclusions"]):
+        raise UsageProblem(_UNCHECKED)
     raw = {
         "dispute": dispute.id,
         "held_on": asked.held_on or book.today(),
@@ -88,6 +109,8 @@ def meet(book: Book, asked: Meeting) -> str:
         **given(asked, *_SAME),
     }
     with book.deed("dispute.session", subject=dispute.id) as deed:
+        if asked.exclusions:
+            deed.change(reading.DISPUTE, dispute.id, {"exclusions": asked.exclusions})
         id = deed.add(reading.SESSION, raw, unit=dispute.envelope.unit)
     session = reading.record(book, reading.SESSION, id)
     assert session is not None

@@ -137,6 +137,7 @@ class Introducing:
     resident_id: str | None = f.identifier(
         Text("公民身份号码", "Identity number"), "resident_id", **_WHO
     )
+    sex: str | None = f.choice(Text("性别", "Sex"), "sex", **_WHO)
     birth: date | None = f.day(Text("出生日期", "Date of birth"), **_WHO)
     phone: str | None = f.identifier(Text("联系电话", "Phone"), "phone", **_WHO)
     employer: str | None = f.text(Text("单位或者职业", "Employer or occupation"), **_WHO)

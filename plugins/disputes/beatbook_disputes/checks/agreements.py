@@ -87,6 +87,7 @@ def _draft(
 ) -> Iterator[Problem]:
     if dispute.envelope.state != d.UNDER_WAY:
         yield Problem(_NOT_NOW, "dispute")
+        return
     for other in reading.of(book, reading.AGREEMENT, dispute.id, pending):
         if other.id != agreement.id and other.envelope.state in (a.DRAFTED, a.SIGNED):
             yield Problem(_SECOND.with_values(code=other.values["code"]), "dispute")

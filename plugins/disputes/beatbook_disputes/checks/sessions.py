@@ -15,7 +15,7 @@ from beatbook_disputes.checks.days import not_before, not_in_future
 from beatbook_disputes.forms.party import GUARDIAN, PARTY
 from beatbook_disputes.forms.session import PUT_OFF, SETTLED
 from beatbook_disputes.kinds import BY_POLICE
-from beatbook_disputes.laws import AUXILIARIES, GUARDIANS, SESSIONS
+from beatbook_disputes.laws import AUXILIARIES, CONTENTS, GUARDIANS, SESSIONS
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -76,7 +76,7 @@ def _people(session: Record, book: Book, pending: reading.Changes) -> Iterator[P
             yield Problem(_STRANGER.with_values(name=one.values["name"]), "present")
     sides = {one.values["side"] or one.id for one in present if one.values["role"] != "2"}
     if values["result"] == SETTLED and len(sides) < 2:
-        yield Problem(_ONE_SIDE, "present", source=SESSIONS)
+        yield Problem(_ONE_SIDE, "present", source=CONTENTS)
     if values["result"] != PUT_OFF:
         yield from unguarded(present, values["held_on"])
 

@@ -59,7 +59,7 @@ class PartyIntake:
 @f.form(
     "dispute_party",
     label=Text("纠纷当事人", "Party to a dispute"),
-    title=("name", "role"),
+    title=("name",),
     line=("phone",),
     minor="birth",
     guarded_by="dispute",

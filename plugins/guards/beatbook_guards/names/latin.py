@@ -1,4 +1,4 @@
-"""Names in Latin letters: pinyin (Zhang Wei) and others (John Smith), in English texts or Chinese ones.
+"""Names in Latin letters: pinyin (Zhang Wei) and others (John Smith).
 
 A surname alone with a title (Mr Zhang) recognises nobody and passes, as 张先生 does.
 """
@@ -8,52 +8,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SURNAMES = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie "
-    "song tang han feng deng cao peng zeng xiao tian dong yuan pan cai jiang yu du ye cheng su wei lv lyu "
-    "ding ren shen yao lu cui zhong tan fan wang liao shi jin jia xia fu fang zou xiong bai meng qin qiu "
-    "hou yin xue yan duan lei long tao he gu mao hao gong shao wan qian dai mo kong xiang chang wen kang "
-    "niu ge xing an qi yi qiao pang ni zhuang nie zhai shu zhan ou geng guan jiao zuo liu gan bao ning "
-    "shang mei tong bi ling ji miao pei tu gu qu sheng lan lou mu ai dou lang ouyang sima zhuge shangguan "
-    "huangfu linghu situ murong ximen nangong".split()
-)
+from beatbook_guards.names.tables import table
+from beatbook_guards.patterns import words
+
+_TABLE = table("latin")
+_SURNAMES = frozenset(_TABLE["surnames"])
+_ENGLISH = frozenset(_TABLE["english"])
+_GIVEN_NAMES = frozenset(_TABLE["given"])
 _SYLLABLE = (
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|"
     r"ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)"
 )
 _GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}(?:['’-]?{_SYLLABLE})?")
-_WORDS = re.compile(r"(?<![A-Za-z.@/\d_-])[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,3}(?![A-Za-z@_/])")
-_INITIAL = r"(?:[A-Z]\. )?"
+_WORDS = re.compile(
+    r"(?<![A-Za-z.@/\d_-])[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,3}(?![A-Za-z@_/])"
+)
 
 _PLACE = re.compile(
-    r" ?(?:Road|Street|Avenue|Lane|Alley|District|County|City|Town|Township|Village|Community|Estate|Gardens?"
-    r"|Banner|League|Province|Park|Square|Plaza|Bridge|Station|Railway|Market|Mall|Hotel|Hospital|School"
-    r"|University|Bank|Police|Office|Sub-?district|Buildings?|River|Lake|Mountain|Prefecture|Region"
-    r"|Autonomous|Branch|Bureau|Committee|Expressway|Highway|Court|Centre|Center|Airport|Temple)\b"
-)
-_ENGLISH = frozenset(
-    "he she can men women long song pan fan tan gang ban sang lane die bin man mai an you me we the "
-    "to do so no shi dan lei".split()
+    " ?"
+    + words(
+        "Road Street Avenue Lane Alley District County City Town Township Village Community Estate "
+        "Gardens? Banner League Province Park Square Plaza Bridge Station Railway Market Mall "
+        "Hotel "
+        "Hospital School University Bank Police Office Sub-?district Buildings? River Lake "
+        "Mountain "
+        "Prefecture Region Autonomous Branch Bureau Committee Expressway Highway Court Centre "
+        "Center "
+        "Airport Temple Restaurant Shop Store Company Group Festival Museum Mosque Tower Gate"
+    )
+    + r"\b"
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Officer|Sergeant|Constable|Inspector|Captain|[Ss]uspects?|[Vv]ictims?|[Cc]aller"
-    r"|[Dd]river|[Rr]esident|[Ww]itness|[Pp]assenger|[Oo]wner|[Tt]enant|[Ll]andlord|[Ss]tudent|[Ww]ife|[Hh]usband|[Ss]on"
-    r"|[Dd]aughter|[Bb]rother|[Ss]ister|[Ff]ather|[Mm]other|[Nn]eighbou?r|[Bb]oyfriend|[Gg]irlfriend|[Cc]ouple|[Tt]eacher"
-    rf"|man|woman|boy|girl|officer)\.?,? ({_INITIAL}[A-Z][a-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+)){{1,2}})"
+    r"\b"
+    + words(
+        "Mr Mrs Ms Miss Dr Prof [Oo]fficer Sergeant Constable Inspector Captain "
+        "[Ss]uspects? [Vv]ictims? "
+        "[Cc]aller [Dd]river [Rr]esident [Ww]itness [Pp]assenger [Oo]wner [Tt]enant [Ll]andlord "
+        "[Ss]tudent [Ww]ife [Hh]usband [Ss]on [Dd]aughter [Bb]rother [Ss]ister [Ff]ather [Mm]other "
+        "[Nn]eighbou?r [Bb]oyfriend [Gg]irlfriend [Cc]ouple [Tt]eacher man woman boy girl"
+    )
+    + r"\.?,? "
+    r"((?:[A-Z]\. )?[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]+){1,2}(?!\.\d))"
 )
 _CALLED = re.compile(
     r"\b(?:named|called|identified as|known as|nicknamed|alias|aka|a\.k\.a\.)"
     r" [\"“‘']?([A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,2})[\"”’']?"
-)
-_GIVEN_NAMES = frozenset(
-    "John James Robert Michael William David Richard Joseph Thomas Charles Daniel Matthew Anthony Mark Paul "
-    "Steven Andrew Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric "
-    "Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Patrick Jack Dennis "
-    "Peter Henry Oliver Simon Martin Ivan Sergei Dmitri Vladimir Igor Oleg Mohammed Muhammad Ahmed Ali Hassan "
-    "Ibrahim Omar Yusuf Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy "
-    "Sandra Ashley Emily Kimberly Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Laura Helen "
-    "Anna Maria Natalia Olga Svetlana Elena Irina Tatiana Fatima Aisha Emma Sophie Lucy Alice Grace Julia Kate "
-    "Catherine Diana Jane Rose Ruth Hannah Rachel Bat Batu Tuya".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from beatbook.bulletin.declare import Leak, Publication
 from beatbook.texts import Text
@@ -10,7 +10,7 @@ from beatbook_guards import laws, victims
 from beatbook_guards.cutting import removal
 from beatbook_guards.folding import reading
 from beatbook_guards.mentions import Mention
-from beatbook_guards.names import nicknames
+from beatbook_guards.names import nicknames, registered
 from beatbook_guards.names.masking import masks
 from beatbook_guards.names.persons import Person, persons
 
@@ -24,12 +24,18 @@ def names(text: str, publication: Publication) -> Iterator[Leak]:
     """Names in full and nicknames; those of victims are the business of their own guard."""
     folded = reading(text).folded
     called = list(nicknames.found(folded))
-    people = [one for one in persons(text) if not _inside(one, called)]
+    people = [one for one in _people(text, publication) if not _inside(one, called)]
     masked = masks(folded, people)
     for start, end in called:
         yield removal(folded, start, end, "name", _WHY_NICKNAME)
     for person in people:
         yield from _leak(folded, person, masked[person.name])
+
+
+def _people(text: str, publication: Publication) -> list[Person]:
+    recognised = persons(text)
+    more = registered.found(reading(text).folded, publication.book)
+    return sorted({*recognised, *(one for one in more if not _inside(one, recognised))})
 
 
 def _leak(folded: str, person: Person, mask: str) -> Iterator[Leak]:
@@ -40,5 +46,5 @@ def _leak(folded: str, person: Person, mask: str) -> Iterator[Leak]:
         yield Leak(person.start, person.end, "name", _WHY, mask)
 
 
-def _inside(person: Person, stretches: list[tuple[int, int]]) -> bool:
-    return any(start <= person.start and person.end <= end for start, end in stretches)
+def _inside(person: Person, stretches: Iterable[tuple[int, int] | Person]) -> bool:
+    return any(one[0] < person.end and person.start < one[1] for one in stretches)

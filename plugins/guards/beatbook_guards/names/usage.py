@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-# Where the field's words begin like a surname or hold one, a missing word becomes a false name.
-WORDS = frozenset(
-    """
-警情 环比 接处警 出警 处警 接警 发案 侵财 两抢一盗 双抢 盗窃案 扒窃 入室 入户
-技术开锁 翻窗 溜门 拎包 拎盗 零发案 高发 多发 易发 频发 警区 警务室 警务站 社区民警
-网格员 楼栋长 红袖标 群防群治 联防 联勤 步巡 车巡 夜巡 巡防 巡控 排查 摸排 入户走访
-宣防 反诈 电诈 刷单 返利 公检法 杀猪盘 网贷 校园贷 套路贷 裸聊 验证码 银行卡 转账
-汇款 到账 安全账户 屏幕共享 陌生来电 陌生链接 国家反诈中心 全民反诈 断卡 涉诈 涉赌 涉黄
-涉毒 涉枪 涉爆 涉网 涉众 涉稳 严防 严打 严查 严管 严控 管控 管制刀具 烟花爆竹
-易燃易爆 整改 查获 破获 侦破 侦办 抓获 刑拘 取保候审 监视居住 移送 在逃 嫌疑人
-违法行为人 受害人 报警人 事主 失主 酒驾 醉驾 毒驾 追尾 剐蹭 刮擦 逆行 超速 超员 超载
-疲劳驾驶 分心驾驶 路段 时段 早晚高峰 高峰时段 平峰 车损 电动车 电动自行车 电瓶 电瓶车
-三轮车 防盗 防盗门 防盗窗 防范意识 安全意识 高空抛物 飞线充电 群租房 出租屋 出租房
-租赁房屋 二手房 老旧小区 城中村 商铺 沿街 夜市 早市 商圈 商超 棋牌室 足浴 歌厅 民宿
-网约房 快递 外卖 骑手 寄递 一键报警 走失 独居 留守儿童 未成年人 家暴 邻里 婚恋 劳资
-扰民 矛盾纠纷 平安建设 枫桥经验 警民 警企 警校 警银 警医 护学岗 护航 见警率 满意度
-安全感 获得感 百日行动 专项行动 净网 护网 打拐 扫黑除恶 扫黄打非 经开区 新区 老城区
-主城区 农区 旗县 嘎查 指挥中心 巡警 刑警 辅警 特警 教导员 备勤 持平 起数 件数 占比
-日均 有效警情 报警类 类案 作案 窜至 踩点 销赃 赃物 赃款 追赃 挽损 退赃 返还 安居
-常态 常态化 关好 管好 工棚 工友 务工 农忙 春耕 秋收 寒潮 雨雪 冰冻 溺水 防溺水 中考
-暑期 寒假 元宵 端午 国庆 双节 两节 那达慕 祭敖包 温馨提示 住户 商户 车主 房主 房东
-租户 租客 师生 顾客 应对 全旗 全所 全警 支付宝 解冻 单车 居家 阿里 尼龙 红绿灯 红灯
-言语 米粉 麦田 海鲜 信号灯 官网 省道 安抚 安保 安检 白条 明火 向阳 令人 相册 后备箱
-但凡 多人 多部门 多起 来电 都是 都有 房租 谷歌 车内 车门 车窗 车位 车流 车道 车速
-万人 万余元 党建 于当日 于当晚 金桥 金店 黄灯 卓越 雷雨 段时间 汤圆 康复 贺卡 钱包
-钱财 钱款 毛巾 毛坯 史上 戴好 戴口罩 戴头盔 安全头盔 梁柱 唐装 许可 许可证 田野
-余额宝 余人 杜绝 卢布 钟表 范例 汪洋 付费 付清 熊猫 侯鸟 段落 黎明 乔装 赖账 文员
-兰花 殷实 施救 施暴 施划 洪水 鲁莽 葛根 岳父 岳母 齐心 齐全 梅雨 申领 耿直 左转
-柳树 祝福 祝您 包车 包厢 柯达 童车 霍乱 苗头 苗木 涂改 盛夏 蓝天 蓝牙 柴火 华丽
-饶恕 牟利 阳光 阎王 司法所 吉林 冷库 卫生间 柏油 桂花 楼道 师傅 丘陵 刁难 沙滩 沙尘
-荣誉 巫婆 郎中 桑拿 丛林 敖包 麻将馆 查清 查明 查封 查扣 苑区 封锁 鞠躬 惠民 冀望
-班车 班组 储物柜 栗子 楚楚 扬言 扬尘 劳资纠纷 皮包 满员 区间 花销 帅气 屠宰 朴素
-盖章 井盖 祖孙 平房 占道 占道经营 门锁 门市 门店 门卫 门禁 云端 容留 敬老 敬老院
-伏击 危房 玉米 银行账户 茅台 信访 阴雨 展会 智慧 闭店 由来 候车 候车室 折返 铁艺
-冒用 归案 尼古丁 暴雪 双向车道 腾退 强买强卖 祭扫
-""".split()
-)
+from beatbook_guards.names.tables import table
 
-# Said with a surname alone, which recognises nobody: 张先生.
-TITLES = tuple(
-    "先生 女士 小姐 大爷 大妈 大娘 大叔 大婶 大伯 大姐 大哥 阿姨 奶奶 爷爷 老师 师傅 老板 老汉 经理 主任 医生 "
-    "同志 队长 所长 警官 教授 校长 书记 太太 夫妇 夫妻 家人 姓 某 氏 女儿 老太 同学 局长 科长 处长 站长".split()
-)
+_TABLE = table("words")
 
-# Of whom texts speak as of a work or a custom: 学雷锋, 昭君.
-PUBLIC_FIGURES = frozenset("雷锋 习近平 毛泽东 邓小平 江泽民 胡锦涛 周恩来 孔子 王昭君 成吉思汗 焦裕禄".split())
-
-# What the dictionary has as words, and bulletins only as names.
-FORGOTTEN = frozenset("刘洋 张三 李四 王五 赵六 李逵".split())
-
-# Endings of places, works and bodies: what stands before them belongs to their name.
-PLACE_ENDINGS = (
-    "居民委员会 村民委员会 社区居委会 经济开发区 自治县 自治旗 自治州 街道办事处 派出所 社区 小区 花园 "
-    "家园 公寓 别墅 新村 新城 新区 大街 大道 大厦 大楼 广场 公园 市场 商场 商城 超市 酒店 宾馆 饭店 餐厅 宿舍 "
-    "医院 学校 小学 中学 大学 学院 幼儿园 公司 集团 银行 车站 机场 码头 大桥 立交桥 隧道 高速 胡同 "
-    "街道 分局 支队 大队 中队 工业园 产业园 开发区 矿区 林场 农场 牧场 水库 景区 嘎查 苏木 敖包 湿地 "
-    "村 路 街 巷 镇 乡 县 区 市 旗 苑 庭 府 湾 城 里 庄 屯 桥 河 湖 沟 营 窑 店 寺 庙 站 港 岛 盟 州 省 坊 道 弄"
-).split()
-
-ENDINGS = frozenset(PLACE_ENDINGS)
-LONGEST_ENDING = max(map(len, PLACE_ENDINGS))
+WORDS = _TABLE["bulletin"]
+COUNTIES = _TABLE["counties"]
+FORGOTTEN = _TABLE["forgotten"]
+ALSO_WORDS = frozenset(_TABLE["also_words"])
+NEVER_NAMES = frozenset(_TABLE["never_names"])
+WORD_NAMES = frozenset(_TABLE["word_names"])
+"""Ordinary words that are given as surname and name as well: 高峰."""
+TITLES = _TABLE["titles"]
+"""Said with a surname alone, which recognises nobody: 张先生."""
+PUBLIC_FIGURES = frozenset(_TABLE["public_figures"])
+ENDINGS = frozenset(_TABLE["endings"])
+LONGEST_ENDING = max(map(len, ENDINGS))

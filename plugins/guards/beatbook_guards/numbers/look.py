@@ -11,20 +11,43 @@ from beatbook_guards import laws
 from beatbook_guards.cutting import removal
 from beatbook_guards.folding import reading
 from beatbook_guards.numbers import scan
+from beatbook_guards.patterns import words
 
 _LABEL = re.compile(
-    r"(?:(?:其|本人|持|持有)?(?:公民|居民)?(?:身份证件?|身份|护照|驾驶证|驾照|行驶证|港澳通行证|台胞证|通行证|居住证|证件|社保卡?|医保卡?|病历|住院|档案"
-    r"|学籍|学|工|警|银行卡|信用卡|储蓄卡|卡|账户|账|帐|对公账户|银行账户|收款账户|订单|快递单|运|发动机|车架|统一社会信用代码|信用代码|营业执照|电子邮箱|邮箱|电邮"
-    r"|QQ群?|qq|微信|[Ww]e[Cc]hat|VX|vx|V信|抖音|快手|微博|支付宝|陌陌|小红书|联系|手机|移动|固定|家庭|办公|单位|联络|家长)?"
-    r"(?:电话|手机|座机|电邮|联系方式|账户|账号|帐号|号码|编号|代码|号|码|ID|id|卡号|e-?mail|[Pp]hone|[Tt]el(?:ephone)?|[Ii]d(?:entity)?|[Ii][Dd]|[Cc]ard|[Pp]late|[Pp]assport|[Nn]umber|[Nn]o\.?|[Aa]ccount|[Ll]icen[cs]e| )*"
-    r"(?:为|是|:|\s)*)$"
+    r"(?:(?:其|本人|持|持有)?(?:公民|居民)?"
+    + words(
+        "身份证件? 身份 护照 驾驶证 驾照 行驶证 港澳通行证 台胞证 通行证 居住证 证件 "
+        "社保卡? 医保卡? 病历 "
+        "住院 档案 学籍 学 工 警 银行卡 信用卡 储蓄卡 卡 账户 账 帐 对公账户 银行账户 收款账户 "
+        "订单 快递单 "
+        "运 发动机 车架 统一社会信用代码 信用代码 营业执照 电子邮箱 邮箱 电邮 QQ群? qq Q 扣扣 "
+        "企鹅 薇信 加[Vv] 微信 "
+        "[Ww]e[Cc]hat "
+        "VX vx V信 抖音 快手 微博 支付宝 陌陌 小红书 联系 手机 移动 固定 家庭 办公 单位 联络 家长"
+    )
+    + "?"
+    + words(
+        "尾号 末四位 后四位 电话 手机 座机 电邮 联系方式 账户 账号 帐号 号码 编号 代码 号 码 ID "
+        "id 卡号 "
+        "e-?mail [Pp]hone [Tt]el(?:ephone)? [Ii]d(?:entity)? [Ii][Dd] [Cc]ard [Pp]late [Pp]assport "
+        "[Nn]umber [Nn]o\\.? [Aa]ccount [Ll]icen[cs]e \\s"
+    )
+    + r"*(?:为|是|:|\s)*)$"
 )
-_PLATE_LABEL = re.compile(r"(?:悬挂|号牌|车牌|牌照|车号|牌号|号码|号|为|是|的|:|\s|plates?|number|no\.|with|registration)+$")
+_PLATE_LABEL = re.compile(
+    words(
+        "悬挂 全号 号牌 车牌 牌照 车号 牌号 号码 号 为 是 的 : \\s plates? number no\\. with "
+        "registration"
+    )
+    + "+$"
+)
 
 _WHY = {
     scan.RESIDENT: Text("居民身份证号码能确定到个人", "An identity number says who it is"),
     scan.PAPER: Text("证件号码能确定到个人", "The number of a document says who it is"),
-    scan.CARD: Text("银行卡号属于个人金融信息", "A card number is financial information of a person"),
+    scan.CARD: Text(
+        "银行卡号属于个人金融信息", "A card number is financial information of a person"
+    ),
     scan.ACCOUNT: Text("社交或支付账号能找到个人", "An account leads to its holder"),
     scan.EMAIL: Text("电子邮箱能找到个人", "A mailbox leads to its holder"),
     scan.CREDIT: Text("统一社会信用代码指明了具体单位", "A credit code says which business it is"),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from beatbook_guards.folding import Reading, reading
 from beatbook_guards.numbers import forms
+from beatbook_guards.patterns import either, words
 
 RESIDENT, PAPER, CARD, ACCOUNT, EMAIL = "resident", "paper", "card", "account", "email"
 CREDIT, CASE, PLATE, PHONE, OTHER = "credit", "case", "plate", "phone", "other"
@@ -44,7 +45,9 @@ def luhn(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-def _spans(form: re.Pattern[str], *, folded: bool = False) -> Callable[[Reading], Iterator[tuple[int, int]]]:
+def _spans(
+    form: re.Pattern[str], *, folded: bool = False
+) -> Callable[[Reading], Iterator[tuple[int, int]]]:
     """Finds what a pattern's first filled group covers, or the whole match."""
 
     def find(look: Reading) -> Iterator[tuple[int, int]]:
@@ -63,7 +66,9 @@ def _emails(look: Reading) -> Iterator[tuple[int, int]]:
 
 def _accounts(look: Reading) -> Iterator[tuple[int, int]]:
     for match in forms.ACCOUNT.finditer(look.folded):
-        if not re.search(r"公众号|官方|政务|客服", look.folded[max(0, match.start() - 6) : match.start(1)]):
+        if not re.search(
+            r"公众号|官方|政务|客服", look.folded[max(0, match.start() - 6) : match.start(1)]
+        ):
             yield match.span(1)
 
 
@@ -75,7 +80,7 @@ def _cards(look: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _spaced(look: Reading) -> Iterator[tuple[int, int]]:
-    """Every digit by itself: 1 3 8 0 0 0 0 1 2 3 4."""
+    """Every digit by itself: 1 3 8 0 ..."""
     for match in forms.SPACED.finditer(look.digits):
         digits = re.sub(r"\D", "", match[0])
         if re.fullmatch(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{10}", digits):
@@ -89,19 +94,26 @@ def _landlines(look: Reading) -> Iterator[tuple[int, int]]:
                 yield match.span(match.lastindex or 0)
 
 
+# Telephones that an office publishes on purpose.
 _OFFICE = re.compile(
-    r"(?:派出所|警务室|警务站|分局|公安局|指挥中心|大队|支队|中队|服务大厅|办证|户政|车管所|出入境|受理|窗口|居委会|社区|村委会|银行|客服)?"
-    r"[^,。;\n]{0,6}(?:值班|举报|监督|咨询|报警|报案|服务|投诉|求助|联系|办公|24小时|办案|警务室|派出所|接待|反诈)"
-    r"(?:电话|热线|座机|专线)?(?:号码)?(?:为|是|:|\s|[(])*(?:[\d\-、,/ ]*)$"
+    either(
+        words(
+            "派出所 警务[室站] 分局 公安[局厅] 指挥中心 [支大中]队 服务大厅 窗口 居委会 村委会 "
+            "客服 值班电话 反诈 "
+            "hotline our\\soffice police\\s(?:station|office)"
+        ),
+        words("报警 举报 监督 咨询 投诉 服务 求助 办公 接待 值班") + words("电话 热线 专线 座机"),
+    ),
+    re.IGNORECASE,
 )
-_POLICE = re.compile(r"派出所|警务|分局|公安|指挥中心|大队|举报|监督|值班|报警|投诉|反诈|客服|大厅|窗口|hotline|police|station|office", re.I)
+_SOMEBODY = re.compile(r"某|住|[男女],|[人其]的?(?:电话|座机)|联系人|先生|女士|警官")
 
 
 def is_office(folded: str, start: int) -> bool:
-    """Whether a landline is one that an office publishes: 值班电话：0471-…"""
+    """Whether a landline is one that an office publishes, as behind 值班电话."""
     begin = max(folded.rfind(sign, 0, start) for sign in "。;\n!")
     words = folded[max(begin + 1, start - 40) : start]
-    return bool(_POLICE.search(words)) and not re.search(r"某|住|[男女],|联系人", words)
+    return bool(_OFFICE.search(words)) and not _SOMEBODY.search(words)
 
 
 _FINDERS: tuple[tuple[str, Callable[[Reading], Iterator[tuple[int, int]]]], ...] = (

@@ -135,7 +135,7 @@ def _enter(office: _Office, case: Case, received: datetime, moments: dict[str, d
     random, spot = office.random, _spot(office, case)
     values = {
         "channel": random.choices(("phone110", "phone", "walk_in", "patrol"), (80, 10, 7, 3))[0],
-        "summary": f"{spot.words}{case.words}",
+        "summary": case.words,
         "category": case.category,
         "premise": case.premise,
         "method": case.method,

@@ -92,7 +92,17 @@ class IncidentIntake:
     states=STATES,
     transitions=TRANSITIONS,
     intake=IncidentIntake,
-    counted=("dated", "category", "premise", "method", "outcome", "channel", "place", "solved_on"),
+    counted=(
+        "dated",
+        "category",
+        "premise",
+        "method",
+        "outcome",
+        "channel",
+        "place",
+        "solved_on",
+        "dated_until",
+    ),
     sections={
         "call": Text("接警", "Call"),
         "what": Text("警情", "What happened"),

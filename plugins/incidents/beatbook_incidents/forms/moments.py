@@ -7,7 +7,7 @@ says what is wrong with it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from beatbook.clock import CHINA, local_date
@@ -42,6 +42,9 @@ def _first(values: Mapping[str, Any], *names: str) -> datetime | None:
 
 
 def _moment(raw: Any) -> datetime | None:
+    # Asked a dozen times for each row of a stream: what is read already need not be read again.
+    if raw is None or (type(raw) is datetime and raw.tzinfo is UTC):
+        return raw
     if is_blank(raw):
         return None
     try:

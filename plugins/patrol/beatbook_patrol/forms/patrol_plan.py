@@ -76,6 +76,13 @@ class PatrolPlan:
         help=Text("每行一项及原因", "One in a line, and why"),
         **_FIGURES,
     )
+    unmet_en: str | None = f.long_text(
+        Text("未能安排（英文）", "Unmet, in English"),
+        help=Text(
+            "英文界面显示；不填则显示上一项", "Shown in English; left empty, the other one is"
+        ),
+        **_FIGURES,
+    )
 
     def problems(self) -> Iterator[Problem]:
         """A week begins on Monday."""

@@ -18,7 +18,7 @@ from beatbook.papers.declare import (
     Words,
 )
 from beatbook.texts import Text
-from beatbook_patrol.planning.records import PLAN, TASK, reason_of, stops_of, tasks_of
+from beatbook_patrol.planning.records import PLAN, TASK, reason_of, stops_of, tasks_of, unmet_of
 from beatbook_patrol.planning.words import day_words
 from beatbook_patrol.walks.lists import items_for
 
@@ -96,7 +96,7 @@ def plan_sheet(book: Book, plan: str, _nothing: Any) -> Paper:
             (Text("路线", "Routes"), _length_words(values["length"], values["bound"])),
         )
     )
-    unmet = Words(values["unmet"], _UNMET) if values["unmet"] else None
+    unmet = Words(unmet_of(record), _UNMET) if values["unmet"] else None
     signed = Signatures((Text("制表人", "Made by"), Text("所长", "Chief")))
     blocks: list[Block] = [facts, *days, *([unmet] if unmet else []), signed]
     return Paper(_PLAN, tuple(blocks), str(record.envelope.number), _SECRET, landscape=True)

@@ -7,7 +7,7 @@ It passes its sections at an even pace between its start and its end.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -59,6 +59,7 @@ class Covered:
 
     def __init__(self, outings: Iterable[Outing], lengths: Mapping[str, float]) -> None:
         self.outings = list(outings)
+        self._lengths = lengths
         self._passed: dict[str, list[tuple[Outing, datetime]]] = defaultdict(list)
         self._stops: dict[str, list[tuple[Outing, datetime]]] = defaultdict(list)
         for one in self.outings:
@@ -73,29 +74,46 @@ class Covered:
         if item.what in (SECTION, POINT):
             known = self._passed if item.what == SECTION else self._stops
             return len({one for one, at in known[item.code] if _meets(item, one, at)})
-        return sum(self._spells(item, window) for window in item.windows)
+        return sum(spells(item, self.present(item, window)) for window in item.windows)
 
     def missing(self, item: Item) -> int:
         """How often it is still to be done."""
         return max(0, item.times - self.times(item))
 
-    def _spells(self, item: Item, window: Window) -> int:
-        """How many times as long as asked somebody is there within a window."""
-        asked = timedelta(minutes=item.requirement.minutes)
-        return int((self.there(item, window) + SLACK) / asked)
-
     def there(self, item: Item, window: Window) -> timedelta:
         """How long somebody is there within a window."""
-        return sum((end - start for start, end in self.present(item, window)), timedelta())
+        return _sum(self.present(item, window))
 
     def present(self, item: Item, window: Window) -> list[Window]:
-        """The spans of a window in which somebody is there, in order."""
+        """The spans of a window in which somebody is there, in order.
+
+        A walk that keeps to an area is there all the time; one that only leads through it, while
+        it is on the area's sections.
+        """
         spans = (
-            (max(one.start, window[0]), min(one.end, window[1]))
+            (max(start, window[0]), min(end, window[1]))
             for one in self.outings
-            if counts_for(one, item.requirement) and _mostly_in(one, item.sections)
+            if one.start < window[1] and window[0] < one.end and counts_for(one, item.requirement)
+            for start, end in self._inside(one, item.sections)
         )
         return merged(one for one in spans if one[0] < one[1])
+
+    def _inside(self, outing: Outing, sections: frozenset[str]) -> Iterator[Window]:
+        if _mostly_in(outing, sections):
+            yield outing.start, outing.end
+        elif not sections.isdisjoint(outing.route):
+            for code, start, end in paced(outing, self._lengths):
+                if code in sections:
+                    yield start, end
+
+
+def spells(item: Item, spans: Iterable[Window]) -> int:
+    """How many times as long as an item asks somebody is there in some spans."""
+    return int((_sum(spans) + SLACK) / timedelta(minutes=item.requirement.minutes))
+
+
+def _sum(spans: Iterable[Window]) -> timedelta:
+    return sum((end - start for start, end in spans), timedelta())
 
 
 def _meets(item: Item, outing: Outing, at: datetime) -> bool:
@@ -112,14 +130,18 @@ def _mostly_in(outing: Outing, sections: frozenset[str]) -> bool:
 
 def passings(outing: Outing, lengths: Mapping[str, float]) -> list[tuple[str, datetime]]:
     """When a walk is in the middle of each of its sections."""
+    return [(code, start + (end - start) / 2) for code, start, end in paced(outing, lengths)]
+
+
+def paced(outing: Outing, lengths: Mapping[str, float]) -> Iterator[tuple[str, datetime, datetime]]:
+    """From when until when a walk is on each of its sections, in walking order."""
     whole = sum(lengths.get(code, 0.0) for code in outing.route)
-    passed, found = 0.0, []
+    lasting, passed, since = outing.end - outing.start, 0.0, outing.start
     for code in outing.route:
-        long = lengths.get(code, 0.0)
-        share = (passed + long / 2) / whole if whole else 0.0
-        found.append((code, outing.start + (outing.end - outing.start) * share))
-        passed += long
-    return found
+        passed += lengths.get(code, 0.0)
+        until = outing.start + lasting * (passed / whole if whole else 0.0)
+        yield code, since, until
+        since = until
 
 
 def merged(spans: Iterable[Window]) -> list[Window]:

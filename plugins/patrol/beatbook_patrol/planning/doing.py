@@ -147,7 +147,7 @@ def _wish(asked: Planning) -> Wish:
 def _write(book: Book, unit: str, monday: date, wish: Wish, made: Made) -> str:
     from beatbook_patrol.forms.patrol_plan import APPROVED, DRAFT
     from beatbook_patrol.planning.records import PLAN, plans_of, write
-    from beatbook_patrol.planning.words import unmet_lines
+    from beatbook_patrol.planning.words import unmet_words
 
     with book.deed("patrol.plan", subject=unit) as deed:
         for old in plans_of(book, unit, monday, DRAFT):
@@ -170,7 +170,7 @@ def _write(book: Book, unit: str, monday: date, wish: Wish, made: Made) -> str:
     if plans_of(book, unit, monday, APPROVED):
         lines.append(str(_APPROVED_ALREADY))
     if made.unmet:
-        lines += [str(_UNMET), *unmet_lines(made.unmet)]
+        lines += [str(_UNMET), str(unmet_words(made.unmet))]
     return "\n".join(lines)
 
 

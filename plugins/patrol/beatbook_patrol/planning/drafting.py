@@ -1,30 +1,32 @@
-"""A week's plan from what is asked: first hours with somebody out, then rounds, then the rest.
+"""A week's plan from what is asked: the weightier before the lighter, the narrow before the wide.
 
-The rounds of narrow hours come before those of wide ones, the weightier before the lighter. What
-earlier walks do already is not walked again.
+Of the same weight, what has few hours in which it can be done comes before what has many, and
+places before hours in which somebody is to be out; hours that nobody can keep come last of all.
+What earlier walks do already is not walked again; teams that are out anyway take along what lies
+on their way.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from beatbook.texts import Text
+from beatbook_patrol.planning.being import be_there, be_there_in_part
 from beatbook_patrol.planning.covered import Covered
 from beatbook_patrol.planning.filling import fill_up
-from beatbook_patrol.planning.hours import minutes_of, on_grid, rounds
+from beatbook_patrol.planning.hours import minutes_of, rounds
 from beatbook_patrol.planning.items import PRESENCE, Item, Window
+from beatbook_patrol.planning.joining import join, room
 from beatbook_patrol.planning.legs import SPEED, Leg
 from beatbook_patrol.planning.rounds import Bound, bound, walks_over
 from beatbook_patrol.planning.scattered import Pace
 from beatbook_patrol.planning.turns import waiting
 from beatbook_patrol.planning.walk import Walk
 from beatbook_patrol.planning.week import LONGEST, Week, stay
-
-SHORTEST = 30.0
-"""Minutes for which a team is sent out at least, where somebody has to be out."""
 
 UNREACHED = Text(
     "路网不相通，从出发点走不到；请补录中间的路段",
@@ -49,22 +51,30 @@ class Drafted(NamedTuple):
 
 def draft(week: Week, items: Iterable[Item]) -> Drafted:
     """The plan for these items; the same generator state gives the same plan."""
-    known = sorted(items, key=_order)
-    for item in known:
-        if item.what == PRESENCE:
-            _be_there(week, item)
-    for together in _alike(item for item in known if item.what != PRESENCE):
+    undone: list[_Round] = []
+    unkept: list[Item] = []
+    for together in _alike(sorted(items, key=_order)):
         first = together[0]
+        if first.what == PRESENCE:
+            unkept += [] if be_there(week, first) else [first]
+            continue
         for windows in rounds(first.windows, first.times, week.rng):
-            _walk_round(week, together, windows)
+            one = _Round(together, windows)
+            undone += [] if _walk_round(week, one, _ways) else [one]
+    for one in undone:
+        _walk_round(week, one, _short_ways)
+    for item in unkept:
+        be_there_in_part(week, item)
     fill_up(week)
     walks = sorted(week.walks, key=lambda walk: (walk.start, walk.end))
     return Drafted(tuple(walks), week.length, week.bound, week.why)
 
 
 def _order(item: Item) -> tuple[Any, ...]:
-    width = sum(map(minutes_of, item.windows))
-    return -item.requirement.weight, width, item.windows, item.requirement.name, item.code
+    rule, widths = item.requirement, [minutes_of(window) for window in item.windows]
+    # Hours to be out take nearly all there are: what a place needs is found before them.
+    width = max(widths), item.what == PRESENCE, sum(widths)
+    return -rule.weight, *width, item.windows, rule.name, item.code
 
 
 def _alike(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -72,79 +82,35 @@ def _alike(items: Iterable[Item]) -> Iterator[list[Item]]:
     groups: dict[tuple[Any, ...], list[Item]] = defaultdict(list)
     for item in items:
         rule = item.requirement
-        groups[item.windows, item.times, rule.people, rule.mode, rule.leader].append(item)
+        team = rule.people, rule.mode, rule.leader
+        alone = (rule.name, item.code) if item.what == PRESENCE else None
+        groups[rule.weight, item.windows, item.times, team, alone].append(item)
     yield from groups.values()
 
 
-# -- being there ------------------------------------------------------------------------------
+class _Round(NamedTuple):
+    """Items that the same walks can do, and within which hours they are done this time."""
+
+    items: list[Item]
+    windows: Sequence[Window]
 
 
-def _be_there(week: Week, item: Item) -> None:
-    """Send teams out one after the other until somebody is there as long as asked."""
-    windows = list(item.windows)
-    week.rng.shuffle(windows)
-    spells = 1 if len(windows) > 1 else item.times
-    for window in windows:
-        if Covered(week.outings(), week.lengths).missing(item):
-            asked = timedelta(minutes=item.requirement.minutes * spells)
-            _keep_out(week, item, _drawn(week, week.left(window), asked))
+def _walk_round(week: Week, one: _Round, ways: Callable[[Week, _Round], Iterator[_Way]]) -> bool:
+    """Walk a round in some ways, as far as something of it is not done; whether all of it is."""
+    left: Mapping[str, list[Item]] = _undone(week, one)
+    for way in ways(week, one) if left else ():
+        left = _walk_so(week, left, one.windows, way)
+        if not any(left.values()):
+            break
+    return not any(left.values())
 
 
-def _drawn(week: Week, window: Window, asked: timedelta) -> Window:
-    """A span as long as asked within a window, by lot where there is room."""
-    room = max(timedelta(), window[1] - window[0] - asked)
-    at = max(window[0], on_grid(window[0] + room * week.rng.random()))
-    return at, min(at + asked, window[1])
-
-
-def _keep_out(week: Week, item: Item, span: Window) -> None:
-    at, end = span
-    while at < end:
-        at = _relieve(week, item, at, end)
-
-
-def _relieve(week: Week, item: Item, at: datetime, end: datetime) -> datetime:
-    """Keep somebody out from a moment on for one walk; returns up to when that was seen to."""
-    for out_from, until in Covered(week.outings(), week.lengths).present(item, (at, end)):
-        if out_from == at:
-            return until
-        end = min(end, out_from)
-    rule = item.requirement
-    for until in _ends(at, end):
-        team = week.forces.team(at, until, rule.people, rule.leader)
-        base = _base_in(week, item)
-        if team is not None and base:
-            walk = week.set_out(team, (at, until), week.mode_of(item), base)
-            walk.serves.add(rule.name)
-            return until
-    step = min(at + timedelta(minutes=SHORTEST), end)
-    week.blame([item], week.forces.why_not(at, step))
-    return step
-
-
-def _ends(at: datetime, end: datetime) -> list[datetime]:
-    """Up to when a walk may last: whole and half lengths, no scrap left behind."""
-    left = (end - at).total_seconds() / 60
-    wanted = sorted({min(left, LONGEST), min(left, LONGEST / 2), min(left, SHORTEST)}, reverse=True)
-    return [at + timedelta(minutes=one) for one in wanted if one > 0]
-
-
-def _base_in(week: Week, item: Item) -> str | None:
-    """A base from which to walk: one near an area's sections, else any by lot."""
-    if not item.sections:
-        return week.rng.choice(week.bases)
-    near = {week.base_of(code) for code in item.sections} - {None}
-    return week.rng.choice(sorted(filter(None, near))) if near else None
-
-
-# -- walking rounds ---------------------------------------------------------------------------
-
-
-def _walk_round(week: Week, together: list[Item], windows: Sequence[Window]) -> None:
-    """Walk one round over items within windows, as far as something of it is not done."""
+def _undone(week: Week, one: _Round) -> dict[str, list[Item]]:
+    """The items of a round that are not done, by the base from which they can be reached."""
+    windows = one.windows
     covered = Covered(week.outings(windows), week.lengths)
     by_base: dict[str, list[Item]] = defaultdict(list)
-    for item in together:
+    for item in one.items:
         if not covered.missing(item._replace(windows=tuple(windows), times=1)):
             continue
         code = week.section_of(item)
@@ -153,10 +119,43 @@ def _walk_round(week: Week, together: list[Item], windows: Sequence[Window]) -> 
             week.blame([item], UNREACHED if code else NO_SECTION)
         else:
             by_base[base].append(item)
-    left = dict(sorted(by_base.items()))
+    return dict(sorted(by_base.items()))
+
+
+class _Way(NamedTuple):
+    """How a round is walked: the way of patrolling, and within how many minutes.
+
+    `joined` are the sections where teams are that are out already and take it along (none: they
+    go anywhere); without it new teams set out as well.
+    """
+
+    mode: str
+    minutes: float
+    joined: frozenset[str] | None = None
+
+
+def _ways(week: Week, one: _Round) -> Iterator[_Way]:
+    """The ways in which a round can be walked, those that take the fewest people first."""
+    modes = week.modes_of(one.items[0])
+    for mode in modes:
+        for area, minutes in room(week, one.windows, mode).items():
+            if area:
+                yield _Way(mode, minutes, area)
     # What nobody can walk in one way goes in a faster one, where any way will do.
-    for mode in week.modes_of(together[0]):
-        left = _walk_so(week, left, windows, mode)
+    for mode in modes:
+        yield _Way(mode, max(map(minutes_of, one.windows)))
+    for mode in modes:
+        minutes = room(week, one.windows, mode).get(frozenset(), 0.0)
+        if minutes:
+            yield _Way(mode, minutes, frozenset())
+
+
+def _short_ways(week: Week, one: _Round) -> Iterator[_Way]:
+    """Walks as long as there is time for between all others."""
+    for mode in week.modes_of(one.items[0]):
+        minutes = week.free(one.items[0], one.windows)
+        if minutes:
+            yield _Way(mode, minutes)
 
 
 class _Part(NamedTuple):
@@ -167,17 +166,21 @@ class _Part(NamedTuple):
 
 
 def _walk_so(
-    week: Week, by_base: Mapping[str, list[Item]], windows: Sequence[Window], mode: str
+    week: Week, by_base: Mapping[str, list[Item]], windows: Sequence[Window], way: _Way
 ) -> dict[str, list[Item]]:
-    """Walk a round in one way of patrolling; returns by base what nobody can walk so."""
-    paces = {base: _pace(week, items, windows, mode) for base, items in by_base.items()}
-    parts = [
-        part for base, items in by_base.items() for part in _parts(week, base, items, paces[base])
-    ]
+    """Walk a round in one way; returns by base what nobody can walk so."""
     left, walked = defaultdict[str, list[Item]](list), defaultdict[str, list[Leg]](list)
+    parts: list[_Part] = []
+    paces: dict[str, Pace] = {}
+    for base, items in by_base.items():
+        there = [one for one in items if not way.joined or week.section_of(one) in way.joined]
+        left[base] += [one for one in items if one not in there]
+        paces[base] = _pace(week, there, way)
+        parts += _parts(week, base, there, paces[base])
+    put = week.place if way.joined is None else partial(join, week)
     # Where not all can be walked, what has waited longest goes first, then what does most.
     for leg, items in sorted(parts, key=lambda part: _turn(week, part)):
-        if week.place(leg, items, windows, mode):
+        if put(leg, items, windows, way.mode):
             walked[leg.base].append(leg)
         else:
             left[leg.base] += items
@@ -198,19 +201,21 @@ def _turn(week: Week, part: _Part) -> tuple[datetime, int, float]:
     return waiting(week.seen, part.items), -len(part.leg.needed), week.rng.random()
 
 
-def _reckon(week: Week, base: str, done: Iterable[Leg], pace: Pace) -> None:
+def _reckon(week: Week, base: str, done: Sequence[Leg], pace: Pace) -> None:
     """Add walks to the metres of the week, and to the metres that would do."""
     needed, metres = set[str](), 0.0
     for leg in done:
         needed |= leg.needed
         metres += leg.length
+    # A single place may be so far that its walk takes longer than walks are meant to.
+    pace = pace._replace(minutes=max(pace.minutes, *(leg.minutes for leg in done)))
     week.length += metres
     week.bound = week.bound.plus(bound(week.streets, needed, base, pace, metres))
 
 
-def _pace(week: Week, items: Iterable[Item], windows: Sequence[Window], mode: str) -> Pace:
+def _pace(week: Week, items: Iterable[Item], way: _Way) -> Pace:
     """How long walks over items and their stops may take, and do."""
     stays: dict[str, float] = defaultdict(float)
     for item in items:
         stays[week.section_of(item)] += stay(item)
-    return Pace(min(LONGEST, max(map(minutes_of, windows))), SPEED[mode], stays)
+    return Pace(min(LONGEST, way.minutes), SPEED[way.mode], stays)

@@ -111,6 +111,11 @@ class Forces:
         for one in team:
             self._busy[one].append((start, end))
 
+    def recall(self, team: Team, start: datetime, end: datetime) -> None:
+        """Note that a team is not out after all."""
+        for one in team:
+            self._busy[one].remove((start, end))
+
     def why_not(self, start: datetime, end: datetime) -> Text:
         """Why nobody goes out in a span."""
         overlapping = any(slot.start < end and start < slot.end for slot in self.slots)

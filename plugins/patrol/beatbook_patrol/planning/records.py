@@ -13,7 +13,7 @@ from beatbook_patrol.forms.patrol_plan import APPROVED, DRAFT
 from beatbook_patrol.forms.patrol_task import DROPPED
 from beatbook_patrol.planning.covered import Outing, Visit
 from beatbook_patrol.planning.shifts import Staffing
-from beatbook_patrol.planning.words import unmet_lines
+from beatbook_patrol.planning.words import unmet_words
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -37,7 +37,7 @@ def write(deed: Deed, unit: str, monday: date, seed: str, made: Made) -> str:
             "met": made.met,
             "length": round(made.drafted.length),
             "bound": round(made.drafted.bound.timed),
-            "unmet": "\n".join(unmet_lines(made.unmet)),
+            **_both("unmet", unmet_words(made.unmet)),
         },
         unit=unit,
     )
@@ -70,20 +70,30 @@ def _write_walk(deed: Deed, unit: str, plan: str, walk: Walk, ground: Ground) ->
             "point": ground.points[visit.point].id,
             "since": visit.since.isoformat(),
             "until": visit.until.isoformat(),
-            **_reason(why),
+            **_both("reason", why),
         }
         deed.add(STOP, stop, unit=unit)
 
 
-def _reason(why: Text) -> dict[str, str | None]:
-    """A reason as stops keep it, for readers of either language."""
-    return {"reason": why.zh, "reason_en": why.en if why.en != why.zh else None}
+def _both(field: str, words: Text) -> dict[str, str | None]:
+    """Words as records keep them, for readers of either language."""
+    return {field: words.zh, f"{field}_en": words.en if words.en != words.zh else None}
+
+
+def _of_both(record: Record, field: str) -> Text:
+    """Words of a record; those that there are, where only one language has any."""
+    words = record.values[field] or ""
+    return Text(words, record.values.get(f"{field}_en") or words)
 
 
 def reason_of(stop: Record) -> Text:
-    """Why a team stops there; in the words that there are, where only one language has any."""
-    words = stop.values["reason"] or ""
-    return Text(words, stop.values.get("reason_en") or words)
+    """Why a team stops there, in the words that there are."""
+    return _of_both(stop, "reason")
+
+
+def unmet_of(plan: Record) -> Text:
+    """What a plan leaves undone, one in a line and why, as it was drawn; empty for nothing."""
+    return _of_both(plan, "unmet")
 
 
 def plans_of(book: Book, unit: str, monday: date, *states: str) -> list[Record]:

@@ -17,13 +17,17 @@ EARLY, LATE = timedelta(minutes=5), timedelta(minutes=10)
 
 @attrs.define(eq=False)
 class Walk:
-    """A walk; `cursor` is up to when it is filled, `passed` when it is on which section."""
+    """A walk; `cursor` is up to when it is filled, `passed` when it is on which section.
+
+    `area` are the sections to which it is to keep; none: it may go anywhere.
+    """
 
     start: datetime
     end: datetime
     team: Team
     mode: str
     base: str
+    area: frozenset[str] = frozenset()
     cursor: datetime = attrs.field(init=False)
     route: list[str] = attrs.field(factory=list)
     passed: list[tuple[str, datetime]] = attrs.field(factory=list)

@@ -6,7 +6,7 @@ drawn at random, where "best" is where incidents cluster at that hour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from math import ceil
 from random import Random
@@ -34,6 +34,10 @@ NEAR = 200.0
 """Metres within which a point without a section of its own is seen from the nearest one."""
 DRAWS = 8
 """So many possible hours are drawn for a walk, of which the best is taken."""
+LENGTHS = (180.0, 120.0, 90.0, 60.0, 45.0, 30.0)
+"""Minutes of the walks that are tried where people have no time for longer ones."""
+MOST_OUTSIDE = 0.3
+"""Of the time of a walk that keeps to an area: what ways there, back and between may take."""
 
 TOO_FAR = Text(
     "路程太长，在要求的时段内走不完；请换巡逻方式或者放宽时段",
@@ -65,6 +69,7 @@ class Week:
         self.streets = Streets(ground.graph)
         self.lengths = {code: self.streets.length(code) for code in self.streets}
         self.forces = forces
+        self.shifts = sorted({(slot.start, slot.end) for slot in forces.slots})
         self.bases = list(bases)
         self.reach = self.streets.voronoi(self.bases)
         self.chance = chance
@@ -125,36 +130,68 @@ class Week:
         for item in items:
             self.why[item.requirement.name, item.code] = why
 
-    def set_out(self, team: Team, span: Window, mode: str, base: str) -> Walk:
-        """A new walk of a team."""
-        walk = Walk(*span, team, mode, base)
+    def set_out(
+        self, team: Team, span: Window, mode: str, base: str, area: frozenset[str] = frozenset()
+    ) -> Walk:
+        """A new walk of a team, which may have to keep to an area."""
+        walk = Walk(*span, team, mode, base, area)
         self.forces.send(team, *span)
         self.walks.append(walk)
         return walk
 
+    def recall(self, count: int) -> None:
+        """Take back the walks set out last, all but the first so many."""
+        for walk in self.walks[count:]:
+            self.forces.recall(walk.team, walk.start, walk.end)
+        del self.walks[count:]
+
     def place(self, leg: Leg, items: list[Item], windows: Sequence[Window], mode: str) -> bool:
         """Put a leg into a walk; False, with the reason noted, where nobody can walk it."""
-        open_windows = [self.left(one) for one in windows]
-        walk = self._with_room(leg, items[0], open_windows, mode)
-        if walk is None:
-            walk = self._new_walk(leg, items, open_windows, mode)
-        if walk is None:
-            return False
-        self.append(walk, leg, items, windows)
-        self.seen |= {(one.requirement.name, one.code): windows[0][0] for one in items}
-        return True
+        if self.place_in(leg, items, windows, mode):
+            return True
+        walk = self._new_walk(leg, items, [self.left(one) for one in windows], mode)
+        if walk is not None:
+            self.add(walk, leg, items, windows)
+        return walk is not None
 
-    def _with_room(self, leg: Leg, item: Item, windows: Sequence[Window], mode: str) -> Walk | None:
+    def place_in(self, leg: Leg, items: list[Item], windows: Sequence[Window], mode: str) -> bool:
+        """Put a leg into a walk that is out already and has time for it; False where none has."""
         lasting = timedelta(minutes=leg.minutes)
+        open_windows = [self.left(one) for one in windows]
         fitting = (
             walk
-            for walk in self.walks
-            if (walk.mode, walk.base) == (mode, leg.base)
-            and walk.spare >= leg.minutes
-            and within(walk.cursor, walk.cursor + lasting, windows)
-            and counts_for(walk.outing(), item.requirement)
+            for walk in self.taking(leg, items[0], mode)
+            if within(walk.cursor, walk.cursor + lasting, open_windows)
         )
-        return max(fitting, key=lambda walk: self._score(leg, walk.cursor), default=None)
+        walk = max(fitting, key=lambda walk: self._score(leg, walk.cursor), default=None)
+        if walk is not None:
+            self.add(walk, leg, items, windows)
+        return walk is not None
+
+    def add(self, walk: Walk, leg: Leg, items: list[Item], windows: Sequence[Window]) -> None:
+        """Walk a leg in a walk, and note that its items had their turn."""
+        self.append(walk, leg, items, windows)
+        self.seen |= {(one.requirement.name, one.code): windows[0][0] for one in items}
+
+    def taking(self, leg: Leg, item: Item, mode: str) -> Iterator[Walk]:
+        """The walks that can do a leg some time: in this way, with such a team, in their area."""
+        for walk in self.walks:
+            if (
+                (walk.mode, walk.base) == (mode, leg.base)
+                and walk.spare >= leg.minutes
+                and counts_for(walk.outing(), item.requirement)
+                and self._keeps(walk, leg)
+            ):
+                yield walk
+
+    def _keeps(self, walk: Walk, leg: Leg) -> bool:
+        """Whether a walk keeps to its area with a leg more: it is done there, few ways lead out."""
+        if not walk.area:
+            return True
+        route = (*walk.route, *leg.route)
+        outside = sum(self.lengths[code] for code in route if code not in walk.area)
+        minutes = (walk.end - walk.start).total_seconds() / 60
+        return leg.needed <= walk.area and outside <= MOST_OUTSIDE * minutes * SPEED[walk.mode]
 
     def _score(self, leg: Leg, at: datetime) -> float:
         # Chance decides between hours that are as good, and now and then between others.
@@ -169,8 +206,7 @@ class Week:
             return None
         rule = items[0].requirement
         found: list[tuple[datetime, Team]] = []
-        shifts = {(slot.start, slot.end) for slot in self.forces.slots}
-        for at in beginnings(windows, sorted(shifts), lasting, self.rng):
+        for at in beginnings(windows, self.shifts, lasting, self.rng):
             team = self.forces.team(at, at + lasting, rule.people, rule.leader)
             if team is not None:
                 found.append((at, team))
@@ -181,6 +217,16 @@ class Week:
             return None
         at, team = max(found, key=lambda one: self._score(leg, one[0]))
         return self.set_out(team, (at, at + lasting), mode, leg.base)
+
+    def free(self, item: Item, windows: Sequence[Window]) -> float:
+        """How many minutes a team that may do an item has for a walk; 0 where there is none."""
+        rule = item.requirement
+        for minutes in LENGTHS:
+            lasting = timedelta(minutes=minutes)
+            for at in beginnings(map(self.left, windows), self.shifts, lasting, self.rng):
+                if self.forces.team(at, at + lasting, rule.people, rule.leader):
+                    return minutes
+        return 0.0
 
     def _why_nobody(self, windows: Sequence[Window]) -> Text:
         reasons = [self.forces.why_not(*window) for window in windows]

@@ -68,6 +68,7 @@ def line(one: Unmet) -> Text:
     return Text(zh, en)
 
 
-def unmet_lines(unmet: Iterable[Unmet]) -> list[str]:
-    """A line each, in the language in use."""
-    return [str(line(one)) for one in unmet]
+def unmet_words(unmet: Iterable[Unmet]) -> Text:
+    """A line each."""
+    lines = [line(one) for one in unmet]
+    return Text("\n".join(one.zh for one in lines), "\n".join(one.en for one in lines))

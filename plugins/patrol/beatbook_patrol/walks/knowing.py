@@ -88,12 +88,17 @@ def filled(book: Book, spec: FormSpec, known: Known) -> dict[str, Any]:
 
 def _incident(known: Known) -> dict[str, Any]:
     received = known.at.isoformat()
-    return {"received": received, "summary": known.words, "channel": CHANNEL}
+    return {
+        "received": received,
+        "summary": known.words,
+        "address": known.where,
+        "channel": CHANNEL,
+    }
 
 
 def _dispute(known: Known) -> dict[str, Any]:
     arose = known.at.date().isoformat()
-    return {"arose": arose, "facts": known.words, "source": CHANNEL}
+    return {"arose": arose, "facts": known.words, "spot": known.where, "source": CHANNEL}
 
 
 def _repair(known: Known) -> dict[str, Any]:

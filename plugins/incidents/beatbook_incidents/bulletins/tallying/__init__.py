@@ -1,0 +1,1 @@
+"""Tables of counts that another office made: read, checked, kept as counts."""
