@@ -14,6 +14,24 @@ from beatbook.codes import Code, CodeList
 from beatbook.texts import Text
 
 
+class ListFolder:
+    """The lists of one folder, each read when it is first asked for and the same object then."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[str, CodeList] = {}
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all lists, sorted."""
+        return tuple(sorted(path.stem for path in self._folder.glob("*.tsv")))
+
+    def load(self, id: str) -> CodeList:
+        """The list *id*."""
+        if id not in self._known:
+            self._known[id] = code_list(self._folder / f"{id}.tsv")
+        return self._known[id]
+
+
 def code_lists(folder: Path) -> Iterator[CodeList]:
     """Every list of a folder, by the names of its files in alphabetical order."""
     for path in sorted(folder.glob("*.tsv")):

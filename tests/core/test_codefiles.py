@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from beatbook.codefiles import code_list, code_lists
+from beatbook.codefiles import ListFolder, code_list, code_lists
 
 HEAD = "# zh: 灯型\n# en: Lamp kinds\n# source: DB15/T 1\n"
 
@@ -43,3 +43,11 @@ def test_a_folder_gives_all_its_lists_in_order(tmp_path: Path) -> None:
     for name in ("b", "a"):
         _file(tmp_path, name, HEAD)
     assert [one.id for one in code_lists(tmp_path)] == ["a", "b"]
+
+
+def test_a_folder_reads_each_list_once(tmp_path: Path) -> None:
+    _file(tmp_path, "lamps", HEAD + "1\t高杆灯\tMast\n")
+    _file(tmp_path, "colours", HEAD + "1\t白\tWhite\n")
+    folder = ListFolder(tmp_path)
+    assert folder.ids() == ("colours", "lamps")
+    assert folder.load("lamps") is folder.load("lamps")
