@@ -30,7 +30,7 @@ def adopt(book: Book, asked: asking.File) -> str:
         number=record.envelope.number,
         name=values["name"],
         id=values["scheme"],
-        version=values["version"],
+        version=values["edition"],
         start=values["start"],
         digest=values["digest"][:12],
     )
@@ -54,7 +54,7 @@ def _row(book: Book, record: Record) -> dict[str, Any]:
     return {
         "number": record.envelope.number,
         "scheme": values["scheme"],
-        "version": values["version"],
+        "version": values["edition"],
         "name": values["name"],
         "unit": book.title(record.envelope.unit),
         "period": values["period"],

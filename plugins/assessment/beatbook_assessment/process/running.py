@@ -122,7 +122,7 @@ def _first(book: Book, asked: Asked) -> Counted:
     values = {
         "scheme": asked.adopted.id,
         "name": str(scheme.label),
-        "version": scheme.version,
+        "edition": scheme.version,
         "period_name": str(asked.kind.title(span)),
         "start": span.start,
         "end": span.end,
