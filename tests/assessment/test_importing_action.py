@@ -20,7 +20,7 @@ from beatbook.errors import NotAllowed, ProblemsFound
 from beatbook.records import Record
 from beatbook.store.query import Order, Query
 from beatbook_assessment import counting, schemes
-from beatbook_assessment.process import adopting, running
+from beatbook_assessment.process import adopting, running, runs
 from support.books import Station
 from support.fixtures import Install
 
@@ -86,7 +86,22 @@ def test_values_become_a_series_of_the_runs_period(
     found = counting.values(assessed, rate, units, NOVEMBER, UNIT)
     assert found[units[0]].number == Fraction(85, 100)
     assert found[units[1]] == Value(Fraction(45), Fraction(50))
-    assert len(judgements(assessed)) == 1
+    first, second = judgements(assessed)
+    assert (first.values["points"], first.values["apart"]) == (7, None)
+    assert (second.values["points"], second.values["apart"]) == (None, True)
+
+
+def test_an_item_out_of_charge_is_neither_reached_nor_attainable(
+    assessed: Book, tmp_path: Path
+) -> None:
+    taken(assessed, tmp_path, "单位,合格率,内务\nA,90%,7\nB,90%,不分管\n", run="1")
+    result = running.current(assessed, runs.record_of(assessed, "1")).result
+    points = {one.subject: one.points[-1] for one in result.scores}
+    assert sorted((one.points, one.attainable) for one in points.values() if one.points) == [
+        (7, 10)
+    ]
+    assert [one.attainable for one in points.values() if one.points is None] == [0]
+    assert not any(one.waiting for one in points.values())
 
 
 @pytest.mark.parametrize(
@@ -114,7 +129,7 @@ def test_every_defect_is_said_at_once(assessed: Book, tmp_path: Path) -> None:
 def test_a_suspicion_stops_until_somebody_is_sure(assessed: Book, tmp_path: Path) -> None:
     text = "单位,内务\nA,7\nB,-\n"
     assert "sure=yes" in refused(assessed, tmp_path, text, run="1")
-    assert "1 points" in taken(assessed, tmp_path, text, run="1", sure="yes")
+    assert "2 points" in taken(assessed, tmp_path, text, run="1", sure="yes")
 
 
 def test_checking_lists_defects_and_writes_nothing(assessed: Book, tmp_path: Path) -> None:

@@ -135,6 +135,13 @@ def test_words_where_numbers_are_wanted_are_said_with_their_cell(sheet: Sheets) 
     assert says(sheet("单位,i1\nA,优秀\n")).startswith("2 i1 “优秀” is no number")
 
 
+def test_per_cent_kept_as_shares_of_one_are_suspected(sheet: Sheets) -> None:
+    found = sheet("单位,合格率\nA,0.95\nB,1\n")
+    assert "no number is above 1" in says(found)
+    assert not any(one.grave for one in found.defects)
+    assert sheet("单位,合格率\nA,0.95\nB,85\n").defects == ()
+
+
 def test_a_sheet_about_nobody_or_nothing_is_said(sheet: Sheets) -> None:
     assert "no column says who" in says(sheet("i1,i2\n8,4\n"))
     assert "no column is an item" in says(sheet("单位,备注\nA,好\n"))
