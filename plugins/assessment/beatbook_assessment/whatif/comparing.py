@@ -131,41 +131,39 @@ def _moved(scores: Sequence[Score], means: Shares) -> tuple[str, Fraction] | Non
 class Deciding(NamedTuple):
     """How much an item decides: its share of the differences between subjects, in per cent.
 
-    `spread` is the mean distance of its points from the class's mean, in points; None as `share`:
-    nobody differs from anybody.
+    `spread` is the mean distance of its points from the mean of the class. None as `share`: nobody
+    differs from anybody; None as `spread`: the item gave nobody points.
     """
 
     item: str
     share: Fraction | None
-    spread: Fraction
+    spread: Fraction | None
 
 
 def deciding(scheme: Scheme, results: Sequence[Result]) -> list[Deciding]:
     """The items of a scheme, what decides most first.
 
-    The share is the covariance of the item's points with the sum, over the variance of the sum,
-    within each class and period; shares of all items add up to 100 where nothing but items makes
-    the sum.
+    The share is of the distances of all items together, each from the mean of those in its class
+    and period that have points; the shares add up to 100.
     """
-    shared: dict[str, Fraction] = defaultdict(Fraction)
-    spread: dict[str, list[Fraction]] = defaultdict(list)
-    whole = _NONE
-    for scores in _groups(results):
-        sums = _apart([_sum(one) for one in scores])
-        whole += sum((one * one for one in sums), _NONE)
-        for item in scheme.items:
-            points = _apart([_points(one, item.id) for one in scores])
-            shared[item.id] += sum((a * b for a, b in zip(points, sums, strict=True)), _NONE)
-            spread[item.id] += map(abs, points)
+    distances = {item.id: _distances(item.id, results) for item in scheme.items}
+    whole = sum((sum(each, _NONE) for each in distances.values()), _NONE)
     found = [
-        Deciding(
-            item.id,
-            shared[item.id] / whole * 100 if whole else None,
-            mean(spread[item.id]) or _NONE,
-        )
-        for item in scheme.items
+        Deciding(item, sum(each, _NONE) / whole * 100 if whole else None, mean(each))
+        for item, each in distances.items()
     ]
     return sorted(found, key=lambda one: (-(one.share or _NONE), one.item))
+
+
+def _distances(item: str, results: Iterable[Result]) -> list[Fraction]:
+    """How far everybody's points of an item are from the mean of those compared with."""
+    found: list[Fraction] = []
+    for scores in _groups(results):
+        there = (point for score in scores for point in score.points if point.item == item)
+        points = [one.points for one in there if one.points is not None]
+        middle = mean(points) or _NONE
+        found += (abs(one - middle) for one in points)
+    return found
 
 
 def _groups(results: Iterable[Result]) -> Iterable[list[Score]]:
@@ -175,17 +173,3 @@ def _groups(results: Iterable[Result]) -> Iterable[list[Score]]:
         for score in result.scores:
             found[score.unit_class].append(score)
         yield from found.values()
-
-
-def _points(score: Score, item: str) -> Fraction:
-    return next((one.points or _NONE for one in score.points if one.item == item), _NONE)
-
-
-def _sum(score: Score) -> Fraction:
-    return sum((one.points or _NONE for one in score.points), _NONE)
-
-
-def _apart(numbers: Sequence[Fraction]) -> list[Fraction]:
-    """Distances from the mean."""
-    middle = mean(numbers) or _NONE
-    return [one - middle for one in numbers]
