@@ -66,8 +66,8 @@ def test_a_file_is_tried_and_kept_by_nobody(assessed: Book, tmp_path: Path) -> N
 def test_the_supervision_list_says_how_points_were_lost(assessed: Book) -> None:
     found = paper(assessed, "assess.report", what="supervision", weakest=1)
     rows = grids(found)[0].rows
-    assert [(row[2], str(row[4])) for row in rows] == [("乙警务室", "Rate"), ("", "Typed")]
-    assert all(str(row[6]) for row in rows)
+    assert [(row[1], str(row[3])) for row in rows] == [("乙警务室", "Rate"), ("", "Typed")]
+    assert all(str(row[5]) for row in rows)
 
 
 def test_follow_up_tasks_stand_on_the_list_and_become_due(assessed: Book, station: Station) -> None:
