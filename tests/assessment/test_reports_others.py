@@ -47,8 +47,8 @@ def test_losses_are_listed_the_greatest_first() -> None:
 
 def test_the_list_says_where_points_are_lost_and_how() -> None:
     rows = grids(supervision(frame(3, *LADDER), [], 1))[0].rows
-    assert [str(row[4]) for row in rows] == ["Item A"]
-    assert rows[0][6] == HOW
+    assert [str(row[3]) for row in rows] == ["Item A"]
+    assert rows[0][5] == HOW
 
 
 def test_the_list_is_no_ground_for_punishment() -> None:

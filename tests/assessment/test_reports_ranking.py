@@ -68,3 +68,11 @@ def test_a_void_result_says_its_veto_instead_of_a_number() -> None:
 
 def test_residents_are_on_no_ranking() -> None:
     assert "residents are not" in str(ranking(frame(3, *SCORES)).note)
+
+
+def test_too_many_items_for_a_page_become_where_most_was_lost() -> None:
+    many = scheme()
+    items = tuple(many.items[0]._replace(id=id) for id in "bcdefghijk")
+    paper = ranking(frame(3, *SCORES, scheme=many._replace(items=(many.items[0], *items))))
+    assert [str(column.label) for column in grids(paper)[0].columns][-1] == "Lost most"
+    assert str(grids(paper)[0].rows[1][-1]) == "Item A −5.00"

@@ -18,7 +18,7 @@ from beatbook.papers.lines import lines
 from support.books import Station
 from support.fixtures import Install
 
-OCTOBER = [date(2026, 10, day) for day in range(1, 21)]
+NOVEMBER = [date(2026, 11, day) for day in range(1, 21)]
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def offices(install: Install, station: Station) -> Iterator[Book]:
     """Office A typed 8 pieces of work and reached 80 %, office B 2 and 95 %."""
     install(*POINTS)
     with station.open() as book:
-        worked(book, station, "office_a", OCTOBER[:8])
-        worked(book, station, "office_b", OCTOBER[:2])
+        worked(book, station, "office_a", NOVEMBER[:8])
+        worked(book, station, "office_b", NOVEMBER[:2])
         rates = {station.nodes["office_a"]: "80\t100", station.nodes["office_b"]: "95\t100"}
         series(book, rates)
     with station.open("chief") as book:
@@ -35,8 +35,8 @@ def offices(install: Install, station: Station) -> Iterator[Book]:
 
 
 def tried(book: Book, folder: Path, **asked: str) -> Paper:
-    """What trying shows for October."""
-    asked = {"since": "2026-10-01", "until": "2026-10-31", **asked}
+    """What trying shows for November."""
+    asked = {"since": "2026-11-01", "until": "2026-11-30", **asked}
     paper = actions.run(book, "assess.whatif", {"file": scheme(folder), **asked})
     assert isinstance(paper, Paper)
     return paper
@@ -55,8 +55,8 @@ def grids(paper: Paper) -> list[Grid]:
 def test_who_gains_and_loses_beside_another_version(offices: Book, tmp_path: Path) -> None:
     kinder = scheme(tmp_path, "2", target=2)
     paper = actions.run(offices, "assess.whatif",
-                        {"file": kinder, "beside": scheme(tmp_path), "since": "2026-10-01",
-                         "until": "2026-10-31"})  # fmt: skip
+                        {"file": kinder, "beside": scheme(tmp_path), "since": "2026-11-01",
+                         "until": "2026-11-30"})  # fmt: skip
     rows = {row[0]: row for row in grids(paper)[0].rows}
     # Of 20 attainable: A has 8 + 0 and then 10 + 0; B 2 + 10 and then 10 + 10.
     assert [str(cell) for cell in rows["甲警务室"][4:6]] == ["40.0", "50.0"]
@@ -73,8 +73,8 @@ def test_ranks_that_change_are_named_with_their_item(offices: Book, tmp_path: Pa
     )
     Path(harder).write_text(text, encoding="utf-8")
     paper = actions.run(offices, "assess.whatif",
-                        {"file": harder, "beside": scheme(tmp_path), "since": "2026-10-01",
-                         "until": "2026-10-31"})  # fmt: skip
+                        {"file": harder, "beside": scheme(tmp_path), "since": "2026-11-01",
+                         "until": "2026-11-30"})  # fmt: skip
     first = grids(paper)[0].rows[0]
     # A: 10 + 9 before B: 5 + 10.
     assert first[:4] == ("甲警务室", 2, 1, "+1")
@@ -105,7 +105,7 @@ def test_nothing_is_written(offices: Book, tmp_path: Path) -> None:
 
 def test_days_without_a_whole_period_are_refused(offices: Book, tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match="no whole month"):
-        tried(offices, tmp_path, since="2026-10-02", until="2026-10-30")
+        tried(offices, tmp_path, since="2026-11-02", until="2026-11-29")
 
 
 def test_only_who_assesses_may_try(offices: Book, station: Station, tmp_path: Path) -> None:

@@ -42,9 +42,8 @@ def test_nothing_moves_who_is_like_all_others() -> None:
 @given(st.lists(st.tuples(POINTS, POINTS), min_size=2, max_size=8))
 def test_shares_of_all_items_are_the_whole(points: list[tuple[int, int]]) -> None:
     scores = [score(str(nth), 1, *pair) for nth, pair in enumerate(points)]
-    found = deciding(scheme(), [result(1, *scores)])
-    shares = [one.share for one in found]
-    if len({sum(pair) for pair in points}) == 1:
+    shares = [one.share for one in deciding(scheme(), [result(1, *scores)])]
+    if len(set(points)) == 1:
         assert shares == [None, None]
     else:
         assert sum(one or Fraction(0) for one in shares) == 100
@@ -53,3 +52,13 @@ def test_shares_of_all_items_are_the_whole(points: list[tuple[int, int]]) -> Non
 def test_an_item_that_parts_nobody_decides_nothing() -> None:
     found = deciding(scheme(), [result(1, score("x", 1, 9, 5), score("y", 2, 1, 5))])
     assert [(one.item, one.share, one.spread) for one in found] == [("a", 100, 4), ("b", 0, 0)]
+
+
+def test_an_item_without_points_is_not_said_to_part_nobody() -> None:
+    found = deciding(scheme(), [result(1, score("x", 1, 9, None), score("y", 2, 1, None))])
+    assert [one.spread for one in found] == [4, None]
+
+
+def test_classes_and_periods_are_not_compared_with_each_other() -> None:
+    months = [result(1, score("x", 1, 9, 9)), result(2, score("x", 1, 1, 1))]
+    assert {one.share for one in deciding(scheme(), months)} == {None}

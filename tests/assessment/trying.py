@@ -77,9 +77,9 @@ def worked(book: Book, station: Station, office: str, days: list[date]) -> None:
 
 
 def series(book: Book, values: dict[str, str], **more: Any) -> None:
-    """Values of the rate from elsewhere, by unit, for October 2026."""
+    """Values of the rate from elsewhere, by unit, for November 2026."""
     lines = "\n".join(f"{unit}\t{value}" for unit, value in values.items())
-    given = {"indicator": "test.rate", "start": "2026-10-01", "end": "2026-10-31",
+    given = {"indicator": "test.rate", "start": "2026-11-01", "end": "2026-11-30",
              "origin": "test", "values": lines}  # fmt: skip
     with book.deed("add") as deed:
         deed.add("indicator_series", {**given, **more})

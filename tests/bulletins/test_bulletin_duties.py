@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from beatbook.book import Book
+from beatbook.clock import FixedClock
 from beatbook.duties.declare import Subject
+from beatbook.duties.past import kept
 from beatbook.errors import NotAllowed, ProblemsFound
 from beatbook_bulletins.duties import next_due
-from support.bulletins import act, acting, bulletin, bulletins, released
+from support.bulletins import act, acting, bulletin, bulletins, drafted, released
 
 PLAN = {"kind": "weekly.lamps", "since": "2026-11-04"}
 
@@ -81,3 +83,23 @@ def test_a_plan_that_can_not_be_met_is_refused(
 def test_auxiliaries_do_not_plan(ann: Book) -> None:
     with pytest.raises(NotAllowed), acting(ann, "amy").deed("registry.add") as deed:
         deed.add("bulletin_plan", PLAN)
+
+
+def on(book: Book, day: int, month: int = 11) -> Book:
+    """The book on another day."""
+    assert isinstance(book.clock, FixedClock)
+    book.clock.moment = datetime(2026, month, day, 2, tzinfo=UTC)
+    return book
+
+
+def test_on_time_is_released_on_time_however_early_it_was_drafted(ann: Book) -> None:
+    planned(ann, since="2026-11-16")
+    number = drafted(acting(on(ann, 25), "ann"), day="2026-11-16")
+    act(ann, "propose", record=number)
+    act(acting(on(ann, 30), "chief"), "release", record=number)
+    released(on(ann, 3, 12), day="2026-11-23")
+    found = kept(on(ann, 20, 12), ["bulletin.release"], date(2026, 11, 21), date(2026, 12, 10))
+    assert {one.due: one.done for one in found} == {
+        date(2026, 11, 27): None,
+        date(2026, 12, 4): date(2026, 12, 3),
+    }

@@ -35,7 +35,7 @@ def test_shares_are_of_those_who_answered(sample: Record, chief: Book) -> None:
 def test_too_few_answers_make_no_share(sample: Record, chief: Book) -> None:
     calls(chief, sample, GOOD, BAD, GOOD, GOOD)
     assert [share.estimate for share in result(chief, sample).shares] == [None, None]
-    assert "fewer than 5 answers" in standing(result(chief, sample)).en
+    assert "too few answers (under 5)" in standing(result(chief, sample)).en
     rows = RESULT.write(chief, sample.id, None).blocks[1].rows
     assert [row[1] for row in rows] == [None, None], "nor how many of them were content"
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 plugin = Plugin(name="rounds", label=Text("巡查", "Rounds"))
 
 DONE = State("done", Text("已看", "seen"), final=True)
+SHUT = State("shut", Text("门关着", "shut"), final=True)
 _HELP = Text("试", "For tests")
 
 
@@ -30,8 +31,13 @@ _HELP = Text("试", "For tests")
     label=Text("门", "Door"),
     title=("door",),
     retention="town",
-    states=(REGISTERED, DONE),
-    transitions=(Transition("look", Text("看", "look"), "registered", "done", needs=("found",)),),
+    states=(REGISTERED, DONE, SHUT),
+    transitions=(
+        Transition("look", Text("看", "look"), "registered", "done", needs=("found",)),
+        Transition("miss", Text("未见", "miss"), "registered", "shut", needs=("found",)),
+        Transition("again", Text("再看", "again"), "shut", "registered"),
+        Transition("again", Text("再看", "again"), "done", "registered"),
+    ),
 )
 class Door:
     """One door of a round."""
@@ -52,6 +58,11 @@ class Pair:
 
 def _two(book: Book, asked: Pair) -> Two:
     return Two("resident", str(asked.one), str(asked.other))
+
+
+def _stepping(book: Book, nothing: Any) -> Walk:
+    """The same round, where what is bad leads to another state."""
+    return _walk(book, nothing)._replace(steps={"bad": "miss"}, again="again")
 
 
 def _walk(book: Book, _nothing: Any) -> Walk:
@@ -79,6 +90,8 @@ def actions() -> Iterable[Action]:
                run=_said, parameters=Pair, opens=_two),
         Action(name="rounds.walk", label=Text("巡查", "Go round"), help=_HELP, permission=READ,
                run=_said, opens=_walk),
+        Action(name="rounds.steps", label=Text("分步巡查", "Go round by steps"), help=_HELP,
+               permission=READ, run=_said, opens=_stepping),
     ]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def town(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loader, "installed", lambda: points)
 
 
-async def _walk(pilot: Pilot[Any], app: Beatbook) -> None:
+async def _walk(pilot: Pilot[Any], app: Beatbook, action: str = "rounds.walk") -> None:
     await settle(pilot)
     await app.workers.wait_for_complete()
     book = app.book
@@ -37,7 +37,7 @@ async def _walk(pilot: Pilot[Any], app: Beatbook) -> None:
         lives = book.store.numbered("resident", 1)
         for number, who in enumerate((lives, "", ""), 1):
             deed.add("door", {"door": number, "lives": who})
-    routes.opening(app, actions.opening(book, "rounds.walk", {}))
+    routes.opening(app, actions.opening(book, action, {}))
     await settle(pilot)
 
 
@@ -105,6 +105,23 @@ async def test_one_that_is_done_is_corrected_and_what_it_asked_for_goes(
         await pilot.press("left")
         await settle(pilot)
         assert _said(app, "choice-2").split() == ["*", "2", "bad"]
+        await pilot.press("1")
+        await settle(pilot)
+        assert _found(book)[0] == ("done", "good", None)
+
+
+async def test_a_choice_leads_to_its_own_state_and_is_corrected_to_another(
+    app: Beatbook, book: Book
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _walk(pilot, app, "rounds.steps")
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press(*"lock", "f2")
+        await settle(pilot)
+        assert _found(book)[0] == ("shut", "bad", "lock")
+        await pilot.press("left")
+        await settle(pilot)
         await pilot.press("1")
         await settle(pilot)
         assert _found(book)[0] == ("done", "good", None)

@@ -133,9 +133,7 @@ def standing(found: Result) -> Text:
 
 
 _LEFT = Text("共{size}，待办{left}", "{left} of {size} left")
-_FEW = Text(
-    "{label}：不足{fewest}人回答，不列比率", "{label}: fewer than {fewest} answers, no share"
-)
+_FEW = Text("{label}：不足{fewest}人回答，不列比率", "{label}: too few answers (under {fewest})")
 
 
 def _words(share: Share) -> Text:

@@ -10,9 +10,25 @@ if TYPE_CHECKING:
 
 def declared() -> list[Action]:
     """Every action, in the order of work."""
-    from beatbook_assessment.actions import indicators, schemes
+    from beatbook_assessment.actions import (
+        adopting,
+        board,
+        giving,
+        indicators,
+        schemes,
+        scores,
+        stepping,
+    )
     from beatbook_assessment.importing.action import IMPORT
     from beatbook_assessment.reports import actions as reports
     from beatbook_assessment.whatif.action import WHATIF
 
-    return [*indicators.declared(), *schemes.declared(), IMPORT, WHATIF, *reports.declared()]
+    process = (adopting, stepping, giving, scores, board)
+    return [
+        *indicators.declared(),
+        *schemes.declared(),
+        IMPORT,
+        WHATIF,
+        *(action for module in process for action in module.declared()),
+        *reports.declared(),
+    ]

@@ -79,7 +79,7 @@ class Run:
         Text("考核方案", "Scheme"), SCHEME, required=True, section="what"
     )
     name: str | None = f.text(Text("名称", "Name"), required=True, section="what")
-    version: str | None = f.text(Text("版本", "Version"), required=True, section="what")
+    edition: str | None = f.text(Text("版本", "Version"), required=True, section="what")
     period_name: str | None = f.text(Text("周期", "Period"), required=True, section="what")
     start: date | None = f.day(Text("周期开始", "First day"), required=True, section="what")
     end: date | None = f.day(Text("周期结束", "Last day"), required=True, section="what")

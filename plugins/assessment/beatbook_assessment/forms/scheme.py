@@ -25,7 +25,7 @@ _BACKWARDS = Text("不晚于执行开始日期", "is not after the day from whic
 @f.form(
     FORM,
     label=Text("考核方案", "Assessment scheme"),
-    title=("scheme", "version"),
+    title=("scheme", "edition"),
     line=("name", "start", "end"),
     retention=ASSESSMENT,
     permission=ASSESS,
@@ -45,7 +45,7 @@ class AdoptedScheme:
     """One version of a scheme; in force from `start` up to, not including, `end`."""
 
     scheme: str | None = f.text(Text("方案", "Scheme"), required=True)
-    version: str | None = f.text(Text("版本", "Version"), required=True)
+    edition: str | None = f.text(Text("版本", "Version"), required=True)
     name: str | None = f.text(Text("名称", "Name"), required=True)
     subjects: str | None = f.text(Text("对象", "Subjects"), required=True)
     level: str | None = f.text(Text("层级", "Level"))

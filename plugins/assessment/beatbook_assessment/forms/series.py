@@ -19,6 +19,8 @@ from beatbook_assessment.counting.lines import broken
 from beatbook_assessment.retention import SERIES
 
 FORM = "indicator_series"
+LONGEST = 1_000_000
+"""Characters of a table: some thirty for each subject."""
 _BACKWARDS = Text("早于开始日期", "is before the first day")
 
 
@@ -52,7 +54,7 @@ class Series:
     end: date | None = f.day(Text("周期结束", "Last day"), required=True)
     subjects: str | None = f.text(Text("对象", "Subjects"), required=True, default="unit")
     origin: str | None = f.text(Text("数据来源", "Source"), required=True)
-    values: str | None = f.long_text(Text("值", "Values"), required=True)
+    values: str | None = f.long_text(Text("值", "Values"), required=True, longest=LONGEST)
 
     def problems(self) -> Iterator[Problem]:
         """A period in its order, and lines that are numbers."""

@@ -56,7 +56,7 @@ def value(text: str, factor: int = 1) -> Value:
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip().casefold()
+    plain = "".join(unicodedata.normalize("NFKC", text).translate(_MINUS).casefold().split())
     for unit in _UNITS:
-        plain = plain.removesuffix(unit).rstrip()
+        plain = plain.removesuffix(unit)
     return _THOUSANDS.sub("", plain)

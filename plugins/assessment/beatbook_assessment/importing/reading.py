@@ -35,6 +35,11 @@ _AGAIN = Text(
     "“{name}”的“{item}”在第{first}行已经有了；请删去其中一行",
     "“{item}” of “{name}” stands in row {first} already; delete one of the two",
 )
+_SMALL = Text(
+    "“{item}”以百分数计，表中的数却都不超过1；若95%在表中写成0.95，请改为95或95%",
+    "“{item}” is in per cent and no number is above 1; if the sheet has 0.95 for 95 %, write 95 or"
+    " 95%",
+)
 _ZERO = Text("分母为负；请改正", "the denominator is below zero; correct it")
 
 
@@ -66,7 +71,20 @@ def read(path: str | os.PathLike[str], wanted: Wanted) -> Reading:
         lines = tuple(reader.lines(rows))
         if not found.items:
             lines = reader.gathered(lines)
-        return Reading(Sheet(table.name, reader.used(), lines), tuple(defects))
+        sheet = Sheet(table.name, reader.used(), lines)
+        return Reading(sheet, (*defects, *_too_small(sheet, wanted)))
+
+
+def _too_small(sheet: Sheet, wanted: Wanted) -> Iterator[Defect]:
+    """Columns in per cent that look like shares of one, as a spreadsheet keeps them."""
+    for head in sheet.heads:
+        values = [line.cells[head.id].value for line in sheet.lines if head.id in line.cells]
+        numbers = [one.top for one in values if one is not None and one.bottom == _HUNDRED]
+        if wanted.factors.get(head.id) == _HUNDRED and numbers and 0 < max(numbers) <= 1:
+            yield Defect(None, head.column, say(_SMALL, item=head.label), grave=False)
+
+
+_HUNDRED = 100
 
 
 class _Reader:

@@ -37,8 +37,9 @@ def judgements(
 ) -> int:
     """Write the points of these items as judgements of a run; returns how many.
 
-    A judgement that is there is changed; one that says the same is left as it is. Points with
-    more than four decimals are rounded half up to four, which is what a judgement keeps.
+    A judgement that is there is changed; one that says the same is left as it is. A cell that says
+    "not in charge" becomes a judgement that says so. Points with more than four decimals are
+    rounded half up to four, which is what a judgement keeps.
     """
     there = _judged(book, run)
     count = 0
@@ -48,6 +49,7 @@ def judgements(
             **field_of(who[line[0]]),
             "item": item,
             "points": points,
+            "apart": points is None or None,
             "reason": str(_REASON.with_values(file=sheet.file, row=line[1])),
             "judged_by": book.actor.officer,
         }
@@ -62,13 +64,13 @@ def judgements(
     return count
 
 
-def _points(sheet: Sheet, heads: set[str]) -> Iterator[tuple[tuple[str, int], str, Decimal]]:
-    """Subject and row, item, points; cells that say "not in charge" give none."""
+def _points(sheet: Sheet, heads: set[str]) -> Iterator[tuple[tuple[str, int], str, Decimal | None]]:
+    """Subject and row, item, points; None: not in charge."""
     for line in sheet.lines:
         for id, cell in line.cells.items():
             number = cell.value.number if cell.value is not None else None
-            if id in heads and number is not None:
-                yield (line.subject, cell.row), id, _decimal(number)
+            if id in heads and (cell.value is None or number is not None):
+                yield (line.subject, cell.row), id, None if number is None else _decimal(number)
 
 
 def _decimal(number: Fraction) -> Decimal:

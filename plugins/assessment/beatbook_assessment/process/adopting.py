@@ -84,7 +84,7 @@ def _read(book: Book, path: str) -> Scheme:
 def _values(scheme: Scheme) -> dict[str, object]:
     return {
         "scheme": scheme.id,
-        "version": scheme.version,
+        "edition": scheme.version,
         "name": str(scheme.label),
         "subjects": scheme.subjects,
         "level": scheme.level,
@@ -99,7 +99,7 @@ def _values(scheme: Scheme) -> dict[str, object]:
 def _same(book: Book, scheme: Scheme, unit: str) -> Record | None:
     """The record of the very same text. Raises SchemeProblem for another one so called."""
     for one in adopted(book):
-        named = (one.values["scheme"], one.values["version"], one.envelope.unit)
+        named = (one.values["scheme"], one.values["edition"], one.envelope.unit)
         if named == (scheme.id, scheme.version, unit):
             if one.values["digest"] == scheme.digest:
                 return one
@@ -155,7 +155,7 @@ def scheme_of(book: Book, record: Record) -> Scheme:
 def as_adopted(record: Record, there: known.Known) -> Scheme:
     """The scheme behind its record, with the end that it was given since."""
     values = record.values
-    name = f"{values['scheme']} {values['version']}"
+    name = f"{values['scheme']} {values['edition']}"
     scheme = reading.read_text(name, values["text"] or "", there).usable()
     return scheme._replace(end=values["end"])
 

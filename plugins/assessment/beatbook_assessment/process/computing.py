@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from beatbook.assessment.tree import Tree
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text
 from beatbook_assessment import rules, scoring
+from beatbook_assessment.process import runs
+from beatbook_assessment.scoring import combining
 from beatbook_assessment.scoring.subjects import subjects
 
 if TYPE_CHECKING:
@@ -38,9 +41,19 @@ def gathered(book: Book, scheme: Scheme, span: Span, unit: str, given: Given) ->
     return scoring.gather(book, scheme, span, given, who)
 
 
-def result(book: Book, scheme: Scheme, known: Gathered, *, told: bool = False) -> Result:
-    """The result of what was gathered; nothing is read but the kinds of rules.
+def result(
+    book: Book, scheme: Scheme, known: Gathered, parts: Sequence[Result] = (), *, told: bool = False
+) -> Result:
+    """The result of what was gathered, or of the results of shorter periods.
 
-    `told` fills in how each point came about, which is for looking at a few.
+    Nothing is read but the kinds of rules. `told` fills in how each point came about, which is for
+    looking at a few.
     """
+    if parts:
+        return combining.combined(scheme, parts, known.span)
     return scoring.score(scheme, known, rules.kinds_of(book), told=told)
+
+
+def again(book: Book, scheme: Scheme, data: Mapping[str, Any]) -> Result:
+    """The result of a snapshot, computed again."""
+    return result(book, scheme, runs.inputs_of(data), runs.parts_of(data))

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.access import ASSESS
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text
+from beatbook_assessment import periods
 from beatbook_assessment.forms import correction, run
 from beatbook_assessment.process import (
     adopting,
     computing,
     effects,
     giving,
+    running,
     runs,
     snapshots,
 )
@@ -76,12 +78,14 @@ def _put(book: Book, record: Record, reason: str, put: Set) -> dict[str, object]
 
 def _counted(book: Book, record: Record) -> dict[str, object]:
     """The period counted again from the records as they are now."""
-    given: Given = runs.inputs_of(runs.data_of(runs.corrected(book, record))).given
-    scheme = adopting.scheme_of(book, adopting.of_run(book, record))
-    span, unit = runs.span_of(record), record.envelope.unit
-    known = computing.gathered(book, scheme, span, unit, given)
-    result = snapshots.result_text(computing.result(book, scheme, known))
-    return _texts(snapshots.taken(book, scheme, known, given), result)
+    data = runs.data_of(runs.corrected(book, record))
+    given: Given = runs.inputs_of(data).given
+    adopted = adopting.of_run(book, record)
+    scheme = adopting.scheme_of(book, adopted)
+    kind = periods.kind(book, data.get("period", scheme.period))
+    asked = running.Asked(adopted, scheme, kind, runs.span_of(record), record.envelope.unit)
+    found = running.counted(book, asked, given)
+    return {name: found[name] for name in ("snapshot", "result")}
 
 
 def _texts(data: dict[str, object], result: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from beatbook.texts import Text
+from beatbook_assessment.model import Result
 from beatbook_assessment.process import results_json
 from beatbook_assessment.process.numbers import read
 from beatbook_assessment.rules.wording import shown
@@ -80,3 +81,9 @@ def number(text: str | None) -> str:
     """An exact number as people read it."""
     found = read(text)
     return _NO_NUMBER if found is None else shown(found)
+
+
+def of_results(before: Result, after: Result) -> list[Effect]:
+    """The effects of one result taking the place of another."""
+    texts = (json.dumps(results_json.to_json(one)) for one in (before, after))
+    return list(between(*texts))

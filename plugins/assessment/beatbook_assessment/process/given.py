@@ -24,10 +24,10 @@ _SETTLED = Text("异议成立，改定为{points}分：{why}", "objection upheld
 
 def of_run(book: Book, run: str) -> Given:
     """Everything that was given to a run; of several the last one counts."""
+    judgements = {_cell(one): one.values["points"] for one in _all(book, judgement.FORM, run)}
     return Given(
-        judged={
-            _cell(one): Fraction(one.values["points"]) for one in _all(book, judgement.FORM, run)
-        },
+        judged={cell: Fraction(one) for cell, one in judgements.items() if one is not None},
+        apart=frozenset(cell for cell, one in judgements.items() if one is None),
         self_scores={
             _cell(one): Fraction(one.values["points"])
             for one in _all(book, self_score.FORM, run)

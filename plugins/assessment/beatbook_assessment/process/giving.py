@@ -37,7 +37,7 @@ def judged(book: Book, words: str, subject: str, item: str, points: Decimal, rea
     """
     about = found(book, words, subject, item)
     unit = rights.require_judge(book, about.who)
-    values = {"points": points, "reason": reason, "judged_by": book.actor.officer}
+    values = {"points": points, "apart": None, "reason": reason, "judged_by": book.actor.officer}
     with book.deed("assess.judge", reason, subject=about.run.id) as deed:
         id = _put(deed, judgement.FORM, about, values, unit)
     return _record(book, judgement.FORM, id)

@@ -19,6 +19,7 @@ from beatbook_assessment import periods
 from beatbook_assessment.forms import run
 from beatbook_assessment.process import (
     adopting,
+    composing,
     computing,
     days,
     effects,
@@ -30,10 +31,11 @@ from beatbook_assessment.process import (
 from beatbook_assessment.process.effects import Effect
 
 if TYPE_CHECKING:
-    from beatbook.assessment.declare import Span
+    from beatbook.assessment.declare import PeriodKind, Span
     from beatbook.book import Book
     from beatbook.records import Record
     from beatbook_assessment.model import Scheme
+    from beatbook_assessment.scoring.given import Given
 
 _OVER = Text(
     "第{number}号考核已{state}，不能再统计；封存后发现有误：beat assess correct run={number}",
@@ -54,78 +56,106 @@ class Counted(NamedTuple):
 
 
 def count(
-    book: Book, words: str = "", day: date | None = None, unit: str = "", reason: str = ""
+    book: Book,
+    words: str = "",
+    day: date | None = None,
+    unit: str = "",
+    reason: str = "",
+    *,
+    period: str = "",
 ) -> Counted:
     """Count a scheme over the period with a day (none: the last whole one) for a unit.
 
-    Raises NotFound, UsageProblem, NotAllowed.
+    A longer *period* than the scheme's is combined of the results of its parts. Raises NotFound,
+    UsageProblem, NotAllowed.
     """
     unit = unit or book.unit_for_new()
     book.require(ASSESS, unit, form=run.FORM)
-    adopted = adopting.find(book, words, unit, lambda one: _span(book, one, day).end)
-    scheme = adopting.scheme_of(book, adopted)
-    span = _span(book, adopted, day)
-    before = _there(book, adopted, span, unit)
+    adopted = adopting.find(book, words, unit, lambda one: _span(book, one, period, day).end)
+    asked = Asked(
+        adopted,
+        adopting.scheme_of(book, adopted),
+        _kind(book, adopted, period),
+        _span(book, adopted, period, day),
+        unit,
+    )
+    before = _there(book, asked)
     if before is None:
-        return _first(book, adopted, scheme, span, unit)
-    return _again(book, before, scheme, reason)
+        return _first(book, asked)
+    return _again(book, before, asked, reason)
 
 
-def _span(book: Book, adopted: Record, day: date | None) -> Span:
-    """The period of an adopted scheme with a day, or the last one that is over."""
-    kind = periods.kind(book, adopted.values["period"])
+class Asked(NamedTuple):
+    """What is to be counted: an adopted scheme, over a period, for a unit."""
+
+    adopted: Record
+    scheme: Scheme
+    kind: PeriodKind
+    span: Span
+    unit: str
+
+
+def _kind(book: Book, adopted: Record, period: str) -> PeriodKind:
+    return periods.kind(book, period or adopted.values["period"])
+
+
+def _span(book: Book, adopted: Record, period: str, day: date | None) -> Span:
+    """The period with a day, or the last one that is over."""
+    kind = _kind(book, adopted, period)
     return periods.last_before(kind, book.today()) if day is None else kind.span_of(day)
 
 
-def _there(book: Book, adopted: Record, span: Span, unit: str) -> Record | None:
+def _there(book: Book, asked: Asked) -> Record | None:
     """The run that there is of this scheme, period and unit."""
     where = (
-        Condition("scheme", "=", adopted.id),
-        Condition("start", "=", span.start.isoformat()),
-        Condition("end", "=", span.end.isoformat()),
-        Condition("unit", "=", unit),
+        Condition("scheme", "=", asked.adopted.id),
+        Condition("start", "=", asked.span.start.isoformat()),
+        Condition("end", "=", asked.span.end.isoformat()),
+        Condition("unit", "=", asked.unit),
     )
     found = book.store.select(book.spec(run.FORM), Query(run.FORM, where))
     return found[0] if found else None
 
 
-def _first(book: Book, adopted: Record, scheme: Scheme, span: Span, unit: str) -> Counted:
+def _first(book: Book, asked: Asked) -> Counted:
+    scheme, span = asked.scheme, asked.span
     values = {
-        "scheme": adopted.id,
+        "scheme": asked.adopted.id,
         "name": str(scheme.label),
-        "version": scheme.version,
-        "period_name": str(periods.kind(book, scheme.period).title(span)),
+        "edition": scheme.version,
+        "period_name": str(asked.kind.title(span)),
         "start": span.start,
         "end": span.end,
         "level": scheme.level,
         "due": days.due(scheme.process, span.end),
-        **counted(book, scheme, span, unit, ""),
+        **counted(book, asked, given.NOTHING_GIVEN),
     }
     with book.deed("assess.run") as deed:
-        id = deed.add(run.FORM, values, unit=unit)
+        id = deed.add(run.FORM, values, unit=asked.unit)
     return Counted(runs.record_of(book, id), ())
 
 
-def _again(book: Book, before: Record, scheme: Scheme, reason: str) -> Counted:
+def _again(book: Book, before: Record, asked: Asked, reason: str) -> Counted:
     state = before.envelope.state
     if state not in run.OPEN:
         number = before.envelope.number
         raise UsageProblem(_OVER.with_values(number=number, state=state_words(book, before)))
     if state == run.PUBLISHED and not reason:
         raise UsageProblem(_REASON)
-    span = runs.span_of(before)
-    values = counted(book, scheme, span, before.envelope.unit, before.id)
-    return stored(book, before, values, "assess.run", reason)
+    return stored(
+        book, before, counted(book, asked, given.of_run(book, before.id)), "assess.run", reason
+    )
 
 
-def counted(book: Book, scheme: Scheme, span: Span, unit: str, id: str) -> dict[str, Any]:
+def counted(book: Book, asked: Asked, people: Given) -> dict[str, Any]:
     """The fields of a run that hold what was counted just now, and its result."""
-    people = given.of_run(book, id) if id else given.NOTHING_GIVEN
-    known = computing.gathered(book, scheme, span, unit, people)
+    if asked.kind.name != asked.scheme.period:
+        return composing.combined(book, asked)
+    known = computing.gathered(book, asked.scheme, asked.span, asked.unit, people)
     return {
         "counted_at": book.clock.now(),
-        "snapshot": snapshots.text(snapshots.taken(book, scheme, known, people)),
-        "result": snapshots.result_text(computing.result(book, scheme, known)),
+        "snapshot": snapshots.text(snapshots.taken(book, asked.scheme, known, people)),
+        "result": snapshots.result_text(computing.result(book, asked.scheme, known)),
     }
 
 
@@ -135,9 +165,10 @@ def refreshed(book: Book, record: Record) -> dict[str, Any]:
     people = given.of_run(book, record.id)
     known = runs.inputs_of(data)._replace(given=people)
     scheme = runs.scheme_of(book, record, data)
+    result = computing.result(book, scheme, known, runs.parts_of(data))
     return {
         "snapshot": snapshots.text(snapshots.with_given(data, people)),
-        "result": snapshots.result_text(computing.result(book, scheme, known)),
+        "result": snapshots.result_text(result),
     }
 
 
@@ -173,13 +204,16 @@ def current(book: Book, record: Record) -> runs.Held:
     if people == held.gathered.given:
         return held
     known = held.gathered._replace(given=people)
-    return held._replace(gathered=known, result=computing.result(book, held.scheme, known))
+    result = computing.result(book, held.scheme, known, held.parts)
+    return held._replace(gathered=known, result=result)
 
 
 def explained(book: Book, record: Record) -> runs.Held:
     """A run whose points say how they came about; computed from its snapshot, not counted."""
     held = current(book, record)
-    return held._replace(result=computing.result(book, held.scheme, held.gathered, told=True))
+    return held._replace(
+        result=computing.result(book, held.scheme, held.gathered, held.parts, told=True)
+    )
 
 
 def state_words(book: Book, record: Record) -> str:

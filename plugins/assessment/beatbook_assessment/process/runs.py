@@ -56,6 +56,7 @@ class Held(NamedTuple):
     gathered: Gathered
     result: Result
     who: Mapping[str, Who]
+    parts: tuple[Result, ...] = ()
 
 
 def record_of(book: Book, words: str) -> Record:
@@ -73,9 +74,9 @@ def span_of(record: Record) -> Span:
     return Span(record.values["start"], record.values["end"])
 
 
-def every(book: Book, *where: Condition) -> list[Record]:
+def every(book: Book, *where: Condition, limit: int | None = None) -> list[Record]:
     """All runs that were not dropped, the newest period first."""
-    query = Query(run.FORM, where, (Order("end", True), Order("number", True)))
+    query = Query(run.FORM, where, (Order("end", True), Order("number", True)), limit)
     return book.store.select(book.spec(run.FORM), query)
 
 
@@ -97,12 +98,17 @@ def held(book: Book, record: Record) -> Held:
     data = data_of(newest)
     scheme = scheme_of(book, record, data)
     result = results_json.from_json(json.loads(newest.values["result"]))
-    return Held(record, scheme, inputs_of(data), result, who(data))
+    return Held(record, scheme, inputs_of(data), result, who(data), parts_of(data))
 
 
 def inputs_of(data: Mapping[str, Any]) -> Gathered:
     """What a snapshot says was read from the book, and what persons gave."""
     return inputs_json.gathered_from_json(data["gathered"], data["indicators"], data["given"])
+
+
+def parts_of(data: Mapping[str, Any]) -> tuple[Result, ...]:
+    """The results of shorter periods that a run is made of; none for one that was counted."""
+    return tuple(results_json.from_json(one) for one in data.get("parts", ()))
 
 
 def who(data: Mapping[str, Any]) -> dict[str, Who]:

@@ -101,7 +101,7 @@ def digests(scheme_text: str, data: Mapping[str, Any], result: Mapping[str, Any]
         sha256(scheme_text.encode()).hexdigest(),
         digest(data["indicators"]),
         digest(data["tree"]),
-        digest([data[name] for name in ("gathered", "names", "given", "read")]),
+        digest({name: one for name, one in data.items() if name not in ("indicators", "tree")}),
         digest(result),
     )
     return dict(zip(DIGESTS, found, strict=True))

@@ -127,6 +127,6 @@ def _seal(record: Record, book: Book) -> Iterator[Problem]:
     if record.values["sealed_by"] != book.actor.officer and not book.actor.system:
         yield Problem(_SOMEBODY_ELSE, "sealed_by")
     scheme = runs.scheme_of(book, record, data)
-    again = computing.result(book, scheme, runs.inputs_of(data))
+    again = computing.again(book, scheme, data)
     if results_json.numbers(results_json.to_json(again)) != results_json.numbers(result):
         yield Problem(_NOT_EQUAL)

@@ -121,7 +121,7 @@ def _numbers(book: Book, run: Record, holder: Record) -> Iterator[Text]:
     """Whose numbers are others when they are computed again."""
     data = runs.data_of(holder)
     scheme = runs.scheme_of(book, run, data)
-    again = snapshots.result_text(computing.result(book, scheme, runs.inputs_of(data)))
+    again = snapshots.result_text(computing.again(book, scheme, data))
     if _bare(again) == _bare(holder.values["result"]):
         return
     people = runs.who(data)

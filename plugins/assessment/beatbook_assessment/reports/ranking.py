@@ -22,7 +22,7 @@ from beatbook.papers.declare import (
 )
 from beatbook.texts import Text
 from beatbook_assessment.model import DENSE, ORDINAL, SHARED, Score
-from beatbook_assessment.reports.frame import NO_TEXT, Frame, label_of, waiting
+from beatbook_assessment.reports.frame import NO_TEXT, Frame, label_of, lost, waiting
 from beatbook_assessment.rules.wording import joined, say
 
 _TITLE = Text("{name}排名表", "Ranking: {name}")
@@ -62,16 +62,14 @@ _SIGNED = (
 _RANK, _OBJECT = Column(Text("名次", "Rank"), number=True), Text("对象", "Subject")
 _POINTS, _RATE = Text("得分", "Points"), Text("得分率%", "Rate %")
 _MOST_ITEMS = 8
-"""As many items still stand beside each other on a page; more are a list of losses."""
+"""As many items still stand beside each other on a page; of more, where most was lost."""
+_LOST = Text("{item} −{points}", "{item} −{points}")
 
 
 def ranking(frame: Frame) -> Paper:
     """The whole table: ranks, results and the points of every item."""
     blocks: list[Block] = [_facts(frame)]
-    blocks += [
-        _grid(frame, label, scores, items=len(frame.scheme.items) <= _MOST_ITEMS)
-        for label, scores in frame.classes()
-    ]
+    blocks += [_grid(frame, label, scores, full=True) for label, scores in frame.classes()]
     return Paper(
         say(_TITLE, name=frame.scheme.label),
         (*blocks, Words(rules_of(frame)), Signatures(_SIGNED)),
@@ -82,7 +80,7 @@ def ranking(frame: Frame) -> Paper:
 
 def notice(frame: Frame) -> Paper:
     """What is posted: the opening, ranks and results, how it was ranked, who signs."""
-    grids = (_grid(frame, label, scores, items=False) for label, scores in frame.classes())
+    grids = (_grid(frame, label, scores, full=False) for label, scores in frame.classes())
     return Paper(
         say(_NOTICE, name=frame.scheme.label, period=frame.period),
         (Words(_opening(frame)), *grids, Words(rules_of(frame)), Signatures(_signing(frame))),
@@ -140,11 +138,19 @@ def rules_of(frame: Frame) -> Text:
     return Text(f"{zh}。", f"{en[:1].upper()}{en[1:]}.")
 
 
-def _grid(frame: Frame, label: Text, scores: Sequence[Score], *, items: bool) -> Grid:
+def _grid(frame: Frame, label: Text, scores: Sequence[Score], *, full: bool) -> Grid:
+    items = full and len(frame.scheme.items) <= _MOST_ITEMS
     columns = list(_columns(frame, scores))
+    losses = not items and full
+    if losses:
+        columns.append(Column(Text("失分最多", "Lost most"), 4))
     if items:
         columns += [Column(one.label, 2, number=True) for one in frame.scheme.items]
     rows = tuple(_row(frame, score, scores, items=items) for score in scores)
+    if losses:
+        rows = tuple(
+            (*row, _lost_most(frame, score)) for row, score in zip(rows, scores, strict=True)
+        )
     links: tuple[Link | None, ...] = tuple(frame.link(score.subject) for score in scores)
     return Grid(tuple(columns), rows, label, links)
 
@@ -190,6 +196,14 @@ def _items(frame: Frame, score: Score) -> Iterator[Any]:
             yield Text("不分管", "–") if number is None else number
 
 
+def _lost_most(frame: Frame, score: Score) -> Text:
+    parts = (
+        say(_LOST, item=label_of(frame.scheme, point.item), points=str(frame.points(points)))
+        for point, points in lost(score)[:3]
+    )
+    return joined(parts)
+
+
 def _ranged(scores: Sequence[Score]) -> bool:
     return any(score.low is not None and score.low != score.high for score in scores)
 
@@ -206,17 +220,3 @@ def _graded(scores: Sequence[Score]) -> bool:
 
 def _grade(score: Score) -> Text | str:
     return next((value for name, value, _why in score.extras if name == "grade"), NO_TEXT)
-
-
-def items_of(frame: Frame) -> Grid:
-    """What the items are and how many points each has: for a table with too many columns."""
-    rows = tuple(
-        (label_of(frame.scheme, one.id), frame.points(one.points), one.text)
-        for one in frame.scheme.items
-    )
-    columns = (
-        Column(Text("考核项", "Item"), 3),
-        Column(_POINTS, number=True),
-        Column(Text("规则", "Rule"), 6),
-    )
-    return Grid(columns, rows, Text("考核项", "Items"))

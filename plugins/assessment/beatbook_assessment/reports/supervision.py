@@ -70,9 +70,12 @@ def _rank(score: Score) -> int:
 
 
 def _losses(frame: Frame, chosen: Sequence[tuple[Text, Score]]) -> Grid:
-    rows = tuple(row for label, score in chosen for row in _lost(frame, label, score))
+    """With the classes named where there are several."""
+    classed = len({label for label, _score in chosen}) > 1
+    found = (row for label, score in chosen for row in _lost(frame, label, score))
+    rows = tuple(row if classed else row[1:] for row in found)
     columns = (
-        Column(Text("类别", "Class"), 2),
+        *((Column(Text("类别", "Class"), 2),) if classed else ()),
         Column(Text("名次", "Rank"), number=True),
         Column(Text("对象", "Subject"), 3),
         Column(Text("结果", "Result"), 2, number=True),

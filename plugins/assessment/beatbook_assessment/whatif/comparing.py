@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from beatbook.assessment.tree import total
 from beatbook_assessment.model import Result, Scheme, Score
 from beatbook_assessment.reports.trend import rate
 
@@ -54,14 +55,14 @@ class Change(NamedTuple):
 def changes(old: Sequence[Result], new: Sequence[Result]) -> list[Change]:
     """Every subject of the new scheme, who gains most places first."""
     before, after = _by_subject(old), _by_subject(new)
-    means = _means(new)
+    away = _away(new)
     found = [
         Change(
             subject,
             scores[-1].unit_class,
             _side(before.get(subject, ())),
             _side(scores),
-            _moved(scores, means),
+            _moved(away[subject]),
         )
         for subject, scores in after.items()
     ]
@@ -89,83 +90,100 @@ def _side(scores: Sequence[Score]) -> Side:
 
 def mean(numbers: Sequence[Fraction]) -> Fraction | None:
     """The mean; None of nothing."""
-    return sum(numbers, _NONE) / len(numbers) if numbers else None
+    return total(numbers) / len(numbers) if numbers else None
 
 
-Shares = Mapping[tuple[str, str], Fraction]
+_FINE = 10**6
+"""Distances are reckoned in whole millionths: a province has a million of them in a year, and one
+decimal of their means is shown. Points and ranks themselves stay exact."""
+Parts = Mapping[str, int]
 
 
-def _parts(score: Score) -> dict[str, Fraction]:
+def _parts(score: Score) -> Parts:
     """What each item gave, in per cent of all that was attainable."""
-    if not score.attainable:
+    most = score.attainable
+    if not most:
         return {}
+    times, over = 100 * _FINE * most.denominator, most.numerator
     return {
-        one.item: one.points / score.attainable * 100
+        one.item: one.points.numerator * times // (one.points.denominator * over)
         for one in score.points
         if one.points is not None
     }
 
 
-def _means(results: Iterable[Result]) -> Shares:
-    """The mean of each item in each class."""
-    found: dict[tuple[str, str], list[Fraction]] = defaultdict(list)
-    for result in results:
-        for score in result.scores:
-            for item, part in _parts(score).items():
-                found[score.unit_class, item].append(part)
-    return {key: mean(parts) or _NONE for key, parts in found.items()}
+def _away(results: Iterable[Result]) -> Mapping[str, list[Parts]]:
+    """By subject, for each period: how far each item is from the mean of the class."""
+    found: dict[str, list[Parts]] = defaultdict(list)
+    for scores in _groups(results):
+        parts = [_parts(one) for one in scores]
+        middle = {item: sum(each) // len(each) for item, each in _columns(parts).items()}
+        for score, mine in zip(scores, parts, strict=True):
+            found[score.subject].append({item: one - middle[item] for item, one in mine.items()})
+    return found
 
 
-def _moved(scores: Sequence[Score], means: Shares) -> tuple[str, Fraction] | None:
-    """The item in which a subject is furthest from the mean of its class."""
-    found: dict[str, list[Fraction]] = defaultdict(list)
-    for score in scores:
-        for item, part in _parts(score).items():
-            found[item].append(part - means[score.unit_class, item])
-    away = {item: mean(parts) or _NONE for item, parts in found.items()}
-    if not any(away.values()):
+def _columns(parts: Iterable[Parts]) -> Mapping[str, list[int]]:
+    """The numbers of each item that has any."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for mine in parts:
+        for item, one in mine.items():
+            found[item].append(one)
+    return found
+
+
+def _moved(away: Iterable[Parts]) -> tuple[str, Fraction] | None:
+    """The item in which a subject is furthest from its class, on the mean of the periods."""
+    means = {item: Fraction(sum(each), len(each) * _FINE) for item, each in _columns(away).items()}
+    if not any(means.values()):
         return None
-    return max(away.items(), key=lambda one: (abs(one[1]), one[0]))
+    return max(means.items(), key=lambda one: (abs(one[1]), one[0]))
 
 
 class Deciding(NamedTuple):
     """How much an item decides: its share of the differences between subjects, in per cent.
 
-    `spread` is the mean distance of its points from the class's mean, in points; None as `share`:
-    nobody differs from anybody.
+    `spread` is the mean distance of its points from the mean of the class. None as `share`: nobody
+    differs from anybody; None as `spread`: the item gave nobody points.
     """
 
     item: str
     share: Fraction | None
-    spread: Fraction
+    spread: Fraction | None
 
 
 def deciding(scheme: Scheme, results: Sequence[Result]) -> list[Deciding]:
     """The items of a scheme, what decides most first.
 
-    The share is the covariance of the item's points with the sum, over the variance of the sum,
-    within each class and period; shares of all items add up to 100 where nothing but items makes
-    the sum.
+    The share is of the distances of all items together, each from the mean of those in its class
+    and period that have points; the shares add up to 100.
     """
-    shared: dict[str, Fraction] = defaultdict(Fraction)
-    spread: dict[str, list[Fraction]] = defaultdict(list)
-    whole = _NONE
-    for scores in _groups(results):
-        sums = _apart([_sum(one) for one in scores])
-        whole += sum((one * one for one in sums), _NONE)
-        for item in scheme.items:
-            points = _apart([_points(one, item.id) for one in scores])
-            shared[item.id] += sum((a * b for a, b in zip(points, sums, strict=True)), _NONE)
-            spread[item.id] += map(abs, points)
-    found = [
-        Deciding(
-            item.id,
-            shared[item.id] / whole * 100 if whole else None,
-            mean(spread[item.id]) or _NONE,
-        )
-        for item in scheme.items
-    ]
+    distances = _distances(results)
+    whole = sum(map(sum, distances.values()))
+    found = [_decides(item.id, distances.get(item.id, []), whole) for item in scheme.items]
     return sorted(found, key=lambda one: (-(one.share or _NONE), one.item))
+
+
+def _decides(item: str, distances: Sequence[int], whole: int) -> Deciding:
+    share = Fraction(100 * sum(distances), whole) if whole else None
+    spread = Fraction(sum(distances), len(distances) * _FINE) if distances else None
+    return Deciding(item, share, spread)
+
+
+def _distances(results: Iterable[Result]) -> Mapping[str, list[int]]:
+    """By item: how far everybody's points are from the mean of those compared with."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for scores in _groups(results):
+        for item, points in _columns(_points(one) for one in scores).items():
+            middle = sum(points) // len(points)
+            found[item] += (abs(one - middle) for one in points)
+    return found
+
+
+def _points(score: Score) -> Parts:
+    """The points of each item."""
+    there = ((one.item, one.points) for one in score.points if one.points is not None)
+    return {item: one.numerator * _FINE // one.denominator for item, one in there}
 
 
 def _groups(results: Iterable[Result]) -> Iterable[list[Score]]:
@@ -175,17 +193,3 @@ def _groups(results: Iterable[Result]) -> Iterable[list[Score]]:
         for score in result.scores:
             found[score.unit_class].append(score)
         yield from found.values()
-
-
-def _points(score: Score, item: str) -> Fraction:
-    return next((one.points or _NONE for one in score.points if one.item == item), _NONE)
-
-
-def _sum(score: Score) -> Fraction:
-    return sum((one.points or _NONE for one in score.points), _NONE)
-
-
-def _apart(numbers: Sequence[Fraction]) -> list[Fraction]:
-    """Distances from the mean."""
-    middle = mean(numbers) or _NONE
-    return [one - middle for one in numbers]

@@ -175,7 +175,7 @@ def _decisive(trial: Trial) -> Iterator[Text]:
     first = trial.deciding[0]
     if first.share is not None:
         yield say(_DECIDES, item=label_of(scheme, first.item), share=f"{rounded(first.share, 0):f}")
-    idle = [label_of(scheme, one.item) for one in trial.deciding if not one.spread]
+    idle = [label_of(scheme, one.item) for one in trial.deciding if one.spread == 0]
     if idle:
         yield say(_IDLE, items=joined(idle, "”“", "”, “"))
 
@@ -286,7 +286,7 @@ def _of_item(trial: Trial, item: Item, decides: Deciding) -> Iterator[tuple[Any,
         item.label,
         shown(item.points),
         None if decides.share is None else rounded(decides.share),
-        rounded(decides.spread, 2),
+        None if decides.spread is None else rounded(decides.spread, 2),
         None if mine is None else _more(mine.points),
         None if mine is None else mine.places,
         Text("是", "yes") if mine is not None and mine.entries else None,

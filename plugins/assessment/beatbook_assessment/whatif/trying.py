@@ -101,10 +101,9 @@ def judged(book: Book, span: Span, scheme: Scheme) -> Given:
         Condition("end", "=", span.end.isoformat()),
     )
     items = {one.id for one in scheme.items}
+    told = [given_to.of_run(book, one.id) for one in reversed(runs.every(book, *where))]
     found = {
-        cell: points
-        for record in reversed(runs.every(book, *where))
-        for cell, points in given_to.of_run(book, record.id).judged.items()
-        if cell[1] in items
+        cell: points for one in told for cell, points in one.judged.items() if cell[1] in items
     }
-    return Given(judged=found)
+    apart = frozenset(cell for one in told for cell in one.apart if cell[1] in items)
+    return Given(judged=found, apart=apart - found.keys())
