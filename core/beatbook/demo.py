@@ -26,6 +26,7 @@ MARK = "demo"
 """The setting of a demo book: the login of the officer who acts when nobody is named."""
 # The demo was "worked on" during one morning, a Thursday, so that the week has figures already.
 # Ids and stamps follow from this clock.
+STANDS_SINCE = date(2024, 1, 1)
 BEGINNING = datetime(2026, 3, 5, 0, 30, tzinfo=UTC)
 
 
@@ -103,6 +104,7 @@ def make(
         name=str(Text("昭君路派出所", "昭君路派出所")),
         region="150104",
         code="150104",
+        since=STANDS_SINCE,
         clock=clock,
     )
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from beatbook.book import Book
@@ -30,12 +31,15 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
     required: Iterable[str] = (),
     off: Iterable[str] = (),
     zone: str = "Asia/Shanghai",
+    since: date | None = None,
     clock: Clock | None = None,
 ) -> Book:
     """Make a new book for the station called *name* and return it open, acting as the system.
 
     `region` is the administrative code of its county or street; `required` plugins must work or
-    the book can't be used. On any failure the unfinished file is taken away again.
+    the book can't be used. The station is there from `since` on (None: today), and so are the
+    units that are added below it for days before: what an assessment of the past can be of. On any
+    failure the unfinished file is taken away again.
     """
     store = SqliteStore(path, create=True)
     book = Book(store, clock=clock)
@@ -53,7 +57,7 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
         }
         _settings(book, chosen)
         with book.deed("book.found", str(Text("建账", "book founded"))) as deed:
-            deed.units.add("", "station", name, code or region, node=station)
+            deed.units.add("", "station", name, code or region, since, node=station)
             if founder is not None:
                 _appoint(deed, founder, station)
         # Last of all: a book without it was never finished (see `Book.open`).

@@ -127,3 +127,14 @@ def test_the_demo_tells_what_was_made_and_three_things_to_try(
     for line in tries:
         assert beat(*shlex.split(line)[1:]).code == 0
     assert beat("demo", "--json", "--at", "d.db").json["counts"] == {"officer": 3, "post": 4}
+
+
+def test_a_station_may_have_been_there_before_its_book(beat: Beat, tmp_path: Path) -> None:
+    path = str(tmp_path / "old.book")
+    beat("book", "init", path, "--name", "乙所", "--login", "z6", "--since", "2024-01-01")
+    shown = beat("--book", path, "--officer", "z6", "unit", "list", "--format", "ndjson").out
+    assert "2024-01-01" in shown
+    other = str(tmp_path / "other.book")
+    refused = beat("book", "init", other, "--name", "试验派出所", "--since", "2024-13-01")
+    assert "no date" in refused.err
+    assert not Path(other).exists()

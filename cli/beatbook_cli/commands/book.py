@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from beatbook.texts import Translator
@@ -34,6 +35,7 @@ book = Group("book", help=_("Make a book, or say what it is."), no_args_is_help=
 @option("--code", default="", help=_("The station's own code, where it has one."))
 @option("--chief", metavar="NAME", help=_("The first officer; otherwise named like the login."))
 @option("--login", "account", metavar="LOGIN", help=_("The login of the first officer."))
+@option("--since", metavar="DAY", help=_("From when on the station was there; otherwise today."))
 @option("--require", "required", multiple=True, metavar="PLUGIN",
         help=_("A plugin without which the book must not be used; repeatable."))  # fmt: skip
 def init(
@@ -43,15 +45,26 @@ def init(
     code: str,
     chief: str | None,
     account: str | None,
+    since: str | None,
     required: tuple[str, ...],
 ) -> None:
     """Found a book."""
     from beatbook.founding import Founder, found
+    from beatbook_cli.moments import day_of
 
     path = path or book_path()
     account = account or login()
     founder = Founder(chief or account, account)
-    found(path, name=name, region=region, code=code, founder=founder, required=required).close()
+    begins = day_of(since, date.max) if since else None
+    found(
+        path,
+        name=name,
+        region=region,
+        code=code,
+        founder=founder,
+        required=required,
+        since=begins,
+    ).close()
     say(_("The book of {name} was made; {login} is its chief and administrator.",
           name=name, login=account))  # fmt: skip
     put(f"{path}\n")

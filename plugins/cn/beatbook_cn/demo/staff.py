@@ -43,11 +43,13 @@ class Units(NamedTuple):
 def units(deed: Deed, communities: Sequence[Division]) -> Units:
     """Offices and beats below the book's station."""
     offices = [
-        deed.units.add(deed.book.station, "office", name, f"1501040089{nth}0")
+        deed.units.add(deed.book.station, "office", name, f"1501040089{nth}0", _SINCE)
         for nth, name in enumerate(_OFFICES, 1)
     ]
     beats = {
-        place.code: deed.units.add(offices[_office(place, nth)], "beat", _beat(place), place.code)
+        place.code: deed.units.add(
+            offices[_office(place, nth)], "beat", _beat(place), place.code, _SINCE
+        )
         for nth, place in enumerate(communities)
     }
     return Units(offices, beats)
