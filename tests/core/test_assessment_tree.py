@@ -37,6 +37,14 @@ def test_work_counts_for_everything_above(chief: Book, nodes: dict[str, str]) ->
     assert sums(chief, TODAY, counts, *wanted) == [10, 5, 5, 2]
 
 
+def test_before_its_first_day_the_tree_was_as_on_that_day(
+    chief: Book, nodes: dict[str, str]
+) -> None:
+    counts = {nodes["beat"]: 2, nodes["office_b"]: 5}
+    wanted = [nodes[one] for one in ("station", "office_a", "office_b")]
+    assert sums(chief, TODAY - 400 * DAY, counts, *wanted) == [7, 2, 5]
+
+
 def test_a_moved_unit_counts_where_it_was_that_day(chief: Book, nodes: dict[str, str]) -> None:
     with chief.deed("move") as deed:
         deed.units.move(nodes["beat"], nodes["office_b"], LATER)

@@ -149,22 +149,35 @@ class PeriodKind:
 
 
 class Everybody(tuple[Fraction, ...]):
-    """The numbers of a whole class in ascending order, sorted once for all who are compared."""
+    """The numbers of a whole class in ascending order, sorted once for all who are compared.
 
-    __slots__ = ()
+    Comparing fractions costs much; so each has a whole number before it, its first binary digits,
+    and the fractions themselves are only compared where those are equal.
+    """
+
+    _keys: Sequence[tuple[int, Fraction]]
 
     @classmethod
     def of(cls, numbers: Iterable[Fraction]) -> Everybody:
         """These numbers; such as are sorted already are taken as they are."""
-        return numbers if isinstance(numbers, Everybody) else cls(sorted(numbers))
+        if isinstance(numbers, Everybody):
+            return numbers
+        keys = sorted(map(_key, numbers))
+        found = cls(number for _digits, number in keys)
+        found._keys = keys
+        return found
 
     def above(self, number: Fraction) -> int:
         """How many are more than a number."""
-        return len(self) - bisect_right(self, number)
+        return len(self) - bisect_right(self._keys, _key(number))
 
     def below(self, number: Fraction) -> int:
         """How many are less than a number."""
-        return bisect_left(self, number)
+        return bisect_left(self._keys, _key(number))
+
+
+def _key(number: Fraction) -> tuple[int, Fraction]:
+    return (number.numerator << 64) // number.denominator, number
 
 
 class Facts(NamedTuple):

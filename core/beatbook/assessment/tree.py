@@ -30,6 +30,7 @@ class _Lives:
         self.version = version
         self.spans = {node: book.store.spans(UNITS, node) for node in book.store.nodes(UNITS)}
         self.lineage = book.store.lineage(UNITS)
+        self.first = min((one[0].start for one in self.spans.values() if one), default=date.min)
         self._days: dict[date, _Day] = {}
 
     def on(self, day: date) -> _Day:
@@ -63,13 +64,17 @@ def _lives(book: Book) -> _Lives:
 
 
 class Tree:
-    """The units of a day. The work of others belongs to those that carried it on, or did before."""
+    """The units of a day. The work of others belongs to those that carried it on, or did before.
+
+    Before the first day of a book's tree it is taken to have been as on that day: records are
+    entered of times when the book was not there yet.
+    """
 
     def __init__(self, book: Book, day: date) -> None:
         self._book = book
-        self._day = day
         self._lives = _lives(book)
-        kept = self._lives.on(day)
+        self._day = max(day, self._lives.first)
+        kept = self._lives.on(self._day)
         self._spans, self._path = kept.spans, kept.path
 
     @cached_property

@@ -140,9 +140,8 @@ def correct(book: Book, asked: asking.Correct) -> str:
     return f"{words}\n{record.values['effect'] or _NOBODY}"
 
 
-def declared() -> Iterator[Action]:
-    """The actions of this module, in the order of work."""
-    yield _action(
+_STEPS: tuple[tuple[str, Text, Text, Any, type], ...] = (
+    (
         "run",
         Text("运行考核", "Run an assessment"),
         Text(
@@ -151,29 +150,29 @@ def declared() -> Iterator[Action]:
         ),
         count,
         asking.Count,
-    )
-    yield _action(
+    ),
+    (
         "open",
         Text("开始自评", "Open for self-scores"),
         Text("被考核者在期限内自评", "The assessed score themselves within their days"),
         open_it,
         asking.Which,
-    )
-    yield _action(
+    ),
+    (
         "publish",
         Text("公示考核结果", "Publish a run"),
         Text("向被考核者公示，期限内可以异议", "To the assessed, who can object within their days"),
         publish,
         asking.Which,
-    )
-    yield _action(
+    ),
+    (
         "finish",
         Text("考核定案", "Make a run final"),
         Text("异议期满、异议都已答复", "The days are over and all objections answered"),
         finish,
         asking.Which,
-    )
-    yield _action(
+    ),
+    (
         "seal",
         Text("封存考核", "Seal a run"),
         Text(
@@ -183,15 +182,15 @@ def declared() -> Iterator[Action]:
         ),
         seal,
         asking.Which,
-    )
-    yield _action(
+    ),
+    (
         "drop",
         Text("作废考核", "Give a run up"),
         Text("公示前可以作废", "Before it is published"),
         drop,
         asking.Why,
-    )
-    yield _action(
+    ),
+    (
         "correct",
         Text("封存后更正", "Correct a sealed run"),
         Text(
@@ -201,7 +200,21 @@ def declared() -> Iterator[Action]:
         ),
         correct,
         asking.Correct,
-    )
+    ),
+)
+
+
+def declared() -> Iterator[Action]:
+    """The actions of this module, in the order of work."""
+    for name, label, help, run, parameters in _STEPS:
+        yield Action(
+            name=f"assess.{name}",
+            label=label,
+            help=help,
+            permission=ASSESS,
+            run=run,
+            parameters=parameters,
+        )
     yield Action(
         name="assess.verify",
         label=Text("核验封存的考核", "Verify sealed runs"),
@@ -213,15 +226,4 @@ def declared() -> Iterator[Action]:
         permission=OBJECT,
         run=verify,
         parameters=asking.Perhaps,
-    )
-
-
-def _action(name: str, label: Text, help: Text, run: Any, parameters: type) -> Action:
-    return Action(
-        name=f"assess.{name}",
-        label=label,
-        help=help,
-        permission=ASSESS,
-        run=run,
-        parameters=parameters,
     )

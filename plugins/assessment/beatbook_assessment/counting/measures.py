@@ -77,8 +77,9 @@ def number(of: Indicator, value: Value | None) -> Fraction | None:
         return None
     if value.bottom == 0:
         return {ZERO: _NONE, FULL: Fraction(of.factor)}.get(of.empty)
-    found = value.number
-    return None if found is None else found * of.factor
+    if value.bottom is None:
+        return value.top * of.factor if of.factor != 1 else value.top
+    return value.top * of.factor / value.bottom
 
 
 def measured(

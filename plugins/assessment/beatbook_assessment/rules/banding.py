@@ -19,6 +19,7 @@ from beatbook_assessment.rules.common import (
     NEITHER,
     Bounds,
     Terms,
+    less,
     limited,
     of_number,
 )
@@ -43,9 +44,16 @@ class Band(NamedTuple):
 
     def holds(self, number: Fraction) -> bool:
         """Whether a number lies in it."""
-        above = self.low is None or number > self.low or (number == self.low and not self.low_open)
-        return above and (
-            self.high is None or number < self.high or (number == self.high and not self.high_open)
+        if self.low is not None and (less(number, self.low) or self._at(number, low=True)):
+            return False
+        return self.high is None or not (less(self.high, number) or self._at(number, low=False))
+
+    def _at(self, number: Fraction, *, low: bool) -> bool:
+        """Whether a number is an end that does not belong to the band."""
+        return (
+            self.low_open and number == self.low
+            if low
+            else (self.high_open and number == self.high)
         )
 
     def __str__(self) -> str:

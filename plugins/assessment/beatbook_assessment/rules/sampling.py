@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import isqrt
+from math import isqrt, lcm
 from typing import Any
 
 from beatbook.assessment.declare import Facts, Outcome, RuleKind, TermSpec
 from beatbook.texts import Text
 from beatbook_assessment.rules.common import APART, MISSING, NIL, Bounds, Terms, missing
 from beatbook_assessment.rules.nested import Nested
-from beatbook_assessment.rules.wording import say
+from beatbook_assessment.rules.wording import say, telling
 
 Z = {90: Fraction("1.6449"), 95: Fraction("1.96"), 99: Fraction("2.5758")}
 """Two-sided normal quantiles by confidence level in per cent."""
@@ -40,19 +40,23 @@ _RANGE = Text(
 
 
 def wilson(top: Fraction, bottom: Fraction, level: int) -> tuple[Fraction, Fraction]:
-    """The shares between which the true one lies at the level; `bottom` is above zero."""
-    share, square = top / bottom, Z[level] ** 2
-    middle = share + square / (2 * bottom)
-    under = share * (1 - share) / bottom + square / (4 * bottom**2)
-    spread = Z[level] * _root_above(under)
-    scale = 1 + square / bottom
-    low, high = (middle - spread) / scale, (middle + spread) / scale
+    """The shares between which the true one lies at the level; `bottom` is above zero.
+
+    With t of b found, both in q-ths (whole numbers: q is 1), and z in its lowest terms, all of the
+    formula is written over one denominator, so that only two fractions are made.
+    """
+    q = lcm(top.denominator, bottom.denominator)
+    t, b = int(top * q), int(bottom * q)
+    z, square = Z[level], Z[level] ** 2
+    s, d = square.numerator, square.denominator
+    under = 4 * d * t * (b - t) * q + s * q * q * b
+    root = isqrt(under * _FINE**2 // (4 * d * b**3)) + 1
+    middle = (2 * d * t + s * q) * z.denominator * _FINE
+    spread = 2 * d * b * z.numerator * root
+    whole = 2 * z.denominator * _FINE * (d * b + s * q)
+    share = Fraction(t, b)
+    low, high = Fraction(middle - spread, whole), Fraction(middle + spread, whole)
     return max(Fraction(0), min(low, share)), min(Fraction(1), max(high, share))
-
-
-def _root_above(number: Fraction) -> Fraction:
-    """A square root, not below the true one and at most 1e-12 above it."""
-    return Fraction(isqrt(int(number * _FINE**2)) + 1, _FINE)
 
 
 def _score(facts: Facts, terms: Terms) -> Outcome:
@@ -91,6 +95,8 @@ def _ranged(facts: Facts, inner: Nested, outcome: Outcome, level: int) -> Outcom
     ends = [_at(facts, inner, share) for share in wilson(facts.top, bottom, level)]
     points = [one for one in (*ends, outcome.points) if one is not None]
     low, high = min(points), max(points)
+    if not telling():
+        return outcome._replace(low=low, high=high)
     how = say(_RANGE, how=outcome.how, level=level, low=_short(low), high=_short(high))
     return outcome._replace(how=how, low=low, high=high)
 

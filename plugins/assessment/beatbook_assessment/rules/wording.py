@@ -30,8 +30,20 @@ def untold() -> Iterator[None]:
         _telling.reset(token)
 
 
+def telling() -> bool:
+    """Whether anybody wants to know how."""
+    return _telling.get()
+
+
 def shown(number: Fraction) -> str:
     """A number as people write it: ``12``, ``−0.5``, ``2.8333``."""
+    if not _telling.get():
+        return ""
+    return written(number)
+
+
+def written(number: Fraction) -> str:
+    """The same, whether or not rules tell what they compute."""
     top, bottom = abs(number.numerator), number.denominator
     exact = _decimals(bottom)
     places = _ROUNDED if exact is None else exact

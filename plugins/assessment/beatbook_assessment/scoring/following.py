@@ -17,6 +17,7 @@ from beatbook_assessment.rules.wholes import MONEY, RESULT
 from beatbook_assessment.rules.wording import NOTHING, joined
 from beatbook_assessment.scoring.gathering import Gathered
 from beatbook_assessment.scoring.standing import Standing
+from beatbook_assessment.scoring.wanted import words_in
 
 _FORCED = Text("因否决定为此等次", "forced by a veto")
 _NO_MONEY = Text("因否决不发", "none, by a veto")
@@ -63,6 +64,7 @@ class _Doing:
         self._bonus, self._gathered, self._standings = bonus, gathered, standings
         self._kind = rules.of_wholes()[bonus.kind]
         self._money = bonus.kind == COEFFICIENT and bonus.terms["on"] == MONEY
+        self._names = words_in(bonus.terms) & gathered.seen.keys()
         compared = (one.compared() for one in standings)
         self._all = Everybody.of(one for one in compared if one is not None)
 
@@ -80,7 +82,7 @@ class _Doing:
             number,
             number,
             all=self._all,
-            facts=_facts(self._gathered, standing.subject.id),
+            facts=_facts(self._gathered, standing.subject.id, self._names),
             others=_others(self._gathered, self._kind.reads(self._bonus.terms), standing),
         )
         return self._kind.score(facts, self._bonus.terms)
@@ -138,12 +140,13 @@ def _vetoed(standing: Standing, outcome: Outcome) -> None:
             standing.extras.append(("money", Fraction(0), _NO_MONEY))
 
 
-def _facts(gathered: Gathered, subject: str) -> Mapping[str, Fraction]:
-    """Every number by name that is known of a subject, indicators included."""
+def _facts(gathered: Gathered, subject: str, names: Iterable[str]) -> Mapping[str, Fraction]:
+    """Every number that is known of a subject, and those of the named indicators."""
+    seen = ((name, gathered.seen[name]) for name in names)
     counted = {
         name: value
-        for name, seen in gathered.seen.items()
-        if (value := number(seen.of, seen.values.get(subject))) is not None
+        for name, one in seen
+        if (value := number(one.of, one.values.get(subject))) is not None
     }
     own, given = gathered.facts.get(subject, {}), gathered.given.facts.get(subject, {})
     return {**counted, **own, **given}

@@ -7,7 +7,7 @@ numbers of the class.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from beatbook_assessment.scoring.given import Cell
 from beatbook_assessment.scoring.subjects import UPPER, Subject
 
 _NONE = Fraction(0)
-_ALONE = Everybody()
+_ALONE = Everybody.of(())
 _APART = Text("不分管", "not in charge")
 _OTHER_CLASS = Text("本组不考此项", "not for this class")
 _EXEMPT = Text("因“{title}”免检，得满分{points}", "exempt as “{title}”: full points, {points}")
@@ -116,47 +116,54 @@ class Column:
 
     def facts(self, subject: Subject) -> Facts:
         """Everything that the rule may look at."""
-        given = self._gathered.given
         own = self._own_facts(subject.id)
-        judged = given.judged.get((subject.id, self.item.id))
-        others = {
-            name: self._of(name, subject, own)._replace(judged=judged) for name in self._further
-        }
+        judged = self._gathered.given.judged.get((subject.id, self.item.id))
+        others = {name: self._of(name, subject, own, judged, {}) for name in self._further}
         if not self.item.indicator:
             return Facts(self.item.points, None, judged=judged, facts=own, others=others)
-        return self._of(self.item.indicator, subject, own)._replace(judged=judged, others=others)
+        return self._of(self.item.indicator, subject, own, judged, others)
 
     def _own_facts(self, subject: str) -> Mapping[str, Fraction]:
         known = self._gathered.facts.get(subject, {})
         more = self._gathered.given.facts.get(subject)
         if not more and not self._as_facts:
             return known
-        counted = ((name, self._number(name, subject)) for name in self._as_facts)
+        counted = ((name, self._numbers[name].get(subject)) for name in self._as_facts)
         return {
             **known, **{name: one for name, one in counted if one is not None}, **(more or {})
         }  # fmt: skip
 
-    def _of(self, name: str, subject: Subject, own: Mapping[str, Fraction]) -> Facts:
-        seen = self._gathered.seen[name]
-        value = seen.values.get(subject.id)
+    def _of(
+        self,
+        name: str,
+        subject: Subject,
+        own: Mapping[str, Fraction],
+        judged: Fraction | None,
+        others: Mapping[str, Facts],
+    ) -> Facts:
+        seen, id = self._gathered.seen[name], subject.id
+        value = seen.values.get(id)
         return Facts(
             self.item.points,
-            number(seen.of, value),
+            self._numbers[name].get(id),
             _NONE if value is None else value.top,
             None if value is None else value.bottom,
             self._everybody[name].get(subject.unit_class, _ALONE),
-            number(seen.of, seen.before.get(subject.id)),
-            number(seen.of, seen.same.get(subject.id)),
-            seen.days.get(subject.id, ()),
-            None,
-            seen.weeks.get(subject.id, ()),
+            number(seen.of, seen.before.get(id)) if seen.before else None,
+            number(seen.of, seen.same.get(id)) if seen.same else None,
+            seen.days.get(id, ()),
+            judged,
+            seen.weeks.get(id, ()),
             own,
             seen.of.factor,
+            others,
         )
 
-    def _number(self, name: str, subject: str) -> Fraction | None:
-        seen = self._gathered.seen[name]
-        return number(seen.of, seen.values.get(subject))
+    @cached_property
+    def _numbers(self) -> Mapping[str, Mapping[str, Fraction]]:
+        """By indicator and subject, those that have one."""
+        names = {*self._names, *self._as_facts}
+        return {name: dict(_numbers(self._gathered.seen[name])) for name in names}
 
     @cached_property
     def _everybody(self) -> Mapping[str, Mapping[str, Everybody]]:
@@ -164,8 +171,7 @@ class Column:
         if "all" not in rules.needs(self.kind, self.item.rule.terms):
             return defaultdict(dict)
         applying = [one for one in self._gathered.subjects if self._in_charge(one)]
-        seen = self._gathered.seen
-        return {name: _by_class(applying, seen[name]) for name in self._names}
+        return {name: _by_class(applying, self._numbers[name]) for name in self._names}
 
     def _in_charge(self, subject: Subject) -> bool:
         if self.excused(subject) is not None:
@@ -175,13 +181,19 @@ class Column:
         return bool(self._own_facts(subject.id).get(self.item.rule.terms["fact"]))
 
 
-def _by_class(subjects: Iterable[Subject], seen: Seen) -> dict[str, Everybody]:
+def _numbers(seen: Seen) -> Iterator[tuple[str, Fraction]]:
+    for subject, value in seen.values.items():
+        found = number(seen.of, value)
+        if found is not None:
+            yield subject, found
+
+
+def _by_class(subjects: Iterable[Subject], numbers: Mapping[str, Fraction]) -> dict[str, Everybody]:
     found: dict[str, list[Fraction]] = defaultdict(list)
     for one in subjects:
-        each = number(seen.of, seen.values.get(one.id))
-        if each is not None:
-            found[one.unit_class].append(each)
-    return {name: Everybody.of(numbers) for name, numbers in found.items()}
+        if one.id in numbers:
+            found[one.unit_class].append(numbers[one.id])
+    return {name: Everybody.of(each) for name, each in found.items()}
 
 
 def columns(

@@ -7,12 +7,12 @@ subject is put before another by its code or name.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from beatbook.assessment.declare import Everybody
 from beatbook_assessment.model import DENSE, ORDINAL, Ranking
 
 
@@ -33,8 +33,8 @@ def ranks(entries: Iterable[Entry], ranking: Ranking) -> dict[str, int]:
     """The rank of every entry of one class, from 1."""
     asked = [one if ranking.apart else one._replace(low=one.value, high=one.value)
              for one in entries]  # fmt: skip
-    lows = sorted(one.low for one in asked)
-    found = {one.subject: 1 + len(lows) - bisect_right(lows, one.high) for one in asked}
+    lows = Everybody.of(one.low for one in asked)
+    found = {one.subject: 1 + lows.above(one.high) for one in asked}
     if ranking.ties == DENSE:
         return _dense(found)
     return _ordinal(asked, found) if ranking.ties == ORDINAL else found

@@ -6,7 +6,6 @@ The bounds of a scheme hold for the sum at every stage: of the items, and after 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -30,28 +29,26 @@ class Standing:
         self._scheme, self.subject, self.points = scheme, subject, points
         self.reached = any(one.points is not None for one in points) or bool(scheme.base)
         self.attainable = self._most(scheme.base + total([one.attainable for one in points]))
-        self.total = self.bounded(scheme.base + total(self._shown(points)))
-        ranged = [one for one in points if one.low is not None and one.high is not None]
-        self.low = self.high = self.total
+        plain = scheme.base + total([self._shown(one.points) for one in points if one.points])
+        self.total = self.low = self.high = self.bounded(plain)
+        ranged = [one for one in points if one.low is not None and one.points is not None]
         if ranged:
-            self.low, self.high = self._ends(points)
+            self.low = self.bounded(plain + total([self._off(one, one.low) for one in ranged]))
+            self.high = self.bounded(plain + total([self._off(one, one.high) for one in ranged]))
         self.extras: list[tuple[str, Any, Text]] = []
         self.money: Fraction | None = None
         self.forced = [one.grade for one in points if one.grade != NOTHING]
         self.veto = joined(one.veto for one in points)
         self.void = any(one.veto != NOTHING and one.grade == NOTHING for one in points)
 
-    def _shown(self, points: Sequence[Point]) -> list[Fraction]:
+    def _shown(self, points: Fraction) -> Fraction:
         rounding = self._scheme.rounding
-        reached = [one.points for one in points if one.points is not None]
-        return [rounded(one, rounding) for one in reached] if rounding.of_shown else reached
+        return rounded(points, rounding) if rounding.of_shown else points
 
-    def _ends(self, points: Sequence[Point]) -> tuple[Fraction, Fraction]:
-        """The sum with every sampled item at the one and at the other end of its range."""
-        low = self._shown([_at(one, one.low) for one in points])
-        high = self._shown([_at(one, one.high) for one in points])
-        base = self._scheme.base
-        return self.bounded(base + total(low)), self.bounded(base + total(high))
+    def _off(self, point: Point, end: Fraction | None) -> Fraction:
+        """By how much the sum is another one with a sampled item at an end of its range."""
+        points = point.points or Fraction(0)
+        return self._shown(points if end is None else end) - self._shown(points)
 
     def bounded(self, sum: Fraction) -> Fraction:
         """A sum within the scheme's floor and ceiling."""
@@ -118,7 +115,3 @@ class Standing:
         if self._scheme.ranking.by != RATE:
             return sum
         return sum / self.attainable * 100 if self.attainable else None
-
-
-def _at(point: Point, end: Fraction | None) -> Point:
-    return point if end is None or point.points is None else point._replace(points=end)
