@@ -54,7 +54,7 @@ class Document:
     def of_text(cls, name: str, text: str, exact: bool = False) -> Document:
         """A text that was kept elsewhere than in a file; *name* is what messages call it."""
         document = cls.__new__(cls)
-        document._take(name, text, exact)
+        document._take(name, text, exact)  # noqa: SLF001 - its own
         return document
 
     def _take(self, name: str, text: str, exact: bool) -> None:

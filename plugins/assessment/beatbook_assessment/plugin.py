@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
-    from beatbook.duties.declare import Rule
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
     from beatbook.papers.declare import PaperKind
