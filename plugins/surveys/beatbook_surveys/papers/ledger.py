@@ -8,7 +8,7 @@ from beatbook_surveys.forms.inspection_visit import FORM
 
 CHECKS = ledger(
     Ledger(
-        name="ledger.checks",
+        name="ledger.office_checks",
         label=Text("明察暗访台账", "Ledger of checks of offices"),
         form=FORM,
         columns=(
