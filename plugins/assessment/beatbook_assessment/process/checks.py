@@ -20,7 +20,7 @@ from beatbook_assessment.forms import (
     scheme,
     self_score,
 )
-from beatbook_assessment.process import adopting, given, rights, runs, stepping
+from beatbook_assessment.process import abouts, adopting, given, rights, runs, stepping
 from beatbook_assessment.process.effects import number
 from beatbook_assessment.process.numbers import written
 
@@ -103,14 +103,13 @@ def _scheme(record: Record, before: Record | None, book: Book) -> Iterator[Probl
 def _cell(record: Record, book: Book) -> Generator[Problem, None, Cell | None]:
     """A problem where there is no such subject or item; else what the record is about."""
     try:
-        of = runs.record_of(book, record.values["run"])
-        data = runs.data_of(of)
-        who = runs.find_subject(runs.who(data), cells.subject_of(record.values))
-        item = runs.find_item(runs.scheme_of(book, of, data), record.values["item"])
+        about = abouts.of_run(book, record.values["run"])
+        who = runs.find_subject(about.who, cells.subject_of(record.values))
+        item = runs.find_item(about.scheme, record.values["item"])
     except BeatbookError as error:
         yield Problem(error.message, "item")
         return None
-    return Cell(of, who, item)
+    return Cell(about.run, who, item)
 
 
 def _state(cell: Cell, book: Book, *states: str) -> Iterator[Problem]:
