@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beatbook.assessment.declare import Indicator, Measure, Span, Value
@@ -110,6 +110,7 @@ def test_values_come_back_and_missing_is_not_zero(value: Value | None) -> None:
     assert value_read(value_written(value)) == value
 
 
+@settings(max_examples=40)
 @given(GATHERED)
 def test_inputs_come_back_exactly(gathered: Gathered) -> None:
     data = again(inputs_json.gathered_to_json(gathered))
@@ -127,11 +128,13 @@ def test_an_indicator_keeps_its_plain_facts_and_how_it_was_counted() -> None:
     assert (back.name, back.factor, back.label, back.top) == ("i", 100, WORDS, None)
 
 
+@settings(max_examples=40)
 @given(RESULTS)
 def test_results_come_back_exactly(result: Result) -> None:
     assert results_json.from_json(again(results_json.to_json(result))) == result
 
 
+@settings(max_examples=40)
 @given(RESULTS)
 def test_words_and_the_order_of_scores_are_no_numbers(result: Result) -> None:
     silent = [one._replace(extras=tuple((n, v, Text("", "")) for n, v, _w in one.extras))

@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 
-from assessment.process import NOVEMBER, WITH_JUDGEMENT, Bureau, office
+from assessment.process import NOVEMBER, PLAIN, SCHEME, WITH_JUDGEMENT, Bureau, office
+from assessment.working import FORM, POINTS
 from beatbook import audit
+from beatbook.assessment.declare import Indicator, Measure
 from beatbook.errors import ProblemsFound, UsageProblem
 from beatbook.store.sqlite.driver import sqlite
+from beatbook.texts import Text
 from beatbook_assessment import plugin as assessment
 from support import toy
 from support.fixtures import Install
-from support.points import Point
+from support.points import Point, point
 
 __all__ = ["office"]
 
@@ -80,6 +83,30 @@ def test_it_is_verified_from_a_copy_in_which_the_counted_form_has_lost_its_plugi
     assert verdicts(office) == [
         (True, "is what was sealed, and 2 scores compute to the same numbers")
     ]
+
+
+def test_it_is_verified_and_explained_when_the_plugin_of_its_indicator_is_gone(
+    office: Bureau, install: Install
+) -> None:
+    words = Text("件数", "Pieces")
+    pieces = Indicator(
+        name="other.pieces", label=words, help=words, source=words, top=Measure(FORM, on="day")
+    )
+    install(*POINTS, point("counting", assessment_indicators=[pieces]))
+    text = SCHEME.format(**PLAIN).partition("[[indicator]]")[0]
+    path = office.folder / "gone.toml"
+    path.write_text(text.replace("test.pieces", "other.pieces"), encoding="utf-8")
+    office.run("chief", "adopt", file=str(path))
+    office.work("office_b", 3)
+    office.run("chief", "run")
+    office.run("chief", "publish", run="1")
+    office.on(date(2026, 12, 7))
+    office.run("chief", "finish", run="1")
+    office.run("chief", "seal", run="1")
+    install(*POINTS)
+    assert verdicts(office)[0][0]
+    facts, *_others = office.run("bob", "explain", item="pieces").blocks
+    assert "15" in [value for _label, value in facts.pairs]
 
 
 def test_nothing_of_a_sealed_run_is_changed(office: Bureau) -> None:

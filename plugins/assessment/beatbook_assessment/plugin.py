@@ -45,7 +45,7 @@ def registry_forms() -> Iterable[type]:
 
 @hook
 def registry_codes() -> Iterable[CodeList]:
-    """What follows from an objection."""
+    """What follows from an objection; kinds of standing."""
     from beatbook_assessment.process.codes import declared
 
     return declared()

@@ -48,7 +48,7 @@ _KEYS = (
     BoardKey(key="f", label=Text("定案", "finish"), action="assess.finish"),
     BoardKey(key="l", label=Text("封存", "seal"), action="assess.seal"),
     BoardKey(key="v", label=Text("核验", "verify"), action="assess.verify"),
-    BoardKey(key="m", label=Text("逐项", "points"), action="assess.mine", ask=("subject",)),
+    BoardKey(key="m", label=Text("逐项", "points"), action="assess.points", ask=("subject",)),
 )  # fmt: skip
 _EMPTY = Text(
     "还没有考核；先通过方案：beat assess adopt，再运行：beat assess run",

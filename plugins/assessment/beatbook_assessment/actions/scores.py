@@ -65,7 +65,7 @@ def _row(held: runs.Held, score: Score) -> dict[str, Any]:
         "result": _number(score.shown),
         "total": _number(score.total),
         "attainable": _number(score.attainable),
-        "extras": {name: _plain(value) for name, value, _why in score.extras},
+        "extras": ", ".join(f"{name} {_plain(value)}" for name, value, _why in score.extras),
         "veto": str(score.veto),
     }
 
@@ -106,8 +106,13 @@ def _of(book: Book, run: str | None, subject: str | None) -> tuple[runs.Held, ru
     return held, who, next(one for one in held.result.scores if one.subject == who.id)
 
 
-def mine(book: Book, asked: asking.Whose) -> Board:
-    """One's own score, or the one of one's unit, to be asked about and objected to."""
+def mine(book: Book, _nothing: None) -> Board:
+    """One's own newest score, or the one of one's unit, to be asked about and objected to."""
+    return points(book, asking.Whose())
+
+
+def points(book: Book, asked: asking.Whose) -> Board:
+    """The points of one subject, to be asked about; the assessed object from here."""
     held, who, score = _of(book, asked.run, asked.subject)
     values, state = held.run.values, running.state_words(book, held.run)
     facts: list[tuple[Text, Any]] = [
@@ -223,6 +228,13 @@ def declared() -> Iterator[Action]:
         explain,
         asking.Cell,
     )
+    yield _action(
+        "points",
+        Text("一个对象的得分", "Points of one subject"),
+        Text("逐项得分，回车看依据", "Item by item; Enter explains one"),
+        points,
+        asking.Whose,
+    )
     yield Action(
         name=MINE,
         label=Text("我的考核", "My scores"),
@@ -232,7 +244,6 @@ def declared() -> Iterator[Action]:
         ),
         permission=OBJECT,
         run=mine,
-        parameters=asking.Whose,
         key="m",
         home=True,
     )

@@ -13,13 +13,19 @@ _BAD = Text(
     "第{line}行“{text}”应为：对象<Tab>数值[<Tab>分母]",
     "line {line}, “{text}”, should be: subject<Tab>number[<Tab>denominator]",
 )
-_FEWEST, _MOST = 2, 3
+_MOST = 2
 
 
 def parsed(text: str) -> dict[str, Value]:
     """Values by subject; lines that are none are left out (see `broken`)."""
-    found = (_value(line) for line in text.splitlines() if line.strip())
-    return dict(one for one in found if one is not None)
+    found = ((subject, numbers_of(rest)) for subject, rest in by_subject(text).items())
+    return {subject: value for subject, value in found if value is not None}
+
+
+def by_subject(text: str) -> dict[str, str]:
+    """The numbers of each subject as they are written: of a province few are asked for at once."""
+    parts = (line.partition("\t") for line in text.splitlines())
+    return {subject: rest for subject, tab, rest in parts if subject and tab}
 
 
 def broken(text: str) -> Iterator[Text]:
@@ -41,18 +47,21 @@ def _line(subject: str, value: Value) -> str:
     return "\t".join((subject, *map(str, numbers)))
 
 
+def _value(line: str) -> Value | None:
+    subject, tab, rest = line.partition("\t")
+    return numbers_of(rest) if subject and tab else None
+
+
 @lru_cache(maxsize=65_536)
-def _exact(number: str) -> Fraction:
-    """A number as it is written; counts are small, so most of them were read before."""
-    return Fraction(number.strip())
+def numbers_of(rest: str) -> Value | None:
+    """The value behind a subject: a number, or two; None for what is none.
 
-
-def _value(line: str) -> tuple[str, Value] | None:
-    subject, *numbers = line.split("\t")
-    if not subject or not _FEWEST <= len(numbers) + 1 <= _MOST:
+    Kept, because counts are small and most of them were read before.
+    """
+    numbers = rest.split("\t")
+    if len(numbers) > _MOST:
         return None
     try:
-        exact = [_exact(number) for number in numbers]
+        return Value(*(Fraction(number.strip()) for number in numbers))
     except (ValueError, ZeroDivisionError):
         return None
-    return subject, Value(*exact)

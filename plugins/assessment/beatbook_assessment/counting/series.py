@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from beatbook.assessment.declare import UNIT, Span, Value
 from beatbook.assessment.tree import Tree, together
 from beatbook.store.query import Condition, Order, Query
-from beatbook_assessment.counting.lines import parsed
+from beatbook_assessment.counting.lines import by_subject, numbers_of
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -28,22 +28,28 @@ def imported(
     """
     if FORM not in book.specs:
         return {}
-    named: dict[str, Value] = {}
+    named: dict[str, str] = {}
     for table in tables(book, indicator, span):
         if table.values["subjects"] == kind:
-            named.update(parsed(table.values["values"]))
-    above = _above(Tree(book, span.end), named, subjects) if named and kind == UNIT else {}
-    return above | {one: named[one] for one in subjects if one in named}
+            named.update(by_subject(table.values["values"]))
+    if not named:
+        return {}
+    found = {one: numbers_of(named[one]) for one in subjects if one in named}
+    above = _above(Tree(book, span.end), named, subjects) if kind == UNIT else {}
+    return above | {one: value for one, value in found.items() if value is not None}
 
 
-def _above(tree: Tree, named: Mapping[str, Value], subjects: Sequence[str]) -> dict[str, Value]:
+def _above(tree: Tree, named: Mapping[str, str], subjects: Sequence[str]) -> dict[str, Value]:
     """What named units amount to for those above them, up to the next one that is named itself."""
     wanted = {one for one in subjects if one not in named}
     parts: dict[str, list[Value]] = defaultdict(list)
-    for unit, value in named.items():
-        for above in takewhile(lambda one: one not in named, tree.path(unit)[1:]):
-            if above in wanted:
-                parts[above].append(value)
+    for unit, written in named.items() if wanted else ():
+        above = takewhile(lambda one: one not in named, tree.path(unit)[1:])
+        asked = [one for one in above if one in wanted]
+        value = numbers_of(written) if asked else None
+        if value is not None:
+            for one in asked:
+                parts[one].append(value)
     return {unit: together(values) for unit, values in parts.items()}
 
 

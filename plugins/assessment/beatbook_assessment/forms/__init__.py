@@ -13,5 +13,7 @@ def declared() -> list[type]:
     from beatbook_assessment.forms.scheme import AdoptedScheme
     from beatbook_assessment.forms.self_score import SelfScore
     from beatbook_assessment.forms.series import Series
+    from beatbook_assessment.forms.standing import Standing
 
-    return [Series, AdoptedScheme, Run, SelfScore, Judgement, Objection, Correction, FollowUpTask]
+    process = [AdoptedScheme, Run, SelfScore, Judgement, Objection, Correction, Standing]
+    return [Series, *process, FollowUpTask]

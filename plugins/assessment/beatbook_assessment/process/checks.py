@@ -19,8 +19,9 @@ from beatbook_assessment.forms import (
     run,
     scheme,
     self_score,
+    standing,
 )
-from beatbook_assessment.process import adopting, given, rights, runs, stepping
+from beatbook_assessment.process import abouts, adopting, given, rights, runs, stepping
 from beatbook_assessment.process.effects import number
 from beatbook_assessment.process.numbers import written
 
@@ -37,6 +38,7 @@ FORMS = (
     judgement.FORM,
     objection.FORM,
     correction.FORM,
+    standing.FORM,
 )
 _DIGEST = Text(
     "不是方案文本的摘要；请用：beat assess adopt file=…",
@@ -53,6 +55,10 @@ _OWN_NAME = Text("应为本人", "must be yourself")
 _ON_OBJECTION = Text(
     "已公示的考核只能因对该项的异议改评分",
     "once a run is published, points are judged anew only because of an objection to them",
+)
+_OWN_STANDING = Text(
+    "本人和本单位的分管、称号由他人登记",
+    "somebody else states this of you and of your own unit",
 )
 _LATE = Text(
     "异议期至{day}为止，已过；封存前可请考核人更正",
@@ -77,6 +83,8 @@ def problems(record: Record, book: Book, pending: Mapping[str, Pending]) -> Iter
         yield from _scheme(record, before, book)
     elif record.form == run.FORM:
         yield from stepping.problems(record, before, book)
+    elif record.form == standing.FORM:
+        yield from _standing(record, book)
     elif record.form in _LOOKS:
         cell = yield from _cell(record, book)
         if cell is not None:
@@ -100,17 +108,24 @@ def _scheme(record: Record, before: Record | None, book: Book) -> Iterator[Probl
         yield Problem(finding.what, "start")
 
 
+def _standing(record: Record, book: Book) -> Iterator[Problem]:
+    """Nobody states of himself or herself, or of the own unit, what spares points."""
+    unit = record.values["scored_unit"]
+    who = runs.Who(cells.subject_of(record.values), "", unit or "")
+    if not book.actor.system and rights.is_assessed(book, who):
+        yield Problem(_OWN_STANDING, "scored_unit" if unit else "scored_officer")
+
+
 def _cell(record: Record, book: Book) -> Generator[Problem, None, Cell | None]:
     """A problem where there is no such subject or item; else what the record is about."""
     try:
-        of = runs.record_of(book, record.values["run"])
-        data = runs.data_of(of)
-        who = runs.find_subject(runs.who(data), cells.subject_of(record.values))
-        item = runs.find_item(runs.scheme_of(book, of, data), record.values["item"])
+        about = abouts.of_run(book, record.values["run"])
+        who = runs.find_subject(about.who, cells.subject_of(record.values))
+        item = runs.find_item(about.scheme, record.values["item"])
     except BeatbookError as error:
         yield Problem(error.message, "item")
         return None
-    return Cell(of, who, item)
+    return Cell(about.run, who, item)
 
 
 def _state(cell: Cell, book: Book, *states: str) -> Iterator[Problem]:

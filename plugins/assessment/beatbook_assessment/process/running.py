@@ -27,6 +27,7 @@ from beatbook_assessment.process import (
     results_json,
     runs,
     snapshots,
+    standings,
 )
 from beatbook_assessment.process.effects import Effect
 
@@ -151,6 +152,7 @@ def counted(book: Book, asked: Asked, people: Given) -> dict[str, Any]:
     """The fields of a run that hold what was counted just now, and its result."""
     if asked.kind.name != asked.scheme.period:
         return composing.combined(book, asked)
+    people = standings.added(book, people, asked.scheme.id, asked.span)
     known = computing.gathered(book, asked.scheme, asked.span, asked.unit, people)
     return {
         "counted_at": book.clock.now(),
@@ -162,8 +164,9 @@ def counted(book: Book, asked: Asked, people: Given) -> dict[str, Any]:
 def refreshed(book: Book, record: Record) -> dict[str, Any]:
     """The fields of a run with what persons gave since it was counted; the count stays."""
     data = runs.data_of(record)
-    people = given.of_run(book, record.id)
-    known = runs.inputs_of(data)._replace(given=people)
+    known = runs.inputs_of(data)
+    people = standings.kept(given.of_run(book, record.id), known.given)
+    known = known._replace(given=people)
     scheme = runs.scheme_of(book, record, data)
     result = computing.result(book, scheme, known, runs.parts_of(data))
     return {
@@ -200,7 +203,7 @@ def current(book: Book, record: Record) -> runs.Held:
     held = runs.held(book, record)
     if record.envelope.state not in run.OPEN:
         return held
-    people = given.of_run(book, record.id)
+    people = standings.kept(given.of_run(book, record.id), held.gathered.given)
     if people == held.gathered.given:
         return held
     known = held.gathered._replace(given=people)

@@ -139,6 +139,8 @@ def corrected(book: Book, record: Record) -> Record:
 
 def find_subject(who: Mapping[str, Who], words: str) -> Who:
     """The subject that is meant by an id or (the beginning of) a name."""
+    if words in who:
+        return who[words]
     for fits in (_is(words), _begins(words)):
         found = [one for one in who.values() if fits(one)]
         if len(found) == 1:

@@ -15,6 +15,7 @@ Terms = Mapping[str, Any]
 Bounds = tuple[Fraction | None, Fraction | None]
 Score = Callable[[Facts, Terms], Outcome]
 
+_NONE = Fraction(0)
 APART, NIL, FULL = "apart", "zero", "full"
 PROPORTION, FLOOR, CEILING = "proportion", "floor", "ceiling"
 MORE, LESS, NEITHER = "more", "less", "neither"
@@ -92,6 +93,19 @@ def less(one: Fraction, other: Fraction) -> bool:
     return one.numerator * other.denominator < other.numerator * one.denominator
 
 
+def minus(points: Fraction, steps: Fraction, each: Fraction) -> Fraction:
+    """``points − steps · each`` in one go; sums over fractions pay for every step between."""
+    bottom = steps.denominator * each.denominator
+    top = points.numerator * bottom - steps.numerator * each.numerator * points.denominator
+    return Fraction(top, points.denominator * bottom)
+
+
+def portion(points: Fraction, part: Fraction, whole: Fraction) -> Fraction:
+    """``points · part ÷ whole`` in one go."""
+    top = points.numerator * part.numerator * whole.denominator
+    return Fraction(top, points.denominator * part.denominator * whole.numerator)
+
+
 def told(points: Fraction, least: Fraction | None, most: Fraction | None) -> Text:
     """What is added to a formula whose result a limit has changed."""
     if not telling():
@@ -131,7 +145,7 @@ def missing(points: Fraction, terms: Terms, bounds: Bounds) -> Outcome:
 
 def inside(points: Fraction, _terms: Terms) -> Bounds:
     """Bounds of rules that give a share of the points."""
-    return min(Fraction(0), points), max(Fraction(0), points)
+    return (_NONE, points) if points.numerator >= 0 else (points, _NONE)
 
 
 def positive(terms: Terms, *names: str) -> list[tuple[str, Text]]:

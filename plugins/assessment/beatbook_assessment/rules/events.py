@@ -8,20 +8,23 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from beatbook.assessment.declare import Facts, Outcome, RuleKind, TermSpec
+from beatbook.assessment.tree import total
 from beatbook.texts import Text
 from beatbook_assessment.rules.common import (
     CAP,
     FLOOR_TERM,
     Bounds,
     Terms,
+    less,
     less_is_better,
     limited,
+    minus,
     not_negative,
     of_number,
     positive,
     told,
 )
-from beatbook_assessment.rules.wording import NOTHING, equals, say, shown
+from beatbook_assessment.rules.wording import NOTHING, equals, say, shown, telling
 
 _FREE = TermSpec(
     "free",
@@ -29,6 +32,7 @@ _FREE = TermSpec(
     default=Fraction(0),
     help=Text("前几次不计", "as many at first do not count"),
 )
+_NONE = Fraction(0)
 _WITHIN = ("period", "month", "week")
 
 _NONE_TAKEN = Text("没有发生，得{points}", "none: {points}")
@@ -51,8 +55,9 @@ _ESCALATED = Text(
 
 def _count(facts: Facts, terms: Terms) -> Fraction:
     """Events that count: those beyond the free ones, never fewer than none."""
-    number = facts.number if facts.number is not None else Fraction(0)
-    return max(number - Fraction(terms["free"]), Fraction(0))
+    number = facts.number if facts.number is not None else _NONE
+    left = number - terms["free"] if terms["free"] else number
+    return _NONE if left.numerator < 0 else left
 
 
 def _freed(facts: Facts, terms: Terms) -> Text:
@@ -65,10 +70,11 @@ def _deducted(facts: Facts, terms: Terms) -> Outcome:
     floor = floor_of(facts.points, terms["floor"])
     if not count:
         return Outcome(facts.points, say(_NONE_TAKEN, points=facts.points))
-    taken = count * terms["deduct"]
-    plain = facts.points - taken
-    after = facts.points - limited(taken, None, cap)
+    plain = minus(facts.points, count, terms["deduct"])
+    after = plain if cap is None else limited(plain, facts.points - cap, None)
     points = limited(after, floor, None)
+    if not telling():
+        return Outcome(points, NOTHING)
     over = (
         say(_CAPPED, cap=cap, points=facts.points, result=equals(after))
         if after != plain
@@ -89,14 +95,13 @@ def _deducted(facts: Facts, terms: Terms) -> Outcome:
 
 def floor_of(points: Fraction, floor: Fraction | None) -> Fraction | None:
     """A floor above the points themselves lifts nothing."""
-    return None if floor is None else min(floor, points)
+    return floor if floor is None or less(floor, points) else points
 
 
 def deduct_bounds(points: Fraction, terms: Terms) -> Bounds:
     """Bounds of what is taken off full points, by the terms ``floor`` and ``cap``."""
     floor, cap = floor_of(points, terms["floor"]), terms["cap"]
-    lows = [one for one in (floor, None if cap is None else points - cap) if one is not None]
-    return max(lows, default=None), points
+    return (floor if cap is None else limited(points - cap, floor, None)), points
 
 
 def _added(facts: Facts, terms: Terms) -> Outcome:
@@ -132,8 +137,10 @@ def _escalated(facts: Facts, terms: Terms) -> Outcome:
     if not places:
         return Outcome(facts.points, say(_NONE_TAKEN, points=facts.points))
     each = [table[place] if place < len(table) else beyond for place in places]
-    taken = limited(sum(each, Fraction(0)), None, terms["cap"])
+    taken = limited(total(each), None, terms["cap"])
     plain, floor = facts.points - taken, floor_of(facts.points, terms["floor"])
+    if not telling():
+        return Outcome(limited(plain, floor, None), NOTHING)
     how = say(
         _ESCALATED,
         each=" + ".join(map(shown, each)),

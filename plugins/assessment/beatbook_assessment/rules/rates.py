@@ -17,15 +17,17 @@ from beatbook_assessment.rules.common import (
     Terms,
     better_of,
     limited,
+    minus,
     missing,
     not_negative,
     of_number,
+    portion,
     positive,
     told,
     whole_steps,
 )
 from beatbook_assessment.rules.events import deduct_bounds
-from beatbook_assessment.rules.wording import equals, say, shown
+from beatbook_assessment.rules.wording import NOTHING, equals, say, shown, telling
 
 PRO_RATA, NOTHING_AT_ALL = "pro_rata", "zero"
 POINTS, PER_CENT = "points", "per_cent"
@@ -60,13 +62,15 @@ def _threshold(facts: Facts, terms: Terms) -> Outcome:
     """``v ≥ T → full; else full − (T − v)·d``."""
     number, target = facts.number or Fraction(0), terms["target"]
     lead = _lead(number, target, terms)
-    if lead >= 0:
+    if lead.numerator >= 0:
         return Outcome(
             facts.points, say(_REACHED, number=number, target=target, points=facts.points)
         )
     steps = whole_steps(-lead, terms)
-    plain = facts.points - steps * terms["per_point"]
+    plain = minus(facts.points, steps, terms["per_point"])
     limits = (deduct_bounds(facts.points, terms)[0], None)
+    if not telling():
+        return Outcome(limited(plain, *limits), NOTHING)
     how = say(
         _SHORT,
         number=number,
@@ -85,7 +89,7 @@ def _target(facts: Facts, terms: Terms) -> Outcome:
     """Full at the target, more beyond it, a share of it or nothing before."""
     number, target = facts.number or Fraction(0), terms["target"]
     lead = _lead(number, target, terms)
-    if lead < 0:
+    if lead.numerator < 0:
         return _before(facts.points, number, terms)
     if not lead or not terms["over"]:
         return Outcome(
@@ -99,22 +103,26 @@ def _before(points: Fraction, number: Fraction, terms: Terms) -> Outcome:
     if terms["under"] == NOTHING_AT_ALL:
         return Outcome(Fraction(0), say(_ZERO, number=number, target=target))
     part, whole = (number, target) if terms["better"] == MORE else (target, number)
-    share = max(part, Fraction(0)) / whole
+    reached = portion(points, limited(part, Fraction(0), None), whole)
+    if not telling():
+        return Outcome(reached, NOTHING)
     how = say(
         _PRO_RATA,
         number=number,
         target=target,
         points=points,
         share=f"{shown(part)} ÷ {shown(whole)}",
-        result=equals(points * share),
+        result=equals(reached),
     )
-    return Outcome(points * share, how)
+    return Outcome(reached, how)
 
 
 def _beyond(points: Fraction, number: Fraction, lead: Fraction, terms: Terms) -> Outcome:
     steps = whole_steps(lead, terms)
     most = None if terms["over_cap"] is None else points + terms["over_cap"]
-    plain = points + steps * terms["over"]
+    plain = minus(points, steps, -terms["over"])
+    if not telling():
+        return Outcome(limited(plain, None, most), NOTHING)
     how = say(
         _OVER,
         number=number,
@@ -147,7 +155,10 @@ def _change(facts: Facts, terms: Terms) -> Outcome:
     good = change if terms["better"] == MORE else -change
     steps = whole_steps(abs(change), terms)
     base = facts.points if terms["base"] is None else terms["base"]
-    plain = base + (steps if good > 0 else -steps) * terms["per_point"]
+    each = terms["per_point"]
+    plain = minus(base, steps, -each if good.numerator > 0 else each)
+    if not telling():
+        return Outcome(limited(plain, *limits), NOTHING)
     how = say(
         _CHANGE,
         before=before,

@@ -10,16 +10,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from math import isqrt, lcm
-from typing import Any
 
 from beatbook.assessment.declare import Facts, Outcome, RuleKind, TermSpec
 from beatbook.texts import Text
-from beatbook_assessment.rules.common import APART, MISSING, NIL, Bounds, Terms, missing
+from beatbook_assessment.rules.common import (
+    APART,
+    MISSING,
+    NIL,
+    Bounds,
+    Terms,
+    less,
+    limited,
+    missing,
+)
 from beatbook_assessment.rules.nested import Nested
 from beatbook_assessment.rules.wording import say, telling
 
 Z = {90: Fraction("1.6449"), 95: Fraction("1.96"), 99: Fraction("2.5758")}
 """Two-sided normal quantiles by confidence level in per cent."""
+_SQUARED = {level: z**2 for level, z in Z.items()}
 CLASS = "class."
 _FINE = 10**12
 ANYWAY = "anyway"
@@ -47,7 +56,7 @@ def wilson(top: Fraction, bottom: Fraction, level: int) -> tuple[Fraction, Fract
     """
     q = lcm(top.denominator, bottom.denominator)
     t, b = int(top * q), int(bottom * q)
-    z, square = Z[level], Z[level] ** 2
+    z, square = Z[level], _SQUARED[level]
     s, d = square.numerator, square.denominator
     under = 4 * d * t * (b - t) * q + s * q * q * b
     root = isqrt(under * _FINE**2 // (4 * d * b**3)) + 1
@@ -56,7 +65,7 @@ def wilson(top: Fraction, bottom: Fraction, level: int) -> tuple[Fraction, Fract
     whole = 2 * z.denominator * _FINE * (d * b + s * q)
     share = Fraction(t, b)
     low, high = Fraction(middle - spread, whole), Fraction(middle + spread, whole)
-    return max(Fraction(0), min(low, share)), min(Fraction(1), max(high, share))
+    return limited(low, Fraction(0), share), limited(high, share, Fraction(1))
 
 
 def _score(facts: Facts, terms: Terms) -> Outcome:
@@ -90,14 +99,17 @@ def _too_few(facts: Facts, size: Fraction, terms: Terms) -> Outcome:
 def _ranged(facts: Facts, inner: Nested, outcome: Outcome, level: int) -> Outcome:
     """The outcome with the points at both ends of the range of a share."""
     bottom = facts.bottom or Fraction(0)
-    if not bottom or not 0 <= facts.top <= bottom:
+    if not bottom or facts.top.numerator < 0 or less(bottom, facts.top):
         return outcome
     ends = [_at(facts, inner, share) for share in wilson(facts.top, bottom, level)]
-    points = [one for one in (*ends, outcome.points) if one is not None]
-    low, high = min(points), max(points)
+    low = high = outcome.points
+    for end in ends:
+        if end is not None and low is not None and high is not None:
+            low, high = limited(low, None, end), limited(high, end, None)
     if not telling():
         return outcome._replace(low=low, high=high)
-    how = say(_RANGE, how=outcome.how, level=level, low=_short(low), high=_short(high))
+    ends_told = {"low": _short(low), "high": _short(high)}
+    how = say(_RANGE, how=outcome.how, level=level, **ends_told)
     return outcome._replace(how=how, low=low, high=high)
 
 
@@ -107,9 +119,9 @@ def _at(facts: Facts, inner: Nested, share: Fraction) -> Fraction | None:
     return inner.score(facts._replace(number=share * facts.factor, top=top)).points
 
 
-def _short(points: Fraction) -> Any:
+def _short(points: Fraction | None) -> Fraction | None:
     """An end of the range to two decimals; more would not be true."""
-    return Fraction(round(points * 100), 100)
+    return None if points is None else Fraction(round(points * 100), 100)
 
 
 def _bounds(points: Fraction, terms: Terms) -> Bounds:

@@ -18,11 +18,12 @@ from beatbook_assessment.rules.common import (
     limited,
     of_number,
     or_missing,
+    portion,
     positive,
     told,
 )
 from beatbook_assessment.rules.common import MISSING as MISSING_TERM
-from beatbook_assessment.rules.wording import equals, say
+from beatbook_assessment.rules.wording import NOTHING, equals, say, telling
 
 _OF_BEST = Text(
     "{points} × {number} ÷ 最好的{best} {result}", "{points} × {number} ÷ the best {best} {result}"
@@ -50,24 +51,28 @@ _SCALED = Text(
 
 def _proportional(facts: Facts, terms: Terms) -> Outcome:
     """``X · v / max(v)``, or ``X · min(v) / v`` where less is better."""
-    number = max(facts.number or Fraction(0), Fraction(0))
+    number = limited(facts.number or Fraction(0), Fraction(0), None)
     everybody = Everybody.of(facts.all) or (number,)
     more = terms["better"] == MORE
-    best = max(everybody[-1], number) if more else max(min(everybody[0], number), Fraction(0))
+    best = limited(number, everybody[-1], None) if more else limited(number, None, everybody[0])
+    best = limited(best, Fraction(0), None)
     if more and not best:
         given = facts.points if terms["nobody"] == FULL else Fraction(0)
         return Outcome(given, say(_NOBODY, points=given))
     if number == best:
         return Outcome(facts.points, say(_BEST, number=number, points=facts.points))
-    share = number / best if more else best / number
+    part, whole = (number, best) if more else (best, number)
+    points = portion(facts.points, part, whole)
+    if not telling():
+        return Outcome(points, NOTHING)
     how = say(
         _OF_BEST if more else _OF_LEAST,
         points=facts.points,
         number=number,
         best=best,
-        result=equals(facts.points * share),
+        result=equals(points),
     )
-    return Outcome(facts.points * share, how)
+    return Outcome(points, how)
 
 
 def _share(facts: Facts, terms: Terms) -> Outcome:
@@ -78,8 +83,10 @@ def _share(facts: Facts, terms: Terms) -> Outcome:
     top, bottom = (
         (number, Fraction(facts.factor)) if facts.bottom is None else (facts.top, facts.bottom)
     )
-    plain = facts.points * top / bottom
+    plain = portion(facts.points, top, bottom)
     limits = inside(facts.points, terms)
+    if not telling():
+        return Outcome(limited(plain, *limits), NOTHING)
     how = say(
         _DONE,
         top=top,
@@ -108,7 +115,7 @@ def _share_of_due(facts: Facts, terms: Terms) -> Outcome:
 def _scaled(facts: Facts, terms: Terms) -> Outcome:
     """Another score of so many points, made into this item's."""
     number = facts.number or Fraction(0)
-    plain = facts.points * number / terms["full"]
+    plain = portion(facts.points, number, terms["full"])
     limits = inside(facts.points, terms)
     how = say(
         _SCALED,

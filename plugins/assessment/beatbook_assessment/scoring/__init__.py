@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from beatbook.assessment.declare import Span
+from beatbook.importing.pace import rare_collection
 from beatbook_assessment import rules
 from beatbook_assessment.model import Result, Scheme
 from beatbook_assessment.rules.terms import KindOf
@@ -49,7 +50,7 @@ def score(
 ) -> Result:
     """The result that follows from what was gathered."""
     find = kind_of or rules.built_in().get
-    with nullcontext() if told else untold():
+    with rare_collection(), nullcontext() if told else untold():
         return assembled(scheme, gathered, columns(scheme, gathered, find))
 
 
@@ -69,5 +70,5 @@ def rescore(
     find = kind_of or rules.built_in().get
     items = touched(scheme, changed, find)
     kept = columns_of([earlier], items)
-    with nullcontext() if told else untold():
+    with rare_collection(), nullcontext() if told else untold():
         return assembled(scheme, gathered, kept | columns(scheme, gathered, find, items))

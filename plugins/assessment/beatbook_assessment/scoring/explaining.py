@@ -112,7 +112,8 @@ def explain(
         raise NotFound(_NO_SUBJECT.with_values(subject=book.title(subject)))
     column = Column(scheme, asked, known, rules.kinds_of(book))
     today = column.point(who)
-    declared = tuple(_declared(book, scheme, one) for one in named_by(asked, rules.kinds_of(book)))
+    names = named_by(asked, rules.kinds_of(book))
+    declared = tuple(_declared(book, scheme, known, one) for one in names)
     records, hidden = _records(book, scheme, declared, who, span)
     return Explanation(
         scheme,
@@ -147,13 +148,13 @@ def _item(scheme: Scheme, id: str) -> Item:
     return found
 
 
-def _declared(book: Book, scheme: Scheme, name: str) -> Indicator:
-    """An indicator with what it counts: a sealed one is kept without, the book still knows it."""
+def _declared(book: Book, scheme: Scheme, gathered: Gathered, name: str) -> Indicator:
+    """An indicator with what it counts; as it was kept, where its plugin is gone."""
     own = {one.name: one for one in scheme.indicators}
     known = counting.declared(book)
     if name in own and (own[name].top is not None or name not in known):
         return own[name]
-    return known[name]
+    return known[name] if name in known else gathered.seen[name].of
 
 
 def _records(

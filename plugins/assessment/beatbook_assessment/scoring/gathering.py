@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.assessment.declare import Asked, Indicator, Span, Value
+from beatbook.importing.pace import rare_collection
 from beatbook_assessment import counting, periods, rules, schemes
 from beatbook_assessment.counting import measures
 from beatbook_assessment.model import Scheme
@@ -68,9 +69,11 @@ def gather(
     wants = wanted.indicators(scheme, find)
     words = wanted.words(scheme)
     wants |= {name: _NOTHING for name in _named(book, scheme, words) if name not in wants}
-    seen = {
-        name: _seen(book, scheme, span, asked, name, parts) for name, parts in sorted(wants.items())
-    }
+    with rare_collection():
+        seen = {
+            name: _seen(book, scheme, span, asked, name, parts)
+            for name, parts in sorted(wants.items())
+        }
     facts = circumstances.facts(book, span, scheme.subjects, asked, words)
     return Gathered(span, asked, seen, facts, given)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.assessment.declare import UNIT, Span
 from beatbook.assessment.tree import Tree, total
+from beatbook.importing.pace import rare_collection
 from beatbook.texts import Text
 from beatbook_assessment import rules
 from beatbook_assessment.model import COUNTS, MEAN, Item, Point, Result, Scheme, Score
@@ -64,7 +65,7 @@ def score(
     book: Book, scheme: Scheme, everything: Gathered, kind_of: KindOf, *, told: bool = True
 ) -> dict[str, Result]:
     """Results by level, from what was gathered of `everybody`."""
-    with nullcontext() if told else untold():
+    with rare_collection(), nullcontext() if told else untold():
         found = points.columns(scheme, everything, kind_of)
         return _results(book, scheme, everything, found, kind_of)
 
@@ -83,7 +84,7 @@ def rescore(
     items = touched(scheme, changed, kind_of)
     results = earlier.values() if by_counts(scheme) else [next(iter(earlier.values()))]
     kept = columns_of(results, items)
-    with nullcontext() if told else untold():
+    with rare_collection(), nullcontext() if told else untold():
         found = kept | points.columns(scheme, everything, kind_of, items)
         return _results(book, scheme, everything, found, kind_of)
 
