@@ -28,7 +28,9 @@ def run(body: str, known: Gathered) -> Result:
 
 def test_the_best_of_the_class_gives_the_measure() -> None:
     who = [Subject("a", "x", "a"), Subject("b", "x", "b"), Subject("c", "y", "c")]
-    classes = '\n[[class]]\nid = "x"\nlabel = "x"\n[[class]]\nid = "y"\nlabel = "y"\nkinds = ["y"]\n'
+    classes = (
+        '\n[[class]]\nid = "x"\nlabel = "x"\n[[class]]\nid = "y"\nlabel = "y"\nkinds = ["y"]\n'
+    )
     known = gathered({"visits": {"a": 3, "b": 6, "c": 2}}, subjects=who)
     found = run(BEST + classes, known)
     assert [point(found, one, "visits").points for one in "abc"] == [5, 10, 10]
@@ -140,8 +142,7 @@ RULES = (
     '{kind = "threshold", target = 6, per_point = 0.7}',
     '{kind = "per_event", deduct = 0.3, cap = 2}',
     '{kind = "share"}',
-    '{kind = "bands", bands = [{at_least = 8, points = 9}, {at_least = 3, points = 4}], otherwise ='
-    " 1}",
+    '{kind = "bands", otherwise = 1, bands = [{at_least = 8, points = 9}]}',
 )
 MANY = "".join(item(f"i{nth}", 10, rule) for nth, rule in enumerate(RULES))
 FOLLOWING = '\n[[bonus]]\nkind = "rank"\nfirst = [2, 1]\nlast = [-1]\n'

@@ -12,7 +12,10 @@ BODY = item("work", 10, '{kind = "proportional"}')
 
 def test_scores_stand_by_class_and_place() -> None:
     who = [Subject(one, unit_class, one) for one, unit_class in zip("abcd", "yxxy", strict=True)]
-    body = BODY + '\n[[class]]\nid = "x"\nlabel = "x"\n[[class]]\nid = "y"\nlabel = "y"\nkinds = ["k"]\n'
+    body = (
+        BODY
+        + '\n[[class]]\nid = "x"\nlabel = "x"\n[[class]]\nid = "y"\nlabel = "y"\nkinds = ["k"]\n'
+    )
     known = gathered({"work": {"a": 1, "b": 2, "c": 3, "d": 4}}, subjects=who)
     found = scoring.score(scheme(body), known)
     assert [(one.subject, one.rank) for one in found.scores] == [

@@ -22,9 +22,7 @@ def scored(body: str, facts: dict[str, object], number: object = 30) -> Point:
 def test_a_target_falls_by_the_share_of_hours_pulled_away() -> None:
     found = scored(TARGET + LOST, {"hours": 40})
     assert found.points == 10
-    assert str(found.how) == (
-        "hours 40 of 160: target 40 × (1 − 40 ÷ 160) = 30; 30 reaches 30: 10"
-    )
+    assert str(found.how) == ("hours 40 of 160: target 40 × (1 − 40 ÷ 160) = 30; 30 reaches 30: 10")
 
 
 def test_without_the_adjustment_it_would_have_been_less() -> None:
