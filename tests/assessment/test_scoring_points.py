@@ -142,10 +142,7 @@ RULES = (
     '{kind = "threshold", target = 6, per_point = 0.7}',
     '{kind = "per_event", deduct = 0.3, cap = 2}',
     '{kind = "share"}',
-    (
-        '{kind = "bands", otherwise = 1,'
-        " bands = [{at_least = 8, points = 9}, {at_least = 3, points = 4}]}"
-    ),
+    '{kind = "bands", otherwise = 1, bands = [{at_least = 8, points = 9}]}',
 )
 MANY = "".join(item(f"i{nth}", 10, rule) for nth, rule in enumerate(RULES))
 FOLLOWING = '\n[[bonus]]\nkind = "rank"\nfirst = [2, 1]\nlast = [-1]\n'

@@ -46,7 +46,7 @@ _NO_ITEM = Text(
 class Behind(NamedTuple):
     """A record behind a number, by which a screen opens it: counted, missed, or a table's source.
 
-    `indicator` says of which number.
+    `indicator` says of which number; `number` is the record's own in its form.
     """
 
     part: str
@@ -54,6 +54,7 @@ class Behind(NamedTuple):
     form: str
     id: str
     title: str
+    number: int
 
 
 class Explanation(NamedTuple):
@@ -165,10 +166,13 @@ def _records(
     hidden = 0
     for of in indicators:
         parts: dict[str, list[Record]] = defaultdict(list)
+        unseen = [0]
         for part, query in _queries(book, of, who, span, scheme.subjects):
             seen = book.registry.list(query, reason=_REASON)
-            hidden += book.store.count(book.spec(query.form), query) - len(seen)
+            unseen.append(book.store.count(book.spec(query.form), query) - len(seen))
             parts[part] += seen
+        # What is done is among what was due: the larger number has both.
+        hidden += max(unseen)
         found += _behind(book, of, parts)
     return tuple(found), hidden
 
@@ -197,5 +201,5 @@ def _titled(book: Book, part: str, name: str, records: Iterable[Record]) -> Iter
     every = list(records)
     cards = book.store.cards(one.id for one in every)
     for one in every:
-        title = cards[one.id].title if one.id in cards else str(one.envelope.number)
-        yield Behind(part, name, one.form, one.id, title)
+        title = cards[one.id].title if one.id in cards else ""
+        yield Behind(part, name, one.form, one.id, title, one.envelope.number)

@@ -46,6 +46,7 @@ _HEADINGS = {
     SOURCE: Text("数值来源(导入)", "Where the number comes from (imported)"),
 }
 _RECORD = Text("记录", "Record")
+_NUMBER = Text("编号", "No.")
 _INDICATOR = Text("指标", "Indicator")
 _HIDDEN = Text("另有{count}条记录无权查看。", "{count} more records are not for you to see.")
 _MORE = Text("另有{count}条未列出。", "{count} more are not listed.")
@@ -127,9 +128,15 @@ def _record_grids(of: Explanation) -> list[Block]:
 def _grid(heading: Text, records: Sequence[Behind], of: Explanation) -> Grid:
     several = len(of.indicators) > 1
     labels = {one.name: one.label for one in of.indicators}
-    columns = (Column(_RECORD, 3), *((Column(_INDICATOR, 2),) if several else ()))
+    columns = (
+        Column(_NUMBER, 1, number=True),
+        Column(_RECORD, 4),
+        *((Column(_INDICATOR, 2),) if several else ()),
+    )
     listed = records[:_MOST_LINES]
-    rows = tuple((one.title, *((labels[one.indicator],) if several else ())) for one in listed)
+    rows = tuple(
+        (one.number, one.title, *((labels[one.indicator],) if several else ())) for one in listed
+    )
     return Grid(columns, rows, heading, tuple(Link(one.form, one.id) for one in listed))
 
 
