@@ -31,12 +31,13 @@ def added(book: Book, given: Given, scheme: str, span: Span) -> Given:
             facts[subject][values["name"]] = Fraction(values["amount"])
         elif values["scheme"] == scheme:
             apart.add((subject, values["name"]))
-    return given._replace(apart=frozenset(apart), facts=dict(facts))
+    return given._replace(apart=given.apart | apart, facts=dict(facts))
 
 
 def kept(given: Given, before: Given) -> Given:
     """What persons gave since, with what was stated when it was counted."""
-    return given._replace(apart=before.apart, facts=before.facts)
+    stated = before.apart - given.judged.keys()
+    return given._replace(apart=given.apart | stated, facts=before.facts)
 
 
 def _of_day(book: Book, span: Span) -> list[Record]:
