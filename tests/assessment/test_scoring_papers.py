@@ -6,7 +6,7 @@ from typing import Any
 
 from assessment.scoring_book import DONE, MONTH, scheme, work
 from beatbook.book import Book
-from beatbook.papers.declare import Grid, Link, Paper
+from beatbook.papers.declare import Facts, Grid, Link, Paper
 from beatbook.papers.lines import lines
 from beatbook.texts import use_language
 from beatbook_assessment import scoring
@@ -36,9 +36,13 @@ def test_a_paper_says_points_rule_formula_records_and_what_is_possible(
     assert [one.links for one in grids] == [
         (Link("work", done),), (Link("work", missed),), ()
     ]  # fmt: skip
+    facts = made.blocks[0]
+    assert isinstance(facts, Facts)
+    told = {str(label): str(value) for label, value in facts.pairs}
+    assert (told["Points"], told["Of"], told["Lost"]) == ("5", "10", "5")
     text = shown(made)
     for words in (
-        "Explanation: 甲警务室, Doors done", "5 of 10", "The share done, times 10",
+        "Explanation: 甲警务室, Doors done", "The share done, times 10",
         "1 of 2 done: 10 × 1 ÷ 2 = 5", "one more done: +5", "Trial rules, line",
     ):  # fmt: skip
         assert words in text

@@ -212,7 +212,8 @@ class Score(NamedTuple):
     `shown` is the result as it is printed and ranked by (points, or per cent of the attainable);
     None: there is none, for nothing applied or a veto made it void.
     `low` and `high` its range where sampled items make one; `extras` what followed from the whole
-    (money, grade), each with its reason.
+    (money, grade), each with its reason, in the order in which it was done: of a kind the last
+    one counts.
     """
 
     subject: str

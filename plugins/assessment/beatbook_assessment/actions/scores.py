@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from beatbook.access import OBJECT
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
 from beatbook.hooks.types import Action
-from beatbook.papers.declare import Column, Facts, Grid, Link, Paper, Words
+from beatbook.papers.declare import Paper
 from beatbook.texts import Text
 from beatbook_assessment.actions import asking
-from beatbook_assessment.model import NO_TEXT, Point, Scheme, Score
+from beatbook_assessment.model import Point, Scheme, Score
 from beatbook_assessment.process import rights, running, runs, seeing
 from beatbook_assessment.rules.wording import shown
 from beatbook_assessment.scoring import explaining
+from beatbook_assessment.scoring.papers import paper
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 MINE = "assess.mine"
 _NOT = Text("不适用", "n/a")
 _WAITS = Text("待评分", "waits")
-_MOST_RECORDS = 200
 _COLUMNS = (
     BoardColumn("item", Text("考核项", "Item")),
     BoardColumn("points", Text("得分", "Points")),
@@ -37,12 +37,6 @@ _KEYS = (
     BoardKey(key="s", label=Text("自评", "self-score"), action="assess.self",
              ask=("points", "words")),
 )  # fmt: skip
-_PARTS = {
-    explaining.COUNTED: Text("计入的记录", "Records that count"),
-    explaining.MISSED: Text("未计入的记录", "Records that do not"),
-    explaining.SOURCE: Text("导入的表", "Imported tables"),
-}
-_RECORD_COLUMNS = (Column(Text("登记", "Record"), 3), Column(Text("指标", "Indicator"), 2))
 
 
 def list_scores(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]]:
@@ -156,49 +150,7 @@ def explain(book: Book, asked: asking.Cell) -> Paper:
     found = explaining.explain(
         book, held.scheme, held.result, who.id, item.id, gathered=held.gathered
     )
-    return Paper(
-        Text(f"{who.name}：{item.label.zh}", f"{who.name}: {item.label.en}"),
-        (_facts(held, found), *_words(found), *_grids(found)),
-    )
-
-
-def _facts(held: runs.Held, found: explaining.Explanation) -> Facts:
-    point = found.point
-    pairs: list[tuple[Text | str, Any]] = [
-        (Text("考核", "Run"), f"{held.run.values['name']} {held.run.values['period_name']}"),
-        (Text("得分", "Points"), _number(point.points) or (_WAITS if point.waiting else _NOT)),
-        (Text("应得", "Of"), shown(point.attainable)),
-        (Text("失分", "Lost"), shown(found.lost)),
-        (Text("怎么算", "How"), found.how),
-    ]
-    if found.item.text != NO_TEXT:
-        pairs.append((Text("规则原文", "The rule"), found.item.text))
-    if point.self_score is not None:
-        pairs.append((Text("自评分", "Self-score"), shown(point.self_score)))
-    line = Text(f"方案第{found.item.line}行", f"line {found.item.line} of the scheme")
-    return Facts((*pairs, (Text("出处", "Where"), line)))
-
-
-def _words(found: explaining.Explanation) -> Iterator[Words]:
-    steps = "\n".join(str(step.what) for step in found.possible.steps)
-    if steps:
-        yield Words(steps, Text("还可以得到", "Still possible"))
-    if found.hidden:
-        hidden = Text(
-            f"另有{found.hidden}条您无权查看", f"{found.hidden} more that you may not see"
-        )
-        yield Words(hidden)
-
-
-def _grids(found: explaining.Explanation) -> Iterator[Grid]:
-    """The records behind it, each to be opened, and mended where it is wrong."""
-    labels = {one.name: one.label for one in found.indicators}
-    for part, heading in _PARTS.items():
-        records = found.of(part)[:_MOST_RECORDS]
-        if records:
-            rows = tuple((one.title, labels.get(one.indicator, one.indicator)) for one in records)
-            links = tuple(Link(one.form, one.id) for one in records)
-            yield Grid(_RECORD_COLUMNS, rows, heading, links)
+    return paper(book, found._replace(name=who.name))
 
 
 def declared() -> Iterator[Action]:

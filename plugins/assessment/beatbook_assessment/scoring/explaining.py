@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.assessment.declare import Indicator, Span
+from beatbook.assessment.tree import Tree
 from beatbook.errors import NotFound
 from beatbook.texts import Text
 from beatbook_assessment import counting, rules
@@ -61,7 +62,8 @@ class Explanation(NamedTuple):
     """Everything behind the points of one item.
 
     `now` are the points that the records would give today, where that is something else. `hidden`
-    are records that the officer may not see. `until` is the period's last day.
+    are records that the officer may not see. `until` is the period's last day; `name` is what the
+    subject was called then.
     """
 
     scheme: Scheme
@@ -120,7 +122,7 @@ def explain(
         scheme,
         asked,
         subject,
-        book.title(subject),
+        Tree(book, span.end).name.get(subject) or book.title(subject),
         score,
         point,
         point.how if point.how != NOTHING else today.how,

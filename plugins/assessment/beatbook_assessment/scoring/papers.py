@@ -24,8 +24,9 @@ _PERIOD = Text("周期", "Period")
 _SCHEME = Text("方案", "Scheme")
 _ITEM = Text("考核项", "Item")
 _POINTS = Text("得分", "Points")
-_OF = Text("{points}(应得{attainable})", "{points} of {attainable}")
+_OF = Text("应得", "Of")
 _NONE = Text("不计", "does not count")
+_WAITS = Text("待评分", "waits for a person's judgement")
 _LOST = Text("失分", "Lost")
 _SELF = Text("自评分", "Self-score")
 _RESULT = Text("总成绩", "Result")
@@ -34,8 +35,8 @@ _UNRANKED = Text("{shown}{unit}", "{shown}{unit}")
 _NO_RESULT = Text("无成绩", "no result")
 _SOURCE = Text("依据", "Source")
 _LINE = Text("{source}，第{line}行", "{source}, line {line}")
-_RULE = Text("规则", "Rule")
-_FORMULA = Text("计算", "How it came about")
+_RULE = Text("规则原文", "The rule")
+_FORMULA = Text("怎么算", "How")
 _NOW = Text(
     "按今天的记录应为{points}分；改动已封存的结果须经更正。",
     "By the records of today it would be {points}; a sealed result changes by a correction only.",
@@ -63,9 +64,6 @@ _NOTHING_LEFT = Text("没有可再加的分", "no more points can be gained")
 def paper(book: Book, of: Explanation) -> Paper:
     """The explanation of one item's points."""
     blocks: list[Block] = [_head(of)]
-    if of.item.text != NOTHING:
-        blocks.append(Words(of.item.text, _RULE))
-    blocks.append(Words(of.how, _FORMULA))
     if of.now is not None:
         blocks.append(Words(_NOW.with_values(points=shown(of.now))))
     blocks += _record_grids(of)
@@ -81,21 +79,24 @@ def _head(of: Explanation) -> Facts:
         (_SCHEME, Text(*(f"{label} ({of.scheme.version})" for label in of.scheme.label))),
         (_ITEM, of.item.label),
         (_POINTS, _reached(of)),
+        (_OF, shown(of.point.attainable)),
     ]
+    rounding = of.scheme.rounding
     if of.lost:
-        pairs.append((_LOST, _decimal(of.lost, of.scheme.rounding)))
+        pairs.append((_LOST, shown(rounded(of.lost, rounding))))
     if of.point.self_score is not None:
-        pairs.append((_SELF, _decimal(of.point.self_score, of.scheme.rounding)))
+        pairs.append((_SELF, shown(rounded(of.point.self_score, rounding))))
+    pairs.append((_FORMULA, of.how))
+    if of.item.text != NOTHING:
+        pairs.append((_RULE, of.item.text))
     pairs += [(_RESULT, _result(of, of.score)), (_SOURCE, _source(of))]
     return Facts(tuple(pairs))
 
 
-def _reached(of: Explanation) -> Text:
+def _reached(of: Explanation) -> Text | str:
     if of.point.points is None:
-        return _NONE
-    rounding = of.scheme.rounding
-    points = shown(rounded(of.point.points, rounding))
-    return _OF.with_values(points=points, attainable=shown(of.point.attainable))
+        return _WAITS if of.point.waiting else _NONE
+    return shown(rounded(of.point.points, of.scheme.rounding))
 
 
 def _result(of: Explanation, score: Score) -> Text:
