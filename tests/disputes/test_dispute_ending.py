@@ -6,7 +6,7 @@ import pytest
 
 from beatbook.errors import NotAllowed, ProblemsFound, UsageProblem
 from beatbook_disputes import reading
-from disputes.conftest import Disputes
+from disputes.conftest import LEAK, Disputes
 from support.national import stored
 
 
@@ -29,6 +29,14 @@ def test_after_it_failed_it_can_be_mediated_again_or_punished(ann: Disputes) -> 
     ann.run("session", dispute=again, result="1", held_on="2026-11-10")
     ann.run("punish", dispute=other)
     assert (ann.state(again), ann.state(other)) == ("mediating", "punished")
+
+
+def test_no_penalty_follows_a_quarrel_between_neighbours(ann: Disputes) -> None:
+    id = ann.met(LEAK)
+    ann.run("fail", dispute=id, why="谈不拢")
+    with pytest.raises(ProblemsFound, match=r"no public-order case.*hand it over"):
+        ann.run("punish", dispute=id)
+    assert ann.state(id) == "failed"
 
 
 @pytest.mark.parametrize("prepare", ["take", "met", "drafted"])

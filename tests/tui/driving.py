@@ -13,16 +13,25 @@ from beatbook_tui.kit.notice import Notice
 SIZE = (80, 24)
 
 
+# A screen that has not come to rest after so many rounds gives its test what there is.
+MOST_ROUNDS = 30
+
+
 async def settle(pilot: Pilot[Any], rounds: int = 3) -> None:
-    """Wait until the desk has nothing to do and the screens have heard of it."""
+    """Wait until the desk has nothing to do and the screens have heard of it.
+
+    Work may begin more work, and a slow machine may begin it late: after *rounds* it goes on
+    until one round finds nothing under way.
+    """
     app = pilot.app
     assert isinstance(app, Beatbook)
-    for _round in range(rounds):
+    for done in range(MOST_ROUNDS):
         await pilot.pause()
         await app.desk.do(lambda: None)
-        await app.workers.wait_for_complete(
-            [one for one in app.workers if not one.is_finished and one.group != "plugins"]
-        )
+        under_way = [one for one in app.workers if not one.is_finished and one.group != "plugins"]
+        await app.workers.wait_for_complete(under_way)
+        if done + 1 >= rounds and not under_way:
+            break
     await pilot.pause()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -37,9 +38,14 @@ class Desk:
         self._next = 0.0
 
     async def do(self, work: Callable[[], _T]) -> _T:
-        """What *work* returns or raises; it runs after all work that was given before."""
+        """What *work* returns or raises; it runs after all work that was given before.
+
+        It sees the context of who asked, so that a screen which was left meanwhile still finds
+        its application.
+        """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._heard, loop, work)
+        seen_from_here = copy_context().run
+        return await loop.run_in_executor(self._threads, seen_from_here, self._heard, loop, work)
 
     def _heard(self, loop: asyncio.AbstractEventLoop, work: Callable[[], _T]) -> _T:
         """Do *work*, passing on how far it is, but not more often than can be read."""

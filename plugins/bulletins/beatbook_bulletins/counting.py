@@ -7,17 +7,16 @@ ones too, and none of them is shown: no figure may be divided by what names peop
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
 from beatbook.bulletin import arithmetic
-from beatbook.clock import day_end, stamp
 from beatbook.errors import UsageProblem
 from beatbook.forest import UNITS
 from beatbook.store.query import By, Condition, Query, Tally
-from beatbook.tallies import heading
+from beatbook.tallies import between, heading
 from beatbook.texts import Text
 from beatbook_bulletins.cubes import Cubes, Number, Rows, sliced
 
@@ -168,14 +167,7 @@ class Counting:
         field = self._spec(figure.form).field(name)
         if field is None or field.kind not in ("date", "moment"):
             raise UsageProblem(_NO_TIME.with_values(name=figure.name, form=figure.form, field=name))
-        if field.kind == "date":
-            start, end = span.start.isoformat(), span.end.isoformat()
-            return Condition(name, ">=", start), Condition(name, "<=", end)
-        start = self._after(span.start - timedelta(days=1))
-        return Condition(name, ">=", start), Condition(name, "<", self._after(span.end))
-
-    def _after(self, day: date) -> str:
-        return stamp(day_end(day, self.book.zone))
+        return between(self._spec(figure.form), name, span.start, span.end, self.book.zone)
 
     def units(self, unit: str) -> frozenset[str] | None:
         """A unit with all below it and those that closed and go on there; None: the whole book."""

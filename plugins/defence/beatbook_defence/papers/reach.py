@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from beatbook.forms import declare as f
 from beatbook.papers.declare import Column, Facts, Grid, Paper, PaperKind
-from beatbook.papers.ledgers import backwards, scope, within
-from beatbook.problems import Problem
+from beatbook.papers.ledgers import scope, within
+from beatbook.papers.summaries import Asked
 from beatbook.store.query import By, Condition, Tally
 from beatbook.texts import Text
 from beatbook_defence.forms.campaign import FORM
@@ -19,23 +16,6 @@ if TYPE_CHECKING:
 
 _SUMS = ("people", "units", "handed_out", "installs")
 _TITLE = Text("防范宣传汇总", "What campaigns reached")
-
-
-@f.part
-class Asked:
-    """Which days, whose campaigns."""
-
-    since: date | None = f.day(
-        Text("起", "From"), help=Text("不填时为本月1日", "Left empty: the first of this month")
-    )
-    until: date | None = f.day(Text("止", "Until"), help=Text("不填时为今天", "Left empty: today"))
-    unit: str | None = f.unit(
-        Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all of them")
-    )
-
-    def problems(self) -> Iterator[Problem]:
-        """A period does not end before it begins."""
-        return backwards(self.since, self.until)
 
 
 def write(book: Book, _about: str, asked: Any) -> Paper:

@@ -14,10 +14,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from beatbook.bulletin.arithmetic import rounded
-from beatbook.forms import declare as f
 from beatbook.papers.declare import Column, Facts, Grid, Paper, PaperKind
-from beatbook.papers.ledgers import backwards, scope, within
-from beatbook.problems import Problem
+from beatbook.papers.ledgers import scope, within
+from beatbook.papers.summaries import Asked
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 from beatbook_desk.forms.service import FORM
@@ -31,23 +30,6 @@ SOON = 10
 SATISFIED = ("3", "4", "5")
 _TITLE = Text("窗口等候和满意度", "Waiting and satisfaction at the desk")
 _TOTAL = Text("合计", "Total")
-
-
-@f.part
-class Asked:
-    """Which days, whose desk."""
-
-    since: date | None = f.day(
-        Text("起", "From"), help=Text("不填时为本月1日", "Left empty: the first of this month")
-    )
-    until: date | None = f.day(Text("止", "Until"), help=Text("不填时为今天", "Left empty: today"))
-    unit: str | None = f.unit(
-        Text("单位", "Unit"), help=Text("不填时为全部", "Left empty: all of them")
-    )
-
-    def problems(self) -> Iterator[Problem]:
-        """A period does not end before it begins."""
-        return backwards(self.since, self.until)
 
 
 def write(book: Book, _about: str, asked: Any) -> Paper:

@@ -11,7 +11,7 @@ from beatbook_disputes import kinds, reading
 from beatbook_disputes.checks.days import not_in_future
 from beatbook_disputes.forms import agreement as a
 from beatbook_disputes.forms import dispute as d
-from beatbook_disputes.laws import AUXILIARIES, CONTENTS
+from beatbook_disputes.laws import ACTS, AUXILIARIES, CONTENTS
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -27,6 +27,11 @@ _NOT_SIGNED = Text(
 _NOT_KEPT = Text(
     "协议书还没有登记履行；请用“履行完毕”(beat dispute perform)一并办理",
     "needs a performed agreement: use “beat dispute perform”, and the dispute goes along",
+)
+_NO_CASE = Text(
+    "不是治安案件，不能转处罚；请移送(beat dispute transfer)，或者更正种类",
+    "is no public-order case, so no penalty follows: hand it over (beat dispute transfer), or"
+    " correct the kind",
 )
 _NO_POLICE = Text(
     "应当是民警；辅警可以登记、协助，不能承办调解",
@@ -45,6 +50,8 @@ def problems(dispute: Record, book: Book, pending: reading.Changes) -> Iterator[
     if now == was == d.UNDER_WAY:
         for answer in kinds.unanswered(dispute.values):
             yield Problem(answer.why, answer.path, source=answer.source)
+    if now != was and now == d.PUNISHED:
+        yield from _no_case(dispute)
     if now != was and now in _PAPER:
         yield from _on_paper(dispute, book, pending)
 
@@ -53,6 +60,12 @@ def _officer(dispute: Record, book: Book) -> Iterator[Problem]:
     officer, arose = dispute.values["officer"], dispute.values["arose"]
     if officer and arose and not reading.is_police(book, officer, arose):
         yield Problem(_NO_POLICE, "officer", source=AUXILIARIES)
+
+
+def _no_case(dispute: Record) -> Iterator[Problem]:
+    """A penalty follows an act against public order, not a quarrel over rent or wages."""
+    if kinds.family(dispute.values["kind"]) in (kinds.CIVIL, kinds.OUTSIDE):
+        yield Problem(_NO_CASE, "kind", source=ACTS)
 
 
 def _against(dispute: Record, *, warning: bool) -> Iterator[Problem]:
