@@ -1,0 +1,28 @@
+"""The first lines of `beat-gate`, which an SSH server starts three times for every log-on.
+
+Only the room that was asked for is imported: a key must be found in ten milliseconds. Each room
+is a module with ``run(arguments: list[str]) -> int``.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+ROOMS = ("keys", "principals", "enter")
+_USAGE = 2
+
+
+def main() -> NoReturn:
+    """Run the room that the process's first argument names and end with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one room of the gate; returns its exit code."""
+    if not arguments or arguments[0] not in ROOMS:
+        sys.stderr.write(f"beat-gate: {' | '.join(ROOMS)}; see: beat ssh setup\n")
+        return _USAGE
+    code: int = import_module(f"beatbook_cli.gate.{arguments[0]}").run(arguments[1:])
+    return code
