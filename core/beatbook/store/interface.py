@@ -101,6 +101,16 @@ class Reader(Protocol):
         """Every change of a record or node, oldest first, before the stamp `until` if given."""
         ...
 
+    def concerning(
+        self, officer: str, station: str, after: int, most: int = 100
+    ) -> list[tuple[Entry, Part]]:
+        """What others changed of records that an officer changed before, or that name the officer.
+
+        Behind row `after` of a station's journal, the newest first, at most `most`. An engine
+        may look at the newest 20,000 rows and 5,000 changes alone.
+        """
+        ...
+
     def recorded(self, form: str) -> list[str]:
         """The ids of a form's records that were added and not taken back, by the journal alone."""
         ...

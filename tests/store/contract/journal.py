@@ -69,6 +69,27 @@ class Journal(Contract):
         assert [entry.deed for entry, _part in until] == ["d1"]
         assert len(store.history("r1", "2026-01-02T00:00:00.001Z")) == 2
 
+    def test_an_officer_is_told_what_others_did_to_what_was_his(self, store: Store) -> None:
+        append(store, "d1", part("mine", 1), officer="ann")
+        append(store, "d2", part("mine", 0, "look"), part("bobs", 1), officer="bob")
+        changed = append(store, "d3", part("mine", 2, "change"), part("bobs", 2), officer="bob")
+        assert store.concerning("ann", "s1", 1) == [(changed, store.parts("s1", 3)[0])]
+        assert store.concerning("ann", "s1", 3) == []
+        assert store.concerning("ann", "s2", 0) == []
+
+    def test_an_officer_is_told_where_others_named_him(self, store: Store) -> None:
+        named = append(store, "d1", part("r1", 1, new={"taker": "ann"}), officer="bob")
+        append(store, "d2", part("r2", 1, new={"taker": "anna"}), officer="bob")
+        append(store, "d3", part("r3", 1, "look", shown=["ann"]), officer="bob")
+        assert [entry for entry, _part in store.concerning("ann", "s1", 0)] == [named]
+
+    def test_of_much_that_concerns_an_officer_the_newest_is_told(self, store: Store) -> None:
+        append(store, "d1", *(part(f"r{n}", 1) for n in range(3)), officer="ann")
+        for n in range(3):
+            append(store, f"d2{n}", part(f"r{n}", 2, "change"), officer="bob")
+        found = store.concerning("ann", "s1", 1, 2)
+        assert [one.record for _entry, one in found] == ["r2", "r1"]
+
     def test_the_chain_is_walked_whole_over_many_pages(self, store: Store) -> None:
         with store.transaction() as writer:
             for n in range(2500):

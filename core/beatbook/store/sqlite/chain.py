@@ -13,6 +13,8 @@ from beatbook.store.sqlite.driver import Connection
 
 _ENTRY = ", ".join(f"j.{name}" for name in Entry._fields)
 _PART = "p.form, p.record, p.version, p.kind, p.hash, p.text"
+# Whoever was away for a month is told the newest; an import of a city must not hold up a log-on.
+_ROWS_LOOKED_AT, _PARTS_LOOKED_AT = 20_000, 5_000
 
 
 def _part(row: Sequence[Any]) -> Part:
@@ -99,8 +101,30 @@ def history(db: Connection, record: str, until: str) -> list[tuple[Entry, Part]]
         " WHERE p.record = ? AND p.kind <> 'look' AND (? = '' OR j.at < ?) ORDER BY p.version",
         [record, until, until],
     ).fetchall()
+    return [_entry_and_part(row) for row in rows]
+
+
+def concerning(
+    db: Connection, officer: str, station: str, after: int, most: int
+) -> list[tuple[Entry, Part]]:
+    """Changes by others, newest first, of records that an officer changed or that name them."""
+    first = max(after, head(db, station)[0] - _ROWS_LOOKED_AT)
+    rows = db.execute(
+        "WITH fresh AS (SELECT station, seq, ord FROM part"
+        " WHERE station = ? AND seq > ? AND kind <> 'look' ORDER BY seq DESC, ord DESC LIMIT ?)"
+        f" SELECT {_ENTRY}, {_PART} FROM fresh JOIN part p USING (station, seq, ord)"
+        " JOIN journal j USING (station, seq) WHERE j.officer <> ? AND (instr(p.text, ?) > 0"
+        " OR EXISTS (SELECT 1 FROM part q JOIN journal k USING (station, seq)"
+        " WHERE q.record = p.record AND q.kind <> 'look' AND k.officer = ?))"
+        " ORDER BY p.seq DESC, p.ord DESC LIMIT ?",
+        [station, first, _PARTS_LOOKED_AT, officer, f'"{officer}"', officer, most],
+    ).fetchall()
+    return [_entry_and_part(row) for row in rows]
+
+
+def _entry_and_part(row: Sequence[Any]) -> tuple[Entry, Part]:
     size = len(Entry._fields)
-    return [(Entry(*row[:size]), _part(row[size:])) for row in rows]
+    return Entry(*row[:size]), _part(row[size:])
 
 
 def recorded(db: Connection, form: str) -> list[str]:

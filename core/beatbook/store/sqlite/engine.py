@@ -231,6 +231,13 @@ class SqliteStore:
         with self._reading() as db:
             return chain.history(db, record, until)
 
+    def concerning(
+        self, officer: str, station: str, after: int, most: int = 100
+    ) -> list[tuple[Entry, Part]]:
+        """What others changed of an officer's records behind a row of the journal."""
+        with self._reading() as db:
+            return chain.concerning(db, officer, station, after, most)
+
     def recorded(self, form: str) -> list[str]:
         """The records of a form that there must be, by the journal alone."""
         with as_sentences(self.path):
