@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
     from beatbook.texts import Text
+    from beatbook.today import TodayLine
 
 PROJECT = "beatbook"
 hook = pluggy.HookimplMarker(PROJECT)
@@ -211,6 +212,21 @@ class Specs:
             @hook
             def registry_handover(unit, book):
                 yield Grid(columns, refused_visits(book, unit), heading=Text("拒访", "Refused"))
+        """
+        raise NotImplementedError
+
+    @_spec
+    def registry_today(self, book: Book, officer: str, day: date) -> Iterable[TodayLine]:
+        """What to tell an officer about a day beside duties, a short line each.
+
+        Asked for the first screen of the day, so it must answer within a few milliseconds.
+        `book` is for reading only; `officer` is an id. Nothing to say is no line.
+
+            @hook
+            def registry_today(book, officer, day):
+                round = round_of(book, officer, day)
+                if round:
+                    yield TodayLine(Text("巡灯", "Lamps"), f"{round.start:%H:%M} {round.street}")
         """
         raise NotImplementedError
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
+    from beatbook.today import TodayLine
 
 plugin = Plugin(name="assessment", label=Text("考核", "Assessment"))
 
@@ -58,6 +59,14 @@ def registry_duties() -> Iterable[Rule | Quota | Terms]:
     from beatbook_assessment.reports.duties import rules
 
     return [*duties.rules(), *rules()]
+
+
+@hook
+def registry_today(book: Book, officer: str) -> Iterable[TodayLine]:
+    """How the officer stands."""
+    from beatbook_assessment.process.today import todays
+
+    return todays(book, officer)
 
 
 @hook

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
+    from beatbook.today import TodayLine
 
 plugin = Plugin(name="roster", label=Text("勤务", "Roster"))
 CHECKED = frozenset(("shift", "leave", "abstraction", "force_member", "shift_swap"))
@@ -79,6 +80,14 @@ def registry_duties() -> Iterable[Rule | Quota | Terms]:
     from beatbook_roster.duties import rules
 
     return rules()
+
+
+@hook
+def registry_today(book: Book, officer: str, day: date) -> Iterable[TodayLine]:
+    """The officer's shifts of the day and the next one."""
+    from beatbook_roster.ahead import todays
+
+    return todays(book, officer, day)
 
 
 @hook
