@@ -98,7 +98,7 @@ async def test_keys_that_one_may_not_press_are_not_there(app: Beatbook, round_: 
     async with app.run_test(size=SIZE) as pilot:
         await _begin(pilot, app)
         hints = _hints(app)
-        assert [hints.index(words) for words in ("Enter visited", "n note", "e end", "o Record")]
+        assert [hints.index(words) for words in ("Enter visited", "n note", "e end", "r Record")]
         assert "forbidden" not in hints
         await pilot.press("x")
         await settle(pilot)
@@ -181,7 +181,7 @@ async def test_the_record_behind_a_row_opens_and_the_board_is_fresh_behind_it(
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _begin(pilot, app)
-        await pilot.press("o")
+        await pilot.press("r")
         await settle(pilot)
         assert isinstance(app.screen, RecordScreen)
         written = round_.written

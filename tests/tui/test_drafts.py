@@ -50,10 +50,10 @@ async def test_enter_goes_on_with_a_draft(app: Beatbook) -> None:
         assert "赵六" in drawn(app.screen.sheet)
 
 
-async def test_x_throws_one_away_after_asking(app: Beatbook) -> None:
+async def test_f7_throws_one_away_after_asking(app: Beatbook) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await pilot.press("x", "enter")
+        await pilot.press("f7", "enter")
         await settle(pilot)
         await pilot.press("y")
         await settle(pilot)

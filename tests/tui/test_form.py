@@ -14,6 +14,7 @@ from beatbook.records import Record
 from beatbook_tui.app import Beatbook
 from beatbook_tui.entry.aside import Aside
 from beatbook_tui.entry.sheet import Sheet
+from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.screen import TitleBar
 from beatbook_tui.screens import entering
 from beatbook_tui.screens.conflict import ConflictScreen
@@ -367,7 +368,7 @@ async def test_a_conflict_shows_both_versions_and_marks_what_both_changed(
 async def test_ones_own_changes_go_on_top_of_theirs(app: Beatbook, book: Book) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _conflict(pilot, app, book)
-        await pilot.press("m")
+        await pilot.press("k")
         await settle(pilot)
         await pilot.press("f2")
         await settle(pilot)
@@ -378,7 +379,10 @@ async def test_ones_own_changes_go_on_top_of_theirs(app: Beatbook, book: Book) -
 async def test_theirs_can_be_taken(app: Beatbook, book: Book) -> None:
     async with app.run_test(size=SIZE) as pilot:
         sheet = await _conflict(pilot, app, book)
-        await pilot.press("t")
+        await pilot.press("t", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, Confirm)  # one key must not lose what was typed
+        await pilot.press("y")
         await settle(pilot)
         assert "张山" in _row(sheet, "Name")
         assert _row(sheet, "Country").endswith("CN")

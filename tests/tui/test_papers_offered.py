@@ -42,7 +42,7 @@ async def test_the_search_offers_the_papers_of_what_it_found(app: Beatbook) -> N
         await pilot.pause(0.4)
         await settle(pilot)
         assert isinstance(app.screen, FindScreen)
-        await pilot.press("f5")
+        await pilot.press("ctrl+t")
         await settle(pilot)
         assert isinstance(app.screen, PaperScreen)
         assert "张三" in drawn(app.screen.query_one(Leaf))

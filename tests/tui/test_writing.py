@@ -78,7 +78,7 @@ async def test_what_is_read_stands_beside_the_source_with_marks_in_the_margin(
 async def test_one_key_goes_to_the_next_mark_and_one_mends_it(app: Beatbook) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _write(pilot, app, "昨日*张三*报案，李四在场")
-        await pilot.press("f3")
+        await pilot.press("ctrl+n")
         await settle(pilot)
         assert _said(app) == "1/2 张三 is a name. F5 writes: 张某"
         await pilot.press("f5")
@@ -95,7 +95,7 @@ async def test_one_key_goes_to_the_next_mark_and_one_mends_it(app: Beatbook) -> 
 async def test_what_only_a_person_can_word_is_left_as_it_is(app: Beatbook) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _write(pilot, app, "损失七十元")
-        await pilot.press("f3", "f5")
+        await pilot.press("ctrl+n", "f5")
         await settle(pilot)
         assert _source(app) == "损失七十元"
         assert "Only you" in news(app)
@@ -138,7 +138,7 @@ async def test_a_text_changed_meanwhile_is_shown_line_by_line(app: Beatbook, boo
         await settle(pilot)
         await app.workers.wait_for_complete()
         assert isinstance(app.screen, ConflictScreen)
-        await pilot.press("m")
+        await pilot.press("k")
         await settle(pilot)
         await pilot.press("f2")
         await settle(pilot)

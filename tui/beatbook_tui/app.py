@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
@@ -18,6 +18,7 @@ from beatbook.texts import Translator, language, use_language
 from beatbook_tui import routes
 from beatbook_tui.desk import Desk, launch
 from beatbook_tui.kit.app import BeatApp, Command
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.screen import BeatScreen
 from beatbook_tui.view.values import Wording
@@ -40,10 +41,10 @@ class Beatbook(BeatApp):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", show=False),
-        Binding("f6", "find", show=False),
-        Binding("f8", "colors", show=False),
-        Binding("f9", "language", show=False, priority=True),
+        bind("help", "help"),
+        bind("find", "find"),
+        bind("colors", "colors"),
+        bind("language", "language", priority=True),
     ]
 
     def __init__(self, book: Book, begin: str = "home") -> None:
@@ -107,9 +108,9 @@ class Beatbook(BeatApp):
         """Commands of the screen in front, then of the book, then of the program."""
         own: Sequence[Command] = getattr(self.screen, "commands", tuple)()
         general = (
-            Command(_("Find anything"), self.action_find, "F6"),
+            Command(_("Find anything"), self.action_find, "find"),
             Command(_("Drafts"), lambda: routes.drafts(self)),
-            Command(_("Help: keys of this screen"), self.action_help, "F1"),
+            Command(_("Help: keys of this screen"), self.action_help, "help"),
         )
         return (*own, *general, *routes.form_commands(self), *self._action_commands(),
                 *self._paper_commands(), *super().commands())  # fmt: skip

@@ -13,7 +13,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message as Posted
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -27,6 +27,7 @@ from beatbook_tui.entry.editors import LineEditor
 from beatbook_tui.entry.offers import Offer, Readings, matching, meant
 from beatbook_tui.entry.paper import NO_OFFERS, Paper
 from beatbook_tui.entry.spelling import CLOSED, Speller, between, is_address, last_part
+from beatbook_tui.kit.binding import bind, fixed
 from beatbook_tui.view.values import POINTING, Wording
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm1234567890"
@@ -39,15 +40,16 @@ class Sheet(Paper):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "step(1)", show=False),
-        Binding("shift+tab", "step(-1)", show=False),
-        Binding("down", "down", show=False),
-        Binding("up", "up", show=False),
-        Binding("pagedown", "section(1)", show=False),
-        Binding("pageup", "section(-1)", show=False),
-        Binding("f5", "offers", show=False),
-        Binding("ctrl+o", "jump", show=False),
-        Binding("escape", "close_offers", show=False),
+        fixed("tab", "step(1)"),
+        fixed("shift+tab", "step(-1)"),
+        fixed("down", "down"),
+        fixed("up", "up"),
+        fixed("pagedown", "section(1)"),
+        fixed("pageup", "section(-1)"),
+        bind("choices", "offers"),
+        bind("jump", "jump"),
+        bind("next_problem", "next_problem"),
+        fixed("escape", "close_offers"),
     ]
 
     class Changed(Posted):
@@ -70,6 +72,13 @@ class Sheet(Paper):
         def __init__(self, field: FieldSpec, text: str) -> None:
             super().__init__()
             self.field, self.text = field, text
+
+    class Looked(Posted):
+        """The next problem was asked for; `count` fields have one."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
 
     def __init__(self, wording: Wording, id: str | None = None) -> None:
         super().__init__(wording, id)
@@ -273,6 +282,21 @@ class Sheet(Paper):
         if self._live is not self._editor:
             raise SkipAction
         self.action_step(step)
+
+    def action_next_problem(self) -> None:
+        """To the next field with a problem, round at the end; then all of them are said."""
+        self.commit()
+        self.insist = True
+        self._lay_out()
+        wrong = [at for at in self._fields() if self._is_wrong(at)]
+        onward = [at for at in wrong if at > self._at]
+        if wrong:
+            self._enter((onward or wrong)[0])
+        self.post_message(self.Looked(len(wrong)))
+
+    def _is_wrong(self, at: int) -> bool:
+        field = self._rows[at].field
+        return field is not None and self.problem(field) is not None
 
     def go_to(self, id: str) -> None:
         """Take the field *id* in hand, where it is shown."""

@@ -15,7 +15,7 @@ from typing import Any, ClassVar, NamedTuple
 from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -23,7 +23,9 @@ from textual.worker import WorkerFailed
 from beatbook.errors import BeatbookError
 from beatbook.texts import Translator, language, use_language
 from beatbook_tui.environment import refusal, terminal_encoding
+from beatbook_tui.keymap.keymap import KeyMap
 from beatbook_tui.kit import crash, output, safe
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.driver import BeatDriver
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.pick import Choice, Pick
@@ -39,7 +41,10 @@ EXIT_USAGE = 2
 
 
 class Command(NamedTuple):
-    """An entry of the palette: its words, what it does, and the key that does the same."""
+    """An entry of the palette: its words, what it does, and the key that does the same.
+
+    `key` is an id of the table of keys, or else a word to find the entry by.
+    """
 
     words: Words
     run: Callable[[], object]
@@ -55,12 +60,13 @@ class BeatApp(App[None]):
     ENABLE_COMMAND_PALETTE = False  # ours is `action_palette`; Textual's can save screenshots
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", show=False, priority=True),
-        Binding("ctrl+p", "palette", show=False),
-        Binding("ctrl+l", "redraw", show=False, priority=True),
+        bind("leave", "quit", priority=True),
+        bind("palette", "palette"),
+        bind("redraw", "redraw", priority=True),
     ]
 
     context: Words = ""
+    keymap = KeyMap()
     least_size: ClassVar[Size] = LEAST
 
     def __init__(self) -> None:
@@ -74,6 +80,11 @@ class BeatApp(App[None]):
         self.set_class(terminal_encoding() != "utf-8", "-ascii")
         self._farewell = ""
 
+    def use_keys(self, keymap: KeyMap) -> None:
+        """From now on these keys do what the table of keys says."""
+        self.keymap = keymap
+        self.set_keymap(keymap.bindings())
+
     # To override
 
     def first_screen(self) -> BeatScreen[Any]:
@@ -83,10 +94,10 @@ class BeatApp(App[None]):
     def commands(self) -> Sequence[Command]:
         """Entries of the palette; put those of a subclass in front."""
         return (
-            Command(_("Switch between Chinese and English"), self.action_language),
-            Command(_("Switch between dark and light colours"), self.action_colors),
-            Command(_("Draw the screen again"), self.action_redraw, "Ctrl+L"),
-            Command(_("Leave Beatbook"), self.action_quit, "Ctrl+Q"),
+            Command(_("Switch between Chinese and English"), self.action_language, "language"),
+            Command(_("Switch between dark and light colours"), self.action_colors, "colors"),
+            Command(_("Draw the screen again"), self.action_redraw, "redraw"),
+            Command(_("Leave Beatbook"), self.action_quit, "leave"),
         )
 
     # Life
@@ -122,6 +133,10 @@ class BeatApp(App[None]):
         elif covered and not small:
             self.pop_screen()
 
+    def line_lost(self) -> None:
+        """The terminal is gone; called in the main thread, possibly in the middle of other code."""
+        self.save_drafts()
+
     def save_drafts(self) -> None:
         """Have every open screen keep what was typed. One that fails does not stop the others."""
         for screen in reversed(self._screen_stack):
@@ -139,7 +154,9 @@ class BeatApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C: say how to leave instead of leaving."""
-        self.tell(_("Ctrl+Q leaves Beatbook; what you have typed is kept."))
+        self.tell(
+            _("{key} leaves Beatbook; what you have typed is kept.", key=self.keymap.name("leave"))
+        )
 
     def action_redraw(self) -> None:
         """Send everything again, after something else has written on the terminal."""
@@ -150,7 +167,10 @@ class BeatApp(App[None]):
 
     def action_palette(self) -> None:
         """Open the list of commands."""
-        choices = [Choice(command, command.words, command.key) for command in self.commands()]
+        choices = [
+            Choice(command, command.words, self.keymap.names(command.key))
+            for command in self.commands()
+        ]
         self.push_screen(Pick(_("Commands"), choices), self._run)
 
     def _run(self, choice: Choice | None) -> None:

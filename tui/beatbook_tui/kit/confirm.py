@@ -16,6 +16,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from beatbook.texts import Translator
+from beatbook_tui.kit.binding import fixed
 from beatbook_tui.kit.field import Field
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Notice
@@ -31,7 +32,7 @@ class Confirm(BeatModal[bool]):
     *detail* says what will happen. With *word* the officer must type it to say yes.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [fixed("escape", "leave")]
 
     def __init__(
         self,
@@ -61,8 +62,8 @@ class Confirm(BeatModal[bool]):
 
     def hints(self) -> Sequence[Hint]:
         """The key for yes and the key for no."""
-        key = "Enter" if self._word else self._key.upper() if len(self._key) > 1 else self._key
-        return (Hint(key, self._yes), Hint("Esc", _("No, leave everything as it is")))
+        key = "open" if self._word else self._key.upper() if len(self._key) > 1 else self._key
+        return (Hint(key, self._yes), Hint("back", _("No, leave everything as it is")))
 
     def on_key(self, event: events.Key) -> None:
         if not self._word and event.key == self._key:

@@ -14,14 +14,21 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from beatbook_tui.keymap.keymap import KeyMap
+from beatbook_tui.keymap.table import is_typing
 from beatbook_tui.kit.safe import one_line
 from beatbook_tui.kit.words import Words
 
 BETWEEN = "  "
+DEFAULT = KeyMap()
 
 
 class Hint(NamedTuple):
-    """A key as people call it (``F2``, ``Esc``) and what it does, in a word or two."""
+    """A key and what it does, in a word or two.
+
+    `key` is the id of an entry of the table of keys, whose key in use is shown, or a key as people
+    call it where the table does not decide: what a plugin chose for its board.
+    """
 
     key: str
     words: Words
@@ -60,9 +67,16 @@ class HintBar(Widget):
         width, plain = self.size.width, self.rich_style
         key_style = plain + self.get_component_rich_style("hints--key")
         segments: list[Segment] = []
-        for hint in fitting(self._hints, width) if y == 0 else ():
+        for hint in fitting(named(self, self._hints), width) if y == 0 else ():
             segments += [Segment(hint.key, key_style), Segment(_after(hint), plain)]
         return Strip(segments).adjust_cell_length(width, plain)
+
+
+def named(widget: Widget, hints: Sequence[Hint]) -> list[Hint]:
+    """Hints with the keys in use instead of ids; where one types, keys that are no letters."""
+    keymap: KeyMap = getattr(widget.app, "keymap", DEFAULT)
+    typing = is_typing(getattr(widget.screen, "PLACE", ""))
+    return [Hint(keymap.name(hint.key, typing=typing), hint.words) for hint in hints]
 
 
 def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:

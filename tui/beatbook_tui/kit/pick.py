@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from beatbook.texts import Translator
+from beatbook_tui.kit.binding import fixed
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.field import Field
 from beatbook_tui.kit.hints import Hint
@@ -51,16 +52,16 @@ class Pick(BeatModal["Choice | None"]):
     """A modal pick list; ``await app.push_screen_wait(Pick(...))`` gives the choice or None."""
 
     HINTS: ClassVar[Sequence[Hint]] = (
-        Hint("Enter", _("Take")),
-        Hint("↑↓", _("Move")),
-        Hint("Esc", _("Leave as it was")),
+        Hint("open", _("Take")),
+        Hint("move", _("Move")),
+        Hint("back", _("Leave as it was")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "leave"),
-        ("up", "move('move', -1)"),
-        ("down", "move('move', 1)"),
-        ("pageup", "move('page', -1)"),
-        ("pagedown", "move('page', 1)"),
+        fixed("escape", "leave"),
+        fixed("up", "move('move', -1)"),
+        fixed("down", "move('move', 1)"),
+        fixed("pageup", "move('page', -1)"),
+        fixed("pagedown", "move('page', 1)"),
     ]
     DEFAULT_CSS = """
     Pick {

@@ -55,8 +55,8 @@ class AskingScreen(EnteringScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """The keys."""
-        return (Hint("F2", _("Run")), Hint("F4", _("Repeat")), Hint("F5", _("Choices")),
-                Hint("Esc", _("Back")), HELP)  # fmt: skip
+        return (Hint("save", _("Run")), Hint("repeat", _("Repeat")), Hint("choices", _("Choices")),
+                Hint("back", _("Back")), HELP)  # fmt: skip
 
     def on_mount(self) -> None:
         one = self._question

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ScreenResultType
 
 from beatbook.texts import Translator
 from beatbook_tui.desk import Work, launch
+from beatbook_tui.keymap.table import is_typing
 from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.screen import BeatScreen
 from beatbook_tui.kit.words import Words
@@ -23,19 +25,20 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 _T = TypeVar("_T")
 
-FIND = Hint("F6", _("Find"))
-HELP = Hint("F1", _("Help"))
-BACK = Hint("Esc", _("Back"))
-OPEN = Hint("Enter", _("Open"))
+FIND = Hint("find", _("Find"))
+HELP = Hint("help", _("Help"))
+BACK = Hint("back", _("Back"))
+OPEN = Hint("open", _("Open"))
 
 
 class BookScreen(BeatScreen[ScreenResultType]):
     """A full screen over the session's book."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", show=False),
-        Binding("question_mark", "app.help", show=False),
+        bind("back", "back"),
     ]
+    # Where in the table of keys the screen's own keys stand.
+    PLACE: ClassVar[str] = ""
     # Keys that the hint bar has no room for; the help screen shows both.
     MORE: ClassVar[Sequence[Hint]] = ()
 
@@ -53,6 +56,10 @@ class BookScreen(BeatScreen[ScreenResultType]):
     def wording(self) -> Wording:
         """Puts values into words."""
         return self.beatbook.wording
+
+    def key(self, id: str) -> str:
+        """What the key of an entry of the table is called, for sentences."""
+        return self.beatbook.keymap.name(id, typing=is_typing(self.PLACE))
 
     def about(self) -> Words:
         """What the screen is for, in a sentence or two, for the help screen."""

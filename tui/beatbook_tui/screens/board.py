@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from beatbook import actions, boards
 from beatbook.boards import Board, BoardKey, BoardRow, Pressed
 from beatbook.parameters import part_of
 from beatbook.texts import Translator
 from beatbook_tui import routes
+from beatbook_tui.keymap.names import plain
 from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.hints import Hint, HintBar
 from beatbook_tui.kit.screen import TitleBar
 from beatbook_tui.kit.source import ListSource
@@ -33,13 +36,15 @@ _ = Translator(__name__, __file__)
 
 MINUTE = 60.0
 FACT_LINES = 3
-RECORD = "o"
+RECORD = "record"
 
 
 class BoardScreen(BookScreen[None]):
     """One board."""
 
     CSS_PATH = "board.tcss"
+    PLACE = "board"
+    BINDINGS: ClassVar[list[BindingType]] = [bind(RECORD, "record")]
 
     def __init__(self, board: Board) -> None:
         super().__init__()
@@ -62,7 +67,7 @@ class BoardScreen(BookScreen[None]):
         """Enter and the other keys, then those of every screen."""
         primary = self._primary
         own = [
-            Hint("Enter" if key is primary else key.key, key.label)
+            Hint("open" if key is primary else key.key, key.label)
             for key in sorted(self._keys.values(), key=lambda key: key is not primary)
             if key.alone or self._board.rows
         ]
@@ -85,7 +90,7 @@ class BoardScreen(BookScreen[None]):
 
     @property
     def _opens_records(self) -> bool:
-        return self._linked and RECORD not in self._keys
+        return self._linked and not self._keys.keys() & set(self.beatbook.keymap.keys(RECORD))
 
     def body(self) -> ComposeResult:
         """The facts above the rows."""
@@ -174,12 +179,14 @@ class BoardScreen(BookScreen[None]):
             self._open_record()
 
     def on_key(self, event: events.Key) -> None:
-        key = self._keys.get(event.character or "")
+        key = self._keys.get(plain(event.character))
         if key is not None:
             event.stop()
             self._press(key)
-        elif event.character == RECORD and self._opens_records:
-            event.stop()
+
+    def action_record(self) -> None:
+        """Open the record behind the row; where a plugin has the key, its key is meant."""
+        if self._opens_records:
             self._open_record()
 
     def _open_record(self) -> None:

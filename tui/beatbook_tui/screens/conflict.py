@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from beatbook.texts import Translator
 from beatbook_tui.entry.answers import Answers, Raw
 from beatbook_tui.entry.spelling import Speller
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.columns import Column
+from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
@@ -40,14 +42,15 @@ class ConflictScreen(BookScreen[bool]):
     """Gives True to go on with one's own changes on top of theirs, False to take theirs."""
 
     CSS_PATH = "conflict.tcss"
+    PLACE = "conflict"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "decide(True)", show=False),
-        Binding("t", "decide(False)", show=False),
+        bind("keep_mine", "decide(True)"),
+        bind("take_theirs", "decide(False)"),
     ]
     HINTS: ClassVar[Sequence[Hint]] = (
-        Hint("m", _("My changes on top")),
-        Hint("t", _("Take theirs, drop mine")),
-        Hint("Esc", _("Back to the form, decide later")),
+        Hint("keep_mine", _("My changes on top")),
+        Hint("take_theirs", _("Take theirs, drop mine")),
+        Hint("back", _("Back to the form, decide later")),
     )
 
     def __init__(self, title: Words, rows: Sequence[Row]) -> None:
@@ -76,7 +79,17 @@ class ConflictScreen(BookScreen[bool]):
         yield LineTable(columns, ListSource(self._rows))
 
     def action_decide(self, mine: bool) -> None:
-        self.dismiss(mine)
+        """Keep one's own at once; drop it only after asking."""
+        if mine:
+            self.dismiss(True)
+        else:
+            question = _("Drop what you changed?")
+            detail = _("The record stays as it was saved; what you typed is lost.")
+            self.app.push_screen(Confirm(question, detail), self._drop)
+
+    def _drop(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(False)
 
     def action_back(self) -> None:
         self.dismiss()

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from beatbook.store.interface import Draft
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.entry.keeping import Keeper
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.hints import Hint
@@ -31,9 +32,10 @@ NONE = _("You have no drafts. What you type into a form is kept here until you s
 class DraftsScreen(BookScreen[None]):
     """The officer's own drafts, newest first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "throw_away", show=False)]
+    PLACE = "drafts"
+    BINDINGS: ClassVar[list[BindingType]] = [bind("throw_away", "throw_away")]
     HINTS: ClassVar[Sequence[Hint]] = (
-        Hint("Enter", _("Go on")), Hint("x", _("Throw away")), BACK, FIND, HELP,
+        Hint("open", _("Go on")), Hint("throw_away", _("Throw away")), BACK, FIND, HELP,
     )  # fmt: skip
 
     def title_words(self) -> Words:

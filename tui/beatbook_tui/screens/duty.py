@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from beatbook.access import DUTIES
 from beatbook.duties.duty import Duty
 from beatbook.forms import declare as f
 from beatbook.texts import Text, Translator
 from beatbook_tui import routes
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.table import LineTable
@@ -55,10 +56,11 @@ _GIVE_HELP = Text("由所长改派他人", "A chief gives it to somebody else")
 class DutyScreen(BookScreen[None]):
     """The page of one duty."""
 
+    PLACE = "duty"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "act", show=False),
-        Binding("z", "snooze", show=False),
-        Binding("g", "give", show=False),
+        bind("act", "act"),
+        bind("snooze", "snooze"),
+        bind("give", "give"),
     ]
 
     def __init__(self, duty: Duty) -> None:
@@ -76,8 +78,8 @@ class DutyScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """The keys; giving on only for those who assign."""
-        give = (Hint("g", GIVE),) if self._may_give() else ()
-        return (Hint("b", _("Act")), Hint("Enter", _("Open the record")), Hint("z", SNOOZE),
+        give = (Hint("give", GIVE),) if self._may_give() else ()
+        return (Hint("act", _("Act")), Hint("open", _("Open the record")), Hint("snooze", SNOOZE),
                 *give, BACK, HELP)  # fmt: skip
 
     def body(self) -> ComposeResult:

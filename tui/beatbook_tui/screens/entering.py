@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ScreenResultType
 from textual.timer import Timer
 
@@ -25,6 +25,7 @@ from beatbook_tui.entry.aside import Aside
 from beatbook_tui.entry.offers import Offer, Readings, spelled
 from beatbook_tui.entry.sheet import Sheet
 from beatbook_tui.entry.spelling import Speller, is_address
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.screens.base import BookScreen
@@ -38,18 +39,20 @@ PAUSE = 0.15
 class EnteringScreen(BookScreen[ScreenResultType]):
     """A sheet over two lines of explanation. Subclasses make `answers` and say what F2 does."""
 
+    PLACE = "form"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "save", show=False),
-        Binding("f4", "repeat", show=False),
+        bind("save", "save"),
+        bind("repeat", "repeat"),
     ]
     MORE: ClassVar[Sequence[Hint]] = (
         Hint("Tab Enter ↓", _("Next field")),
         Hint("Shift+Tab ↑", _("Field before")),
         Hint("PgUp PgDn", _("Section before, next section")),
-        Hint("Ctrl+O", _("Jump: a letter stands before each field")),
-        Hint("F4", _("Repeat what was last saved in this field")),
-        Hint("F5", _("Open the list of choices; a blank does the same")),
-        Hint("Ctrl+Z", _("Undo typing in this field")),
+        Hint("jump", _("Jump: a letter stands before each field")),
+        Hint("repeat", _("Repeat what was last saved in this field")),
+        Hint("choices", _("Open the list of choices; a blank does the same")),
+        Hint("next_problem", _("To the next field that is not right yet")),
+        Hint("undo", _("Undo typing in this field")),
     )
 
     def __init__(self) -> None:
@@ -101,6 +104,14 @@ class EnteringScreen(BookScreen[ScreenResultType]):
     def _changed(self, event: Sheet.Changed) -> None:
         self._explain()
         self.changed(event.field)
+
+    @on(Sheet.Looked)
+    def _looked(self, event: Sheet.Looked) -> None:
+        self._explain()
+        if event.count:
+            self.tell(_("{count} field(s) to look at.", count=event.count), Level.WARNING)
+        else:
+            self.tell(_("Nothing to mend."), Level.DONE)
 
     def _explain(self) -> None:
         field = self.sheet.field

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -16,6 +16,7 @@ from beatbook.records import Hit
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.binding import bind, fixed
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.field import Field
 from beatbook_tui.kit.hints import Hint
@@ -39,17 +40,18 @@ class FindScreen(BookScreen[None]):
     """Find as you type. What came to rest on the screen is noted in the journal as looked at."""
 
     CSS_PATH = "find.tcss"
+    PLACE = "find"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move('move', -1)", show=False),
-        Binding("down", "move('move', 1)", show=False),
-        Binding("pageup", "move('page', -1)", show=False),
-        Binding("pagedown", "move('page', 1)", show=False),
-        Binding("f5", "papers", show=False),
+        fixed("up", "move('move', -1)"),
+        fixed("down", "move('move', 1)"),
+        fixed("pageup", "move('page', -1)"),
+        fixed("pagedown", "move('page', 1)"),
+        bind("papers", "papers"),
     ]
     HINTS: ClassVar[Sequence[Hint]] = (
         OPEN,
-        Hint("↑↓", _("Move")),
-        Hint("F5", _("Papers")),
+        Hint("move", _("Move")),
+        Hint("papers", _("Papers")),
         BACK,
         HELP,
     )
@@ -171,7 +173,7 @@ class FindScreen(BookScreen[None]):
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
-        return (Command(_("Papers about the record in hand"), self.action_papers, "F5"),)
+        return (Command(_("Papers about the record in hand"), self.action_papers, "papers"),)
 
     def action_papers(self) -> None:
         row = self.query_one("#hits", LineTable).row_in_hand

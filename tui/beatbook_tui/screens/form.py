@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.timer import Timer
 
 from beatbook.errors import BeatbookError, Conflict, ProblemsFound
@@ -26,6 +26,7 @@ from beatbook_tui.entry.answers import Answers, Raw, raw_value, raw_values
 from beatbook_tui.entry.keeping import Keeper, Kept
 from beatbook_tui.entry.repeating import kept
 from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
@@ -73,8 +74,8 @@ class FormScreen(EnteringScreen[None]):
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "save_and_new", show=False),
-        Binding("f7", "anew", show=False),
+        bind("save_and_new", "save_and_new"),
+        bind("throw_away", "anew"),
     ]
 
     def __init__(
@@ -109,21 +110,22 @@ class FormScreen(EnteringScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """The keys; saving and going on only for new records."""
-        again = (Hint("F3", _("Save + new")),) if not self._record else ()
-        return (Hint("F2", _("Save")), *again, Hint("F4", _("Repeat")), Hint("F5", _("Choices")),
-                Hint("Ctrl+O", _("Jump")), Hint("Esc", _("Keep draft")), HELP)  # fmt: skip
+        again = (Hint("save_and_new", _("Save + new")),) if not self._record else ()
+        return (Hint("save", _("Save")), *again, Hint("repeat", _("Repeat")),
+                Hint("choices", _("Choices")), Hint("jump", _("Jump")),
+                Hint("back", _("Keep draft")), HELP)  # fmt: skip
 
     def all_keys(self) -> Sequence[Hint]:
         """All keys."""
-        return (*super().all_keys(), Hint("F7", _("Throw the draft away and begin anew")))
+        return (*super().all_keys(), Hint("throw_away", _("Throw the draft away and begin anew")))
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
         return (
-            Command(_("Save"), self.action_save, "F2"),
-            *((Command(_("Save and begin the next"), self.action_save_and_new, "F3"),)
+            Command(_("Save"), self.action_save, "save"),
+            *((Command(_("Save and begin the next"), self.action_save_and_new, "save_and_new"),)
               if not self._record else ()),
-            Command(_("Throw the draft away and begin anew"), self.action_anew, "F7"),
+            Command(_("Throw the draft away and begin anew"), self.action_anew, "throw_away"),
         )  # fmt: skip
 
     def body(self) -> ComposeResult:
@@ -162,8 +164,9 @@ class FormScreen(EnteringScreen[None]):
             answers.typed |= draft.values
             self._version = draft.version if record else None
             answers.base |= draft.base
-            self.tell(_("Your draft of {moment} goes on here; F7 throws it away.",
-                        moment=self.wording.moment(draft.at)))  # fmt: skip
+            self.tell(_("Your draft of {moment} goes on here; {key} throws it away.",
+                        moment=self.wording.moment(draft.at),
+                        key=self.key("throw_away")))  # fmt: skip
         answers.typed |= self._given
         answers.judge()
         self.fill(answers)
@@ -382,5 +385,6 @@ class FormScreen(EnteringScreen[None]):
         self.fill(answers)
         self._kept = {}
         self._keep()
-        self.tell(_("The newer version is under your changes now; F2 saves.") if mine else
+        self.tell(_("The newer version is under your changes now; {key} saves.",
+                    key=self.key("save")) if mine else
                   _("This is the newer version; your changes are gone."))  # fmt: skip

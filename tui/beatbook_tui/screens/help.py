@@ -11,29 +11,22 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from beatbook.texts import Translator
+from beatbook_tui.keymap.table import KEYS, works_everywhere
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.words import Words
-from beatbook_tui.screens.base import BACK, HELP, BookScreen
+from beatbook_tui.screens.base import BACK, BookScreen
 from beatbook_tui.screens.leaf import Leaf
 from beatbook_tui.view.page import BLANK, HEADING, TEXT, PageLine, labelled
 from beatbook_tui.view.wrapping import wrapped
 
 _ = Translator(__name__, __file__)
 
-EVERYWHERE = (
-    Hint("F6", _("Find anything; in lists also /")),
-    Hint("Ctrl+P", _("All commands, by name")),
-    Hint("F1  ?", _("These keys")),
-    Hint("F8", _("Dark or light colours")),
-    Hint("F9", _("Chinese or English")),
-    Hint("Esc", _("One screen back; what you typed is kept")),
-    Hint("Ctrl+L", _("Draw the screen again")),
-    Hint("Ctrl+Q", _("Leave; what you typed is kept")),
-)
 PROMISE = _(
     "Looks at personal data and changes are noted in the journal; drafts outlive a lost line."
 )
 WIDTH = 14
+Named = tuple[str, Words]
+"""Keys as people call them, and what they do."""
 
 
 class HelpScreen(BookScreen[None]):
@@ -64,15 +57,14 @@ class HelpScreen(BookScreen[None]):
 
     def _fill(self) -> None:
         leaf = self.query_one("#page", Leaf)
-        keys = self._behind.all_keys() if self._behind else ()
-        widest = max((cell_len(hint.key) for hint in (*keys, *EVERYWHERE)), default=0)
+        widest = max(cell_len(names) for names, _words in (*self._own_keys(), *self._general()))
         width = max(WIDTH, widest + 4)
         leaf.fill(self._lines(leaf.size.width - width - 6), width)
 
     def _lines(self, room: int) -> list[PageLine]:
         blocks = [
             *self._own(room),
-            [PageLine(HEADING, str(_("Everywhere"))), *_keys(EVERYWHERE, room)],
+            [PageLine(HEADING, str(_("Everywhere"))), *_lines(self._general(), room)],
             [PageLine(HEADING, str(_("Good to know"))), *_across(PROMISE, room)],
         ]
         return [line for block in blocks for line in (*block, PageLine(BLANK))][:-1]
@@ -84,13 +76,22 @@ class HelpScreen(BookScreen[None]):
         about = self._behind.about()
         if str(about):
             yield _across(about, room)
-        everywhere = {hint.key for hint in EVERYWHERE} | {HELP.key}
-        own = [hint for hint in self._behind.all_keys() if hint.key not in everywhere]
-        yield [PageLine(HEADING, str(_("On this screen"))), *_keys(own, room)]
+        yield [PageLine(HEADING, str(_("On this screen"))), *_lines(self._own_keys(), room)]
+
+    def _own_keys(self) -> Sequence[Named]:
+        """The keys of the screen behind that do not work everywhere."""
+        hints = self._behind.all_keys() if self._behind else ()
+        named = self.beatbook.keymap.names
+        return [(named(hint.key), hint.words) for hint in hints if not works_everywhere(hint.key)]
+
+    def _general(self) -> Sequence[Named]:
+        """The keys that work on every screen."""
+        every = (key for key in KEYS.values() if works_everywhere(key.id))
+        return [(self.beatbook.keymap.names(key.id), key.words) for key in every]
 
 
-def _keys(hints: Sequence[Hint], room: int) -> list[PageLine]:
-    return [line for hint in hints for line in labelled(hint.key, str(hint.words), room)]
+def _lines(keys: Sequence[Named], room: int) -> list[PageLine]:
+    return [line for names, words in keys for line in labelled(names, str(words), room)]
 
 
 def _across(words: Words, room: int) -> list[PageLine]:

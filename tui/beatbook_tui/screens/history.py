@@ -8,10 +8,11 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from beatbook.history import Step
 from beatbook.texts import Translator
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.words import Words
 from beatbook_tui.screens.base import BACK, HELP, BookScreen
@@ -26,9 +27,10 @@ LEAST_LABEL, MOST_LABEL = 18, 30
 class HistoryScreen(BookScreen[None]):
     """The steps of a record, the newest first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "unmask", show=False)]
+    PLACE = "history"
+    BINDINGS: ClassVar[list[BindingType]] = [bind("unmask", "unmask")]
     HINTS: ClassVar[Sequence[Hint]] = (
-        Hint("↑↓", _("Move")), Hint("m", _("Show all")), BACK, HELP,
+        Hint("move", _("Move")), Hint("unmask", _("Show all")), BACK, HELP,
     )  # fmt: skip
 
     def __init__(self, form: str, id: str, title: str) -> None:

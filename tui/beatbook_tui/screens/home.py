@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from beatbook.access import READ, ROLES
 from beatbook.duties.duty import Duty
@@ -18,6 +18,8 @@ from beatbook.hooks.types import Action
 from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
 from beatbook_tui import routes
+from beatbook_tui.keymap.names import plain
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.source import ListSource, Row
@@ -32,8 +34,6 @@ WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"
             _("Saturday"), _("Sunday"))  # fmt: skip
 COUNTING = "…"
 CORE = "core"
-# Keys of this screen, which no action of a plugin takes.
-TAKEN = frozenset(("", "a", "d", "f", "/", "?"))
 
 
 class Waiting(NamedTuple):
@@ -54,14 +54,15 @@ class HomeScreen(BookScreen[None]):
     """Today."""
 
     CSS_PATH = "home.tcss"
+    PLACE = "home"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False),
-        Binding("d", "drafts", show=False),
-        Binding("slash,f", "app.find", show=False),
+        bind("new", "add"),
+        bind("drafts", "drafts"),
+        bind("filter", "app.find"),
     ]
     MORE: ClassVar[Sequence[Hint]] = (
-        Hint("/", _("Find")),
-        Hint("Tab", _("Between duties and registers")),
+        Hint("filter", _("Find")),
+        Hint("step_through", _("Between duties and registers")),
     )
 
     def title_words(self) -> Words:
@@ -74,10 +75,11 @@ class HomeScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """Adding is offered to those who may."""
-        add = (Hint("a", _("New")),) if any(map(self._writable, self._specs())) else ()
+        add = (Hint("new", _("New")),) if any(map(self._writable, self._specs())) else ()
         own = [Hint(key, action.label) for key, action in self._actions().items()]
-        return (OPEN, *add, *own, FIND, Hint("d", _("Drafts")), Hint("Ctrl+P", _("Commands")),
-                Hint("F9", Text("English", "中文")), Hint("Ctrl+Q", _("Leave")), HELP)  # fmt: skip
+        return (OPEN, *add, *own, FIND, Hint("drafts", _("Drafts")),
+                Hint("palette", _("Commands")), Hint("language", Text("English", "中文")),
+                Hint("leave", _("Leave")), HELP)  # fmt: skip
 
     def body(self) -> ComposeResult:
         """The day, the posts, the forms with their counts, and what waits."""
@@ -219,14 +221,14 @@ class HomeScreen(BookScreen[None]):
     def _actions(self) -> dict[str, Action]:
         """The actions that plugins offer here by key; the first of two with one key has it."""
         found: dict[str, Action] = {}
+        taken = {"", *self.beatbook.keymap.letters("home")}
         for action in self.beatbook.book_actions.values():
-            free = action.home and action.key not in TAKEN
-            if free and self.book.may(action.permission):
+            if action.home and action.key not in taken and self.book.may(action.permission):
                 found.setdefault(action.key, action)
         return found
 
     def on_key(self, event: events.Key) -> None:
-        action = self._actions().get(event.character or "")
+        action = self._actions().get(plain(event.character))
         if action is not None:
             event.stop()
             routes.action(self.beatbook, action)

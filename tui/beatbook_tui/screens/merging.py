@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from beatbook import merging
 from beatbook.forms import declare as f
@@ -22,6 +22,7 @@ from beatbook.records import Record
 from beatbook.texts import Text, Translator
 from beatbook_tui import routes
 from beatbook_tui.kit import pick
+from beatbook_tui.kit.binding import bind, fixed
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.table import LineTable
@@ -67,13 +68,14 @@ class Why:
 class MergeScreen(BookScreen[None]):
     """The choice of each field's value, then the merge."""
 
+    PLACE = "merge"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", f"choose('{KEPT}')", show=False),
-        Binding("right", f"choose('{OTHER}')", show=False),
-        Binding("space", "turn", show=False),
-        Binding("s", "swap", show=False),
-        Binding("m", "unmask", show=False),
-        Binding("f2", "merge", show=False),
+        fixed("left", f"choose('{KEPT}')"),
+        fixed("right", f"choose('{OTHER}')"),
+        fixed("space", "turn"),
+        bind("swap", "swap"),
+        bind("unmask", "unmask"),
+        bind("save", "merge"),
     ]
 
     def __init__(self, two: Two) -> None:
@@ -97,13 +99,13 @@ class MergeScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """The keys."""
-        mask = (Hint("m", _("Show all")),) if self._masked else ()
-        return (Hint("F2", MERGING), Hint("←→", _("Whose value stands")), Hint("s", _("Swap")),
-                *mask, BACK, HELP)  # fmt: skip
+        mask = (Hint("unmask", _("Show all")),) if self._masked else ()
+        return (Hint("save", MERGING), Hint("sides", _("Whose value stands")),
+                Hint("swap", _("Swap")), *mask, BACK, HELP)  # fmt: skip
 
     def all_keys(self) -> Sequence[Hint]:
         """All keys."""
-        return (*self.hints(), Hint("Space", _("The next choice; for lists also both")))
+        return (*self.hints(), Hint("turn", _("The next choice; for lists also both")))
 
     def body(self) -> ComposeResult:
         """One page."""

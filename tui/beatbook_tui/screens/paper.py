@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from beatbook.papers import writing
 from beatbook.papers.declare import Paper, PaperFormat, PaperKind
@@ -18,6 +18,7 @@ from beatbook.papers.values import said
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.desk import launch
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.pick import Choice, Pick
@@ -72,7 +73,8 @@ async def _write_at_once(app: Beatbook, kind: PaperKind, subject: str) -> None:
 class PaperScreen(BookScreen[None]):
     """One paper as it stands."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "print", show=False)]
+    PLACE = "paper"
+    BINDINGS: ClassVar[list[BindingType]] = [bind("papers", "print")]
 
     def __init__(self, paper: Paper, written: Written | None = None) -> None:
         super().__init__()
@@ -89,7 +91,7 @@ class PaperScreen(BookScreen[None]):
     def hints(self) -> Sequence[Hint]:
         """Opening where there is something to open; printing where something prints."""
         opens = (OPEN,) if any(line.link for line in self._lines(80)) else ()
-        prints = (Hint("p", _("Print")),) if self._formats() else ()
+        prints = (Hint("papers", _("Print")),) if self._formats() else ()
         return (*opens, *prints, BACK, HELP)
 
     def body(self) -> ComposeResult:

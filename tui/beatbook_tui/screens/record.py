@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from beatbook.access import CLOSE, WRITE
 from beatbook.forms.spec import Transition
@@ -18,6 +18,7 @@ from beatbook.registry import Shown
 from beatbook.texts import Message, Translator
 from beatbook_tui import routes
 from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
@@ -40,14 +41,15 @@ class RecordScreen(BookScreen[None]):
     """The page of one record."""
 
     CSS_PATH = "record.tcss"
+    PLACE = "record"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", show=False),
-        Binding("x", "step", show=False),
-        Binding("h", "history", show=False),
-        Binding("m", "unmask", show=False),
-        Binding("p", "papers", show=False),
-        Binding("b", "actions", show=False),
-        Binding("u", "take_apart", show=False),
+        bind("edit", "edit"),
+        bind("step", "step"),
+        bind("history", "history"),
+        bind("unmask", "unmask"),
+        bind("papers", "papers"),
+        bind("act", "actions"),
+        bind("take_apart", "take_apart"),
     ]
 
     def __init__(self, form: str, id: str) -> None:
@@ -76,20 +78,22 @@ class RecordScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """The keys; changing only where it is allowed."""
-        edit = (Hint("e", _("Edit")),) if self._may(WRITE) else ()
+        edit = (Hint("edit", _("Edit")),) if self._may(WRITE) else ()
         steps = [step.label for step in self._steps()]
-        step = (Hint("x", steps[0] if len(steps) == 1 else _("Next step")),) if steps else ()
-        mask = (Hint("m", _("Show all")),) if self._masked and self._has_masks() else ()
-        papers = (Hint("p", _("Papers")),) if self._papers() else ()
-        acts = (Hint("b", _("Act")),) if self._actions() else ()
-        apart = (Hint("u", _("Take apart")),) if self._merges() else ()
-        return (OPEN, *edit, *step, *acts, *papers, *apart, *mask, Hint("h", _("History")), BACK,
-                HELP)  # fmt: skip
+        step = (Hint("step", steps[0] if len(steps) == 1 else _("Next step")),) if steps else ()
+        mask = (Hint("unmask", _("Show all")),) if self._masked and self._has_masks() else ()
+        papers = (Hint("papers", _("Papers")),) if self._papers() else ()
+        acts = (Hint("act", _("Act")),) if self._actions() else ()
+        apart = (Hint("take_apart", _("Take apart")),) if self._merges() else ()
+        return (OPEN, *edit, *step, *acts, *papers, *apart, *mask,
+                Hint("history", _("History")), BACK, HELP)  # fmt: skip
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
-        edit = (Command(_("Edit this record"), self.action_edit, "e"),) if self._may(WRITE) else ()
-        history = Command(_("History of this record"), self.action_history, "h")
+        edit = (
+            (Command(_("Edit this record"), self.action_edit, "edit"),) if self._may(WRITE) else ()
+        )
+        history = Command(_("History of this record"), self.action_history, "history")
         return (*edit, history, *self._merge_commands(), *map(self._paper_command, self._papers()))
 
     def _merge_commands(self) -> Sequence[Command]:
@@ -98,7 +102,7 @@ class RecordScreen(BookScreen[None]):
         offered = self._seen is not None and self._form != MERGE and self._may(CLOSE)
         return (
             *((Command(_("Merge with another record"), merge),) if offered else ()),
-            *((Command(_("Take a merge apart"), self.action_take_apart, "u"),)
+            *((Command(_("Take a merge apart"), self.action_take_apart, "take_apart"),)
               if self._merges() else ()),
         )  # fmt: skip
 
@@ -201,7 +205,7 @@ class RecordScreen(BookScreen[None]):
 
     def _paper_command(self, paper: Offered) -> Command:
         return Command(
-            paper.words, partial(routes.paper, self.beatbook, paper.kind, paper.subject), "p"
+            paper.words, partial(routes.paper, self.beatbook, paper.kind, paper.subject), "papers"
         )
 
     def action_papers(self) -> None:

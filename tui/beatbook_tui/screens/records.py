@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.binding import bind, fixed
 from beatbook_tui.kit.field import Field
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.table import LineTable
@@ -34,12 +35,13 @@ class RecordsScreen(BookScreen[None]):
     """A list with a filter; ``/`` goes to the filter, Enter and ↓ come back from it."""
 
     CSS_PATH = "records.tcss"
+    PLACE = "list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", show=False),
-        Binding("a", "add", show=False),
-        Binding("o", "order", show=False),
-        Binding("p", "papers", show=False),
-        Binding("down", "to_list", show=False),
+        bind("filter", "filter"),
+        bind("new", "add"),
+        bind("order", "order"),
+        bind("papers", "papers"),
+        fixed("down", "to_list"),
     ]
 
     def __init__(self, form: str) -> None:
@@ -59,18 +61,18 @@ class RecordsScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """The keys; adding only where it is allowed."""
-        add = (Hint("a", _("New")),) if self._writable() else ()
+        add = (Hint("new", _("New")),) if self._writable() else ()
         known = papers.kinds(self.beatbook, self._form, papers.PLACE)
-        write = (Hint("p", _("Papers")),) if known else ()
-        return (OPEN, Hint("/", _("Filter")), *add, Hint("o", _("Order")), *write, BACK, FIND,
-                HELP)  # fmt: skip
+        write = (Hint("papers", _("Papers")),) if known else ()
+        return (OPEN, Hint("filter", _("Filter")), *add, Hint("order", _("Order")), *write,
+                BACK, FIND, HELP)  # fmt: skip
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
         return (
-            Command(_("Filter this list"), self.action_filter, "/"),
-            Command(_("Another order"), self.action_order, "o"),
-            Command(_("Papers about the record in hand"), self.action_papers, "p"),
+            Command(_("Filter this list"), self.action_filter, "filter"),
+            Command(_("Another order"), self.action_order, "order"),
+            Command(_("Papers about the record in hand"), self.action_papers, "papers"),
         )
 
     def body(self) -> ComposeResult:

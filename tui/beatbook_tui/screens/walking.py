@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from beatbook.errors import BeatbookError
@@ -24,6 +24,7 @@ from beatbook.records import Record
 from beatbook.registry import Shown
 from beatbook.texts import Message, Text, Translator
 from beatbook_tui import routes
+from beatbook_tui.kit.binding import bind, fixed
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.table import LineTable
@@ -57,11 +58,12 @@ class WalkScreen(BookScreen[None]):
     """One record after the other."""
 
     CSS_PATH = "walking.tcss"
+    PLACE = "walk"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"answer({number})", show=False) for number in range(1, MOST + 1)),
-        Binding("left", "go(-1)", show=False),
-        Binding("right", "go(1)", show=False),
-        Binding("m", "unmask", show=False),
+        *(fixed(str(number), f"answer({number})") for number in range(1, MOST + 1)),
+        fixed("left", "go(-1)"),
+        fixed("right", "go(1)"),
+        bind("unmask", "unmask"),
     ]
 
     def __init__(self, walk: Walk) -> None:
@@ -100,9 +102,9 @@ class WalkScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """The keys."""
-        mask = (Hint("m", _("Show all")),) if self._masked else ()
+        mask = (Hint("unmask", _("Show all")),) if self._masked else ()
         numbers = Hint(f"1–{len(self._codes())}", self._field.label)
-        return (numbers, Hint("←→", _("Another one")), OPEN, *mask, BACK, HELP)
+        return (numbers, Hint("sides", _("Another one")), OPEN, *mask, BACK, HELP)
 
     def body(self) -> ComposeResult:
         """Where we are, what the book says, the choices, what was found so far."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -26,6 +26,7 @@ from beatbook_tui.desk import launch
 from beatbook_tui.entry.keeping import Keeper, Kept
 from beatbook_tui.kit import breaking
 from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
@@ -94,12 +95,13 @@ class WritingScreen(BookScreen[None]):
     """One text of one record."""
 
     CSS_PATH = "writing.tcss"
+    PLACE = "writing"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "save", show=False, priority=True),
-        Binding("f4", "step", show=False, priority=True),
-        Binding("f3", "next", show=False, priority=True),
-        Binding("f5", "mend", show=False, priority=True),
-        Binding("f7", "anew", show=False, priority=True),
+        bind("save", "save", priority=True),
+        bind("step", "step", priority=True),
+        bind("next_problem", "next", priority=True),
+        bind("choices", "mend", priority=True),
+        bind("throw_away", "anew", priority=True),
     ]
 
     def __init__(self, writing: Writing) -> None:
@@ -128,21 +130,22 @@ class WritingScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """The keys."""
-        steps = (Hint("F4", _("What next")),) if self._writing.steps else ()
-        return (Hint("F2", _("Save")), Hint("F3", _("Next mark")), Hint("F5", _("Mend it")),
-                *steps, Hint("Esc", _("Keep draft")), HELP)  # fmt: skip
+        steps = (Hint("step", _("What next")),) if self._writing.steps else ()
+        return (Hint("save", _("Save")), Hint("next_problem", _("Next mark")),
+                Hint("choices", _("Mend it")),
+                *steps, Hint("back", _("Keep draft")), HELP)  # fmt: skip
 
     def all_keys(self) -> Sequence[Hint]:
         """All keys."""
-        return (*super().all_keys(), Hint("F7", _("Throw the draft away and begin anew")),
-                Hint("Ctrl+Z", _("Undo")))  # fmt: skip
+        return (*super().all_keys(), Hint("throw_away", _("Throw the draft away and begin anew")),
+                Hint("undo", _("Undo")))  # fmt: skip
 
     def commands(self) -> Sequence[Command]:
         """The same for the palette."""
         return (
-            Command(_("Save"), self.action_save, "F2"),
-            Command(_("Next mark"), self.action_next, "F3"),
-            Command(_("Mend it"), self.action_mend, "F5"),
+            Command(_("Save"), self.action_save, "save"),
+            Command(_("Next mark"), self.action_next, "next_problem"),
+            Command(_("Mend it"), self.action_mend, "choices"),
         )
 
     def body(self) -> ComposeResult:
@@ -178,8 +181,9 @@ class WritingScreen(BookScreen[None]):
             text = str(draft.values[self._writing.field])
             self._version = draft.version or self._version
             self._base = str(draft.base.get(self._writing.field, self._base))
-            self.tell(_("Your draft of {moment} goes on here; F7 throws it away.",
-                        moment=self.wording.moment(draft.at)))  # fmt: skip
+            self.tell(_("Your draft of {moment} goes on here; {key} throws it away.",
+                        moment=self.wording.moment(draft.at),
+                        key=self.key("throw_away")))  # fmt: skip
         self._kept = text
         self._editor.load_text(text)
         self._editor.read_only = False
@@ -255,12 +259,13 @@ class WritingScreen(BookScreen[None]):
         """What is said of the note in hand, or how many there are."""
         notes = self._seen.notes
         if self._in_hand is not None and self._in_hand < len(notes):
-            return _about(notes[self._in_hand], self._in_hand + 1, len(notes))
+            place = (self._in_hand + 1, len(notes))
+            return _about(notes[self._in_hand], *place, self.key("choices"))
         grave = sum(one.grave for one in notes)
         if not notes:
             return _("Nothing to mend.")
-        return _("{grave} to mend, {light} to look at; F3 goes to the next.",
-                 grave=grave, light=len(notes) - grave)  # fmt: skip
+        return _("{grave} to mend, {light} to look at; {key} goes to the next.",
+                 grave=grave, light=len(notes) - grave, key=self.key("next_problem"))  # fmt: skip
 
     # Keys
 
@@ -400,19 +405,20 @@ class WritingScreen(BookScreen[None]):
         self._version, self._base = version, theirs
         if not mine:
             self._editor.load_text(theirs)
-        self.tell(_("The newer version is under your changes now; F2 saves.") if mine else
+        self.tell(_("The newer version is under your changes now; {key} saves.",
+                    key=self.key("save")) if mine else
                   _("This is the newer version; your changes are gone."))  # fmt: skip
 
 
-def _about(note: Note, number: int, count: int) -> Words:
-    """What a note says, with what to write instead."""
+def _about(note: Note, number: int, count: int, key: str) -> Words:
+    """What a note says, with what to write instead and the key that does it."""
     if note.mended is None:
         return _("{number}/{count} {why}", number=number, count=count, why=note.why)
     if not note.mended:
-        return _("{number}/{count} {why} F5 leaves it out.",
-                 number=number, count=count, why=note.why)  # fmt: skip
-    return _("{number}/{count} {why} F5 writes: {mended}",
-             number=number, count=count, why=note.why, mended=note.mended)  # fmt: skip
+        return _("{number}/{count} {why} {key} leaves it out.",
+                 number=number, count=count, why=note.why, key=key)  # fmt: skip
+    return _("{number}/{count} {why} {key} writes: {mended}",
+             number=number, count=count, why=note.why, mended=note.mended, key=key)  # fmt: skip
 
 
 def _line_rows(before: str, theirs: str, mine: str) -> list[Row]:
