@@ -136,30 +136,45 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Officers and posts; orders about duties; what was merged into what."""
+    """Officers, their posts and keys; orders about duties; what was merged into what."""
     from beatbook.duties.forms import DutyOrder
+    from beatbook.keys.form import OfficerKey
     from beatbook.merging.form import Merge
 
-    return [Officer, PostForm, DutyOrder, Merge]
+    return [Officer, PostForm, OfficerKey, DutyOrder, Merge]
+
+
+@hook
+def registry_identifiers() -> Iterable[f.IdentifierScheme]:
+    """How public keys are spelled and checked."""
+    from beatbook.keys.form import scheme
+
+    return [scheme()]
 
 
 @hook
 def registry_codes() -> Iterable[CodeList]:
-    """The roles, and the kinds of orders about duties."""
-    from beatbook.duties.forms import code_list
+    """The roles, the kinds of orders about duties, the purposes of keys."""
+    from beatbook.duties.forms import code_list as orders
+    from beatbook.keys.form import code_list as purposes
 
     codes = [Code(role.id, role.label) for role in ROLES.values()]
-    return [CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook"), code_list()]
+    roles = CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")
+    return [roles, orders(), purposes()]
 
 
 @hook
 def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
-    """What is wrong with an order about a duty."""
-    if record.form != "duty_order":
-        return ()
-    from beatbook.duties.orders import problems
+    """What is wrong with an order about a duty, or with what became of a key."""
+    if record.form == "duty_order":
+        from beatbook.duties.orders import problems
 
-    return problems(record, book.duties)
+        return problems(record, book.duties)
+    if record.form == "officer_key":
+        from beatbook.keys import form
+
+        return form.problems(record, book)
+    return ()
 
 
 @hook

@@ -67,7 +67,7 @@ def clean_text(raw: Any, longest: int = LONGEST_TEXT) -> str:
 
 
 def _text(raw: Any, field: FieldSpec) -> str:
-    text = clean_text(raw)
+    text = clean_text(raw, field.longest or LONGEST_TEXT)
     if text.isalnum():
         return text  # the usual case: nothing in it that could be a blank
     return _BLANKS.sub(" ", text).replace("\n", " ")
