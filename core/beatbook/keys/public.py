@@ -85,7 +85,7 @@ def read(text: str) -> PublicKey:
     if text.lstrip().startswith(_HEADED):
         return of_blob(_decoded(_headed_body(words[5:])))
     if len(words) < 2:
-        raise _no_key()
+        raise no_key()
     algorithm, body, *comment = words
     _require_accepted(algorithm)
     return _checked(algorithm, _decoded(body), " ".join(comment))
@@ -96,7 +96,7 @@ def of_blob(blob: bytes) -> PublicKey:
     try:
         algorithm = Wire(blob).word()
     except Broken:
-        raise _no_key() from None
+        raise no_key() from None
     _require_accepted(algorithm)
     return _checked(algorithm, blob, "")
 
@@ -116,13 +116,19 @@ def _decoded(body: str) -> bytes:
     try:
         return b64decode(body, validate=True)
     except (binascii.Error, ValueError):
-        raise _no_key() from None
+        raise no_key() from None
 
 
-def _no_key() -> BadKey:
+def no_key() -> BadKey:
+    """The refusal of what is something else."""
     return BadKey(
         _("this is no SSH public key; hand in the one line of a .pub file (ssh-ed25519 AAAA...)")
     )
+
+
+def damaged() -> BadKey:
+    """The refusal of what began as a key and is none."""
+    return BadKey(_("the key was damaged on its way; copy the whole line of the .pub file again"))
 
 
 def _require_accepted(algorithm: str) -> None:
@@ -134,7 +140,7 @@ def _require_accepted(algorithm: str) -> None:
         raise BadKey(
             _("this is a certificate; hand in the key it was made for, the .pub file without -cert")
         )
-    raise _no_key()
+    raise no_key()
 
 
 def _checked(algorithm: str, blob: bytes, comment: str) -> PublicKey:
@@ -146,9 +152,7 @@ def _checked(algorithm: str, blob: bytes, comment: str) -> PublicKey:
         if not wire.ended:
             raise Broken
     except Broken:
-        raise BadKey(
-            _("the key was damaged on its way; copy the whole line of the .pub file again")
-        ) from None
+        raise damaged() from None
     return PublicKey(algorithm, blob, comment, bits)
 
 

@@ -17,18 +17,18 @@ class Wire:
     """The bytes of a key, read from the front. Every reader raises Broken where they end."""
 
     def __init__(self, blob: bytes) -> None:
-        self._rest = blob
+        self.rest = blob
 
     @property
     def ended(self) -> bool:
         """Whether everything has been read."""
-        return not self._rest
+        return not self.rest
 
     def take(self, size: int) -> bytes:
         """The next *size* bytes."""
-        if len(self._rest) < size:
+        if len(self.rest) < size:
             raise Broken
-        taken, self._rest = self._rest[:size], self._rest[size:]
+        taken, self.rest = self.rest[:size], self.rest[size:]
         return taken
 
     def number(self, size: int = _LENGTH) -> int:
