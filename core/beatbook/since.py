@@ -32,7 +32,7 @@ _AND_MORE = 3
 class Change(NamedTuple):
     """What others did to one record, the newest of it: when, by whom, which action.
 
-    `kind` is add, change or withdraw, `fields` are ids of the fields that it changed, `count` says
+    `kind` is add, change or withdraw, `fields` are ids of the fields that it changed, `times` says
     how often the record was changed. `title` is empty for a record that is gone.
     """
 
@@ -44,7 +44,7 @@ class Change(NamedTuple):
     record: str
     title: str
     fields: tuple[str, ...]
-    count: int = 1
+    times: int = 1
 
 
 def last_here(book: Book) -> Entry | None:
@@ -82,7 +82,7 @@ def _by_record(rows: Iterable[tuple[Entry, Part]]) -> dict[str, Change]:
     for entry, part in rows:
         if part.record in found:
             newest = found[part.record]
-            found[part.record] = newest._replace(count=newest.count + 1)
+            found[part.record] = newest._replace(times=newest.times + 1)
         else:
             found[part.record] = Change(
                 entry.at, entry.officer, entry.action, part.kind, part.form, part.record, "",

@@ -69,7 +69,7 @@ def test_what_others_did_to_ones_records_is_told_once_for_each(
     _change(chief, "NH-1", name="东门灯")
     _change(chief, "NH-1", notes="灯罩裂")
     (one,) = since.changes(ann, before)
-    assert (one.title, one.officer, one.count) == ("NH-1 东门灯", chief.actor.officer, 2)
+    assert (one.title, one.officer, one.times) == ("NH-1 东门灯", chief.actor.officer, 2)
     assert str(since.words(ann, one)) == "changed: Notes"
 
 

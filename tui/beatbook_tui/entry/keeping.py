@@ -1,22 +1,26 @@
 """Drafts: what was typed and not saved, kept in the book for the officer who typed it.
 
 A draft of a change says which version it was made on, so that it meets the conflict that it is in
-even when it is taken up again a week later.
+even when it is taken up again a week later. Two sessions of one officer may type into one form:
+the one that finds a draft which it did not keep itself keeps its own beside it, in another slot.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.clock import stamp
-from beatbook.store.interface import Draft
+from beatbook.store.interface import Draft, Writer
 from beatbook_tui.entry.answers import Raw
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 VERSION, BASE = "@version", "@base"
+_BESIDE = "~"
 
 
 class Kept(NamedTuple):
@@ -28,16 +32,34 @@ class Kept(NamedTuple):
     at: str
 
 
-class Keeper:
-    """Keeps the draft of one form and record (``""``: a new one)."""
+def place_of(draft: Draft) -> tuple[str, str]:
+    """The record of a draft (``""``: a new one) and its slot (``""``: the first)."""
+    record, _beside, slot = draft.record.partition(_BESIDE)
+    return record, slot
 
-    def __init__(self, book: Book, form: str, record: str) -> None:
+
+class Keeper:
+    """Keeps the draft of one form and record (``""``: a new one), in a slot of its own.
+
+    `slot` changes when another session kept something there meanwhile; then `moved` is True.
+    """
+
+    def __init__(self, book: Book, form: str, record: str, slot: str = "") -> None:
         self._book = book
-        self._key = (book.actor.officer, form, record)
+        self._form, self._record = form, record
+        self.slot = slot
+        self.moved = False
+        self._known = ""
+
+    @property
+    def _key(self) -> tuple[str, str, str]:
+        beside = f"{_BESIDE}{self.slot}" if self.slot else ""
+        return self._book.actor.officer, self._form, f"{self._record}{beside}"
 
     def kept(self) -> Kept | None:
-        """The draft, if there is one."""
+        """The draft, if there is one; what is kept from now on takes its place."""
         draft = self._book.store.draft(*self._key)
+        self._known = _print(draft)
         if draft is None:
             return None
         values = {
@@ -57,16 +79,43 @@ class Keeper:
         """Keep *values*; no values take the draft away. Waits at most *wait* seconds."""
         with self._book.store.transaction(wait) as writer:
             if not values:
-                writer.drop_draft(*self._key)
+                self.drop_in(writer)
                 return
+            if self._is_of_another():
+                self._move_aside()
             body: dict[str, Any] = dict(values)
             if version is not None:
                 body |= {VERSION: version, BASE: {id: base.get(id, "") for id in values}}
-            writer.put_draft(Draft(*self._key, body, stamp(self._book.clock.now())))
+            draft = Draft(*self._key, body, stamp(self._book.clock.now()))
+            writer.put_draft(draft)
+            self._known = _print(draft)
 
     def drop(self) -> None:
         """Take the draft away."""
         self.keep({}, {}, None)
+
+    def drop_in(self, writer: Writer) -> None:
+        """Take the draft away inside a transaction; what another session kept stays."""
+        if not self._is_of_another():
+            writer.drop_draft(*self._key)
+
+    def _is_of_another(self) -> bool:
+        """Whether there is a draft that was neither read nor kept here."""
+        draft = self._book.store.draft(*self._key)
+        return draft is not None and _print(draft) != self._known
+
+    def _move_aside(self) -> None:
+        """Take the first slot that is free; inside the transaction, so that nobody else does."""
+        for slot in count(2):
+            self.slot = str(slot)
+            if self._book.store.draft(*self._key) is None:
+                break
+        self.moved = True
+
+
+def _print(draft: Draft | None) -> str:
+    """What tells two states of a draft apart."""
+    return json.dumps([draft.at, dict(draft.values)], sort_keys=True) if draft else ""
 
 
 def _raw(value: Any) -> Raw:

@@ -1,13 +1,15 @@
 """Talks to the officer's terminal, and leaves in good order when the line is lost.
 
-Differs from Textual's own driver in four ways, each needed over SSH:
+Differs from Textual's own driver in five ways, each needed over SSH:
 
 - end of file or an I/O error on standard input ends the program; the stock driver spins for ever;
 - SIGHUP and SIGTERM save drafts first. The handler is set with `signal.signal`, because asyncio's
   handlers do not run while the event loop waits for a stalled client to take its output;
 - a byte that is no valid character becomes U+FFFD instead of ending the program, and a terminal
   that speaks GB 18030 is understood;
-- it sleeps until something arrives: no wake-ups in an idle session.
+- it sleeps until something arrives: no wake-ups in an idle session;
+- on the way out every line is erased before the screen is given back, for terminals that keep what
+  was on it.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from beatbook_tui.kit.output import forget
 
 READ_SIZE = 4096
 SECONDS_TO_LEAVE = 10
+LEAVING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 # Normal screen, cursor shown, no bracketed paste, no focus reports, line wrap on.
 RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
 
@@ -62,7 +65,7 @@ class WakingEvent(Event):
 class BeatDriver(LinuxDriver):
     """The driver of every terminal session.
 
-    When the line is lost it calls ``app.save_drafts()``, in the main thread but possibly in the
+    When the line is lost it calls ``app.line_lost()``, in the main thread but possibly in the
     middle of other code, and then ends the process without waiting for the terminal.
     """
 
@@ -73,13 +76,26 @@ class BeatDriver(LinuxDriver):
         assert sys.__stderr__ is not None, "refusal() is asked before an app is started"
         self._terminal = sys.__stderr__  # Textual draws there
         self._terminal.reconfigure(encoding=self._encoding, errors="replace")
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in LEAVING:
             signal.signal(number, self._leave)
+
+    def leave_after(self, seconds: float) -> None:
+        """End the session then, unless it is asked for anew: even while output is stuck.
+
+        For what the event loop would do if it were not waiting for a client that reads nothing.
+        """
+        signal.signal(signal.SIGALRM, self._leave)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
     def start_application_mode(self) -> None:
         """Take the terminal over; what it showed before is gone."""
         forget(self._app.console)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back with nothing left on it."""
+        self.write(_erased(self._get_terminal_size()[1]))
+        super().stop_application_mode()  # type: ignore[no-untyped-call]
 
     def write(self, data: str) -> None:
         """Send *data*, with narrow stand-ins where this terminal's characters are wider."""
@@ -131,12 +147,12 @@ class BeatDriver(LinuxDriver):
         return True
 
     def _leave(self, number: int, frame: FrameType | None) -> NoReturn:
-        for other in (signal.SIGHUP, signal.SIGTERM):
+        for other in LEAVING:
             signal.signal(other, signal.SIG_IGN)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(SECONDS_TO_LEAVE)  # saving may hang on a lost disk
         try:
-            getattr(self._app, "save_drafts", lambda: None)()
+            getattr(self._app, "line_lost", lambda: None)()
         finally:
             self._restore_terminal()
             # Not the normal way out: that joins the writer thread, which may be stuck for ever.
@@ -148,8 +164,13 @@ class BeatDriver(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             fd = self._terminal.fileno()
             os.set_blocking(fd, False)
-            os.write(fd, RESTORE)
+            os.write(fd, _erased(self._get_terminal_size()[1]).encode() + RESTORE)
             os.set_blocking(fd, True)
+
+
+def _erased(lines: int) -> str:
+    """Erases so many lines one by one: what is erased as a whole goes into some scroll-backs."""
+    return "\x1b[0m" + "".join(f"\x1b[{line};1H\x1b[2K" for line in range(1, lines + 1))
 
 
 def _patience(parser: XTermParser) -> float | None:
