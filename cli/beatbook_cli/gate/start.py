@@ -1,14 +1,16 @@
 """The first lines of `beat-gate`, which an SSH server starts three times for every log-on.
 
-Only the room that was asked for is imported: a key must be found in ten milliseconds. Each room
-is a module with ``run(arguments: list[str]) -> int``.
+Only the room that was asked for is imported, and not even `typing`: the server waits while a key
+is looked up. Each room is a module with ``run(arguments: list[str]) -> int``.
 """
 
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 ROOMS = ("keys", "principals", "enter")
 _USAGE = 2
@@ -24,5 +26,7 @@ def run(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in ROOMS:
         sys.stderr.write(f"beat-gate: {' | '.join(ROOMS)}; see: beat ssh setup\n")
         return _USAGE
-    code: int = import_module(f"beatbook_cli.gate.{arguments[0]}").run(arguments[1:])
+    room = f"beatbook_cli.gate.{arguments[0]}"
+    __import__(room)
+    code: int = sys.modules[room].run(arguments[1:])
     return code
