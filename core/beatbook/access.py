@@ -38,6 +38,8 @@ JUDGE = "assess.judge"
 SCORES = "assess.read"
 # Everybody may see how they are scored, score themselves and object, whatever else they may do.
 OBJECT = "assess.object"
+# And how they like the program: their own preferences, nobody else's.
+OWN = "own.set"
 
 # Permissions of the book as a whole: a post anywhere in the tree is enough.
 WHOLE_BOOK = frozenset((PLUGINS, BOOK, CODES))
@@ -81,6 +83,7 @@ ROLES = {
             JUDGE,
             SCORES,
             OBJECT,
+            OWN,
         ),
         _role(
             "officer",
@@ -96,9 +99,10 @@ ROLES = {
             MINORS,
             RELEASE,
             OBJECT,
+            OWN,
         ),
-        _role("auxiliary", "辅警", "auxiliary", READ, WRITE, ADDRESSES, MINORS, OBJECT),
-        _role("liaison", "联络员", "liaison", READ, OBJECT),
+        _role("auxiliary", "辅警", "auxiliary", READ, WRITE, ADDRESSES, MINORS, OBJECT, OWN),
+        _role("liaison", "联络员", "liaison", READ, OBJECT, OWN),
         _role(
             "desk",
             "内勤",
@@ -111,9 +115,10 @@ ROLES = {
             ADDRESSES,
             MINORS,
             OBJECT,
+            OWN,
         ),
-        _role("assessor", "考核员", "assessor", READ, ASSESS, JUDGE, SCORES, OBJECT),
-        _role("auditor", "审计员", "auditor", JOURNAL, OBJECT),
+        _role("assessor", "考核员", "assessor", READ, ASSESS, JUDGE, SCORES, OBJECT, OWN),
+        _role("auditor", "审计员", "auditor", JOURNAL, OBJECT, OWN),
         _role(
             "administrator",
             "管理员",
@@ -127,6 +132,7 @@ ROLES = {
             BOOK,
             JOURNAL,
             OBJECT,
+            OWN,
         ),
     )
 }

@@ -136,12 +136,13 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Officers, their posts and keys; orders about duties; what was merged into what."""
+    """Officers, their posts, keys and preferences; orders about duties; merges."""
     from beatbook.duties.forms import DutyOrder
     from beatbook.keys.form import OfficerKey
     from beatbook.merging.form import Merge
+    from beatbook.preferences.form import Preference
 
-    return [Officer, PostForm, OfficerKey, DutyOrder, Merge]
+    return [Officer, PostForm, OfficerKey, Preference, DutyOrder, Merge]
 
 
 @hook
@@ -154,18 +155,19 @@ def registry_identifiers() -> Iterable[f.IdentifierScheme]:
 
 @hook
 def registry_codes() -> Iterable[CodeList]:
-    """The roles, the kinds of orders about duties, the purposes of keys."""
+    """The roles, the kinds of orders about duties, the purposes of keys, what can be preferred."""
     from beatbook.duties.forms import code_list as orders
     from beatbook.keys.form import code_list as purposes
+    from beatbook.preferences.form import code_lists as preferences
 
     codes = [Code(role.id, role.label) for role in ROLES.values()]
     roles = CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")
-    return [roles, orders(), purposes()]
+    return [roles, orders(), purposes(), *preferences()]
 
 
 @hook
 def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
-    """What is wrong with an order about a duty, or with what became of a key."""
+    """What is wrong with an order about a duty, with a key, with preferences."""
     if record.form == "duty_order":
         from beatbook.duties.orders import problems
 
@@ -174,6 +176,10 @@ def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
         from beatbook.keys import form
 
         return form.problems(record, book)
+    if record.form == "preference":
+        from beatbook.preferences import form as preferences
+
+        return preferences.problems(record, book)
     return ()
 
 

@@ -32,16 +32,17 @@ PERMISSIONS = {
     "q": access.SCORES,
     "y": access.OBJECT,
     "k": access.CODES,
+    "v": access.OWN,
 }
 MATRIX = {
-    "chief": "rwcixpauojmsdlkehqy",
-    "officer": "rwcixpamly",
-    "auxiliary": "rwamy",
-    "liaison": "ry",
-    "desk": "rwcipamy",
-    "assessor": "rehqy",
-    "auditor": "jy",
-    "administrator": "pauogbjky",
+    "chief": "rwcixpauojmsdlkehqyv",
+    "officer": "rwcixpamlyv",
+    "auxiliary": "rwamyv",
+    "liaison": "ryv",
+    "desk": "rwcipamyv",
+    "assessor": "rehqyv",
+    "auditor": "jyv",
+    "administrator": "pauogbjkyv",
 }
 CELLS = [(role, letter) for role in MATRIX for letter in PERMISSIONS]
 
