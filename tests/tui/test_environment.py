@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from beatbook_tui.environment import prepare, refusal, terminal_encoding
+from beatbook.preferences.own import DEFAULT
+from beatbook_tui.environment import prefer, prepare, refusal, terminal_encoding
 
 
 def test_settings_of_textual_from_outside_are_dropped() -> None:
@@ -41,3 +42,18 @@ def test_the_settings_stand_before_textual_is_imported_and_ssl_stays_usable() ->
         env={"TEXTUAL_LOG": "/nowhere/log", "TEXTUAL_DISABLE_KITTY_KEY": "0"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_what_an_officer_prefers_is_set_and_outlives_the_import_of_the_kit() -> None:
+    environ: dict[str, str] = {}
+    prefer(DEFAULT._replace(colors="16", encoding="gb18030", escape=250), environ)
+    prepare(environ)
+    assert environ["TEXTUAL_COLOR_SYSTEM"] == "standard"
+    assert environ["ESCDELAY"] == "250"
+    assert terminal_encoding(environ) == "gb18030"
+
+
+def test_the_encoding_that_this_terminal_is_known_to_speak_is_stronger() -> None:
+    environ = {"BEATBOOK_TERMINAL_ENCODING": "utf-8"}
+    prefer(DEFAULT._replace(encoding="gb18030"), environ)
+    assert terminal_encoding(environ) == "utf-8"

@@ -14,13 +14,16 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
-from beatbook.texts import Translator, language, use_language
+from beatbook.preferences.own import DEFAULT, Preferences
+from beatbook.texts import Message, Translator, language, use_language
 from beatbook_tui import routes
 from beatbook_tui.desk import Desk, launch
+from beatbook_tui.keymap.keymap import KeyMap
 from beatbook_tui.kit.app import BeatApp, Command
 from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.screen import BeatScreen
+from beatbook_tui.kit.theme import theme_called
 from beatbook_tui.view.values import Wording
 
 if TYPE_CHECKING:
@@ -47,9 +50,10 @@ class Beatbook(BeatApp):
         bind("language", "language", priority=True),
     ]
 
-    def __init__(self, book: Book, begin: str = "home") -> None:
+    def __init__(self, book: Book, begin: str = "home", preferred: Preferences = DEFAULT) -> None:
         super().__init__()
         self.book = book
+        self.preferred = preferred
         self.desk = Desk(self._tell_progress)
         self.wording = Wording(book)
         self.plugin_states: Mapping[str, Status] = {}
@@ -57,6 +61,25 @@ class Beatbook(BeatApp):
         self.last: dict[tuple[str, str], Any] = {}
         self._begin = begin
         self.context = self._who_and_where()
+        self.mouse = preferred.mouse
+        self._trouble = self._take_up(preferred)
+
+    def _take_up(self, preferred: Preferences) -> Message | None:
+        """Show and hear what is preferred; returns why one's own keys are not in use."""
+        if preferred.theme:
+            self.theme = theme_called(preferred.theme).name
+        keymap, why = _own_keys(preferred.keys)
+        self.use_keys(keymap)
+        return why
+
+    def prefer(self, preferred: Preferences) -> None:
+        """Go on with other preferences; those of the terminal count from the next log-on."""
+        self.preferred = preferred
+        why = self._take_up(preferred)
+        if preferred.language and preferred.language != language():
+            self.action_language()
+        if why is not None:
+            self.tell(why, Level.WARNING)
 
     def first_screen(self) -> BeatScreen[Any]:
         """The screen that was asked for, or the home screen."""
@@ -72,6 +95,8 @@ class Beatbook(BeatApp):
 
     def on_ready(self) -> None:
         super().on_ready()
+        if self._trouble is not None:
+            self.tell(self._trouble, Level.WARNING)
         self.start_work(self._note_log_on)
         launch(self, self._load_plugins, "plugins")
 
@@ -173,3 +198,12 @@ class Beatbook(BeatApp):
 
     def on_unmount(self) -> None:
         self.desk.close()
+
+
+def _own_keys(text: str) -> tuple[KeyMap, Message | None]:
+    """The officer's own keys; most have none, and need not wait for the reader of such maps."""
+    if not text:
+        return KeyMap(), None
+    from beatbook_tui.keymap.reading import understood
+
+    return understood(text)

@@ -12,8 +12,12 @@ import os
 import sys
 from collections.abc import Mapping, MutableMapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from beatbook.texts import Message, Translator
+
+if TYPE_CHECKING:
+    from beatbook.preferences.own import Preferences
 
 _ = Translator(__name__, __file__)
 
@@ -21,15 +25,31 @@ _ = Translator(__name__, __file__)
 # SSH the terminal cannot be told apart; animations cost a frame of bytes for each step.
 SETTINGS = {"TEXTUAL_DISABLE_KITTY_KEY": "1", "TEXTUAL_ANIMATIONS": "none"}
 
+# What the officer's preferences may have set before; no client does harm with it.
+HARMLESS = {"TEXTUAL_COLOR_SYSTEM": "standard"}
+
 GB_ENCODINGS = frozenset({"gbk", "gb2312", "gb18030", "cp936", "936"})
 
 
 def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
     """Drop the client's settings of Textual, set ours, and import asyncio without TLS."""
     for name in [name for name in environ if _is_textual(name)]:
-        del environ[name]
+        if environ[name] != HARMLESS.get(name):
+            del environ[name]
     environ.update(SETTINGS)
     _import_asyncio_without_tls()
+
+
+def prefer(preferred: Preferences, environ: MutableMapping[str, str] = os.environ) -> None:
+    """Set what Textual and the driver read from the environment as the officer prefers it.
+
+    A terminal encoding that the environment names already stays: it is that of this terminal.
+    """
+    environ["ESCDELAY"] = str(preferred.escape)
+    if preferred.colors == "16":
+        environ |= HARMLESS
+    if preferred.encoding:
+        environ.setdefault("BEATBOOK_TERMINAL_ENCODING", preferred.encoding)
 
 
 def _is_textual(name: str) -> bool:

@@ -15,13 +15,11 @@ from beatbook_tui import environment
 def run(path: str, officer: str | None, lang: str | None = None, screen: str | None = None) -> int:
     """Open the book at *path* for *officer* and run the terminal UI; returns the exit code.
 
-    *lang* is ``zh`` or ``en`` (None: the language in use); *screen* is where to begin: ``home``
-    (the default), ``find``, ``drafts``, ``help`` or the id of a form, whose list is shown. Raises
-    BeatbookError where the book, the officer or the screen is refused.
+    *lang* is ``zh`` or ``en`` (None: what the officer prefers, else the language in use);
+    *screen* is where to begin: ``home`` (the default), ``find``, ``drafts``, ``help`` or the id of
+    a form, whose list is shown. Raises BeatbookError where the book, the officer or the screen is
+    refused.
     """
-    environment.prepare()
-    if lang is not None:
-        use_language(lang)
     refused = environment.refusal()
     if refused is not None:
         sys.stderr.write(f"{refused}\n")
@@ -29,8 +27,16 @@ def run(path: str, officer: str | None, lang: str | None = None, screen: str | N
     gc.disable()  # `start` goes on with it off, and turns it on once the first screen stands
 
     from beatbook.book import Book
-    from beatbook_tui.app import Beatbook
-    from beatbook_tui.kit.app import start
+    from beatbook.preferences import own
 
     with Book.open(path, officer=officer, source="tui") as book:
-        return start(Beatbook(book, screen or "home"))
+        preferred = own.of(book)
+        environment.prepare()
+        environment.prefer(preferred)
+        if lang or preferred.language:
+            use_language(lang or preferred.language)
+
+        from beatbook_tui.app import Beatbook
+        from beatbook_tui.kit.app import start
+
+        return start(Beatbook(book, screen or "home", preferred))

@@ -67,6 +67,7 @@ class BeatApp(App[None]):
 
     context: Words = ""
     keymap = KeyMap()
+    mouse = False
     least_size: ClassVar[Size] = LEAST
 
     def __init__(self) -> None:
@@ -242,7 +243,7 @@ def start(app: BeatApp) -> int:
         return EXIT_USAGE
     gc.disable()
     try:
-        app.run(mouse=False)
+        app.run(mouse=app.mouse)
     finally:
         gc.enable()
     return app.return_code or 0

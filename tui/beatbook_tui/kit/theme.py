@@ -72,3 +72,8 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+
+def theme_called(name: str) -> Theme:
+    """The theme ``dark`` or ``light``."""
+    return next(theme for theme in THEMES if theme.name == f"beat-{name}")
