@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook.records import Record
 from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
+from beatbook_cli.commands.officer_keys import key
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.moments import day_of
 from beatbook_cli.narration import say
@@ -221,5 +222,5 @@ def whoami(book: Book, output: Output) -> None:
     output.write_one(columns, {"name": actor.name, "id": actor.officer, "posts": posts, "may": may})
 
 
-for _one in (add, list_officers, show, post, leave, whoami):
+for _one in (add, list_officers, show, post, leave, key, whoami):
     officer.add_command(_one)

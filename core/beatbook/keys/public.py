@@ -83,7 +83,7 @@ def read(text: str) -> PublicKey:
             )
         )
     if text.lstrip().startswith(_HEADED):
-        return of_blob(_decoded(_headed_body(words[5:])))
+        return of_blob(_decoded(_headed_body(words[len(_HEADED.split()) :])))
     if len(words) < 2:
         raise no_key()
     algorithm, body, *comment = words
