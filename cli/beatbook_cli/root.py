@@ -47,6 +47,11 @@ COMMANDS = (
         "beatbook_cli.commands.paper:paper",
         _("Papers and ledgers, written from the records."),
     ),
+    Later(
+        "my",
+        "beatbook_cli.commands.my:my",
+        _("Your own preferences: language, colours, keys, minutes until covered."),
+    ),
     Later("action", "beatbook_cli.commands.action:action", _("Operations that plugins offer.")),
     Later("plugin", "beatbook_cli.commands.plugin:plugin", _("The plugins of this book.")),
     Later("book", "beatbook_cli.commands.book:book", _("Make a book, or say what it is.")),
