@@ -27,8 +27,8 @@ from beatbook.ids import is_id
 if TYPE_CHECKING:
     from beatbook.book import Book
 
-EDIT, SHOW, LIST, ACT = "edit", "show", "list", "act"
-"""What a spot is: a form being filled in, a record looked at, a list, an action."""
+EDIT, SHOW, ASK, BOARD = "edit", "show", "ask", "board"
+"""What a spot is: a form in hand, a record looked at, an action's questions, an action's board."""
 IDLE, LINE = "idle", "line"
 """How a session ended that left its file: locked for want of keys, or with its line."""
 MOST_SPOTS = 6
@@ -38,9 +38,10 @@ _OLDEST_DAYS = 30
 
 
 class Spot(NamedTuple):
-    """Where somebody is, in ids: the form and record, or the action and what it was given.
+    """Where somebody is, in ids: a form and record, or an action's name and what it was given.
 
-    `record` is empty for a new one; `slot` tells two drafts of one record apart.
+    `record` is empty for a new one; `slot` tells two drafts of one record apart. `name` is also
+    the step that a form is filled in for.
     """
 
     kind: str

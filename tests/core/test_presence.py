@@ -14,7 +14,7 @@ import pytest
 from beatbook import presence
 from beatbook.book import Book
 from beatbook.door import Door, entered
-from beatbook.presence import ACT, EDIT, IDLE, SHOW, Presence, Spot
+from beatbook.presence import BOARD, EDIT, IDLE, SHOW, Presence, Spot
 from support.books import Station
 
 ONE, TWO = "0" * 25 + "1", "0" * 25 + "2"
@@ -68,7 +68,7 @@ def test_a_session_says_who_since_when_from_where_and_what_is_open(
 
 def test_where_one_stands_is_written_anew_as_often_as_it_changes(ann: Book) -> None:
     own = _entered(ann, *EDITING)
-    act = Spot(ACT, name="lamp.walk", given={"round": TWO})
+    act = Spot(BOARD, name="lamp.walk", given={"round": TWO})
     own.stand([act])
     assert presence.living(ann)[0].spots == (act,)
     own.stand([])

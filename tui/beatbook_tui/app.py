@@ -7,7 +7,7 @@ when it is first visited.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import BindingType
@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
 from beatbook.preferences.own import DEFAULT, Preferences
+from beatbook.presence import IDLE, LINE
 from beatbook.texts import Message, Translator, language, use_language
 from beatbook_tui import routes
 from beatbook_tui.desk import Desk, launch
@@ -24,7 +25,9 @@ from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.screen import BeatScreen
 from beatbook_tui.kit.theme import theme_called
+from beatbook_tui.screens.base import BookScreen
 from beatbook_tui.view.values import Wording
+from beatbook_tui.visit import Visit
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -91,19 +94,49 @@ class Beatbook(BeatApp):
         self._load_screen_css(screen)
         return screen
 
-    # Plugins
-
     def on_ready(self) -> None:
         super().on_ready()
         if self._trouble is not None:
             self.tell(self._trouble, Level.WARNING)
-        self.start_work(self._note_log_on)
+        self.start_work(lambda: self.visit)
         launch(self, self._load_plugins, "plugins")
+        self.watch_keys(self.preferred.idle * 60)
 
-    def _note_log_on(self) -> None:
-        """A session of an officer begins: a row of the journal."""
-        with self.book.store.transaction() as writer:
-            writer.append(self.book.heading("logon"), [])
+    # The session
+
+    @cached_property
+    def visit(self) -> Visit:
+        """The session, which begins when the desk first asks for it; only the desk asks."""
+        return Visit(self.book)
+
+    def stand(self) -> None:
+        """Let other sessions see what is open here."""
+        visit = self.__dict__.get("visit")
+        if visit is not None:
+            shown = (one for one in self.screen_stack if isinstance(one, BookScreen))
+            visit.stand([spot for one in shown if (spot := one.spot()) is not None])
+
+    def line_lost(self) -> None:
+        super().line_lost()
+        self._farewell_to_all(LINE, _("the line was lost"))
+
+    def lock_words(self) -> Message:
+        """What is said when the session locks."""
+        return _(
+            "locked after {minutes} minutes without a key; log on again and take up where you were",
+            minutes=self.preferred.idle,
+        )
+
+    def locked(self) -> None:
+        self._farewell_to_all(IDLE, self.lock_words())
+
+    def _farewell_to_all(self, end: str = "", why: Message | str = "") -> None:
+        """End the session for the others and in the journal; the first one who ends it says how."""
+        visit = self.__dict__.get("visit")
+        if visit is not None:
+            visit.farewell(end, str(why))
+
+    # Plugins
 
     async def _load_plugins(self) -> None:
         """Load them behind the first screen; a required one that fails ends the session."""
@@ -198,6 +231,7 @@ class Beatbook(BeatApp):
 
     def on_unmount(self) -> None:
         self.desk.close()
+        self._farewell_to_all()
 
 
 def _own_keys(text: str) -> tuple[KeyMap, Message | None]:

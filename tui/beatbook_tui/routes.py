@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.access import WRITE
 from beatbook.forms.spec import FormSpec, Transition
+from beatbook.presence import BOARD, EDIT, SHOW, Spot
 from beatbook.texts import Translator
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.screen import BeatScreen
@@ -117,18 +118,39 @@ def add(app: Beatbook, form: str, given: Mapping[str, str] | None = None) -> Non
     app.push_screen(FormScreen(form, given=given))
 
 
-def edit(app: Beatbook, form: str, id: str, step: Transition | None = None) -> None:
+def edit(app: Beatbook, form: str, id: str, step: Transition | None = None, slot: str = "") -> None:
     """The form of a record that is there; *step* is what it is filled in for."""
     from beatbook_tui.screens.form import FormScreen
 
-    app.push_screen(FormScreen(form, id, step))
+    app.push_screen(FormScreen(form, id, step, slot=slot))
 
 
-def action(app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None) -> None:
-    """Run an action of the book, after asking for its parameters where it has any."""
+def go_on(app: Beatbook, name: str, id: str, slot: str = "") -> None:
+    """What a draft of a form, or of an action's questions, is gone on with."""
+    if name in app.book.specs:
+        edit(app, name, id, slot=slot)
+    elif name in app.book_actions:
+        action(app, app.book_actions[name])
+
+
+def take_up(app: Beatbook, spot: Spot) -> None:
+    """Go where another session of the officer stood."""
+    if spot.kind == SHOW:
+        record(app, spot.form, spot.record)
+    elif spot.kind == EDIT:
+        steps = [one for one in app.book.spec(spot.form).transitions if one.name == spot.name]
+        edit(app, spot.form, spot.record, next(iter(steps), None), spot.slot)
+    elif spot.name in app.book_actions:
+        action(app, app.book_actions[spot.name], spot.given, ask=spot.kind != BOARD)
+
+
+def action(
+    app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None, *, ask: bool = True
+) -> None:
+    """Run an action of the book, after asking for its parameters where it has any to *ask* for."""
     from beatbook_tui.screens.action import begin
 
-    begin(app, chosen, given)
+    begin(app, chosen, given, ask=ask)
 
 
 def opening(app: Beatbook, what: Opening | None) -> None:

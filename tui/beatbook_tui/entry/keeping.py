@@ -38,6 +38,13 @@ def place_of(draft: Draft) -> tuple[str, str]:
     return record, slot
 
 
+def named(book: Book, draft: Draft) -> tuple[str, ...]:
+    """What a draft is called: what was typed into the fields that make a record's title."""
+    spec = book.specs.get(draft.form)
+    title = spec.title if spec else ()
+    return tuple(str(draft.values[id]) for id in title if draft.values.get(id))
+
+
 class Keeper:
     """Keeps the draft of one form and record (``""``: a new one), in a slot of its own.
 
@@ -93,6 +100,11 @@ class Keeper:
     def drop(self) -> None:
         """Take the draft away."""
         self.keep({}, {}, None)
+
+    def throw_away(self) -> None:
+        """Take away what is kept, whoever kept it."""
+        self.kept()
+        self.drop()
 
     def drop_in(self, writer: Writer) -> None:
         """Take the draft away inside a transaction; what another session kept stays."""

@@ -26,7 +26,9 @@ from beatbook_tui.environment import refusal, terminal_encoding
 from beatbook_tui.keymap.keymap import KeyMap
 from beatbook_tui.kit import crash, output, safe
 from beatbook_tui.kit.binding import bind
+from beatbook_tui.kit.cover import Cover
 from beatbook_tui.kit.driver import BeatDriver
+from beatbook_tui.kit.idle import Idle
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.pick import Choice, Pick
 from beatbook_tui.kit.screen import BeatModal, BeatScreen
@@ -38,6 +40,7 @@ _ = Translator(__name__, __file__)
 
 EXIT_CRASHED = 1
 EXIT_USAGE = 2
+SECONDS_OF_GRACE = 30.0
 
 
 class Command(NamedTuple):
@@ -80,6 +83,7 @@ class BeatApp(App[None]):
         self.theme = THEMES[0].name
         self.set_class(terminal_encoding() != "utf-8", "-ascii")
         self._farewell = ""
+        self._idle: Idle | None = None
 
     def use_keys(self, keymap: KeyMap) -> None:
         """From now on these keys do what the table of keys says."""
@@ -133,6 +137,54 @@ class BeatApp(App[None]):
             self.push_screen(TooSmall(self.least_size))
         elif covered and not small:
             self.pop_screen()
+
+    # Nobody at the keys
+
+    def watch_keys(self, seconds: float) -> None:
+        """Lock the session when no key comes for so many seconds, after a warning."""
+        self._idle = Idle(
+            seconds,
+            warn=self._warn_of_lock,
+            resumed=lambda: self.tell(""),
+            lock=self._lock,
+            armed=self._arm,
+        )
+        self._idle.start()
+
+    def lock_words(self) -> Words:
+        """What is said when the session locks, on the cover and behind it."""
+        return _("locked, because no key was pressed for a long time")
+
+    def locked(self) -> None:
+        """The session ends because it locked; drafts are kept already."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Notice keys before anything is done with them."""
+        if isinstance(event, events.Key | events.Paste) and self._idle is not None:
+            self._idle.touch()
+        await super().on_event(event)
+
+    def _warn_of_lock(self) -> None:
+        self.tell(
+            _("Nobody seems to be here: this session locks in a minute; any key keeps it open."),
+            Level.WARNING,
+        )
+
+    def _arm(self, seconds: float) -> None:
+        """Should output be stuck when the time comes, the driver ends the session."""
+        if isinstance(self._driver, BeatDriver):
+            self._driver.leave_after(seconds + SECONDS_OF_GRACE)
+
+    def _lock(self) -> None:
+        """Cover everything, then leave as if the officer had, saying why."""
+        self.push_screen(Cover(self.lock_words()))
+        self.call_after_refresh(self._leave_locked)
+
+    def _leave_locked(self) -> None:
+        self.save_drafts()
+        self.locked()
+        self._farewell = str(self.lock_words())
+        self.exit()
 
     def line_lost(self) -> None:
         """The terminal is gone; called in the main thread, possibly in the middle of other code."""

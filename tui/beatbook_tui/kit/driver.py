@@ -95,7 +95,7 @@ class BeatDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back with nothing left on it."""
         self.write(_erased(self._get_terminal_size()[1]))
-        super().stop_application_mode()  # type: ignore[no-untyped-call]
+        super().stop_application_mode()
 
     def write(self, data: str) -> None:
         """Send *data*, with narrow stand-ins where this terminal's characters are wider."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from beatbook import actions
+from beatbook.access import READ
 from beatbook.boards import Board
 from beatbook.errors import BeatbookError, ProblemsFound, UsageProblem
 from beatbook.openings import Begun
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 
-def begin(app: Beatbook, action: Action, given: Mapping[str, Any] | None = None) -> None:
-    """Run *action*, after asking for its parameters where it has any; some may be `given`."""
+def begin(
+    app: Beatbook, action: Action, given: Mapping[str, Any] | None = None, *, ask: bool = True
+) -> None:
+    """Run *action*, after asking for its parameters where it has any; some may be *given*.
+
+    Without *ask* those given are all that it needs.
+    """
     if action.opens is not None:
         launch(app, partial(_open, app, action, given or {}), "action", exclusive=True)
-    elif action.parameters is None:
-        launch(app, partial(_run_at_once, app, action), "action", exclusive=True)
+    elif action.parameters is None or not ask:
+        launch(app, partial(_run_at_once, app, action, given or {}), "action", exclusive=True)
     else:
         _ask(app, action, given or {})
 
@@ -51,6 +57,7 @@ def _ask(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None:
         then,
         given,
         raw=True,
+        keeps=action.permission != READ,
     )
     app.push_screen(AskingScreen(question))
 
@@ -67,8 +74,8 @@ async def _open(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None
         routes.opening(app, what)
 
 
-async def _run_at_once(app: Beatbook, action: Action) -> None:
-    answer = await app.attempt(lambda: (actions.run(app.book, action.name, {}),))
+async def _run_at_once(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None:
+    answer = await app.attempt(lambda: (actions.run(app.book, action.name, given),))
     if answer is not None:
         show(app, action, answer[0])
 

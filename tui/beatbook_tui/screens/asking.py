@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 
 from beatbook.errors import BeatbookError, ProblemsFound
 from beatbook.parameters import filled, form_of, spec_of
+from beatbook.presence import ASK, Spot, given_ids
 from beatbook.texts import Text, Translator
-from beatbook_tui.entry.answers import Answers, raw_value
+from beatbook_tui.entry.answers import Answers, Raw, raw_value
+from beatbook_tui.entry.keeping import Keeper
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.words import Words
 from beatbook_tui.screens.base import HELP
-from beatbook_tui.screens.entering import EnteringScreen
+from beatbook_tui.screens.drafting import DraftingScreen, Typed
 
 _ = Translator(__name__, __file__)
 
@@ -23,7 +25,8 @@ class Question(NamedTuple):
 
     `asked` is a class of fields (see `forms.declare.part`), `given` raw values that are known
     already. `answer` is done at the desk with the filled class (an action or a paper takes the raw
-    values instead: `raw`), `show` on the screen with what that gave.
+    values instead: `raw`), `show` on the screen with what that gave. With `keeps` what is typed is
+    kept as a draft under `name`.
     """
 
     name: str
@@ -34,9 +37,10 @@ class Question(NamedTuple):
     show: Callable[[Any], object]
     given: Mapping[str, Any] = {}
     raw: bool = False
+    keeps: bool = False
 
 
-class AskingScreen(EnteringScreen[None]):
+class AskingScreen(DraftingScreen):
     """The fields of one question."""
 
     CSS_PATH = "form.tcss"
@@ -44,6 +48,7 @@ class AskingScreen(EnteringScreen[None]):
     def __init__(self, question: Question) -> None:
         super().__init__()
         self._question = question
+        self._begun_with: Mapping[str, Raw] = {}
 
     def title_words(self) -> Words:
         """What is asked for."""
@@ -59,6 +64,9 @@ class AskingScreen(EnteringScreen[None]):
                 Hint("back", _("Back")), HELP)  # fmt: skip
 
     def on_mount(self) -> None:
+        self._ask_all()
+
+    def _ask_all(self) -> None:
         one = self._question
         form = form_of(self.book, spec_of(one.name, one.label, one.asked, one.help), one.asked)
         answers = Answers(form, intake=False)
@@ -66,8 +74,35 @@ class AskingScreen(EnteringScreen[None]):
         known = {**form.with_defaults({}), **self._question.given}
         for id, value in known.items():
             answers.typed[id] = raw_value(value, fields[id], self.book.zone)
+        self._begun_with = answers.given()
+        self._take_up(answers)
         answers.judge()
         self.fill(answers)
+        self.as_kept()
+
+    def _take_up(self, answers: Answers) -> None:
+        """Go on with the draft, where one is kept; what is given stands over it."""
+        if not self._question.keeps:
+            return
+        self.keeper = Keeper(self.book, self._question.name, "")
+        draft = self.keeper.kept()
+        if draft is not None:
+            stated = {id: answers.get(id) for id in self._question.given}
+            answers.typed |= {**draft.values, **stated}
+            self.tell_draft(draft)
+
+    def spot(self) -> Spot | None:
+        """Where this is, to come back to: if what it was given may be written down."""
+        given = given_ids(self._question.given) if self._question.keeps else None
+        return None if given is None else Spot(ASK, name=self._question.name, given=given)
+
+    def typed(self) -> Typed:
+        """What was typed, if it is more than what was there in the beginning."""
+        typed = super().typed()
+        return typed if typed.values != self._begun_with else Typed({})
+
+    async def begin_anew(self) -> None:
+        self._ask_all()
 
     def action_save(self) -> None:
         self.begin(self._answer, "run")
@@ -91,6 +126,10 @@ class AskingScreen(EnteringScreen[None]):
         """What becomes of the values; done at the desk."""
         one = self._question
         if one.raw:
-            return one.answer(raw)
-        spec = spec_of(one.name, one.label, one.asked, one.help)
-        return one.answer(filled(self.book, spec, one.asked, raw))
+            answer = one.answer(raw)
+        else:
+            spec = spec_of(one.name, one.label, one.asked, one.help)
+            answer = one.answer(filled(self.book, spec, one.asked, raw))
+        if self.keeper is not None:
+            self.keeper.drop()
+        return answer

@@ -19,6 +19,7 @@ from beatbook_tui.kit.words import Words
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.presence import Spot
     from beatbook_tui.app import Beatbook
     from beatbook_tui.view.values import Wording
 
@@ -68,6 +69,13 @@ class BookScreen(BeatScreen[ScreenResultType]):
     def all_keys(self) -> Sequence[Hint]:
         """All keys of this screen, for the help screen."""
         return (*self.hints(), *self.MORE)
+
+    def spot(self) -> Spot | None:
+        """Where this screen is, to come back to from another terminal; None: nowhere special."""
+        return None
+
+    def on_screen_resume(self) -> None:
+        self.beatbook.stand()
 
     def commands(self) -> Sequence[Command]:
         """What the palette offers on this screen before everything else."""

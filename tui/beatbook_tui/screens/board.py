@@ -17,6 +17,7 @@ from textual.binding import BindingType
 from beatbook import actions, boards
 from beatbook.boards import Board, BoardKey, BoardRow, Pressed
 from beatbook.parameters import part_of
+from beatbook.presence import BOARD, Spot, given_ids
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.keymap.names import plain
@@ -53,6 +54,12 @@ class BoardScreen(BookScreen[None]):
         self._titled = board.title
         self._busy = False
         self._seen = False
+
+    def spot(self) -> Spot | None:
+        """Where this is, to come back to: if what it was written for may be written down."""
+        source = self._board.source
+        given = given_ids(source.raw)
+        return None if given is None else Spot(BOARD, name=source.action, given=given)
 
     def title_words(self) -> Words:
         """What the board is about."""

@@ -1,4 +1,4 @@
-"""Two officers changed one record: both versions side by side, and the officer decides."""
+"""One record was changed twice at a time: both versions side by side, and the officer decides."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from beatbook.records import Envelope
 from beatbook.texts import Translator
 from beatbook_tui.entry.answers import Answers, Raw
 from beatbook_tui.entry.spelling import Speller
@@ -39,7 +40,10 @@ def differences(answers: Answers, theirs: Mapping[str, Raw], speller: Speller) -
 
 
 class ConflictScreen(BookScreen[bool]):
-    """Gives True to go on with one's own changes on top of theirs, False to take theirs."""
+    """Gives True to go on with one's own changes on top of theirs, False to take theirs.
+
+    *saved* is the envelope of the version that was saved meanwhile.
+    """
 
     CSS_PATH = "conflict.tcss"
     PLACE = "conflict"
@@ -53,9 +57,10 @@ class ConflictScreen(BookScreen[bool]):
         Hint("back", _("Back to the form, decide later")),
     )
 
-    def __init__(self, title: Words, rows: Sequence[Row]) -> None:
+    def __init__(self, title: Words, rows: Sequence[Row], saved: Envelope) -> None:
         super().__init__()
         self._heading, self._rows = title, rows
+        self._saved = saved
 
     def title_words(self) -> Words:
         """The record in question."""
@@ -65,8 +70,10 @@ class ConflictScreen(BookScreen[bool]):
         """What happened, over the differences."""
         yield Paragraph(
             _(
-                "Somebody else saved this record while you were changing it. Nothing of yours is "
-                "lost: compare and decide. “!” marks fields that both of you changed."
+                "{who} saved this record at {moment} while it was open here. Nothing of yours is "
+                "lost: compare and decide. “!” marks fields that were changed on both sides.",
+                who=self.book.title(self._saved.changed_by),
+                moment=self.wording.moment(self._saved.changed_at),
             )
         )
         columns = (

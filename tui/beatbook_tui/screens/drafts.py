@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from beatbook.store.interface import Draft
 from beatbook.texts import Translator
 from beatbook_tui import routes
-from beatbook_tui.entry.keeping import Keeper
+from beatbook_tui.entry.keeping import Keeper, named, place_of
 from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.confirm import Confirm
@@ -68,22 +68,27 @@ class DraftsScreen(BookScreen[None]):
     async def _show(self) -> None:
         found = await self.attempt(lambda: self.book.store.drafts(self.book.actor.officer))
         if found is not None and self.still_here():
-            rows = [self._row(draft) for draft in found if draft.form in self.book.specs]
+            rows = [self._row(draft) for draft in found if self._label(draft)]
             self.query_one(LineTable).show(ListSource(rows), self._columns())
 
+    def _label(self, draft: Draft) -> str:
+        """The form or the action that a draft is of; empty where there is no such thing now."""
+        spec, action = self.book.specs.get(draft.form), self.beatbook.book_actions.get(draft.form)
+        return str(spec.label) if spec else str(action.label) if action else ""
+
     def _row(self, draft: Draft) -> Row:
-        spec = self.book.specs[draft.form]
-        record = self.book.title(draft.record) if draft.record else str(_("new"))
-        named = [str(draft.values[id]) for id in spec.title if draft.values.get(id)]
+        id, _slot = place_of(draft)
+        record = self.book.title(id) if id else str(_("new"))
         typed = sum(not id.startswith("@") for id in draft.values)
-        words = " · ".join([*named, str(_("{count} field(s)", count=typed))])
-        return Row((self.wording.moment(draft.at), str(spec.label), record, words), draft)
+        words = (*named(self.book, draft), str(_("{count} field(s)", count=typed)))
+        moment = self.wording.moment(draft.at)
+        return Row((moment, self._label(draft), record, " · ".join(words)), draft)
 
     @on(LineTable.Opened)
     def _open(self, event: LineTable.Opened) -> None:
         draft = event.row.key
         if isinstance(draft, Draft):
-            routes.edit(self.beatbook, draft.form, draft.record)
+            routes.go_on(self.beatbook, draft.form, *place_of(draft))
 
     def action_throw_away(self) -> None:
         row = self.query_one(LineTable).row_in_hand
@@ -98,7 +103,7 @@ class DraftsScreen(BookScreen[None]):
             self.begin(partial(self._thrown, draft), "throw")
 
     async def _thrown(self, draft: Draft) -> None:
-        keeper = Keeper(self.book, draft.form, draft.record)
-        if await self.done(keeper.drop):
+        keeper = Keeper(self.book, draft.form, *place_of(draft))
+        if await self.done(keeper.throw_away):
             await self._show()
             self.tell(_("The draft is thrown away."), Level.DONE)

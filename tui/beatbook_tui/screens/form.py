@@ -1,7 +1,7 @@
 """The one form screen: it draws, checks and saves whatever forms are installed.
 
-What is typed is kept as a draft in the book a second after it was typed, when a field is left,
-when the screen is left, and when the line is lost.
+Two officers may have one record open. Both are told, whoever comes second and whoever types on; a
+version that was saved meanwhile is never written over, but shown beside the officer's own.
 """
 
 from __future__ import annotations
@@ -12,32 +12,31 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.timer import Timer
 
 from beatbook.errors import BeatbookError, Conflict, ProblemsFound
 from beatbook.forms.form import Form
 from beatbook.forms.spec import FieldSpec, Transition
+from beatbook.presence import EDIT, Spot
 from beatbook.problems import Problem
 from beatbook.records import Record
 from beatbook.registry import Shown
 from beatbook.texts import Text, Translator
+from beatbook_tui import sharing
 from beatbook_tui.desk import launch
 from beatbook_tui.entry.answers import Answers, Raw, raw_value, raw_values
 from beatbook_tui.entry.keeping import Keeper, Kept
 from beatbook_tui.entry.repeating import kept
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.binding import bind
-from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
+from beatbook_tui.kit.source import Row
 from beatbook_tui.kit.words import Words
 from beatbook_tui.screens.base import HELP
-from beatbook_tui.screens.entering import EnteringScreen
+from beatbook_tui.screens.drafting import SECONDS_ON_LEAVING, DraftingScreen, Typed
 
 _ = Translator(__name__, __file__)
 
-KEEP_AFTER = 1.0
-SECONDS_ON_LEAVING = 5.0
 REASON = FieldSpec(
     "@reason",
     Text("变更原因", "Reason"),
@@ -51,11 +50,15 @@ REASON = FieldSpec(
 
 
 class Opened(NamedTuple):
-    """What the desk prepares: the form, the record to change (None: a new one), a draft."""
+    """What the desk prepares: the form, the record to change (None: a new one), a draft.
+
+    `warnings` say who else has the record open, and whether the draft is behind it.
+    """
 
     form: Form
     record: Record | None
     draft: Kept | None
+    warnings: Sequence[Words] = ()
 
 
 class Saved(NamedTuple):
@@ -66,16 +69,16 @@ class Saved(NamedTuple):
     warnings: Sequence[Problem]
 
 
-class FormScreen(EnteringScreen[None]):
+class FormScreen(DraftingScreen):
     """A new record of *form*, or the record *id*; *step* is taken when it is saved.
 
-    *given* are raw values that are known already, put over defaults and draft.
+    *given* are raw values that are known already, put over defaults and draft; *slot* is that of
+    the draft to go on with, where there are several.
     """
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("save_and_new", "save_and_new"),
-        bind("throw_away", "anew"),
     ]
 
     def __init__(
@@ -84,13 +87,14 @@ class FormScreen(EnteringScreen[None]):
         id: str = "",
         step: Transition | None = None,
         given: Mapping[str, Raw] | None = None,
+        slot: str = "",
     ) -> None:
         super().__init__()
         self._form, self._record, self._step = form, id, step
         self._given = given or {}
+        self._slot = slot
         self._version: int | None = None
-        self._kept: Mapping[str, Raw] = {}
-        self._keep_timer: Timer | None = None
+        self._state = ""
         self._busy = self._written = False
 
     # Words
@@ -135,8 +139,14 @@ class FormScreen(EnteringScreen[None]):
     # Opening
 
     def on_mount(self) -> None:
-        self._keeper = Keeper(self.book, self._form, self._record)
+        self.keeper = Keeper(self.book, self._form, self._record, self._slot)
         self.begin(self._open, "open")
+
+    def spot(self) -> Spot:
+        """Where this is, to come back to."""
+        slot = self.keeper.slot if self.keeper else self._slot
+        step = self._step.name if self._step else ""
+        return Spot(EDIT, self._form, self._record, slot, step)
 
     async def _open(self) -> None:
         opened = await self.attempt(self._prepare)
@@ -146,8 +156,23 @@ class FormScreen(EnteringScreen[None]):
         self._start(opened)
 
     def _prepare(self) -> Opened:
-        form = self.book.form(self._form)
-        return Opened(form, self._look(form) if self._record else None, self._keeper.kept())
+        assert self.keeper is not None
+        form, draft = self.book.form(self._form), self.keeper.kept()
+        record = self._look(form) if self._record else None
+        if record is not None:
+            self._version = draft.version if draft else record.envelope.version
+            self._state = record.envelope.state
+        return Opened(form, record, draft, self.warnings())
+
+    def warnings(self) -> Sequence[Words]:
+        """Who saved the record meanwhile, and who else has it open."""
+        own = super().warnings()
+        if not self._record:
+            return own
+        now = self.book.store.record(self.book.spec(self._form), self._record)
+        key, version = self.key("save"), self._version
+        saved = sharing.saved_meanwhile(self.book, self.wording, now, version, key)
+        return (*own, *saved, *sharing.also_open(self.book, self.beatbook.visit, self._record))
 
     def _look(self, form: Form) -> Record:
         """The record as it is now: a look-up, with its rights and its note in the journal."""
@@ -155,22 +180,19 @@ class FormScreen(EnteringScreen[None]):
         return shown.record
 
     def _start(self, opened: Opened) -> None:
-        form, record, draft = opened
+        form, record, draft, warnings = opened
         answers = self._answers_of(form, self._base(form, record) if record else {})
         if record is None:
             answers.typed |= self._defaults(form)
-        self._version = record.envelope.version if record else None
         if draft is not None:
             answers.typed |= draft.values
-            self._version = draft.version if record else None
             answers.base |= draft.base
-            self.tell(_("Your draft of {moment} goes on here; {key} throws it away.",
-                        moment=self.wording.moment(draft.at),
-                        key=self.key("throw_away")))  # fmt: skip
+            self.tell_draft(draft)
         answers.typed |= self._given
         answers.judge()
         self.fill(answers)
-        self._kept = self._values()
+        self.as_kept()
+        self.warn(warnings)
         # A draft goes on, and a step begins, at the first field that it still lacks.
         missing = [
             field.id
@@ -201,62 +223,23 @@ class FormScreen(EnteringScreen[None]):
 
     # Drafts
 
-    def changed(self, field: FieldSpec) -> None:
-        if self._keep_timer is None:
-            self._keep_timer = self.set_timer(KEEP_AFTER, self._keep)
+    def typed(self) -> Typed:
+        """Of a change what differs, with the version it was made on; else all that is filled in."""
+        if self.answers is None or not self._record:
+            return super().typed()
+        return Typed(self.answers.changed(), dict(self.answers.base), self._version)
 
-    def left(self, field: FieldSpec) -> None:
-        super().left(field)
-        self._keep()
-
-    def _keep(self) -> None:
-        """Keep the draft, if anything changed since it was kept."""
-        if self._keep_timer is not None:
-            self._keep_timer.stop()
-            self._keep_timer = None
-        values = self._values()
-        if values != self._kept and self.answers is not None and not self._busy:
-            self._kept = values
-            base, version = dict(self.answers.base), self._version
-            self.beatbook.start_work(lambda: self._keeper.keep(values, base, version))
-
-    def _values(self) -> dict[str, Raw]:
-        """What a draft holds now."""
-        if self.answers is None:
-            return {}
-        return self.answers.changed() if self._record else self.answers.given()
+    def may_keep(self) -> bool:
+        return super().may_keep() and not self._busy
 
     def save_draft(self) -> None:
-        """Keep the draft at once: the session ends."""
+        """Keep the draft at once, unless what is typed is just being saved and gets there."""
         if self._busy and self.beatbook.desk.finish(SECONDS_ON_LEAVING) and self._written:
             return
-        if self.answers is not None:
-            self.sheet.commit()
-            values = self._values()
-            if self._busy or values != self._kept:
-                self._keeper.keep(values, self.answers.base, self._version, wait=SECONDS_ON_LEAVING)
-                self._kept = values
+        super().save_draft()
 
-    def action_back(self) -> None:
-        if self.answers is not None:
-            self.sheet.commit()
-            self._keep()
-        super().action_back()
-
-    def action_anew(self) -> None:
-        """Throw the draft away, after asking."""
-        question = _("Throw this draft away?")
-        detail = _("What you typed here is lost; the record in the book stays as it is.")
-        self.app.push_screen(Confirm(question, detail), self._thrown_away)
-
-    def _thrown_away(self, sure: bool | None) -> None:
-        if sure:
-            self.begin(self._open_anew, "open")
-
-    async def _open_anew(self) -> None:
-        if await self.done(self._keeper.drop):
-            self.tell(_("The draft is thrown away."), Level.DONE)
-            await self._open()
+    async def begin_anew(self) -> None:
+        await self._open()
 
     # Saving
 
@@ -286,7 +269,7 @@ class FormScreen(EnteringScreen[None]):
         except BeatbookError as error:
             self.tell(error.message, Level.PROBLEM)
         else:
-            self._kept = self._values()
+            self.as_kept()
             self._after(saved, again=again)
         finally:
             self._busy = self.sheet.locked = False
@@ -301,12 +284,14 @@ class FormScreen(EnteringScreen[None]):
 
     def _write_new(self) -> Saved:
         assert self.answers is not None
+        assert self.keeper is not None
         with self.book.deed("registry.add") as deed:
             id = deed.add(self._form, self.answers.given())
-            deed.also = lambda writer: writer.drop_draft(self.book.actor.officer, self._form, "")
+            deed.also = self.keeper.drop_in
         return Saved(id, deed.pending[id].record.envelope.number, deed.problems)
 
     def _write_change(self, changed: Mapping[str, Raw]) -> Saved:
+        assert self.keeper is not None
         record, step = self._record, self._step
         values = {id: raw for id, raw in changed.items() if id != REASON.id}
         action = f"registry.{step.name}" if step else "registry.edit"
@@ -314,11 +299,9 @@ class FormScreen(EnteringScreen[None]):
             deed.change(self._form, record, values, version=self._version)
             if step is not None:
                 deed.transition(self._form, record, step.name)
-            deed.also = lambda writer: writer.drop_draft(
-                self.book.actor.officer, self._form, record
-            )
+            deed.also = self.keeper.drop_in
         if deed.entry is None:
-            self._keeper.drop()  # nothing differed, so there was no deed to take it away with
+            self.keeper.drop()  # nothing differed, so there was no deed to take it away with
         card = self.book.store.card(record)
         return Saved(record, card.number if card else 0, deed.problems)
 
@@ -351,7 +334,7 @@ class FormScreen(EnteringScreen[None]):
         answers.typed |= self._defaults(before.form) | kept(before, before.shown())
         answers.judge()
         self.fill(answers)
-        self._kept = self._values()
+        self.as_kept()
 
     # Conflict
 
@@ -366,13 +349,22 @@ class FormScreen(EnteringScreen[None]):
             return
         theirs = dict(self._base(form, current))
         rows = differences(self.answers, theirs, self.speller)
-        version = current.envelope.version
+        rows += self._other_state(current)
         self.app.push_screen(
-            ConflictScreen(self.title_words(), rows),
-            lambda mine: self._settle_conflict(theirs, version, mine),
+            ConflictScreen(self.title_words(), rows, current.envelope),
+            lambda mine: self._settle_conflict(theirs, current, mine),
         )
 
-    def _settle_conflict(self, theirs: dict[str, Raw], version: int, mine: bool | None) -> None:
+    def _other_state(self, current: Record) -> list[Row]:
+        """That the record is in another state than when it was opened."""
+        state = current.envelope.state
+        if state == self._state:
+            return []
+        spec = self.book.spec(self._form)
+        before, now = (str(self.wording.state(spec, one)) for one in (self._state, state))
+        return [Row(("", str(_("State")), before, now, before), "")]
+
+    def _settle_conflict(self, theirs: dict[str, Raw], now: Record, mine: bool | None) -> None:
         """Go on from the newer version: with the officer's own changes on top, or without."""
         assert self.answers is not None
         if mine is None:
@@ -381,10 +373,10 @@ class FormScreen(EnteringScreen[None]):
         answers = self._answers_of(self.answers.form, theirs)
         answers.typed |= own
         answers.judge()
-        self._version = version
+        self._version, self._state = now.envelope.version, now.envelope.state
         self.fill(answers)
         self._kept = {}
-        self._keep()
+        self.keep()
         self.tell(_("The newer version is under your changes now; {key} saves.",
                     key=self.key("save")) if mine else
                   _("This is the newer version; your changes are gone."))  # fmt: skip

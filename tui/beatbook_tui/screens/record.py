@@ -13,10 +13,11 @@ from textual.binding import BindingType
 from beatbook.access import CLOSE, WRITE
 from beatbook.forms.spec import Transition
 from beatbook.merged import MERGE
+from beatbook.presence import SHOW, Spot
 from beatbook.records import Record
 from beatbook.registry import Shown
 from beatbook.texts import Message, Translator
-from beatbook_tui import routes
+from beatbook_tui import routes, sharing
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.confirm import Confirm
@@ -57,12 +58,17 @@ class RecordScreen(BookScreen[None]):
         self._form, self._record = form, id
         self._seen: Shown | None = None
         self._places: Sequence[Place] = ()
+        self._hands: Sequence[Message] = ()
         self._masked = True
 
     @property
     def subject(self) -> tuple[str, str]:
         """The form and the id of the record that is shown."""
         return self._form, self._record
+
+    def spot(self) -> Spot:
+        """Where this is, to come back to."""
+        return Spot(SHOW, self._form, self._record)
 
     def title_words(self) -> Words:
         """The form, the number and the state."""
@@ -128,6 +134,8 @@ class RecordScreen(BookScreen[None]):
         if read is None or not self.still_here():
             return
         self._seen = read
+        if self._hands:
+            self.tell("  ".join(map(str, self._hands)), Level.WARNING)
         if read.record.envelope.version != known:
             self._masked = True
         BookScreen.retranslate(self)
@@ -137,6 +145,7 @@ class RecordScreen(BookScreen[None]):
         spec = self.book.spec(self._form)
         shown = self.book.registry.get_id(spec, self._record, related=True)
         self._places = papers.places_of(self.book, self._form, self._record)
+        self._hands = [*sharing.also_open(self.book, self.beatbook.visit, self._record)]
         return shown
 
     def _fill(self) -> None:

@@ -20,6 +20,7 @@ from textual.widgets import TextArea
 
 from beatbook.errors import BeatbookError, Conflict
 from beatbook.openings import Note, Preview, Writing
+from beatbook.presence import EDIT, Spot
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.desk import launch
@@ -121,6 +122,10 @@ class WritingScreen(BookScreen[None]):
         """The record and the field."""
         return f"{self.book.title(self._writing.id)}"
 
+    def spot(self) -> Spot:
+        """Where this is, to come back to: the form goes on with the same draft."""
+        return Spot(EDIT, self._writing.form, self._writing.id)
+
     def about(self) -> Words:
         """What the two sides are."""
         return _(
@@ -206,7 +211,8 @@ class WritingScreen(BookScreen[None]):
     def _typed(self) -> None:
         if self._ready:
             self._later("look", LOOK_AFTER, self._look)
-            self._later("keep", KEEP_AFTER, self._keep)
+            if "keep" not in self._waiting:  # however long one types on, each second is kept
+                self._later("keep", KEEP_AFTER, self._keep)
 
     @on(TextArea.SelectionChanged)
     def _moved(self) -> None:
@@ -318,6 +324,7 @@ class WritingScreen(BookScreen[None]):
     # Drafts
 
     def _keep(self) -> None:
+        self._waiting.pop("keep", None)
         text = self._editor.source
         if text != self._kept:
             self._kept = text
@@ -379,7 +386,7 @@ class WritingScreen(BookScreen[None]):
         form, id, field = self._writing.form, self._writing.id, self._writing.field
         with self.book.deed("registry.edit") as deed:
             deed.change(form, id, {field: text}, version=self._version)
-            deed.also = lambda writer: writer.drop_draft(self.book.actor.officer, form, id)
+            deed.also = self._keeper.drop_in
         if deed.entry is None:
             self._keeper.drop()  # nothing differed, so there was no deed to take it away with
             return self._version
@@ -393,9 +400,10 @@ class WritingScreen(BookScreen[None]):
             return
         theirs = str(opened.record.values.get(self._writing.field) or "")
         rows = _line_rows(self._base, theirs, self._editor.source)
-        version = opened.record.envelope.version
+        saved = opened.record.envelope
         self.app.push_screen(
-            ConflictScreen(self.title_words(), rows), partial(self._settle, theirs, version)
+            ConflictScreen(self.title_words(), rows, saved),
+            partial(self._settle, theirs, saved.version),
         )
 
     def _settle(self, theirs: str, version: int, mine: bool | None) -> None:
