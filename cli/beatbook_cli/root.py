@@ -55,6 +55,7 @@ COMMANDS = (
     Later("action", "beatbook_cli.commands.action:action", _("Operations that plugins offer.")),
     Later("plugin", "beatbook_cli.commands.plugin:plugin", _("The plugins of this book.")),
     Later("book", "beatbook_cli.commands.book:book", _("Make a book, or say what it is.")),
+    Later("ssh", "beatbook_cli.commands.ssh:ssh", _("Let officers in over SSH.")),
     Later("doctor", "beatbook_cli.commands.doctor:doctor", _("Look whether everything is sound.")),
     Later(
         "demo", "beatbook_cli.commands.demo:demo", _("Make a book of invented people to try out.")

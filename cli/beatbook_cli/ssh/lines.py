@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 ACCOUNT = "beatbook"
+KEY_FILE = ".ssh/authorized_keys"
 # A dead line is noticed after about twice interval x (count + 1): 40 seconds.
 ALIVE_EVERY, ALIVE_MISSED = 5, 3
 
@@ -16,18 +17,29 @@ class Gateway(NamedTuple):
     """One account, the book behind it, the program that stands between.
 
     `authority` is the file with the public keys of those who sign officers' certificates, empty
-    where officers have keys of their own in the book.
+    where officers have keys of their own in the book. `keys_in_file` is for servers that may ask
+    no helper: the keys stand in a file of the account, which is written anew with each key.
     """
 
     account: str
     book: str
     program: tuple[str, ...]
     authority: str = ""
+    keys_in_file: bool = False
 
 
 def gate_program() -> str:
     """Where `beat-gate` of this installation lies."""
     return os.path.join(os.path.dirname(sys.executable), "beat-gate")
+
+
+def making(gateway: Gateway) -> str:
+    """The command that makes the account: no password, a plain shell, the book's folder as home."""
+    home, name = os.path.dirname(gateway.book), gateway.account
+    return (
+        f"useradd --system --create-home --home-dir {home} --shell /bin/sh {name}"
+        f" && usermod -p '*' {name}"
+    )
 
 
 def server_lines(gateway: Gateway) -> Iterator[str]:
@@ -42,9 +54,7 @@ def server_lines(gateway: Gateway) -> Iterator[str]:
 def settings(gateway: Gateway) -> Iterator[tuple[str, str]]:
     """Every setting of the account, by its name in the configuration."""
     yield "AuthenticationMethods", "publickey"
-    yield "AuthorizedKeysFile", "none"
-    yield "AuthorizedKeysCommand", command(gateway, "keys")
-    yield "AuthorizedKeysCommandUser", gateway.account
+    yield from _keys(gateway)
     yield from _certificates(gateway)
     yield "DisableForwarding", "yes"
     yield "PermitTunnel", "no"
@@ -52,6 +62,16 @@ def settings(gateway: Gateway) -> Iterator[tuple[str, str]]:
     yield "PermitTTY", "yes"
     yield "ClientAliveInterval", str(ALIVE_EVERY)
     yield "ClientAliveCountMax", str(ALIVE_MISSED)
+
+
+def _keys(gateway: Gateway) -> Iterator[tuple[str, str]]:
+    if gateway.keys_in_file:
+        yield "AuthorizedKeysFile", KEY_FILE
+        yield "AuthorizedKeysCommand", "none"
+        return
+    yield "AuthorizedKeysFile", "none"
+    yield "AuthorizedKeysCommand", command(gateway, "keys")
+    yield "AuthorizedKeysCommandUser", gateway.account
 
 
 def _certificates(gateway: Gateway) -> Iterator[tuple[str, str]]:
