@@ -169,6 +169,8 @@ class Beatbook(BeatApp):
             Command(_("Find anything"), self.action_find, "find"),
             Command(_("Drafts"), lambda: routes.drafts(self)),
             Command(_("Help: keys of this screen"), self.action_help, "help"),
+            Command(_("Key card: all your keys"), lambda: routes.key_card(self)),
+            Command(_("Your preferences"), lambda: routes.settings(self)),
         )
         return (*own, *general, *routes.form_commands(self), *self._action_commands(),
                 *self._paper_commands(), *super().commands())  # fmt: skip

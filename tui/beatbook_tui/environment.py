@@ -47,7 +47,7 @@ def prefer(preferred: Preferences, environ: MutableMapping[str, str] = os.enviro
     """
     environ["ESCDELAY"] = str(preferred.escape)
     if preferred.colors == "16":
-        environ |= HARMLESS
+        environ.update(HARMLESS)
     if preferred.encoding:
         environ.setdefault("BEATBOOK_TERMINAL_ENCODING", preferred.encoding)
 

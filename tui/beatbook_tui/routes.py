@@ -92,6 +92,24 @@ def help(app: Beatbook) -> None:
         app.push_screen(HelpScreen(app.screen))
 
 
+def settings(app: Beatbook) -> None:
+    """How the officer likes the program."""
+    from beatbook_tui.screens.settings import begin
+
+    begin(app)
+
+
+def key_card(app: Beatbook) -> None:
+    """All keys in use, with those of the actions on the first screen."""
+    from beatbook_tui.keymap.card import card
+    from beatbook_tui.screens.paper import PaperScreen
+
+    offered = [
+        one for one in app.book_actions.values() if one.home and app.book.may(one.permission)
+    ]
+    app.push_screen(PaperScreen(card(app.keymap, [(one.key, one.label) for one in offered])))
+
+
 def records(app: Beatbook, form: str) -> None:
     """The list of a form's records."""
     app.push_screen(_records(form))
