@@ -20,6 +20,7 @@ _ = Translator(__name__, __file__)
 _NAME = Text("服务器设置", "Server settings")
 _ELSEWHERE = (
     ("PubkeyAuthentication", "yes"),
+    ("AuthorizedPrincipalsFile", "none"),
     ("ForceCommand", "none"),
     ("ChrootDirectory", "none"),
     ("PermitUserEnvironment", "no"),

@@ -54,8 +54,8 @@ def server_lines(gateway: Gateway) -> Iterator[str]:
 def settings(gateway: Gateway) -> Iterator[tuple[str, str]]:
     """Every setting of the account, by its name in the configuration."""
     yield "AuthenticationMethods", "publickey"
-    yield from _keys(gateway)
     yield from _certificates(gateway)
+    yield from _keys(gateway)
     yield "DisableForwarding", "yes"
     yield "PermitTunnel", "no"
     yield "PermitUserRC", "no"
@@ -75,8 +75,11 @@ def _keys(gateway: Gateway) -> Iterator[tuple[str, str]]:
 
 
 def _certificates(gateway: Gateway) -> Iterator[tuple[str, str]]:
-    """An authority of the whole machine vouches for no officer unless this account says so."""
-    yield "AuthorizedPrincipalsFile", "none"
+    """An authority of the whole machine vouches for no officer unless this account says so.
+
+    Stands before the keys: OpenSSH before 9.4 overlooks AuthorizedPrincipalsCommand behind
+    AuthorizedKeysCommand (its bug 3574).
+    """
     if not gateway.authority:
         yield "TrustedUserCAKeys", "none"
         return
