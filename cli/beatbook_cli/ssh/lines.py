@@ -77,8 +77,8 @@ def _keys(gateway: Gateway) -> Iterator[tuple[str, str]]:
 def _certificates(gateway: Gateway) -> Iterator[tuple[str, str]]:
     """An authority of the whole machine vouches for no officer unless this account says so.
 
-    Stands before the keys: OpenSSH before 9.4 overlooks AuthorizedPrincipalsCommand behind
-    AuthorizedKeysCommand (its bug 3574).
+    Stands before the keys: OpenSSH 9.2 (Debian 12) overlooks AuthorizedPrincipalsCommand behind
+    AuthorizedKeysCommand.
     """
     if not gateway.authority:
         yield "TrustedUserCAKeys", "none"
