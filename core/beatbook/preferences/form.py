@@ -40,14 +40,14 @@ class Preference:
     theme: str | None = f.choice(Text("底色", "Theme"), "themes")
     colors: str | None = f.choice(
         Text("颜色数", "Colours"),
-        "colours",
+        "terminal_colours",
         help=Text(
             "老终端或看不清时用16色", "16 for old terminals, or where others are hard to see"
         ),
     )
     encoding: str | None = f.choice(
         Text("终端编码", "Terminal encoding"),
-        "encodings",
+        "terminal_encodings",
         help=Text("终端只会GBK时选gb18030", "gb18030 for terminals that speak GBK only"),
     )
     mouse: bool | None = f.yes_no(
@@ -100,9 +100,9 @@ def code_lists() -> list[CodeList]:
               Code("zh", Text("中文", "Chinese")), Code("en", Text("英文", "English"))),
         _list("themes", Text("底色", "Themes"),
               Code("dark", Text("深色", "dark")), Code("light", Text("浅色", "light"))),
-        _list("colours", Text("颜色数", "Colours"),
+        _list("terminal_colours", Text("颜色数", "Colours"),
               Code("auto", Text("随终端", "as the terminal says")), Code("16", Text("16色", "16"))),
-        _list("encodings", Text("终端编码", "Terminal encodings"),
+        _list("terminal_encodings", Text("终端编码", "Terminal encodings"),
               Code("utf-8", Text("UTF-8", "UTF-8")),
               Code("gb18030", Text("GB 18030（含GBK）", "GB 18030 (with GBK)"))),
     ]  # fmt: skip
