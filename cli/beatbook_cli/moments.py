@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from beatbook.clock import from_stamp, stamp
+from beatbook.days import day
 from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 
@@ -50,14 +51,20 @@ def _length(text: str) -> timedelta:
 
 
 def day_of(words: str | None, today: date) -> date:
-    """The day that an option names; *today* where it names none. Raises UsageProblem."""
+    """The day that an option names or says (``fri``, ``-3``); *today* where it names none.
+
+    Raises UsageProblem.
+    """
     if words is None:
         return today
+    said = day(words, today)
+    if said is not None:
+        return said
     try:
         return date.fromisoformat(words.strip().replace("/", "-"))
     except ValueError:
         raise UsageProblem(
-            _("“{words}” is no date; write it like 2026-11-21", words=words)
+            _("“{words}” is no date; write it like 2026-11-21, -3 or fri", words=words)
         ) from None
 
 

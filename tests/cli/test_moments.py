@@ -51,3 +51,10 @@ def test_a_day_that_is_not_named_is_today() -> None:
 def test_what_is_no_day_is_refused() -> None:
     with pytest.raises(UsageProblem, match="is no date"):
         day_of("soon", date(2026, 11, 21))
+
+
+def test_a_day_may_be_said() -> None:
+    thursday = date(2026, 3, 5)
+    assert day_of("fri", thursday) == date(2026, 3, 6)
+    assert day_of("-3", thursday) == date(2026, 3, 2)
+    assert day_of("昨天", thursday) == date(2026, 3, 4)

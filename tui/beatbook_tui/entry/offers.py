@@ -5,6 +5,7 @@ A code is found by its number, by its words in either language, by pinyin or its
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -49,9 +50,14 @@ def spelled(codes: Iterable[Code], read: Callable[[str], Iterable[str]]) -> dict
     }
 
 
+def half_width(words: str) -> str:
+    """How words are compared with codes and labels: input methods type wide letters and digits."""
+    return unicodedata.normalize("NFKC", words).strip().casefold()
+
+
 def matching(text: str, codes: Sequence[Code], readings: Readings) -> list[Offer]:
     """The codes that *text* may mean, the likeliest first; all of them for no text."""
-    sought = text.strip().casefold()
+    sought = half_width(text)
     if not sought:
         return [_offer(code) for code in codes]
     ranked = [(_rank(sought, code, readings.get(code.code, ())), code) for code in codes]
@@ -81,6 +87,6 @@ def meant(text: str, offers: Sequence[Offer]) -> Offer | None:
     """The one offer that *text* can only mean: the only one, or one it names exactly."""
     if len(offers) == 1:
         return offers[0]
-    sought = text.strip().casefold()
+    sought = half_width(text)
     named = [one for one in offers if sought in (one.value.casefold(), one.words.casefold())]
     return named[0] if named else None

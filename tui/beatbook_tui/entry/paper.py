@@ -144,6 +144,10 @@ class Paper(Widget):
         """Whether the field is in hand and nothing stands in it."""
         return False
 
+    def _said(self, field: FieldSpec) -> str:
+        """What the words that stand in the field in hand mean, where they say it another way."""
+        return ""
+
     def _row_at(self, line: int) -> int:
         return min(bisect_right(self._starts, line) - 1, len(self._rows) - 1)
 
@@ -194,7 +198,8 @@ class Paper(Widget):
         computed = self._answers.verdict.computed.get(field.id)
         if computed is not None and self._is_empty(field):
             return f"= {self._wording.value(field, computed)}", "quiet"
-        return "", "quiet"
+        said = self._said(field)
+        return (f"= {said}" if said else ""), "quiet"
 
     def _over(self, base: Strip, line: int) -> Strip:
         """The offers, where they hang over this line."""

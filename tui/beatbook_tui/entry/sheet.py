@@ -6,7 +6,7 @@ to mount and to style; this costs a few milliseconds whatever the form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -24,16 +24,26 @@ from beatbook.problems import Problem
 from beatbook_tui.entry.answers import Answers, Raw
 from beatbook_tui.entry.drawing import Hanging
 from beatbook_tui.entry.editors import LineEditor
-from beatbook_tui.entry.offers import Offer, Readings, matching, meant
-from beatbook_tui.entry.paper import NO_OFFERS, Paper
-from beatbook_tui.entry.spelling import CLOSED, Speller, between, is_address, last_part
+from beatbook_tui.entry.offering import Offering
+from beatbook_tui.entry.offers import Offer, meant
+from beatbook_tui.entry.paper import NO_OFFERS
+from beatbook_tui.entry.spelling import (
+    CLOSED,
+    SAID,
+    Speller,
+    between,
+    last_part,
+    with_weekday,
+)
+from beatbook_tui.keymap.names import plain
 from beatbook_tui.kit.binding import bind, fixed
 from beatbook_tui.view.values import POINTING, Wording
 
+WIDE_BLANK = "\u3000"
 LETTERS = "asdfghjklqwertyuiopzxcvbnm1234567890"
 
 
-class Sheet(Paper):
+class Sheet(Offering):
     """The rows of a form. Its owner hands it answers with `fill` and hears its messages.
 
     While it is `locked` nothing can be typed.
@@ -66,13 +76,6 @@ class Sheet(Paper):
             super().__init__()
             self.field, self.left = field, left
 
-    class Sought(Posted):
-        """*text* was typed into a field that points to something; answer with `Sheet.offer`."""
-
-        def __init__(self, field: FieldSpec, text: str) -> None:
-            super().__init__()
-            self.field, self.text = field, text
-
     class Looked(Posted):
         """The next problem was asked for; `count` fields have one."""
 
@@ -83,7 +86,6 @@ class Sheet(Paper):
     def __init__(self, wording: Wording, id: str | None = None) -> None:
         super().__init__(wording, id)
         self._loaded = ""
-        self._readings: dict[str, Readings] = {}
         self._placed: object = None
         self._moves: Mapping[str, Callable[[], None]] = {
             "enter": self._enter_pressed,
@@ -139,22 +141,6 @@ class Sheet(Paper):
         if wrong:
             self._enter(wrong[0])
 
-    def offer(self, field: FieldSpec, offers: Sequence[Offer]) -> None:
-        """Hang what was found under the field, if it is still in hand."""
-        if self.field is not None and self.field.id == field.id:
-            self._hang(Hanging(offers))
-
-    def learn(self, codes: str, readings: Readings) -> None:
-        """From now on the codes of a list are found by these spellings."""
-        self._readings[codes] = readings
-        field = self.field
-        if field is not None and field.codes == codes and self._is_new(field):
-            self._offer_codes(field, self._text)
-
-    def knows(self, field: FieldSpec) -> bool:
-        """Whether the spellings of a field's codes are known."""
-        return field.kind != "choice" or field.codes in self._readings
-
     def retranslate(self) -> None:
         """Draw the words again, after a change of language."""
         if self._rows:
@@ -181,6 +167,12 @@ class Sheet(Paper):
     def _is_empty(self, field: FieldSpec) -> bool:
         """Whether the field is in hand and nothing stands in it."""
         return field is self.field and is_blank(self._text)
+
+    def _said(self, field: FieldSpec) -> str:
+        raw = self._answers.get(field.id)
+        if field is not self.field or field.kind not in SAID or not isinstance(raw, str):
+            return ""
+        return with_weekday(raw) if raw and raw != self._text.strip() else ""
 
     def _enter(self, at: int) -> None:
         """Take the row at *at* in hand."""
@@ -360,42 +352,6 @@ class Sheet(Paper):
         if not field.many:
             self._go_on()
 
-    # Offers
-
-    def action_offers(self) -> None:
-        """Open the list of what may be chosen."""
-        field = self.field
-        if field is None:
-            return
-        if field.kind in CLOSED:
-            self._offer_codes(field, self._text if self._is_new(field) else "")
-        elif field.kind in POINTING or is_address(field):
-            self.post_message(self.Sought(field, last_part(field, self._text)[1]))
-
-    def _is_new(self, field: FieldSpec) -> bool:
-        """Whether something else stands in the field than was there when it came to hand."""
-        return self._text != self._speller.text(field, self._answers.get(field.id))
-
-    def _offered(self, field: FieldSpec) -> Hanging:
-        """What hangs under the field, or would hang there if its letters had come one by one."""
-        typed = last_part(field, self._text)[1]
-        if self._hanging.offers or field.kind not in CLOSED or not typed:
-            return self._hanging
-        if not self._is_new(field):
-            return NO_OFFERS
-        codes = self._codes(field)
-        return Hanging(matching(typed, codes, self._readings.get(field.codes, {})))
-
-    def _offer_codes(self, field: FieldSpec, text: str) -> None:
-        codes = self._codes(field)
-        typed = last_part(field, text)[1]
-        offers = matching(typed, codes, self._readings.get(field.codes, {}))
-        held = self._answers.get(field.id)
-        at = next((n for n, one in enumerate(offers) if not typed and one.value == held), 0)
-        self._hang(Hanging(offers, at))
-        if not self.knows(field):
-            self.post_message(self.Sought(field, typed))
-
     def action_close_offers(self) -> None:
         """Close the list and leave what was typed; without a list, Esc is the screen's."""
         if self._jumps:
@@ -404,11 +360,6 @@ class Sheet(Paper):
             self._hang(NO_OFFERS)
         else:
             raise SkipAction
-
-    def _hang(self, hanging: Hanging) -> None:
-        if hanging != self._hanging:
-            self._hanging = hanging
-            self.refresh()
 
     # Jumping
 
@@ -431,7 +382,7 @@ class Sheet(Paper):
         if self.locked:
             return True
         if self._jumps and event.key != "escape":
-            at = self._jumps.get(event.character or "")
+            at = self._jumps.get(plain(event.character))
             self._show_jumps({})
             if at is not None:
                 self._enter(at)
@@ -439,7 +390,7 @@ class Sheet(Paper):
         if self._live is self._editor and event.key in self._moves:
             self._moves[event.key]()
             return True
-        opens = event.character == " " and not self._hanging.offers
+        opens = plain(event.character) in (" ", WIDE_BLANK) and not self._hanging.offers
         if opens and self.field is not None and self.field.kind in CLOSED:
             untouched = self._text in ("", self._loaded)
             if untouched:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from beatbook import days
 from beatbook.codes import Code
 from beatbook.forms.kinds import split_list
 from beatbook.forms.spec import FieldSpec
 from beatbook.ids import is_id
+from beatbook.texts import Text
 from beatbook_tui.entry.answers import Raw
-from beatbook_tui.entry.offers import codes_of, yes_or_no
+from beatbook_tui.entry.offers import codes_of, half_width, yes_or_no
 from beatbook_tui.view.values import POINTING, Wording
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 CLOSED = frozenset(("choice", "yes_no"))
+"""Kinds whose values come from a closed list."""
+SAID = frozenset(("date", "moment", "period"))
+"""Kinds whose values may be said instead of written: ``d``, ``-3``, ``周五``, ``昨天 22:10``."""
+
+FIGURES = frozenset(("integer", "number", "money", "identifier"))
+"""Kinds made of digits, which input methods also type wide."""
 
 
 def is_address(field: FieldSpec) -> bool:
@@ -26,7 +35,17 @@ def is_address(field: FieldSpec) -> bool:
     return field.kind == "text" and field.search == "address"
 
 
-"""Kinds whose values come from a closed list."""
+WEEKDAYS = (Text("周一", "Mon"), Text("周二", "Tue"), Text("周三", "Wed"), Text("周四", "Thu"),
+            Text("周五", "Fri"), Text("周六", "Sat"), Text("周日", "Sun"))  # fmt: skip
+
+
+def with_weekday(raw: str) -> str:
+    """A day or moment that was said, with its weekday; a period as it is."""
+    try:
+        day = date.fromisoformat(raw[:10])
+    except ValueError:
+        return raw
+    return f"{raw} {WEEKDAYS[day.weekday()]}" if "/" not in raw else raw
 
 
 def between(field: FieldSpec) -> str:
@@ -91,17 +110,29 @@ class Speller:
         return split_list(text, self._book.codes(field.codes).compound if field.codes else ())
 
     def _value(self, field: FieldSpec, words: str) -> str:
+        if field.kind in SAID:
+            return self._dated(field, words)
+        if field.kind in FIGURES:
+            return unicodedata.normalize("NFKC", words)
         if field.kind in CLOSED:
-            sought = words.casefold()
+            sought = half_width(words)
             # Words that a retired code bore may be those of the one in its place.
             for one in (*self.codes(field), *self._codes(field)):
-                if sought in (
-                    one.code.casefold(),
-                    one.label.zh.casefold(),
-                    one.label.en.casefold(),
-                ):
+                if sought in map(half_width, (one.code, *one.label)):
                     return one.code
         return self._known.get((field.id, words), words)
+
+    def _dated(self, field: FieldSpec, words: str) -> str:
+        """A day, moment or period that is said, as it is written; other words as they are."""
+        if field.kind == "moment":
+            said = days.moment(words, self._book.clock.now().astimezone(self._book.zone))
+            return said.strftime(days.MOMENT) if said else words
+        sides = words.split("/") if field.kind == "period" else [words]
+        return "/".join(self._day(side) for side in sides)
+
+    def _day(self, words: str) -> str:
+        said = days.day(words, self._book.today())
+        return said.isoformat() if said else words
 
 
 def last_part(field: FieldSpec, text: str) -> tuple[str, str]:
