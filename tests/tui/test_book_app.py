@@ -34,7 +34,7 @@ async def test_a_broken_plugin_is_shown_on_every_screen(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "! Not working: gone: it could not be imported" in (
-            app.screen.query_one("#plugins", Line).text()
+            app.screen.query_one("#waiting", Line).text()
         )
         await pilot.press("enter")
         await settle(pilot)
@@ -50,7 +50,7 @@ async def test_a_required_plugin_that_is_missing_ends_the_session_with_its_sente
     with pytest.raises(PluginProblem):
         await _visit(app)
     assert app.return_code == PluginProblem.exit_code
-    assert "needed" in app._farewell
+    assert "needed" in app.farewell
 
 
 async def _visit(app: Beatbook) -> None:

@@ -63,8 +63,9 @@ class Visit:
 
     def taken_up(self, session: Session) -> None:
         """What a torn session left is in hand again."""
-        presence.forget([session])
-        self.torn = [one for one in self.torn if one.file != session.file]
+        if session in self.torn:
+            presence.forget([session])
+            self.torn = [one for one in self.torn if one != session]
 
     def farewell(self, end: str = "", reason: str = "") -> None:
         """End the session, once; without *end* in good order: nothing is left to be taken up."""

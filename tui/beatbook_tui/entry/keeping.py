@@ -63,9 +63,13 @@ class Keeper:
         beside = f"{_BESIDE}{self.slot}" if self.slot else ""
         return self._book.actor.officer, self._form, f"{self._record}{beside}"
 
+    def draft(self) -> Draft | None:
+        """The draft as it is in the book."""
+        return self._book.store.draft(*self._key)
+
     def kept(self) -> Kept | None:
         """The draft, if there is one; what is kept from now on takes its place."""
-        draft = self._book.store.draft(*self._key)
+        draft = self.draft()
         self._known = _print(draft)
         if draft is None:
             return None
@@ -113,14 +117,14 @@ class Keeper:
 
     def _is_of_another(self) -> bool:
         """Whether there is a draft that was neither read nor kept here."""
-        draft = self._book.store.draft(*self._key)
+        draft = self.draft()
         return draft is not None and _print(draft) != self._known
 
     def _move_aside(self) -> None:
         """Take the first slot that is free; inside the transaction, so that nobody else does."""
         for slot in count(2):
             self.slot = str(slot)
-            if self._book.store.draft(*self._key) is None:
+            if self.draft() is None:
                 break
         self.moved = True
 

@@ -68,6 +68,7 @@ _READING = (
     _key("filter", "/", "在列表里查找；首页：查找全部", "Find in this list; at home, anything",
          "home list"),
     _key("new", "a", "新增", "New record", "home list"),
+    _key("take_up", "j", "从断线处继续", "Take up where the line broke", "home"),
     _key("drafts", "d", "我的草稿", "Your drafts", "home"),
     _key("order", "o", "换一种排序", "Another order", "list"),
     _key("papers", "p ctrl+t", "文书；在文书里：打印", "Papers; on a paper: print it",

@@ -61,8 +61,7 @@ class DraftingScreen(EnteringScreen[None]):
     def warnings(self) -> Sequence[Words]:
         """What to warn of beside the draft; asked at the desk each time that one was kept."""
         if self.keeper is not None and self.keeper.moved:
-            return (_("Another session of yours keeps a draft of this form; what you type here is"
-                      " kept beside it."),)  # fmt: skip
+            return (_("Another session of yours fills in this form, too; both drafts are kept."),)
         return ()
 
     def tell_draft(self, draft: Kept) -> None:

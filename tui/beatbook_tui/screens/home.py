@@ -1,38 +1,49 @@
-"""The first screen of the day: who I am, what the book holds, what waits for me."""
+"""The first screen of the day: where I was, what is due and why, what happened since.
+
+What is not there takes no line: a quiet day has a quiet screen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 
-from beatbook.access import READ, ROLES
+from beatbook import presence, today
+from beatbook.access import OWN, READ, ROLES
 from beatbook.duties.duty import Duty
 from beatbook.duties.quotas import Count
 from beatbook.forms.spec import FormSpec
 from beatbook.hooks.types import Action
+from beatbook.since import Change
 from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
+from beatbook.today import TodayLine
 from beatbook_tui import routes
 from beatbook_tui.keymap.names import plain
 from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.columns import Column
+from beatbook_tui.kit.facts import Fact, Facts
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Line, Words
 from beatbook_tui.screens.base import FIND, HELP, OPEN, BookScreen
-from beatbook_tui.view import duties
+from beatbook_tui.view import duties, news, whereabouts
+from beatbook_tui.view.whereabouts import Offer
 
 _ = Translator(__name__, __file__)
 
 WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"),
             _("Saturday"), _("Sunday"))  # fmt: skip
 COUNTING = "…"
+# Rows of what others did, on a screen of few lines and on one from so many lines on.
+FEW, MANY, TALL = 2, 8, 32
 CORE = "core"
 
 
@@ -44,10 +55,18 @@ class Waiting(NamedTuple):
 
 
 class Today(NamedTuple):
-    """The duties before the officer, and how their quotas stand."""
+    """The duties before the officer, how their quotas stand, and what plugins say of the day."""
 
     duties: Sequence[Duty]
     quotas: Sequence[Count]
+    lines: Sequence[TodayLine]
+
+
+class Session(NamedTuple):
+    """What to go on with from another session, and the officer's other sessions."""
+
+    offer: Offer | None
+    others: Sequence[presence.Session]
 
 
 class HomeScreen(BookScreen[None]):
@@ -59,10 +78,11 @@ class HomeScreen(BookScreen[None]):
         bind("new", "add"),
         bind("drafts", "drafts"),
         bind("filter", "app.find"),
+        bind("take_up", "take_up"),
     ]
     MORE: ClassVar[Sequence[Hint]] = (
         Hint("filter", _("Find")),
-        Hint("step_through", _("Between duties and registers")),
+        Hint("step_through", _("Between duties, what others did, and registers")),
     )
 
     def title_words(self) -> Words:
@@ -71,7 +91,10 @@ class HomeScreen(BookScreen[None]):
 
     def about(self) -> Words:
         """What the screen is for."""
-        return _("Today: what is due, the forms of this book with their records, what waits.")
+        return _(
+            "Today: where you were, what is due and why, what others did to your records since you "
+            "were last here, the forms of this book with their records."
+        )
 
     def hints(self) -> Sequence[Hint]:
         """Adding is offered to those who may."""
@@ -82,15 +105,19 @@ class HomeScreen(BookScreen[None]):
                 Hint("leave", _("Leave")), HELP)  # fmt: skip
 
     def body(self) -> ComposeResult:
-        """The day, the posts, the forms with their counts, and what waits."""
-        yield Line(id="day")
-        yield Line(id="posts")
-        yield Line(id="quotas")
+        """The day, where one was, what is due, what others did, the forms, what waits."""
+        with Horizontal(id="head"):
+            yield Line(id="day")
+            yield Line(id="posts")
+        yield Facts(id="facts")
+        yield Line(id="offer", classes="sometimes")
+        yield Line(id="elsewhere", classes="sometimes")
         yield Line(id="tally")
-        yield LineTable(duties.columns(), id="duties")
+        yield LineTable(duties.columns(), id="duties", classes="sometimes")
+        yield Line(id="why", classes="sometimes")
+        yield LineTable(news.columns(), id="news-since", classes="sometimes")
         yield LineTable(self._columns(), id="forms")
         yield Line(id="waiting")
-        yield Line(id="plugins")
 
     def _columns(self) -> Sequence[Column]:
         return (
@@ -103,6 +130,9 @@ class HomeScreen(BookScreen[None]):
         self._counts: dict[str, int] = {}
         self._today: Today | None = None
         self._waits: Waiting | None = None
+        self._session = Session(None, ())
+        self._since: Sequence[Change] = ()
+        self._taken: set[str] = set()
         self._say()
         self._show_forms()
         self.query_one("#forms", LineTable).focus()
@@ -114,15 +144,21 @@ class HomeScreen(BookScreen[None]):
         self._say()
         super().retranslate()
         self._show_forms()
-        self._show_duties()
+        self._show_today()
+        self._show_session()
+        self._show_since()
 
     # What is shown
 
     def _specs(self) -> list[FormSpec]:
-        """The forms that the officer may see, those of everyday work before the core's own."""
+        """The forms that the officer may see, those of everyday work before the core's own.
+
+        What everybody keeps for themselves is no register.
+        """
         if not self.book.may(READ):
             return []
-        return sorted(self.book.specs.values(), key=_everyday)
+        shared = (spec for spec in self.book.specs.values() if spec.permission != OWN)
+        return sorted(shared, key=_everyday)
 
     def _writable(self, spec: FormSpec) -> bool:
         return routes.writable(self.book, spec)
@@ -131,7 +167,6 @@ class HomeScreen(BookScreen[None]):
         self.query_one("#day", Line).show(_day(self.book.today()))
         self.query_one("#posts", Line).show(self._posts())
         self.query_one("#waiting", Line).show(self._waiting())
-        self.query_one("#plugins", Line).show(self._plugins())
 
     def _posts(self) -> str:
         units: dict[str, list[str]] = {}
@@ -140,61 +175,96 @@ class HomeScreen(BookScreen[None]):
         posts = [f"{unit} {'、'.join(roles)}" for unit, roles in units.items()]
         return " · ".join((self.book.actor.name, *posts))
 
-    def _waiting(self) -> Words:
-        if self._waits is None:
-            return ""
-        if not any(self._waits):
-            return _("No drafts and no imports wait for you.")
-        return _(
-            "Waiting for you: {drafts} draft(s), {imports} unfinished import(s).",
-            drafts=self._waits.drafts,
-            imports=self._waits.imports,
-        )
+    def _waiting(self) -> str:
+        """What waits, and whether all plugins work."""
+        return "  ".join(str(one) for one in (*self._drafts_and_imports(), *self._plugins()))
 
-    def _plugins(self) -> Words:
-        if not self.beatbook.plugin_states:
-            return ""
+    def _drafts_and_imports(self) -> Iterator[Words]:
+        if self._waits is not None and any(self._waits):
+            yield _(
+                "Waiting for you: {drafts} draft(s), {imports} unfinished import(s).",
+                drafts=self._waits.drafts,
+                imports=self._waits.imports,
+            )
+
+    def _plugins(self) -> Iterator[Words]:
         troubled = self.beatbook.troubled()
-        if not troubled:
-            return _("All plugins work.")
-        words = "；".join(f"{one.name}: {one.why or one.state}" for one in troubled)
-        return _("! Not working: {plugins}", plugins=words)
+        if troubled:
+            words = "；".join(f"{one.name}: {one.why or one.state}" for one in troubled)
+            yield _("! Not working: {plugins}", plugins=words)
+        elif self.beatbook.plugin_states:
+            yield _("All plugins work.")
 
     def _show_forms(self) -> None:
         rows = [
             Row((str(spec.label), self._count(spec), str(spec.help)), spec.id)
             for spec in self._specs()
         ]
-        table = self.query_one("#forms", LineTable)
-        before = table.cursor
-        table.show(ListSource(rows), self._columns())
-        table.go_to(before)
+        _refill(self.query_one("#forms", LineTable), rows, self._columns())
 
     def _count(self, spec: FormSpec) -> str:
         count = self._counts.get(spec.id)
         return COUNTING if count is None else f"{count:,}"
 
-    def _show_duties(self) -> None:
+    def _show_today(self) -> None:
         if self._today is None:
             return
         table = self.query_one("#duties", LineTable)
-        before, fresh = table.cursor, not table.display
-        table.display = bool(self._today.duties)
+        fresh = not table.display
         rows = [duties.row(one) for one in self._today.duties]
-        table.show(ListSource(rows), duties.columns(rows))
-        table.go_to(before)
-        if self._today.duties and fresh:
+        table.display = self.query_one("#why").display = bool(rows)
+        _refill(table, rows, duties.columns(rows))
+        if rows and fresh:
             table.focus()
         self.query_one("#tally", Line).show(duties.tally(self._today.duties))
-        self.query_one("#quotas", Line).show(duties.standing(self._today.quotas))
+        facts: list[Fact] = [(line.label, line.words) for line in self._today.lines]
+        if self._today.quotas:
+            facts.append((_("Quotas"), duties.standing(self._today.quotas)))
+        self.query_one("#facts", Facts).show(facts)
+
+    @on(LineTable.Highlighted, "#duties")
+    def _say_why(self, event: LineTable.Highlighted) -> None:
+        duty = event.row.key if event.row else None
+        words = _("Why: {why}", why=duty.why) if isinstance(duty, Duty) else ""
+        self.query_one("#why", Line).show(words)
+
+    def _show_session(self) -> None:
+        offer, others = self._session
+        self._say_sometimes("#offer", offer.sentence(self.key("take_up")) if offer else "")
+        moment = self.wording.moment(others[0].since)[5:] if others else ""
+        self._say_sometimes(
+            "#elsewhere", whereabouts.elsewhere(others[0], moment) if others else ""
+        )
+
+    def _say_sometimes(self, id: str, words: Words) -> None:
+        """Say *words* in a line that is there only while there is something to say."""
+        line = self.query_one(id, Line)
+        line.display = bool(str(words))
+        line.show(words)
+
+    def _show_since(self) -> None:
+        rows = [news.row(self.book, self.wording, one) for one in self._since]
+        table = self.query_one("#news-since", LineTable)
+        table.display = bool(rows)
+        room = FEW if self.app.size.height < TALL else MANY
+        table.styles.height = min(len(rows), room) + 1
+        _refill(table, rows, news.columns())
+
+    # Reading
 
     async def _read(self) -> None:
+        """Where one was first, for it needs no plugin; what others did and counts come last."""
+        await self._read_session()
         today = await self.attempt(self._todays)
         if today is not None and self.still_here():
             self._today = today
-            self._show_duties()
+            self._show_today()
+        since = await self.attempt(lambda: self.beatbook.visit.news)
+        if since is not None and self.still_here():
+            self._since = since
+            self._show_since()
         found = await self.attempt(self._waits_now)
-        if found is not None:
+        if found is not None and self.still_here():
             self._waits = found
             self._say()
         counts = await self.attempt(self._counted)
@@ -202,11 +272,24 @@ class HomeScreen(BookScreen[None]):
             self._counts = counts
             self._show_forms()
 
+    async def _read_session(self) -> None:
+        session = await self.attempt(self._session_now)
+        if session is not None and self.still_here():
+            self._session = session
+            self._show_session()
+
+    def _session_now(self) -> Session:
+        visit = self.beatbook.visit
+        others = visit.others()
+        left = [one for one in others if one.file not in self._taken]
+        return Session(whereabouts.offered(self.book, visit.torn, left), others)
+
     def _todays(self) -> Today:
         """What is due; rules are plugins' work, so nothing is known before they are loaded."""
+        lines = today.lines(self.book)
         if not self.book.may(READ):
-            return Today([], [])
-        return Today(self.book.duties.for_day(), self.book.duties.quotas())
+            return Today([], [], lines)
+        return Today(self.book.duties.for_day(), self.book.duties.quotas(), lines)
 
     def _waits_now(self) -> Waiting:
         drafts = self.book.store.drafts(self.book.actor.officer)
@@ -238,6 +321,24 @@ class HomeScreen(BookScreen[None]):
         if isinstance(event.row.key, Duty):
             routes.duty(self.beatbook, event.row.key)
 
+    @on(LineTable.Opened, "#news-since")
+    def _open_change(self, event: LineTable.Opened) -> None:
+        if isinstance(event.row.key, Change):
+            routes.record(self.beatbook, event.row.key.form, event.row.key.record)
+
+    def action_take_up(self) -> None:
+        """Go where the last session stood."""
+        offer = self._session.offer
+        if offer is None:
+            self.tell(_("There is nothing to take up; your drafts are under {key}.",
+                        key=self.key("drafts")))  # fmt: skip
+            return
+        self._taken.add(offer.session.file)
+        self._session = self._session._replace(offer=None)
+        self._show_session()
+        self.beatbook.start_work(lambda: self.beatbook.visit.taken_up(offer.session))
+        routes.take_up(self.beatbook, offer.spot)
+
     @on(LineTable.Opened, "#forms")
     def _open(self, event: LineTable.Opened) -> None:
         routes.records(self.beatbook, str(event.row.key))
@@ -251,6 +352,13 @@ class HomeScreen(BookScreen[None]):
 
     def action_drafts(self) -> None:
         routes.drafts(self.beatbook)
+
+
+def _refill(table: LineTable, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """Show other rows and stay on the line in hand."""
+    before = table.cursor
+    table.show(ListSource(rows), columns)
+    table.go_to(before)
 
 
 def _role(id: str) -> str:
