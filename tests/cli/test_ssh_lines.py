@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from beatbook_cli.ssh.lines import Gateway, command, server_lines, settings, word
+from house.catalogues import ROOT
 
 KEYS = Gateway("beatbook", "/srv/beatbook/book.db", ("/opt/beatbook/bin/beat-gate",))
 
@@ -49,3 +50,8 @@ def test_keys_in_a_file_need_no_helper() -> None:
 def test_a_path_is_one_word(path: str, written: str) -> None:
     assert word(path) == written
     assert f" --book {written} %t %k" in command(KEYS._replace(book=path), "keys")
+
+
+def test_the_administrators_page_shows_these_lines() -> None:
+    page = (ROOT / "docs" / "administrator.md").read_text("utf-8")
+    assert "\n".join(server_lines(KEYS)) in page
