@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from beatbook import access
+from beatbook import access, door
 from beatbook.access import SYSTEM
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
 from beatbook.codes import CodeList, code_from_json
@@ -66,7 +66,10 @@ class Book:
     ) -> None:
         self.store = store
         self.clock = clock or SystemClock()
-        self.session = session or f"{source or 'local'}:{os.getpid()}"
+        behind = door.current()
+        self.session = session or (
+            behind.session if behind else f"{source or 'local'}:{os.getpid()}"
+        )
         self.actor = SYSTEM
         self.units = DatedTree(store, UNITS)
         self.places = DatedTree(store, PLACES)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.access import Actor, Post
 from beatbook.errors import NotAllowed, NotFound
+from beatbook.ids import is_id
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
 
@@ -45,7 +46,9 @@ def actor(book: Book, words: str) -> Actor:
 
 
 def _account(book: Book, words: str) -> str:
-    """The officer's id: a login may look like the short number of somebody else."""
+    """The officer's id: a login may look like the short number, but not the id, of another."""
+    if is_id(words) and book.store.record(book.spec("officer"), words) is not None:
+        return words
     return (
         book.store.identity("officer.login", words)
         or book.store.identity("officer.police_number", words)

@@ -46,6 +46,13 @@ def test_a_login_comes_before_a_number(book: Book) -> None:
     assert actor(book, "3").officer == officer
 
 
+def test_a_login_cannot_pass_for_the_id_of_another(book: Book) -> None:
+    ann = book.record_id("officer", "ann")
+    with book.deed("add") as deed:
+        deed.add("officer", {"name": "王小明", "login": ann})
+    assert actor(book, ann).name == "民警ann"
+
+
 def test_a_stranger_is_turned_away_with_the_remedy(station: Station) -> None:
     with pytest.raises(NotAllowed, match=r"“eve” is no officer.*beat officer add"):
         station.open("eve")
