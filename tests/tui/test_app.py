@@ -135,7 +135,7 @@ async def test_an_error_that_a_person_can_mend_ends_with_its_sentence_and_code()
     with pytest.raises(StoreProblem):
         await _run_failing(app, StoreProblem("The book is busy; try again."))
     assert app.return_code == 5
-    assert app._farewell == "The book is busy; try again."
+    assert app.farewell == "The book is busy; try again."
 
 
 async def _run_failing(app: BeatApp, error: Exception) -> None:

@@ -78,6 +78,7 @@ class Beatbook(BeatApp):
     def prefer(self, preferred: Preferences) -> None:
         """Go on with other preferences; those of the terminal count from the next log-on."""
         self.preferred = preferred
+        self.watch_keys(preferred.idle * 60)
         why = self._take_up(preferred)
         if preferred.language and preferred.language != language():
             self.action_language()
@@ -91,7 +92,7 @@ class Beatbook(BeatApp):
     def get_default_screen(self) -> Screen[Any]:
         """The first screen with its style sheet, which Textual loads for pushed screens only."""
         screen = super().get_default_screen()
-        self._load_screen_css(screen)
+        self.load_style_sheet(screen)
         return screen
 
     def on_ready(self) -> None:
@@ -204,7 +205,7 @@ class Beatbook(BeatApp):
     def action_language(self) -> None:
         use_language("en" if language() == "zh" else "zh")
         self.context = self._who_and_where()
-        for screen in self._screen_stack:
+        for screen in self.screen_stack:
             again = getattr(screen, "retranslate", None)
             if again is not None:
                 again()

@@ -9,6 +9,8 @@ from __future__ import annotations
 from textual import events
 from textual.widget import Widget
 
+from beatbook_tui.kit.private import forward
+
 EDITING = frozenset(("enter", "tab", "backspace"))
 
 
@@ -35,5 +37,5 @@ class Ahead:
                 if isinstance(event, events.Paste)
                 else events.Key(event.key, event.character)
             )
-            field._forward_event(again)  # noqa: SLF001 - as the app does with keys
+            forward(field, again)
         self._kept.clear()

@@ -23,7 +23,7 @@ class LineEditor(Field):
         super().__init__()
         self._sheet = sheet
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         if self._sheet.takes(event):
             event.stop()
             event.prevent_default()

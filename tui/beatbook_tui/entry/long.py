@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.widgets import TextArea
 
-from beatbook_tui.kit import breaking
+from beatbook_tui.kit.area import Area
 from beatbook_tui.kit.safe import clean
 
 if TYPE_CHECKING:
     from beatbook_tui.entry.sheet import Sheet
 
 
-class LongEditor(TextArea):
+class LongEditor(Area):
     """Several lines; Enter begins a new one, Tab leaves."""
 
     DEFAULT_CSS = """
@@ -27,12 +26,10 @@ class LongEditor(TextArea):
     """
 
     def __init__(self, sheet: Sheet) -> None:
-        breaking.install()
-        super().__init__(tab_behavior="focus", compact=True, highlight_cursor_line=False)
-        self.cursor_blink = False
+        super().__init__()
         self._sheet = sheet
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         if self._sheet.takes(event):
             event.stop()
             event.prevent_default()

@@ -12,13 +12,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from rich.console import RenderableType
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from beatbook.errors import BeatbookError
 from beatbook.texts import Translator, language, use_language
@@ -31,6 +29,7 @@ from beatbook_tui.kit.driver import BeatDriver
 from beatbook_tui.kit.idle import Idle
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.kit.pick import Choice, Pick
+from beatbook_tui.kit.private import OpenApp
 from beatbook_tui.kit.screen import BeatModal, BeatScreen
 from beatbook_tui.kit.small import LEAST, TooSmall, is_too_small
 from beatbook_tui.kit.theme import THEMES
@@ -54,7 +53,7 @@ class Command(NamedTuple):
     key: str = ""
 
 
-class BeatApp(App[None]):
+class BeatApp(OpenApp):
     """Base of the terminal UI. Override `first_screen` and `commands`; start it with `start`.
 
     `context` is what stands at the right of every title bar: who is here, and where.
@@ -82,7 +81,6 @@ class BeatApp(App[None]):
             self.register_theme(theme)
         self.theme = THEMES[0].name
         self.set_class(terminal_encoding() != "utf-8", "-ascii")
-        self._farewell = ""
         self._idle: Idle | None = None
 
     def use_keys(self, keymap: KeyMap) -> None:
@@ -142,6 +140,8 @@ class BeatApp(App[None]):
 
     def watch_keys(self, seconds: float) -> None:
         """Lock the session when no key comes for so many seconds, after a warning."""
+        if self._idle is not None:
+            self._idle.stop()
         self._idle = Idle(
             seconds,
             warn=self._warn_of_lock,
@@ -166,14 +166,14 @@ class BeatApp(App[None]):
 
     def _warn_of_lock(self) -> None:
         self.tell(
-            _("Nobody seems to be here: this session locks in a minute; any key keeps it open."),
+            _("No key for a while: this session locks in a minute; any key keeps it open."),
             Level.WARNING,
         )
 
     def _arm(self, seconds: float) -> None:
         """Should output be stuck when the time comes, the driver ends the session."""
-        if isinstance(self._driver, BeatDriver):
-            self._driver.leave_after(seconds + SECONDS_OF_GRACE)
+        if isinstance(self.driver, BeatDriver):
+            self.driver.leave_after(seconds + SECONDS_OF_GRACE)
 
     def _lock(self) -> None:
         """Cover everything, then leave as if the officer had, saying why."""
@@ -183,7 +183,7 @@ class BeatApp(App[None]):
     def _leave_locked(self) -> None:
         self.save_drafts()
         self.locked()
-        self._farewell = str(self.lock_words())
+        self.farewell = str(self.lock_words())
         self.exit()
 
     def line_lost(self) -> None:
@@ -192,7 +192,7 @@ class BeatApp(App[None]):
 
     def save_drafts(self) -> None:
         """Have every open screen keep what was typed. One that fails does not stop the others."""
-        for screen in reversed(self._screen_stack):
+        for screen in reversed(self.screen_stack):
             if isinstance(screen, BeatScreen):
                 try:
                     screen.save_draft()
@@ -214,8 +214,8 @@ class BeatApp(App[None]):
     def action_redraw(self) -> None:
         """Send everything again, after something else has written on the terminal."""
         output.forget(self.console)
-        if self._driver is not None and not self.is_headless:
-            self._driver.write("\x1b[0m\x1b[2J")
+        if self.driver is not None and not self.is_headless:
+            self.driver.write("\x1b[0m\x1b[2J")
         self.refresh()
 
     def action_palette(self) -> None:
@@ -232,7 +232,7 @@ class BeatApp(App[None]):
 
     def action_language(self) -> None:
         use_language("en" if language() == "zh" else "zh")
-        for screen in self._screen_stack:
+        for screen in self.screen_stack:
             if isinstance(screen, BeatScreen | BeatModal):
                 screen.retranslate()
 
@@ -242,49 +242,22 @@ class BeatApp(App[None]):
 
     def tell(self, words: Words, level: Level = Level.PLAIN) -> None:
         """Say *words* in the news line of the screen in front, or of the one behind a box."""
-        for screen in reversed(self._screen_stack):
+        for screen in reversed(self.screen_stack):
             if isinstance(screen, BeatScreen):
                 screen.tell(words, level)
                 return
 
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep *text* for Ctrl+V here: personal data does not leave through OSC 52."""
-        self._clipboard = text
-
-    def _set_pointer_shape(self, shape: str) -> None:
-        """Without a mouse there is no pointer; old terminals would print the sequence."""
-
     # Failing in good order
 
-    def _handle_exception(self, error: Exception) -> None:
-        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
-            error = error.error
-        self._return_code = EXIT_CRASHED
-        if self._exception is None:
-            self._farewell = self._last_words(error)
-            self._note_exception(error)
-        self._close_messages_no_wait()
-
-    def _note_exception(self, error: Exception) -> None:
-        """Tell Textual's test pilot, which raises it again."""
-        self._exception = error
-        self._exception_event.set()
-
-    def _last_words(self, error: Exception) -> str:
+    def last_words(self, error: Exception) -> tuple[str, int]:
         if isinstance(error, BeatbookError):
-            self._return_code = error.exit_code
-            return str(error)
+            return str(error), error.exit_code
         self.save_drafts()
-        return str(crash.report(error).sentence())
+        return str(crash.report(error).sentence()), EXIT_CRASHED
 
-    def panic(self, *renderables: RenderableType) -> None:
-        """Textual hands tracebacks to this; they may hold data, so they are not shown."""
-        self._handle_exception(self._exception or RuntimeError("panic"))
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
-        if self._farewell and not self.is_headless:
-            _say(self._farewell)
+    def say_farewell(self) -> None:
+        if self.farewell and not self.is_headless:
+            _say(self.farewell)
 
 
 def start(app: BeatApp) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from textual import _wrap
+from beatbook_tui.kit import private
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 _CLOSING = "，。、；：！？）》」』】〉…"
@@ -19,4 +19,4 @@ _PIECE = re.compile(
 
 def install() -> None:
     """Let all text areas break so. Calling it again does no harm."""
-    setattr(_wrap, "re_chunk", _PIECE)  # noqa: B010 - a patch, and said so
+    private.break_lines_by(_PIECE)

@@ -25,12 +25,9 @@ from threading import Event
 from types import FrameType
 from typing import Any, NoReturn
 
-from textual._time import get_time
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
-
 from beatbook_tui.environment import terminal_encoding
 from beatbook_tui.kit.output import forget
+from beatbook_tui.kit.private import OpenDriver, Parser, patience
 
 READ_SIZE = 4096
 SECONDS_TO_LEAVE = 10
@@ -62,7 +59,7 @@ class WakingEvent(Event):
             os.read(self.readable, 1)
 
 
-class BeatDriver(LinuxDriver):
+class BeatDriver(OpenDriver):
     """The driver of every terminal session.
 
     When the line is lost it calls ``app.line_lost()``, in the main thread but possibly in the
@@ -89,19 +86,19 @@ class BeatDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over; what it showed before is gone."""
-        forget(self._app.console)
+        forget(self.app.console)
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
         """Give the terminal back with nothing left on it."""
-        self.write(_erased(self._get_terminal_size()[1]))
+        self.write(_erased(self.terminal_size()[1]))
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
         """Send *data*, with narrow stand-ins where this terminal's characters are wider."""
         super().write(data if self._encoding == "utf-8" else data.translate(NARROW))
 
-    def _get_terminal_size(self) -> tuple[int, int]:
+    def terminal_size(self) -> tuple[int, int]:
         """Ask the terminal itself: $COLUMNS and $LINES go stale when the window changes."""
         with suppress(OSError):
             width, height = os.get_terminal_size(self._terminal.fileno())
@@ -109,28 +106,22 @@ class BeatDriver(LinuxDriver):
                 return width, height
         return 80, 24
 
-    def _run_input_thread(self) -> None:
-        try:
-            self.run_input_thread()
-        except Exception as error:  # noqa: BLE001 - the app decides; this thread has no reader
-            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
-
     def run_input_thread(self) -> None:
         """Hand keys to the app until it leaves or the terminal is gone."""
-        parser = XTermParser(self._debug)
+        parser = self.new_parser()
         decoder = getincrementaldecoder(self._encoding)(errors="replace")
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self.exit_event.readable, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                ready = selector.select(_patience(parser))
+                ready = selector.select(patience(parser))
                 typed = any(key.fd == self.fileno for key, _ in ready)
                 if typed and not self._take(parser, decoder):
                     break
                 for message in parser.tick():
                     self.process_message(message)
 
-    def _take(self, parser: XTermParser, decoder: IncrementalDecoder) -> bool:
+    def _take(self, parser: Parser, decoder: IncrementalDecoder) -> bool:
         """Read once and pass on what it meant; False when the terminal is gone."""
         try:
             data = os.read(self.fileno, READ_SIZE)
@@ -152,7 +143,7 @@ class BeatDriver(LinuxDriver):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(SECONDS_TO_LEAVE)  # saving may hang on a lost disk
         try:
-            getattr(self._app, "line_lost", lambda: None)()
+            getattr(self.app, "line_lost", lambda: None)()
         finally:
             self._restore_terminal()
             # Not the normal way out: that joins the writer thread, which may be stuck for ever.
@@ -164,17 +155,10 @@ class BeatDriver(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             fd = self._terminal.fileno()
             os.set_blocking(fd, False)
-            os.write(fd, _erased(self._get_terminal_size()[1]).encode() + RESTORE)
+            os.write(fd, _erased(self.terminal_size()[1]).encode() + RESTORE)
             os.set_blocking(fd, True)
 
 
 def _erased(lines: int) -> str:
     """Erases so many lines one by one: what is erased as a whole goes into some scroll-backs."""
     return "\x1b[0m" + "".join(f"\x1b[{line};1H\x1b[2K" for line in range(1, lines + 1))
-
-
-def _patience(parser: XTermParser) -> float | None:
-    """Seconds to wait for the rest of a half-received escape sequence; None: for ever."""
-    if parser._timeout_time is None:
-        return None
-    return max(0.0, parser._timeout_time - get_time())

@@ -10,14 +10,14 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from beatbook_tui.kit.editing import History, State, word_end, word_start
+from beatbook_tui.kit.private import OpenInput
 from beatbook_tui.kit.safe import one_line
 
 
-class Field(Input):
+class Field(OpenInput):
     """One line of text. Takes the arguments of `textual.widgets.Input`.
 
     Posts `Input.Changed`, `Input.Submitted` (Enter) and `Input.Blurred`.
@@ -44,26 +44,25 @@ class Field(Input):
         self._history = History()
 
     def on_mount(self) -> None:
-        self._watch_selection(self.selection)
+        self.moved(self.selection)
 
-    def _watch_selection(self, selection: Selection) -> None:
+    def moved(self, selection: Selection) -> None:
         """Keep the cursor in view; only the focused field may move the terminal's own cursor.
 
         Input methods show their candidates there, wherever another field is filled in meanwhile.
         """
         if self.is_mounted:
             place = self.app.cursor_position
-            super()._watch_selection(selection)
+            super().moved(selection)
             if not self.has_focus:
                 self.app.cursor_position = place
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Edit at once: as a binding, a key would be done after letters of the same burst.
 
         Card readers and slow lines send bursts. Enter is the owner's, behind its other keys.
         """
-        edits = self._bindings.key_to_bindings.get(event.key, ()) if event.key != "enter" else ()
-        for binding in edits:
+        for binding in self.edits_of(event.key) if event.key != "enter" else ():
             if await self.app.run_action(binding.action, self):
                 event.stop()
                 event.prevent_default()
@@ -112,7 +111,7 @@ class Field(Input):
         start = self.selection.start if select else place
         self.selection = Selection(start, place)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Take all lines of what is pasted, as one; the stock field keeps only the first."""
         self.replace(event.text.strip(), *self.selection)
         event.stop()

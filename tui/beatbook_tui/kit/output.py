@@ -8,16 +8,17 @@ on resize, on resuming, and when an officer asks for a fresh picture with Ctrl+L
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.control import Control
-from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from beatbook_tui.kit.safe import sequence
+from beatbook_tui.kit import private
+from beatbook_tui.kit.safe import colors_of, sequence
 
 
 class Picture:
@@ -61,35 +62,11 @@ def forget(console: Console) -> None:
 
 def install() -> None:
     """Make Textual's updates leave out what is unchanged. Calling it again does no harm."""
-    setattr(LayoutUpdate, "render_segments", _render_layout)  # noqa: B010 - a patch
-    setattr(ChopsUpdate, "render_segments", _render_chops)  # noqa: B010 - a patch
+    private.send_updates_by(_draw)
 
 
-def _picture(console: Console) -> Picture:
+def _draw(console: Console, pieces: Iterable[private.Piece]) -> str:
     if console not in _pictures:
-        _pictures[console] = Picture(console._color_system or ColorSystem.TRUECOLOR)
-    return _pictures[console]
-
-
-def _render_layout(update: LayoutUpdate, console: Console) -> str:
-    picture = _picture(console)
-    sent: list[str] = []
-    for y, strips in enumerate(update.strips, update.region.y):
-        x = update.region.x
-        for strip in strips:
-            sent.append(picture.draw(x, y, strip))
-            x += strip.cell_length
-    return "".join(sent)
-
-
-def _render_chops(update: ChopsUpdate, console: Console) -> str:
-    picture = _picture(console)
-    sent: list[str] = []
-    for y, first, last in update.spans:
-        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-            if strip is None or x > last or end <= first:
-                continue
-            whole = first <= x < last and end <= last
-            part = strip if whole else strip.crop(0, min(end, last) - x)
-            sent.append(picture.draw(x, y, part))
-    return "".join(sent)
+        _pictures[console] = Picture(colors_of(console))
+    picture = _pictures[console]
+    return "".join([picture.draw(*piece) for piece in pieces])

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 from textual.strip import Strip
 
@@ -39,13 +39,14 @@ def install() -> None:
     setattr(Strip, "render", _render)  # noqa: B010 - a patch, and said so
 
 
+def colors_of(console: Console) -> ColorSystem:
+    """The colours that are sent: those the terminal has, all where it is not known."""
+    return COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
+
+
 def _render(strip: Strip, console: Console) -> str:
-    if strip._render_cache is None:
-        colors = console._color_system or ColorSystem.TRUECOLOR
-        strip._render_cache = "".join(
-            [sequence(text, style, colors) for text, style, _ in strip._segments]
-        )
-    return strip._render_cache
+    colors = colors_of(console)
+    return "".join([sequence(text, style, colors) for text, style, _control in strip])
 
 
 def sequence(text: str, style: Style | None, colors: ColorSystem) -> str:

@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import Reactive
@@ -22,6 +21,7 @@ from textual.widget import Widget
 from beatbook_tui.kit.cells import fit
 from beatbook_tui.kit.hints import Hint, HintBar
 from beatbook_tui.kit.notice import Level, Notice
+from beatbook_tui.kit.private import forget_styles
 from beatbook_tui.kit.words import Line, Words
 
 
@@ -52,15 +52,6 @@ class TitleBar(Widget):
         right = fit(context, min(cell_len(context), room))
         left = fit(title, width - cell_len(right))
         return Strip([Segment(left + right, self.rich_style)], width)
-
-
-def forget_styles() -> None:
-    """Let go of drawn lines of widgets that are gone.
-
-    Textual remembers 1,024 results of this method with the caches they were asked of: a quarter
-    of a megabyte for each screen that was ever opened.
-    """
-    StylesCache.get_inner_outer.cache_clear()
 
 
 def retranslate(root: Widget) -> None:

@@ -25,8 +25,8 @@ from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.desk import launch
 from beatbook_tui.entry.keeping import Keeper, Kept
-from beatbook_tui.kit import breaking
 from beatbook_tui.kit.app import Command
+from beatbook_tui.kit.area import Area
 from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.confirm import Confirm
 from beatbook_tui.kit.hints import Hint
@@ -40,7 +40,7 @@ from beatbook_tui.screens.base import HELP, BookScreen
 from beatbook_tui.view.previewing import line_of, next_note, note_at, read_lines
 
 if TYPE_CHECKING:
-    from textual.document._document import Document
+    from textual.widgets.text_area import Document
 
     from beatbook.records import Record
 
@@ -49,15 +49,11 @@ _ = Translator(__name__, __file__)
 LOOK_AFTER, KEEP_AFTER, SECONDS_ON_LEAVING = 0.4, 1.0, 5.0
 
 
-class SourceEditor(TextArea):
+class SourceEditor(Area):
     """The source: Enter begins a new line, Tab moves on."""
 
     def __init__(self) -> None:
-        breaking.install()
-        super().__init__(
-            tab_behavior="focus", compact=True, highlight_cursor_line=False, id="source"
-        )
-        self.cursor_blink = False
+        super().__init__("source")
 
     @property
     def source(self) -> str:
