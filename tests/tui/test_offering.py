@@ -101,3 +101,16 @@ async def test_nothing_to_mend_is_told(app: Beatbook) -> None:
         await pilot.press(*"赵六", "tab", "tab", "1", "ctrl+n")
         await settle(pilot)
         assert "Nothing to mend" in news(app)
+
+
+async def test_a_click_takes_a_field_in_hand_and_an_offer(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        sheet = await _form(app, pilot)
+        shown = lines(sheet)
+        at = next(number for number, line in enumerate(shown) if "Sex" in line)
+        await pilot.click(Sheet, offset=(4, at))
+        assert sheet.field is not None
+        assert sheet.field.id == "sex"
+        await pilot.press("space")
+        await pilot.click(Sheet, offset=(25, at + 2))
+        assert "female" in _row(sheet, "Sex")

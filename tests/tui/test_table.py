@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 from rich.cells import cell_len
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.strip import Strip
 
 from beatbook.errors import StoreProblem
@@ -165,3 +166,18 @@ async def test_every_line_fills_its_width_exactly(width: int) -> None:
 
 def _width(strip: Strip) -> int:
     return sum(cell_len(segment.text) for segment in strip)
+
+
+async def test_where_the_mouse_is_wanted_a_click_takes_a_row_and_another_opens_it() -> None:
+    app = TableApp(ListSource([_row(at) for at in range(30)]))
+    async with app.run_test(size=(60, 10)) as pilot:
+        await pilot.click(LineTable, offset=(5, 3))
+        assert app.table.cursor == 2
+        await pilot.click(LineTable, offset=(5, 3))
+        assert app.posted[-1] == ("opened", 2)
+        await pilot.click(LineTable, offset=(5, 0))  # the titles
+        assert app.table.cursor == 2
+        await pilot._post_mouse_events([MouseScrollDown], widget=LineTable)
+        assert app.table.cursor == 5
+        await pilot._post_mouse_events([MouseScrollUp], widget=LineTable)
+        assert app.table.cursor == 2

@@ -21,6 +21,7 @@ from beatbook_tui.entry import drawing
 from beatbook_tui.entry.answers import Answers
 from beatbook_tui.entry.drawing import Hanging, Shown
 from beatbook_tui.entry.layout import Item, across, items, starts
+from beatbook_tui.entry.offers import Offer
 from beatbook_tui.entry.spelling import Speller
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.view.values import Wording
@@ -203,18 +204,27 @@ class Paper(Widget):
 
     def _over(self, base: Strip, line: int) -> Strip:
         """The offers, where they hang over this line."""
-        height = self._hanging.height
-        if not height:
-            return base
-        first = self._starts[self._at + 1]
-        if first + height > self._top + self.size.height:
-            first = self._starts[self._at] - height
-        part = line - first
-        if not 0 <= part < height:
+        part = self._part_at(line)
+        if part is None:
             return base
         x = self._across.value_at
         over = self._hanging.line(part, min(56, self.size.width - x), self._looks)
         return drawing.laid_over(base, over, x, self.size.width)
+
+    def _part_at(self, line: int) -> int | None:
+        """Which line of what hangs over the sheet covers *line*."""
+        height = self._hanging.height
+        if not height:
+            return None
+        first = self._starts[self._at + 1]
+        if first + height > self._top + self.size.height:
+            first = self._starts[self._at] - height
+        return line - first if 0 <= line - first < height else None
+
+    def _offer_at(self, line: int) -> Offer | None:
+        """The offer that is drawn on *line*."""
+        part = self._part_at(line)
+        return None if part is None else self._hanging.offers[self._hanging.first + part]
 
     def _looks(self, name: str) -> Style:
         return self.rich_style + self.get_component_rich_style(f"sheet--{name}")

@@ -361,6 +361,16 @@ class Sheet(Offering):
         else:
             raise SkipAction
 
+    def on_click(self, event: events.Click) -> None:
+        """Take the field under the pointer in hand, or the offer."""
+        if not self._rows or self.locked or event.widget is not self:
+            return
+        offer = self._offer_at(self._top + event.y)
+        if offer is not None and self.field is not None:
+            self._take(self.field, offer)
+        elif self._top + event.y < self._starts[-1]:
+            self._enter(self._row_at(self._top + event.y))
+
     # Jumping
 
     def action_jump(self) -> None:

@@ -32,8 +32,11 @@ from beatbook_tui.kit.private import OpenDriver, Parser, patience
 READ_SIZE = 4096
 SECONDS_TO_LEAVE = 10
 LEAVING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-# Normal screen, cursor shown, no bracketed paste, no focus reports, line wrap on.
-RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
+# Normal screen, cursor shown, no bracketed paste, no reports of focus or mouse, line wrap on.
+RESTORE = (
+    b"\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
+    b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
+)
 
 # GB 18030 terminals draw these in two cells where all others, and Textual, count one.
 NARROW = str.maketrans("…—–·“”‘’×↑↓←→●★│─┌┐└┘├┤", ".--.\"\"''x^v<>**|-++++++")

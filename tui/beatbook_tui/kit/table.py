@@ -28,6 +28,8 @@ _ = Translator(__name__, __file__)
 HERE, ELSEWHERE = "> ", "  "
 LOADING = _("Reading …")
 EMPTY = _("Nothing here yet.")
+WHEEL = 3
+"""Rows that one notch of a mouse wheel moves."""
 
 
 class LineTable(Widget, can_focus=True):
@@ -171,6 +173,22 @@ class LineTable(Widget, can_focus=True):
         if act is not None:
             event.stop()
             act()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the row under the pointer in hand; one that is in hand already is opened."""
+        index = self._top + event.y - self._titles
+        if event.y < self._titles or index >= self.count:
+            return
+        if index == self.cursor:
+            self._open()
+        else:
+            self.go_to(index)
+
+    def on_mouse_scroll_down(self) -> None:
+        self.move(WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.move(-WHEEL)
 
     def move(self, step: int) -> None:
         """Go so many rows down, or up."""
