@@ -7,10 +7,14 @@ import sys
 from collections.abc import Callable
 
 from beatbook.errors import BeatbookError
+from beatbook.terminals import is_plain
 from beatbook.texts import Translator
 from beatbook_cli.narration import terminal_width
 
 _ = Translator(__name__, __file__)
+
+STREAM = "-"
+"""What stdin and stdout are called where the name of a file is asked for."""
 
 
 class OutputFailed(BeatbookError):
@@ -20,6 +24,11 @@ class OutputFailed(BeatbookError):
 def put(text: str) -> None:
     """Write *text* to stdout as it is."""
     _told(lambda: sys.stdout.write(text))
+
+
+def put_bytes(content: bytes) -> None:
+    """Write *content* to stdout as it is, behind what was put there before."""
+    _told(lambda: (sys.stdout.flush(), sys.stdout.buffer.write(content)))
 
 
 def finish() -> None:
@@ -54,3 +63,9 @@ def is_terminal() -> bool:
         return os.isatty(sys.stdout.fileno())
     except (OSError, ValueError):
         return False
+
+
+def few_signs() -> bool:
+    """Whether drawings on stdout must be made of ASCII: for its terminal, or for its encoding."""
+    environment = os.environ if is_terminal() else {}
+    return is_plain(environment, sys.stdout.encoding or "utf-8")

@@ -118,3 +118,25 @@ def test_the_legend_explains_each_look_and_wraps() -> None:
     lines = _texts(Drawing((), (), 1.5, legend, ()), 40)[TALLEST - 4 :]
     assert all(f"meaning of {look} in words" in "".join(lines) for look in LOOKS)
     assert all(width(line) <= 40 for line in lines)
+
+
+@given(st.lists(STROKES, min_size=1, max_size=6), st.lists(MARKS, max_size=8))
+def test_a_terminal_without_braille_gets_the_same_lines_in_ascii(
+    strokes: list[Stroke], marks: list[Mark]
+) -> None:
+    drawing = Drawing(tuple(strokes), tuple(marks), 1.5, LEGEND, LEGEND)
+    rich, plain = list(drawn(drawing, 80)), list(drawn(drawing, 80, plain=True))
+    assert [line.looks for line in rich] == [line.looks for line in plain]
+    assert not any("\u2800" <= one <= "\u28ff" for line in plain for one in line.text)
+
+
+def test_looks_differ_in_ascii() -> None:
+    samples = _legend_samples(plain=True)
+    assert len(set(samples)) == len(LOOKS)
+    assert all(sample.isascii() for sample in samples)
+
+
+def _legend_samples(*, plain: bool) -> list[str]:
+    drawing = Drawing((), stroke_legend=LEGEND)
+    line = list(drawn(drawing, 80, plain=plain))[-1]
+    return [line.text[start:end] for start, end, _look in line.looks]

@@ -9,7 +9,7 @@ from beatbook.texts import Translator
 from beatbook_cli.output.as_json import dumps
 from beatbook_cli.output.colours import painted, wanted
 from beatbook_cli.output.options import Output
-from beatbook_cli.stream import columns, put
+from beatbook_cli.stream import columns, few_signs, put
 
 if TYPE_CHECKING:
     from beatbook.papers.declare import Grid, Paper
@@ -24,7 +24,7 @@ def write_paper(paper: Paper, output: Output) -> None:
 
     if output.words:
         colours = wanted()
-        for line in linked_lines(paper, columns()):
+        for line in linked_lines(paper, columns(), plain=few_signs()):
             put((painted(line) if colours else line.text) + "\n")
     elif output.format == "json":
         put(dumps(as_data(paper)) + "\n")
@@ -33,10 +33,10 @@ def write_paper(paper: Paper, output: Output) -> None:
 
 
 def _only_grid(paper: Paper, format: str) -> Grid:
-    """The paper's table. Raises UsageProblem where it has none or several."""
-    from beatbook.papers.declare import Grid
+    """The paper's table or chart. Raises UsageProblem where it has none or several."""
+    from beatbook.papers.charts import table_of
 
-    grids = [block for block in paper.blocks if isinstance(block, Grid)]
+    grids = [grid for block in paper.blocks if (grid := table_of(block, drawn=False))]
     if len(grids) != 1:
         raise UsageProblem(
             _("This paper has {count} tables, so it cannot be written as {format}; take --json.",

@@ -1,9 +1,10 @@
 """A drawing on a terminal: braille dots for lines, signs and words for places.
 
-Two by four dots to a cell make squares of what a terminal stretches. Looks differ in shape, so
-that a terminal without colours tells as much: what is urgent is thick and what is done thin, or
-where lines lie close, the urgent ones are solid and the others broken. Braille and ASCII signs
-take one cell on every terminal, unlike circles and boxes.
+Two by four dots to a cell make squares of what a terminal stretches; where a terminal has no
+braille, a sign of ASCII for each look stands for its dots. Looks differ in shape, so that a
+terminal without colours tells as much: what is urgent is thick and what is done thin, or where
+lines lie close, the urgent ones are solid and the others broken. Braille and ASCII signs take one
+cell on every terminal, unlike circles and boxes.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from beatbook.cells import pad, visible, width
+from beatbook.cells import visible, width
 from beatbook.papers.declare import ALARM, CALM, FAINT, LOOKS, WARNING, Drawing, Mark, Stroke
+from beatbook.papers.ink import Inked, Span, inked, joined, packed
 from beatbook.papers.labels import Box, Word, beside
 from beatbook.papers.values import said
 
@@ -22,6 +24,8 @@ TALLEST = 12
 _TALLER = 0.3
 """Rows more for each further column: wider terminals are higher, too."""
 SIGNS = {ALARM: "X", WARNING: "!", CALM: "o", FAINT: "."}
+_STROKES = {ALARM: "#", WARNING: "=", CALM: "+", FAINT: ":"}
+"""What a cell with lines shows where there is no braille."""
 _ACROSS, _DOWN = 2, 4
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of each dot of a cell, by row and column (Unicode 4.0, Braille Patterns)."""
@@ -50,23 +54,13 @@ _ROOMY = {ALARM: _THICK, WARNING: _Pen(on=5, period=8), CALM: _Pen(), FAINT: _Pe
 _CLOSE = {ALARM: _Pen(), WARNING: _Pen(on=4, period=6), CALM: _Pen(period=2), FAINT: _Pen(period=5)}
 """The pens of each look, where there is room and where lines lie close."""
 
-Span = tuple[int, int, str]
-"""From which to which character (not included) of a line a look reaches."""
 
-
-class Drawn(NamedTuple):
-    """One line of a drawing and the looks of its parts."""
-
-    text: str
-    looks: tuple[Span, ...] = ()
-
-
-def drawn(drawing: Drawing, room: int) -> Iterator[Drawn]:
+def drawn(drawing: Drawing, room: int, *, plain: bool = False) -> Iterator[Inked]:
     """The lines of a drawing, none wider than *room* cells, with its legend below."""
     wide, high = _size(drawing.ratio, room)
-    canvas = _Canvas(drawing, wide, high)
+    canvas = _Canvas(drawing, wide, high, plain=plain)
     yield from canvas.lines()
-    yield from _legend(drawing, room, canvas.pens)
+    yield from _legend(drawing, room, canvas)
 
 
 def _size(ratio: float, room: int) -> tuple[int, int]:
@@ -82,9 +76,15 @@ class _Canvas:
     """Cells of dots, and signs and words over them."""
 
     def __init__(
-        self, drawing: Drawing, wide: int, high: int, pens: Mapping[str, _Pen] | None = None
+        self,
+        drawing: Drawing,
+        wide: int,
+        high: int,
+        pens: Mapping[str, _Pen] | None = None,
+        *,
+        plain: bool = False,
     ) -> None:
-        self._wide, self._high = wide, high
+        self._wide, self._high, self.plain = wide, high, plain
         self._bits: dict[_Cell, int] = {}
         self._dots_of: dict[_Cell, dict[str, float]] = {}
         self._words: dict[_Cell, tuple[str, str]] = {}
@@ -93,20 +93,23 @@ class _Canvas:
             self._stroke(stroke)
         self._mark(sorted(drawing.marks, key=lambda one: -_URGENCY[one.look]))
 
-    def lines(self) -> Iterator[Drawn]:
+    def lines(self) -> Iterator[Inked]:
         """Row by row, without blanks at the end."""
         for row in range(self._high):
             cells = [self._cell(column, row) for column in range(self._wide)]
             text = "".join(text for text, _look in cells)
             looks = [look for text, look in cells for _one in text]
-            yield Drawn(text.rstrip(), tuple(_spans(looks[: len(text.rstrip())])))
+            yield Inked(text.rstrip(), tuple(_spans(looks[: len(text.rstrip())])))
 
     def _cell(self, column: int, row: int) -> tuple[str, str]:
         at = (column, row)
         if at in self._words:
             return self._words[at]
         bits = self._bits.get(at, 0)
-        return (chr(_EMPTY + bits), self._look(at)) if bits else (" ", "")
+        if not bits:
+            return " ", ""
+        look = self._look(at)
+        return _STROKES[look] if self.plain else chr(_EMPTY + bits), look
 
     def _look(self, at: _Cell) -> str:
         """The look that weighs the most in a cell with lines."""
@@ -202,30 +205,21 @@ def _spans(looks: Sequence[str]) -> Iterator[Span]:
             start = at
 
 
-def _legend(drawing: Drawing, room: int, pens: Mapping[str, _Pen]) -> Iterator[Drawn]:
+def _legend(drawing: Drawing, room: int, canvas: _Canvas) -> Iterator[Inked]:
     """What the looks mean: a sample of each and its words."""
-    lines = [(_sample(look, pens), said(words), look) for look, words in drawing.stroke_legend]
+    lines = [(_sample(look, canvas), said(words), look) for look, words in drawing.stroke_legend]
     marks = [(SIGNS[look], said(words), look) for look, words in drawing.mark_legend]
     for entries in filter(None, (lines, marks)):
-        yield from _entries(entries, room)
+        yield from packed(map(_entry, entries), room)
 
 
-def _entries(entries: Sequence[tuple[str, str, str]], room: int) -> Iterator[Drawn]:
-    """Samples with their words beside one another, on as many lines as they need."""
-    line, looks = "", list[Span]()
-    for sample, words, look in entries:
-        entry = f"{sample} {visible(words)}"
-        if line and width(line) + 3 + width(entry) > room:
-            yield Drawn(line, tuple(looks))
-            line, looks = "", []
-        line = pad(line, width(line) + 3) if line else ""
-        looks.append((len(line), len(line) + len(sample), look))
-        line += entry
-    yield Drawn(line, tuple(looks))
+def _entry(found: tuple[str, str, str]) -> Inked:
+    sample, words, look = found
+    return joined([inked(sample, look), Inked(f" {visible(words)}")])
 
 
-def _sample(look: str, pens: Mapping[str, _Pen]) -> str:
+def _sample(look: str, canvas: _Canvas) -> str:
     """Four cells of a line as it is drawn."""
     flat = Drawing((Stroke(((0.0, 0.5), (1.0, 0.5)), look),))
-    (line,) = _Canvas(flat, 4, 1, pens).lines()
+    (line,) = _Canvas(flat, 4, 1, canvas.pens, plain=canvas.plain).lines()
     return line.text

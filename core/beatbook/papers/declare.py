@@ -7,6 +7,8 @@ texts in both languages, whole or decimal numbers, dates, or None for a blank to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import attrs
@@ -42,14 +44,93 @@ class Column(NamedTuple):
     number: bool = False
 
 
+# How what is drawn looks, the most urgent first. Front ends and formats tell them apart by shape
+# first and by colour second: terminals have 16 colours, printers often one.
+ALARM, WARNING, CALM, FAINT = "alarm", "warning", "calm", "faint"
+LOOKS = (ALARM, WARNING, CALM, FAINT)
+
+Number = int | Decimal | Fraction
+
+
+class Sign(NamedTuple):
+    """What can have happened in a cell of a grid: its id, one character that says so, its meaning.
+
+    The character alone must tell; `look` only adds to it.
+    """
+
+    id: str
+    mark: Text
+    label: Text
+    look: str = FAINT
+
+
+@attrs.frozen
+class Marks:
+    """How often what happened, as a cell of a grid: signs with their counts, in order."""
+
+    counts: tuple[tuple[Sign, int], ...]
+
+    def __str__(self) -> str:
+        return "".join(f"{sign.mark}{count}" for sign, count in self.counts)
+
+
+@attrs.frozen
+class Spark:
+    """A row of numbers as a cell of a grid, drawn as small bars; None leaves a gap."""
+
+    numbers: tuple[Number | None, ...]
+
+    def __str__(self) -> str:
+        from beatbook.papers.sparks import spark
+
+        return spark(self.numbers)
+
+
 class Grid(NamedTuple):
-    """Rows under columns. `links` are as long as `rows`, or empty."""
+    """Rows under columns. `links` are as long as `rows`, or empty.
+
+    A cell may be `Marks` or a `Spark`. `signs` are explained below the rows.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
     heading: Text = NO_TEXT
     links: tuple[Link | None, ...] = ()
     empty: Text = Text("无", "none")
+    signs: tuple[Sign, ...] = ()
+
+
+class Bar(NamedTuple):
+    """A number to compare with those above and below it; None: nothing to measure."""
+
+    label: Text | str
+    number: Number | None
+    look: str = CALM
+    link: Link | None = None
+
+
+class Bars(NamedTuple):
+    """Numbers as bars, each number beside its bar; `what` says what they count."""
+
+    bars: tuple[Bar, ...]
+    what: Text
+    heading: Text = NO_TEXT
+
+
+class Series(NamedTuple):
+    """Numbers of one subject, one for each period; None: nothing to measure."""
+
+    label: Text | str
+    numbers: tuple[Number | None, ...]
+    link: Link | None = None
+
+
+class Trend(NamedTuple):
+    """How numbers went over `periods`: a small picture of each, first, last, least and most."""
+
+    periods: tuple[Text | str, ...]
+    series: tuple[Series, ...]
+    heading: Text = NO_TEXT
 
 
 class Words(NamedTuple):
@@ -63,12 +144,6 @@ class Signatures(NamedTuple):
     """Lines to sign on, each with who signs; a date is written beside each."""
 
     who: tuple[Text | str, ...]
-
-
-# How what is drawn looks, the most urgent first. Front ends and formats tell them apart by shape
-# first and by colour second: terminals have 16 colours, printers often one.
-ALARM, WARNING, CALM, FAINT = "alarm", "warning", "calm", "faint"
-LOOKS = (ALARM, WARNING, CALM, FAINT)
 
 
 class Stroke(NamedTuple):
@@ -102,7 +177,7 @@ class Drawing(NamedTuple):
     heading: Text = NO_TEXT
 
 
-Block = Facts | Grid | Words | Signatures | Drawing
+Block = Facts | Grid | Bars | Trend | Words | Signatures | Drawing
 
 
 class Made(NamedTuple):

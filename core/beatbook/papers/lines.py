@@ -1,18 +1,18 @@
-"""A paper as lines of text for a terminal: measured in cells, safe to look at, nothing cut off.
-
-A table that would be squeezed beyond reading is shown row by row, each value behind its label.
-"""
+"""A paper as lines of text for a terminal: measured in cells, safe to look at, nothing cut off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from beatbook.cells import pad, visible, visible_lines, width, wrap
-from beatbook.papers.braille import Span, drawn
+from beatbook.papers.bars import bar_lines
+from beatbook.papers.braille import drawn
+from beatbook.papers.charts import trend_grid
 from beatbook.papers.declare import (
     NO_TEXT,
+    Bars,
+    Block,
     Drawing,
     Facts,
     Grid,
@@ -20,17 +20,19 @@ from beatbook.papers.declare import (
     Made,
     Paper,
     Signatures,
+    Trend,
     Words,
 )
+from beatbook.papers.grids import GridLine, grid_lines
+from beatbook.papers.ink import Inked, Span
 from beatbook.papers.values import said
+from beatbook.terminals import plain as in_ascii
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
 
 USUAL = 80
 _GAP = "  "
-_READABLE = 8
-"""A column narrower than this (and than what stands in it) is no longer read as one."""
 _BLANK = "_" * 12
 
 
@@ -45,13 +47,21 @@ class Line(NamedTuple):
     looks: tuple[Span, ...] = ()
 
 
-def lines(paper: Paper, room: int | None = USUAL) -> Iterator[str]:
-    """The lines of a paper, none wider than *room* cells; None gives tables all they want."""
-    return (line.text for line in linked_lines(paper, room))
+def lines(paper: Paper, room: int | None = USUAL, *, plain: bool = False) -> Iterator[str]:
+    """The lines of a paper, none wider than *room* cells; None gives tables all they want.
+
+    With *plain* they are fit for a terminal that has few signs (see `beatbook.terminals`).
+    """
+    return (line.text for line in linked_lines(paper, room, plain=plain))
 
 
-def linked_lines(paper: Paper, room: int | None = USUAL) -> Iterator[Line]:
+def linked_lines(paper: Paper, room: int | None = USUAL, *, plain: bool = False) -> Iterator[Line]:
     """The same lines, each with the record that it leads to."""
+    for line in _linked_lines(paper, room, plain):
+        yield line._replace(text=in_ascii(line.text)) if plain else line
+
+
+def _linked_lines(paper: Paper, room: int | None, plain: bool) -> Iterator[Line]:
     page = room or USUAL
     yield from map(Line, _head(paper, page))
     for block in paper.blocks:
@@ -59,13 +69,24 @@ def linked_lines(paper: Paper, room: int | None = USUAL) -> Iterator[Line]:
         heading = getattr(block, "heading", NO_TEXT)
         if any(heading):
             yield Line(f"【{visible(said(heading))}】")
-        if isinstance(block, Grid):
-            yield from _grid(block, room)
-        elif isinstance(block, Drawing):
-            yield from (Line(one.text, looks=one.looks) for one in drawn(block, page))
-        else:
-            yield from map(Line, _block(block, page))
+        for line, link in _of_block(block, room, page, plain):
+            yield Line(line.text, link, line.looks)
     yield from map(Line, _foot(paper, page))
+
+
+def _of_block(block: Block, room: int | None, page: int, plain: bool) -> Iterator[GridLine]:
+    """The lines of a block below its heading, each with what it is about."""
+    match block:
+        case Grid():
+            yield from grid_lines(block, room, plain=plain)
+        case Trend():
+            yield from grid_lines(trend_grid(block), room, plain=plain)
+        case Bars():
+            yield from bar_lines(block, page, plain=plain)
+        case Drawing():
+            yield from map(GridLine, drawn(block, page, plain=plain))
+        case _:
+            yield from (GridLine(Inked(text)) for text in _block(block, page))
 
 
 def _head(paper: Paper, room: int) -> Iterator[str]:
@@ -123,91 +144,3 @@ def _signatures(block: Signatures) -> Iterator[str]:
 def _wrapped(text: str, room: int) -> list[str]:
     parts = visible_lines(text).split("\n")
     return [line for part in parts for line in wrap(part, room) or [""]]
-
-
-# -- grids --------------------------------------------------------------------------------------
-
-
-def _grid(grid: Grid, room: int | None) -> Iterator[Line]:
-    titles = [visible(said(column.label)) for column in grid.columns]
-    rows = [[visible_lines(said(value)) for value in row] for row in grid.rows]
-    natural = _natural([titles, *rows])
-    widths = natural if room is None else _fitted(natural, room)
-    if room is not None and _width_of(widths) > room:
-        yield from _stacked(titles, rows, grid.links, room)
-    else:
-        yield from _table(titles, rows, grid, widths)
-    if not rows:
-        yield Line(visible(said(grid.empty)))
-
-
-def _table(
-    titles: Sequence[str], rows: Sequence[Sequence[str]], grid: Grid, widths: Sequence[int]
-) -> Iterator[Line]:
-    right = [column.number for column in grid.columns]
-    yield from map(Line, _row(titles, widths, right))
-    yield Line(_GAP.join("-" * cells for cells in widths))
-    for row, link in zip_longest(rows, grid.links):
-        yield from (Line(text, link) for text in _row(row or [], widths, right))
-
-
-def _stacked(
-    titles: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    links: Sequence[Link | None],
-    room: int,
-) -> Iterator[Line]:
-    """Row by row, the values one below the other; what is not filled in is left out."""
-    for at, (row, link) in enumerate(zip_longest(rows, links)):
-        if at:
-            yield Line("")
-        filled = [pair for pair in zip(titles, row or [], strict=False) if pair[1]]
-        yield from (Line(text, link) for text in _facts(filled, room))
-
-
-def _natural(table: Sequence[Sequence[str]]) -> list[int]:
-    """How wide each column is where it has all the room it wants."""
-    return [
-        max(width(line) for text in column for line in text.split("\n"))
-        for column in zip(*table, strict=True)
-    ]
-
-
-def _fitted(widths: Sequence[int], room: int) -> list[int]:
-    """The widths, the widest ones levelled down to fit, as long as they stay readable."""
-    level = max(widths, default=0)
-    while level > _READABLE and _width_of(min(cells, level) for cells in widths) > room:
-        level -= 1
-    return [min(cells, level) for cells in widths]
-
-
-def _width_of(widths: Iterable[int]) -> int:
-    """The cells of a whole line."""
-    parts = list(widths)
-    return sum(parts) + len(_GAP) * (len(parts) - 1)
-
-
-def _row(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
-    """A row as lines; a cell that is too long for its column goes on below."""
-    cells = [_broken(text, cells) for text, cells in zip(texts, widths, strict=True)]
-    for at in range(max((len(cell) for cell in cells), default=0)):
-        parts = (
-            pad(cell[at] if at < len(cell) else "", wide, right=to_the_right)
-            for cell, wide, to_the_right in zip(cells, widths, right, strict=True)
-        )
-        yield _GAP.join(parts).rstrip()
-
-
-def _broken(text: str, cells: int) -> list[str]:
-    return [part for line in _wrapped(text, cells) for part in _chopped(line, cells)]
-
-
-def _chopped(word: str, cells: int) -> Iterator[str]:
-    """A word too long for its column (a number, an address without blanks) in pieces."""
-    piece = ""
-    for character in word:
-        if piece and width(piece + character) > cells:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece

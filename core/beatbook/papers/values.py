@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from beatbook.papers.declare import (
+    Bar,
+    Bars,
     Block,
     Column,
     Drawing,
     Facts,
     Grid,
+    Link,
+    Marks,
+    Number,
     Paper,
+    Sign,
     Signatures,
+    Spark,
+    Trend,
     Words,
 )
 from beatbook.texts import Translator
@@ -33,19 +42,35 @@ def said(value: Any) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON data: numbers stay numbers, dates are ISO 8601, decimals text."""
-    if value is None or isinstance(value, (bool, int)):
-        return value
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else said(value)
+    """A value as JSON data: numbers stay numbers, dates are ISO 8601, decimals text.
+
+    Marks are counts by the ids of their signs, sparks lists of their numbers.
+    """
+    match value:
+        case None | bool() | int():
+            return value
+        case date() | datetime():
+            return value.isoformat()
+        case Marks():
+            return {sign.id: count for sign, count in value.counts}
+        case Spark():
+            return [_number(one) for one in value.numbers]
+        case Decimal():
+            return str(value)
+        case _:
+            return said(value)
+
+
+def _number(number: Number | None) -> Any:
+    """A number of a chart: fractions, which JSON does not know, as the nearest that it knows."""
+    return float(number) if isinstance(number, Fraction) else plain(number)
 
 
 def as_data(paper: Paper) -> dict[str, Any]:
     """A paper as JSON data, its words in the language in use.
 
     ``{title, number, note, landscape, made: {book, by, at}, blocks}``; each block has a `kind`
-    (facts, grid, words, signatures, drawing) and a `heading` besides its own parts.
+    (facts, grid, bars, trend, words, signatures, drawing) and a `heading` besides its own parts.
     """
     return {
         "title": said(paper.title),
@@ -64,6 +89,10 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "facts", "heading": said(block.heading), "pairs": pairs}
         case Grid():
             return _grid(block)
+        case Bars():
+            return _bars(block)
+        case Trend():
+            return _trend(block)
         case Words():
             words = said(block.text)
             return {"kind": "words", "heading": said(block.heading), "text": words}
@@ -79,8 +108,49 @@ def _grid(grid: Grid) -> dict[str, Any]:
         "heading": said(grid.heading),
         "columns": [_column(column) for column in grid.columns],
         "rows": [[plain(value) for value in row] for row in grid.rows],
-        "links": [list(link) if link else None for link in grid.links],
+        "links": [_link(link) for link in grid.links],
         "empty": said(grid.empty),
+        "signs": [_sign(sign) for sign in grid.signs],
+    }
+
+
+def _link(link: Link | None) -> list[str] | None:
+    return list(link) if link else None
+
+
+def _sign(sign: Sign) -> dict[str, str]:
+    return {
+        "id": sign.id, "mark": said(sign.mark), "label": said(sign.label), "look": sign.look
+    }  # fmt: skip
+
+
+def _bars(bars: Bars) -> dict[str, Any]:
+    return {
+        "kind": "bars",
+        "heading": said(bars.heading),
+        "what": said(bars.what),
+        "bars": [_bar(bar) for bar in bars.bars],
+    }
+
+
+def _bar(bar: Bar) -> dict[str, Any]:
+    number, link = _number(bar.number), _link(bar.link)
+    return {"label": said(bar.label), "number": number, "look": bar.look, "link": link}
+
+
+def _trend(trend: Trend) -> dict[str, Any]:
+    return {
+        "kind": "trend",
+        "heading": said(trend.heading),
+        "periods": [said(period) for period in trend.periods],
+        "series": [
+            {
+                "label": said(one.label),
+                "numbers": [_number(number) for number in one.numbers],
+                "link": _link(one.link),
+            }
+            for one in trend.series
+        ],
     }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from beatbook.access import EXPORT
 from beatbook.errors import NotFound, PluginProblem, UsageProblem
 from beatbook.forms.spec import FormSpec
-from beatbook.papers.declare import Grid, Link, Made, Paper, PaperFormat, PaperKind
+from beatbook.papers.declare import Grid, Made, Paper, PaperFormat, PaperKind
 from beatbook.parameters import filled, spec_of
 from beatbook.texts import Translator
 
@@ -138,16 +138,17 @@ def _owner(book: Book, kind: PaperKind, subject: str) -> str:
 
 
 def _standing_on(paper: Paper) -> dict[str, Any]:
-    """Which records a paper shows in its grids, and how many rows."""
-    links = [link.id for link in _links(paper)]
-    rows = sum(len(block.rows) for block in paper.blocks if isinstance(block, Grid))
+    """Which records a paper shows in its tables, and how many rows."""
+    tables = list(_tables(paper))
+    links = [link.id for table in tables for link in table.links if link]
+    rows = sum(len(table.rows) for table in tables)
     return {"shown": links[:MOST_NOTED], "count": rows}
 
 
-def _links(paper: Paper) -> Iterator[Link]:
-    for block in paper.blocks:
-        if isinstance(block, Grid):
-            yield from (link for link in block.links if link)
+def _tables(paper: Paper) -> Iterator[Grid]:
+    from beatbook.papers.charts import table_of
+
+    yield from filter(None, map(table_of, paper.blocks))
 
 
 def _made(book: Book) -> Made:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from beatbook.cells import width
+from beatbook.papers.charts import in_tables
 from beatbook.papers.declare import Block, Drawing, Facts, Grid, Paper, Signatures, Words
 from beatbook.texts import Text, language
 from beatbook_printing.svg import Page, svg
@@ -41,6 +42,7 @@ _WORDS = {
 
 def sheet(paper: Paper, family: str) -> dict[str, Any]:
     """The template's data for a paper, in the language in use."""
+    paper = in_tables(paper)
     scale = _scale(paper)
     before, between, after = str(_PAGE).replace("{pages}", "{page}").split("{page}")
     return {
@@ -108,6 +110,8 @@ def _block(block: Block, landscape: bool, family: str, scale: float = 1.0) -> di
                 "heading": "",
                 "who": [printable(who) for who in block.who],
             }
+        case _:
+            raise AssertionError(block)  # charts were put in tables
 
 
 def _pairs(facts: Facts) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from beatbook.cells import visible_lines, width
+from beatbook.papers.charts import in_tables
 from beatbook.papers.declare import (
     NO_TEXT,
     Block,
@@ -43,6 +44,7 @@ def write_xlsx(paper: Paper, file: BinaryIO) -> None:
     """Write a paper as a workbook of one sheet: its blocks one below the other."""
     from openpyxl import Workbook
 
+    paper = in_tables(paper)
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_tab(said(paper.title)))
     _set_up(sheet, paper)
@@ -162,6 +164,8 @@ def _block(sheet: Any, block: Block) -> Iterable[list[Any]]:
             return ([_value(sheet, who)] for who in block.who)
         case Drawing():
             return ([_value(sheet, value) for value in row] for row in _placed(block))
+        case _:
+            raise AssertionError(block)  # charts were put in tables
 
 
 def _placed(drawing: Drawing) -> list[list[Any]]:
