@@ -9,6 +9,7 @@ from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
 from beatbook_cli.commands.officer_keys import key
 from beatbook_cli.commands.officer_sessions import sessions
+from beatbook_cli.commands.officer_unlock import unlock
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.moments import day_of
 from beatbook_cli.narration import say
@@ -223,5 +224,5 @@ def whoami(book: Book, output: Output) -> None:
     output.write_one(columns, {"name": actor.name, "id": actor.officer, "posts": posts, "may": may})
 
 
-for _one in (add, list_officers, show, post, leave, key, sessions, whoami):
+for _one in (add, list_officers, show, post, leave, key, unlock, sessions, whoami):
     officer.add_command(_one)
