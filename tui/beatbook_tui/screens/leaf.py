@@ -95,10 +95,11 @@ class Leaf(LineTable):
         return (ELSEWHERE, "") if self._reading else super()._look(index)
 
     def render_line(self, y: int) -> Strip:
-        """Draw line *y*, the parts of a drawing in their colours."""
+        """Draw line *y*, the parts of a drawing in their colours, unless it is in hand."""
         strip = super().render_line(y)
         at = self._top + y
-        looks = self._page[at].looks if at < len(self._page) else ()
+        in_hand = at == self.cursor and not self._reading
+        looks = () if in_hand or at >= len(self._page) else self._page[at].looks
         return self._coloured(strip, self._page[at].text, looks) if looks else strip
 
     def _coloured(self, strip: Strip, text: str, looks: Sequence[tuple[int, int, str]]) -> Strip:

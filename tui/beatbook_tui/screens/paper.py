@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,9 +16,11 @@ from beatbook.papers import writing
 from beatbook.papers.declare import Paper, PaperFormat, PaperKind
 from beatbook.papers.lines import linked_lines
 from beatbook.papers.values import said
+from beatbook.terminals import is_plain
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.desk import launch
+from beatbook_tui.environment import terminal_encoding
 from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
@@ -107,7 +110,8 @@ class PaperScreen(BookScreen[None]):
         self._fill()
 
     def _lines(self, room: int) -> Sequence[Any]:
-        return list(linked_lines(self._paper, room))
+        plain = is_plain(os.environ, terminal_encoding())
+        return list(linked_lines(self._paper, room, plain=plain))
 
     def _fill(self) -> None:
         leaf = self.query_one("#page", Leaf)
@@ -153,4 +157,5 @@ class PaperScreen(BookScreen[None]):
 def _page_line(line: Any) -> PageLine:
     if line.link is None:
         return PageLine(TEXT, text=line.text, looks=line.looks)
-    return PageLine(LINE, text=line.text, target=Target(line.link.form, line.link.id))
+    target = Target(line.link.form, line.link.id)
+    return PageLine(LINE, text=line.text, target=target, looks=line.looks)

@@ -29,7 +29,7 @@ class PageLine(NamedTuple):
     """One line: a `label`, the `text` beside it, where Enter leads, what its owner calls it.
 
     TEXT goes across the page, LINE too, but can be taken in hand like a value. `looks` are
-    stretches of a TEXT's characters (from, to, look) that are drawn in a colour.
+    stretches of characters (from, to, look) of one of these that are drawn in a colour.
     """
 
     kind: str
