@@ -98,6 +98,7 @@ def test_quitting_leaves_the_terminal_as_it_was_and_keeps_the_draft(draft: Path)
         terminal.type(b"\x11")
         assert terminal.wait() == 0
         assert b"\x1b[?1049l" in terminal.sent
+        assert b"\x1b[<" not in terminal.sent
     assert draft.read_text(encoding="utf-8") == "赵五"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from beatbook import presence, since
 from beatbook.errors import BeatbookError
+from beatbook.keys.noting import parts
 from beatbook.presence import EDIT, IDLE, LINE, Session, Spot
 from beatbook.since import Change
 
@@ -38,7 +39,7 @@ class Visit:
 
     def _note(self, action: str, reason: str = "", wait: float = 30.0) -> None:
         with self._book.store.transaction(wait) as writer:
-            writer.append(self._book.heading(action, reason=reason), [])
+            writer.append(self._book.heading(action, reason=reason), parts())
 
     @cached_property
     def news(self) -> list[Change]:

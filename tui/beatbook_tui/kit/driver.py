@@ -37,6 +37,8 @@ RESTORE = (
     b"\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
 )
+# Textual ends a keyboard protocol that we never begin; some terminals print the end of that.
+KITTY_OFF = "\x1b[<u"
 
 # GB 18030 terminals draw these in two cells where all others, and Textual, count one.
 NARROW = str.maketrans("…—–·“”‘’×↑↓←→●★│─┌┐└┘├┤", ".--.\"\"''x^v<>**|-++++++")
@@ -99,6 +101,8 @@ class BeatDriver(OpenDriver):
 
     def write(self, data: str) -> None:
         """Send *data*, with narrow stand-ins where this terminal's characters are wider."""
+        if data == KITTY_OFF:
+            return
         super().write(data if self._encoding == "utf-8" else data.translate(NARROW))
 
     def terminal_size(self) -> tuple[int, int]:

@@ -61,7 +61,8 @@ class AskingScreen(DraftingScreen):
     def hints(self) -> Sequence[Hint]:
         """The keys."""
         return (Hint("save", _("Run")), Hint("repeat", _("Repeat")), Hint("choices", _("Choices")),
-                Hint("back", _("Back")), HELP)  # fmt: skip
+                Hint("back", _("Keep draft") if self._question.keeps else _("Back")),
+                HELP)  # fmt: skip
 
     def on_mount(self) -> None:
         self._ask_all()

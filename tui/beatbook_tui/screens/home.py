@@ -180,12 +180,11 @@ class HomeScreen(BookScreen[None]):
         return "  ".join(str(one) for one in (*self._drafts_and_imports(), *self._plugins()))
 
     def _drafts_and_imports(self) -> Iterator[Words]:
-        if self._waits is not None and any(self._waits):
-            yield _(
-                "Waiting for you: {drafts} draft(s), {imports} unfinished import(s).",
-                drafts=self._waits.drafts,
-                imports=self._waits.imports,
-            )
+        drafts, imports = self._waits or (0, 0)
+        if drafts:
+            yield _("{count} draft(s) under {key}.", count=drafts, key=self.key("drafts"))
+        if imports:
+            yield _("{count} unfinished import(s).", count=imports)
 
     def _plugins(self) -> Iterator[Words]:
         troubled = self.beatbook.troubled()
