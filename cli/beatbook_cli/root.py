@@ -26,6 +26,11 @@ COMMANDS = (
         _("Keep the records: people, dwellings, units and every other form."),
     ),
     Later(
+        "today",
+        "beatbook_cli.commands.today:today",
+        _("Your day: shifts, standing, quotas, drafts, and what others did to your records."),
+    ),
+    Later(
         "duty", "beatbook_cli.commands.duty:duty", _("What is due, for whom, why and until when.")
     ),
     Later("unit", "beatbook_cli.commands.unit:unit", _("The tree of stations, offices and beats.")),

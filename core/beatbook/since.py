@@ -9,8 +9,10 @@ at the newest rows alone, so that it stays light after a month's leave.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beatbook.clock import day_end, stamp
 from beatbook.journal import Entry, Part
 from beatbook.records import Card
 from beatbook.store.items import EntryFilter
@@ -58,6 +60,13 @@ def last_here(book: Book) -> Entry | None:
         if entry.session != book.session
     ]
     return max(found, key=lambda entry: (entry.at, entry.seq), default=None)
+
+
+def last_before(book: Book, day: date) -> Entry | None:
+    """The officer's own newest row before a day; None where there is none."""
+    until = stamp(day_end(day - timedelta(days=1), book.zone))
+    found = book.store.entries(EntryFilter(officer=book.actor.officer, until=until, limit=1))
+    return found[0] if found else None
 
 
 def changes(book: Book, after: Entry | None, *, note: bool = True) -> list[Change]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from beatbook.book import Book
 from beatbook.journal import Entry
 from beatbook.since import LOG_OFF, LOG_ON
 from beatbook.store.items import EntryFilter
-from support.books import Station
+from support.books import TODAY, Station
 
 
 @pytest.fixture
@@ -56,6 +57,12 @@ def test_the_last_session_is_the_one_before_this_one(ann: Book, before: Entry) -
 def test_a_session_that_was_torn_away_ended_where_it_began(ann: Book, before: Entry) -> None:
     torn = _note(ann, LOG_ON, "tui:9")
     assert since.last_here(ann) == torn
+
+
+def test_the_last_work_before_a_day_is_ones_own(ann: Book, chief: Book, before: Entry) -> None:
+    _lamp(chief, "NH-2")
+    assert since.last_before(ann, TODAY + timedelta(days=1)) == before
+    assert since.last_before(ann, TODAY) is None
 
 
 def test_whoever_was_never_here_is_told_nothing(ann: Book, chief: Book) -> None:
