@@ -15,8 +15,6 @@ from beatbook.papers import writing
 from beatbook.papers.declare import Drawing, Grid, Paper, Signatures
 from beatbook.papers.lines import lines, linked_lines
 from beatbook.texts import use_language
-from beatbook_patrol.coverage.counts import Counts
-from beatbook_patrol.coverage.papers.parts import cell
 from support.books import Station
 from support.patrolled import MONDAY, approved, planned, task, walked
 
@@ -85,20 +83,6 @@ def test_lines_of_the_grid_lead_to_their_points(patrolled: Book, unit: str) -> N
     links = [line.link for line in linked_lines(paper, 80) if line.text.startswith("P003")]
     assert links[0] is not None
     assert links[0].form == "patrol_point"
-
-
-@pytest.mark.parametrize(
-    ("counts", "zh", "en"),
-    [
-        (Counts(), "", ""),
-        (Counts(on_time=3), "3", "3"),
-        (Counts(missed=2), "漏2", "M2"),
-        (Counts(on_time=2, late=1), "2迟1", "2L1"),
-        (Counts(on_time=12, late=1, missed=1), "12\n迟1漏1", "12L1M1"),
-    ],
-)
-def test_a_cell_says_much_in_little(counts: Counts, zh: str, en: str) -> None:
-    assert (cell(counts).zh, cell(counts).en) == (zh, en)
 
 
 def test_the_map_is_a_drawing_that_fits_a_screen(patrolled: Book, unit: str) -> None:

@@ -34,7 +34,7 @@ class Counted(NamedTuple):
 
 def judge(facts: Facts, zone: tzinfo) -> Counted:
     """Judge every stop that is due, and every check-in that nobody planned."""
-    verdicts = _best(facts.check_ins)
+    verdicts = best(facts.check_ins)
     coming = [stop for stop in facts.coming if stop[3] in verdicts]
     columns = _Columns(facts, zone)
     stops = [*facts.due, *coming]
@@ -120,7 +120,7 @@ def _summed(rows: Iterable[tuple[Key, str, int]]) -> dict[Key, Counts]:
     return {key: Counts(**results) for key, results in found.items()}
 
 
-def _best(check_ins: Sequence[CheckIn]) -> dict[str, str | None]:
+def best(check_ins: Sequence[CheckIn]) -> dict[str, str | None]:
     """The verdict of each stop that has one, the best of several."""
     rows = [row for row in check_ins if row[3] is not None]
     found = {stop: verdict for _walk, _at, _point, stop, verdict, _one in rows if stop is not None}

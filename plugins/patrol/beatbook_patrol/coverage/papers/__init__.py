@@ -1,1 +1,1 @@
-"""The papers of coverage: the sheet that is signed, the grid, the map."""
+"""The papers of coverage: the sheet that is signed, the week, the grid, the map."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from beatbook.cells import width
 from beatbook.papers.declare import Column, Facts, Grid, Link, Words
 from beatbook.texts import Text
 from beatbook_patrol.coverage.buckets import buckets
@@ -24,13 +23,13 @@ from beatbook_patrol.coverage.counts import (
     total,
 )
 from beatbook_patrol.coverage.gaps import POINT, Gap, gaps
+from beatbook_patrol.coverage.signs import VERDICTS, verdict_marks
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 MOST = 40
 """As many lines a table of gaps or streets has at most: a sheet is for reading."""
-_NARROW = 6
 TOTAL = Text("合计", "Total")
 _NAMELESS = Text("（无名路）", "(no name)")
 NO_WALK = Text("未出巡或者未签到", "nobody walked or checked in")
@@ -38,9 +37,9 @@ _EARLY, _ON_TIME = Text("早", "Early"), Text("正", "On time")
 _LATE, _MISSED = Text("迟", "Late"), Text("漏", "Missed")
 _URGENCY = (NOT_DONE, PARTLY, WHOLE, UNPLANNED)
 GRID_KEY = Text(
-    "格内为正点次数；早、迟、漏后为次数，空格为未安排。日期为任务所属日，跨夜任务计入开始之日。",
-    "A bare number counts stops on time; E early, L late, M missed; blank: not planned. A day is"
-    " that of the task: a night's patrol belongs to the day on which it begins.",
+    "格内为次数，空格为未安排。日期为任务所属日，跨夜任务计入开始之日。",
+    "Blank: not planned. A day is that of the task: a night's patrol belongs to the day on which"
+    " it begins.",
 )
 
 
@@ -177,7 +176,7 @@ def point_grid(found: Coverage) -> Grid:
     points = sorted(found.points, key=_urgency)
     rows = [_point_row(one, found.grid, [bucket.days for bucket in columns]) for one in points]
     by_day = [total(found.by_day[day] for day in bucket.days) for bucket in columns]
-    foot = (TOTAL, *map(cell, by_day), found.total.missed)
+    foot = (TOTAL, *map(verdict_marks, by_day), found.total.missed)
     return Grid(
         (
             Column(Text("巡逻点", "Point"), 6),
@@ -187,6 +186,7 @@ def point_grid(found: Coverage) -> Grid:
         (*rows, foot),
         heading=Text("到点情况", "Stops by point and day"),
         links=(*(_link(True, one.id) for one in points), None),
+        signs=VERDICTS,
     )
 
 
@@ -200,22 +200,7 @@ def _point_row(
     columns: Sequence[Sequence[date]],
 ) -> tuple[Any, ...]:
     cells = [total(grid.get((one.id, day), Counts()) for day in days) for days in columns]
-    return (f"{one.code} {one.name}".strip(), *map(cell, cells), one.counts.missed)
-
-
-def cell(counts: Counts) -> Text:
-    """Stops in as few characters as can be: what is in order is a bare number."""
-    start = str(counts.on_time) if counts.on_time else ""
-    rest = (("早", "E", counts.early), ("迟", "L", counts.late), ("漏", "M", counts.missed))
-    zh = "".join(f"{sign}{count}" for sign, _en, count in rest if count)
-    en = "".join(f"{sign}{count}" for _zh, sign, count in rest if count)
-    return Text(_short(start, zh), _short(start, en))
-
-
-def _short(start: str, rest: str) -> str:
-    """Both parts on one line if that is short, else below each other."""
-    apart = "" if not start or not rest or width(start + rest) <= _NARROW else "\n"
-    return f"{start}{apart}{rest}"
+    return (f"{one.code} {one.name}".strip(), *map(verdict_marks, cells), one.counts.missed)
 
 
 # Streets
