@@ -107,7 +107,7 @@ class Reader(Protocol):
         """What others changed of records that an officer changed before, or that name the officer.
 
         Behind row `after` of a station's journal, the newest first, at most `most`. An engine
-        may look at the newest 20,000 rows and 5,000 changes alone.
+        may look at the newest 20,000 rows, 5,000 changes and 10,000 rows of the officer alone.
         """
         ...
 

@@ -14,7 +14,7 @@ from beatbook.store.sqlite.driver import Connection
 _ENTRY = ", ".join(f"j.{name}" for name in Entry._fields)
 _PART = "p.form, p.record, p.version, p.kind, p.hash, p.text"
 # Whoever was away for a month is told the newest; an import of a city must not hold up a log-on.
-_ROWS_LOOKED_AT, _PARTS_LOOKED_AT = 20_000, 5_000
+_ROWS_LOOKED_AT, _PARTS_LOOKED_AT, _OWN_ROWS = 20_000, 5_000, 10_000
 
 
 def _part(row: Sequence[Any]) -> Part:
@@ -107,17 +107,22 @@ def history(db: Connection, record: str, until: str) -> list[tuple[Entry, Part]]
 def concerning(
     db: Connection, officer: str, station: str, after: int, most: int
 ) -> list[tuple[Entry, Part]]:
-    """Changes by others, newest first, of records that an officer changed or that name them."""
+    """Changes by others, newest first, of records that an officer changed or that name them.
+
+    What the officer worked on is gathered once: to ask each changed record for it takes twenty
+    times as long.
+    """
     first = max(after, head(db, station)[0] - _ROWS_LOOKED_AT)
     rows = db.execute(
         "WITH fresh AS (SELECT station, seq, ord FROM part"
-        " WHERE station = ? AND seq > ? AND kind <> 'look' ORDER BY seq DESC, ord DESC LIMIT ?)"
+        " WHERE station = ? AND seq > ? AND kind <> 'look' ORDER BY seq DESC, ord DESC LIMIT ?),"
+        " mine AS MATERIALIZED (SELECT q.record FROM (SELECT station, seq FROM journal"
+        " WHERE officer = ? ORDER BY at DESC LIMIT ?) JOIN part q USING (station, seq)"
+        " WHERE q.kind <> 'look')"
         f" SELECT {_ENTRY}, {_PART} FROM fresh JOIN part p USING (station, seq, ord)"
-        " JOIN journal j USING (station, seq) WHERE j.officer <> ? AND (instr(p.text, ?) > 0"
-        " OR EXISTS (SELECT 1 FROM part q JOIN journal k USING (station, seq)"
-        " WHERE q.record = p.record AND q.kind <> 'look' AND k.officer = ?))"
-        " ORDER BY p.seq DESC, p.ord DESC LIMIT ?",
-        [station, first, _PARTS_LOOKED_AT, officer, f'"{officer}"', officer, most],
+        " JOIN journal j USING (station, seq) WHERE j.officer <> ?"
+        " AND (p.record IN mine OR instr(p.text, ?) > 0) ORDER BY p.seq DESC, p.ord DESC LIMIT ?",
+        [station, first, _PARTS_LOOKED_AT, officer, _OWN_ROWS, officer, f'"{officer}"', most],
     ).fetchall()
     return [_entry_and_part(row) for row in rows]
 
