@@ -177,13 +177,10 @@ class Beatbook(BeatApp):
                 *self._paper_commands(), *super().commands())  # fmt: skip
 
     def _paper_commands(self) -> Sequence[Command]:
-        """The papers about no one record: ledgers above all."""
-        kinds = self.book.plugins.papers.values() if self.plugin_states else ()
-        return [
-            Command(kind.label, partial(routes.paper, self, kind), kind.name)
-            for kind in kinds
-            if not kind.about and self.book.may(kind.permission)
-        ]
+        """Every paper: ledgers, grids, maps, a place at a glance."""
+        from beatbook_tui.screens import papers
+
+        return papers.commands(self)
 
     def _action_commands(self) -> Sequence[Command]:
         offered = [

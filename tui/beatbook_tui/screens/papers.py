@@ -1,7 +1,8 @@
-"""Papers about a record, wherever one is in hand: its own, and those about where it is found.
+"""Papers wherever they are wanted: about the record in hand, or by name from the palette.
 
-A person has no place but lives somewhere: whatever lends them its address says where, and so the
-room at a glance is one key away from their name.
+About a record there are its own papers, and those about where it is found. A person has no place
+but lives somewhere: whatever lends them its address says where, and so the room at a glance is one
+key away from their name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
 from beatbook_tui import routes
 from beatbook_tui.desk import launch
+from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.cells import clip_start
 from beatbook_tui.kit.pick import Choice, Pick
 from beatbook_tui.kit.words import Words
@@ -70,6 +72,26 @@ def kinds(app: Beatbook, *about: str) -> list[PaperKind]:
     """The kinds of papers about these things that the officer may write; none before they load."""
     known = app.book.plugins.papers.values() if app.plugin_states else ()
     return [one for one in known if one.about in about and app.book.may(one.permission)]
+
+
+def commands(app: Beatbook) -> list[Command]:
+    """Every paper by name, for the palette; about what is asked where it is about something."""
+    known = app.book.plugins.papers.values() if app.plugin_states else ()
+    return [
+        Command(kind.label, partial(by_name, app, kind), kind.name)
+        for kind in known
+        if app.book.may(kind.permission)
+    ]
+
+
+def by_name(app: Beatbook, kind: PaperKind) -> None:
+    """Write a paper, after asking what it is to be about."""
+    if kind.about:
+        from beatbook_tui.screens.paper_about import ask
+
+        ask(app, kind)
+    else:
+        routes.paper(app, kind)
 
 
 def offered(app: Beatbook, form: str, id: str, places: Sequence[Place]) -> list[Offered]:
