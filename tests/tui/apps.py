@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static, TextArea
@@ -15,6 +19,7 @@ from textual.widgets import Button, Input, Label, Static, TextArea
 from beatbook_tui.kit.app import BeatApp, start
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.field import Field
+from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.screen import BeatScreen
 from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
@@ -58,6 +63,65 @@ class Evil(BeatScreen[None]):
         yield Line("all shown")
 
 
+class Fields(BeatScreen[None]):
+    """A dozen fields over the hints."""
+
+    HINTS: ClassVar[Sequence[Hint]] = tuple(Hint(f"F{at}", f"Thing {at}") for at in range(2, 10))
+
+    def body(self) -> ComposeResult:
+        for number in range(12):
+            yield Field(placeholder=f"field {number}")
+        yield Line("ready")
+
+
+class Failing(BeatScreen[None]):
+    """F8 raises an error in a function that holds $SECRET."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("f8", "crash")]
+
+    def body(self) -> ComposeResult:
+        yield Line("ready")
+
+    def action_crash(self) -> None:
+        secret = os.environ["SECRET"]
+        raise ValueError(len(secret))
+
+
+class Numbers:
+    """As many rows as the second argument says, made up as they are asked for."""
+
+    def count(self) -> int:
+        return int(sys.argv[2])
+
+    def rows(self, start: int, stop: int) -> list[Row]:
+        return [Row((str(at), "name", "address")) for at in range(start, min(stop, self.count()))]
+
+
+class Rows(BeatScreen[None]):
+    """A table of them."""
+
+    def body(self) -> ComposeResult:
+        columns = (Column("number", 10), Column("name", 10), Column("address", 10))
+        yield LineTable(columns, Numbers())
+        yield Line("ready")
+
+
+class Talking(BeatScreen[None]):
+    """A key says things where libraries say them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("f8", "talk")]
+
+    def body(self) -> ComposeResult:
+        yield Line("ready")
+
+    def action_talk(self) -> None:
+        sys.stderr.write("SPOKEN")
+        sys.stdout.write("SPOKEN")
+        logging.getLogger("library").warning("SPOKEN")
+        warnings.warn("SPOKEN", stacklevel=1)
+        self.tell("told")
+
+
 class Runner(BeatApp):
     """Runs one screen."""
 
@@ -93,7 +157,14 @@ class Stage(BeatApp):
         return Bare(self.widget)
 
 
-SCREENS = {"drafting": Drafting, "evil": Evil}
+SCREENS = {
+    "drafting": Drafting,
+    "evil": Evil,
+    "failing": Failing,
+    "fields": Fields,
+    "rows": Rows,
+    "talking": Talking,
+}
 
 if __name__ == "__main__":
     sys.exit(start(Runner(SCREENS[sys.argv[1]]())))

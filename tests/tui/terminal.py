@@ -73,17 +73,21 @@ class Terminal:
     def read(self, quiet: float = QUIET_AFTER) -> bytes:
         """What it sends until nothing has come for *quiet* seconds, or for too long."""
         got, end = b"", time.monotonic() + PATIENCE
-        while self._master >= 0 and select.select([self._master], [], [], quiet)[0]:
+        while chunk := self.read_once(quiet):
             assert time.monotonic() < end, "it never stops sending"
-            try:
-                chunk = os.read(self._master, 65536)
-            except OSError:
-                break
-            if not chunk:
-                break
             got += chunk
-        self.sent += got
         return got
+
+    def read_once(self, seconds: float) -> bytes:
+        """The next that it sends; nothing after so many seconds, or when it has gone."""
+        if self._master < 0 or not select.select([self._master], [], [], seconds)[0]:
+            return b""
+        try:
+            chunk = os.read(self._master, 65536)
+        except OSError:
+            return b""
+        self.sent += chunk
+        return chunk
 
     def read_until(self, words: str) -> bytes:
         """What it sends until *words* are in it, and then until it is quiet."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from beatbook.book import Book
+from beatbook.forms import kinds
 from beatbook_tui import main
+from tui import apps
 from tui.terminal import Terminal, needs_proc
+from tui.test_safe import OURS
 
 _CODE = """
 import sys
@@ -91,6 +96,60 @@ def test_leaving_keeps_what_was_typed_and_ends_well(form: Terminal, path: str) -
     form.type("\x11")
     assert form.wait() == 0
     assert _drafts(path) == [{"name": "赵六", "country": "CN"}]
+
+
+def test_an_open_form_and_a_line_that_nobody_reads_keep_no_other_officer_waiting(
+    form: Terminal, path: str
+) -> None:
+    form.type("赵六\t")
+    _write_at_once(path)
+    end = time.monotonic() + 20
+    while not form.is_stuck():
+        assert time.monotonic() < end, "it never waits for its output to be taken"
+        form.write(b"1\x0c")
+        time.sleep(0.01)
+    _write_at_once(path)
+
+
+def _write_at_once(path: str) -> None:
+    with Book.open(path, officer="zhou") as book, book.store.transaction(1.0) as writer:
+        writer.append(book.heading("note", reason="another officer"), [])
+
+
+@needs_proc
+@pytest.mark.slow
+def test_a_thousand_changes_of_field_cost_no_memory(form: Terminal) -> None:
+    form.type("x")
+    for _warm in range(6):
+        form.type("\t" * 25)
+    before = form.memory()
+    for _turn in range(40):
+        form.type("\t" * 25)
+    assert form.memory() - before < 2_000
+
+
+def test_control_characters_in_a_book_reach_no_terminal(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kinds, "_FORBIDDEN", re.compile("(?!)"))  # no form of ours takes them
+    with Book.open(path, officer="zhou") as book, book.deed("registry.add", "import") as deed:
+        deed.add("resident", {"name": apps.EVIL, "notes": apps.EVIL, "sex": "1"})
+    with _terminal(path, "home") as terminal:
+        terminal.read_until("All plugins work")
+        for keys in SCREENS:
+            terminal.type(keys)
+    assert terminal.sent.count(b"owned") > 5, "it was drawn, as plain letters"
+    rest = OURS.sub(b"", terminal.sent)
+    assert b"\x1b" not in rest
+    assert b"\x07" not in rest
+    assert not re.search("[\x80-\x9f\u202e]", rest.decode())
+
+
+# First to the list: a record, its history, its form, its next step; then find, drafts and help.
+SCREENS = (
+    *("\x1b[B", "\r", "\r", "h", "\x1b", "e", "\t\t", "\x1b", "x", "\x1b", "\x1b", "\x1b"),
+    *("\x1b[17~", "bad", "\r", "\x1b", "\x1b", "d", "\x1b", "\x1bOP", "\x1b", "\x10", "\x1b"),
+)
 
 
 def test_without_a_terminal_it_says_so_and_leaves(
