@@ -31,3 +31,14 @@ def test_fitted_text_has_exactly_the_asked_width(text: str, width: int, align: s
 
 def test_numbers_can_stand_on_the_right() -> None:
     assert fit("12", 5, "right") == "   12"
+
+
+CLUSTERS = [*"张𠮷㐀a·👮🇨", "👮\u200d♂️", "👨\u200d👩\u200d👧", "🇨🇳", "e\u0301", "☎️", "1️⃣"]
+
+
+@given(st.lists(st.sampled_from(CLUSTERS), max_size=12).map("".join), st.integers(0, 20))
+def test_names_with_emoji_and_rare_characters_fill_their_cells_exactly(
+    name: str, width: int
+) -> None:
+    for tail in (False, True):
+        assert cell_len(fit(name, width, tail=tail)) == width

@@ -35,10 +35,20 @@ def clip_start(text: str, width: int) -> str:
         return ""
     left = cell_len(text) - (width - 1)
     at = 0
-    while left > 0:
+    while left > 0 and at < len(text):
         left -= cell_len(text[at])
         at += 1
+    while at < len(text) and not _stands(text, at, width - 1):
+        at += 1
     return ELLIPSIS + text[at:].lstrip()
+
+
+def _stands(text: str, at: int, width: int) -> bool:
+    """Whether *text* from *at* on fits, and begins with a character and not with a sign on one.
+
+    Emoji are made of several characters; what is left of one may be wider than its part was.
+    """
+    return cell_len(text[at]) > 0 and cell_len(text[at:]) <= width
 
 
 def fit(text: str, width: int, align: Align = "left", *, tail: bool = False) -> str:
