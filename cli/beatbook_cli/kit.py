@@ -14,6 +14,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from beatbook import door
 from beatbook.cells import clip
 from beatbook.texts import Message, Text, Translator
 from beatbook_cli.help import CellFormatter
@@ -45,12 +46,24 @@ class Context(click.Context):
 
 
 class Command(click.Command):
-    """A command whose words are put together late."""
+    """A command whose words are put together late, and which behind the door may be refused.
+
+    `remote` is whether it may be given over SSH without being named in `beatbook_cli.gate.allowed`.
+    """
 
     context_class = Context
+    remote = False
     help = _Late()
     epilog = _Late()
     short_help = _Late()
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run what was understood, once the gate let it through. Raises NotAllowed."""
+        if door.current() is not None:
+            from beatbook_cli.gate.allowed import require
+
+            require(ctx)
+        return super().invoke(ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first paragraph of the help, cut in cells."""
@@ -85,6 +98,10 @@ class Group(Command, click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.NoSuchCommand as problem:
+            if ctx.parent is None and door.current() is not None:
+                from beatbook_cli.gate.allowed import refuse_program
+
+                refuse_program(problem.command_name)
             names = self.every_name(ctx)
             raise click.NoSuchCommand(problem.command_name, possibilities=names, ctx=ctx) from None
 

@@ -95,6 +95,8 @@ def _book(ctx: click.Context) -> Book:
 class ActionCommand(Command):
     """An action as a command; its help page says what it asks for."""
 
+    remote = True
+
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.asked: Callable[[], list[tuple[str, str]]] = list

@@ -1,5 +1,7 @@
 """Which book, and who uses it: from the options of `beat` itself, the environment, the machine.
 
+Behind the door of `beatbook.door` all of them count for nothing: there the key says both.
+
 On the light path; the book's own code is imported when a command opens one.
 """
 
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from beatbook.door import current
 from beatbook.texts import Translator
 from beatbook_cli.kit import Option, option
 
@@ -54,6 +57,9 @@ def data_folder() -> str:
 
 def book_path() -> str:
     """The file of the book in use."""
+    behind = current()
+    if behind is not None:
+        return behind.book
     named = _given("book") or os.environ.get(BOOK_VARIABLE)
     if named:
         return named
@@ -63,6 +69,9 @@ def book_path() -> str:
 
 def named_officer() -> str | None:
     """Who acts, where somebody is named."""
+    behind = current()
+    if behind is not None:
+        return behind.officer
     return _given("officer") or os.environ.get(OFFICER_VARIABLE)
 
 

@@ -13,18 +13,18 @@ import sys
 from typing import NoReturn
 
 # Objects between two collections: a look-up never gets there, a long import still collects.
-_PATIENCE = 100_000
+PATIENCE = 100_000
 
 
 def main() -> NoReturn:
     """Run `beat` with the process's arguments and end the process."""
-    gc.set_threshold(_PATIENCE, 10, 10)
+    gc.set_threshold(PATIENCE, 10, 10)
     from beatbook_cli.main import run
 
-    _leave(run(sys.argv[1:]))
+    leave(run(sys.argv[1:]))
 
 
-def _leave(code: int) -> NoReturn:
+def leave(code: int) -> NoReturn:
     """End the process; at once where no toolkit may have left something to put in order."""
     if "textual" in sys.modules:
         sys.exit(code)

@@ -21,6 +21,7 @@ class Door(NamedTuple):
     `officer` and `key` are record ids (forms ``officer`` and ``officer_key``; with a certificate
     `key` is its serial as ``cert:…``), `book` the path of the book that the gate serves, `session`
     what every journal row of this session carries, `address` the client's network address.
+    `terminal` is whether the key may open a terminal; that of a program may not.
     """
 
     book: str
@@ -28,6 +29,7 @@ class Door(NamedTuple):
     key: str
     session: str
     address: str = ""
+    terminal: bool = True
 
 
 _current: Door | None = None

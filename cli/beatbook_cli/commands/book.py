@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from beatbook.texts import Translator
+from beatbook_cli.handed import FILE
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import book_path, login, with_book
@@ -29,7 +30,9 @@ book = Group("book", help=_("Make a book, or say what it is."), no_args_is_help=
         " otherwise, and can add the others."
     ),
 )
-@argument("path", required=False, help=_("The file; otherwise the book in use (see --book)."))
+@argument(
+    "path", type=FILE, required=False, help=_("The file; otherwise the book in use (see --book).")
+)
 @option("--name", required=True, help=_("What the station is called."))
 @option("--region", default="", metavar="CODE", help=_("Administrative code of its county."))
 @option("--code", default="", help=_("The station's own code, where it has one."))

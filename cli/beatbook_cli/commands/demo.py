@@ -10,6 +10,7 @@ import click
 
 from beatbook.texts import Translator
 from beatbook_cli.commands.tui import has_terminal, open_terminal_ui
+from beatbook_cli.handed import FILE
 from beatbook_cli.kit import command, option
 from beatbook_cli.narration import Notes
 from beatbook_cli.opening import book_path, data_folder
@@ -31,7 +32,8 @@ _ = Translator(__name__, __file__)
 )
 @option("--people", type=click.IntRange(1), default=3000, show_default=True,
         help=_("About so many people."))  # fmt: skip
-@option("--at", "path", metavar="PATH", help=_("The file; otherwise demo.db in your data folder."))
+@option("--at", "path", type=FILE, metavar="PATH",
+        help=_("The file; otherwise demo.db in your data folder."))  # fmt: skip
 @option("--no-tui", is_flag=True, help=_("Do not open the terminal UI afterwards."))
 @output_options
 def demo(people: int, path: str | None, no_tui: bool, output: Output) -> int:

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-import click
-
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text, Translator
 from beatbook_cli.files import new_file
+from beatbook_cli.handed import FILE
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.naming import field_of, unknown_field
 from beatbook_cli.narration import say
@@ -145,7 +144,7 @@ def _field(book: Book, name: str) -> FieldSpec:
         " cannot send, or that means something else already, is refused with its line."
     ),
 )
-@argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True),
+@argument("file", required=False, type=FILE, metavar="[FILE|-]",
           help=_("A key map; - reads it from stdin."))  # fmt: skip
 @option("--toml", is_flag=True, help=_("Show them as the file that this command takes."))
 @option("--reset", is_flag=True, help=_("Go back to the usual keys."))
@@ -209,7 +208,7 @@ def _bytes(file: str) -> bytes:
     "card",
     help=_("Show your keys on one sheet, or print it: beat my card --out keys.pdf"),
 )
-@option("--out", "path", type=click.Path(dir_okay=False), metavar="FILE",
+@option("--out", "path", type=FILE, metavar="FILE|-",
         help=_("Print it into this file."))  # fmt: skip
 @option("--as", "format", metavar="FORMAT", help=_("pdf, xlsx or what else a plugin prints."))
 @option("--force", is_flag=True, help=_("Write over a file that exists."))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 from beatbook_cli.files import new_file
+from beatbook_cli.handed import FILE
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
@@ -96,11 +97,12 @@ def show(book: Book, name: str, words: tuple[str, ...], reason: str, output: Out
     help=_(
         "Print a paper: beat paper print NAME [SUBJECT] [field=value ...] --out FILE\n\n"
         "The file's suffix says in which format, unless --as does. It is readable by you alone."
+        " - is stdout."
     ),
 )
 @argument("name", help=_("The paper, as named by: beat paper list."))
 @argument("words", nargs=-1, metavar="[SUBJECT] [FIELD=VALUE]...", help=_("What it is about."))
-@option("--out", "path", required=True, metavar="FILE", help=_("The file."))
+@option("--out", "path", type=FILE, required=True, metavar="FILE|-", help=_("The file."))
 @option("--as", "format", metavar="FORMAT", help=_("pdf, xlsx or what else a plugin prints."))
 @option("--force", is_flag=True, help=_("Write over a file that exists."))
 @reason_option

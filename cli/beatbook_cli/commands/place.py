@@ -9,6 +9,7 @@ from beatbook_cli.commands.place_names import call, find, uncall
 from beatbook_cli.commands.place_parse import parse
 from beatbook_cli.commands.trees import tree_group
 from beatbook_cli.exits import Exit
+from beatbook_cli.handed import FILE, origin
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.moments import day_of
 from beatbook_cli.narration import Progress, say
@@ -39,7 +40,8 @@ _SHOWN = 20
         " of its children's. Parents may stand in another file or in the tree already."
     ),
 )
-@argument("files", nargs=-1, required=True, metavar="FILE...", help=_("CSV, XLSX or NDJSON."))
+@argument("files", type=FILE, nargs=-1, required=True, metavar="FILE|-...",
+          help=_("CSV, XLSX or NDJSON."))  # fmt: skip
 @option("--from", "since", metavar="DAY", help=_("From this day on; otherwise 1949-10-01."))
 @reason_option
 @output_options
@@ -54,7 +56,7 @@ def import_lists(
     from beatbook.importing.reading import open_table
 
     with ExitStack() as stack:
-        tables = [stack.enter_context(open_table(file)) for file in files]
+        tables = [stack.enter_context(open_table(origin(file))) for file in files]
         progress = stack.enter_context(Progress(_("Places")))
         outcome = import_places(
             book, tables, progress.reached, day=day_of(since, BEGINNING), reason=reason

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.texts import Translator
 from beatbook_cli.exits import Exit
+from beatbook_cli.handed import FILE, origin
 from beatbook_cli.kit import Command, argument, command, option
 from beatbook_cli.moments import day_of
 from beatbook_cli.narration import Progress, say
@@ -67,7 +68,7 @@ def reorganise(tree: str) -> Command:
             " follow; broken off or begun before its day, the same command goes on with the rest."
         ),
     )
-    @argument("file", help=_("CSV, XLSX or NDJSON."))
+    @argument("file", type=FILE, metavar="FILE|-", help=_("CSV, XLSX or NDJSON."))
     @option("--preview", is_flag=True, help=_("Only show what would change; write nothing."))
     @option("--from", "since", metavar="DAY", help=_("For rows without a day; otherwise today."))
     @reason_option
@@ -80,7 +81,7 @@ def reorganise(tree: str) -> Command:
         from beatbook.reorganising import applying
         from beatbook.reorganising.plan import read_plan
 
-        with open_table(file) as table:
+        with open_table(origin(file)) as table:
             plan = read_plan(tree, table, day_of(since, book.today()))
         if preview:
             return _show(book, applying.preview(book, plan), output)

@@ -18,7 +18,10 @@ _USAGE = 2
 
 def main() -> NoReturn:
     """Run the room that the process's first argument names and end with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if "beatbook_cli.start" in sys.modules:
+        sys.modules["beatbook_cli.start"].leave(code)
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

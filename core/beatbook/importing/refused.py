@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -29,14 +30,20 @@ class RefusedRows:
     """Collects refused rows; the file begins with the first of them.
 
     `path` is where they go, `count` how many there are. Only its owner can read the file: it
-    holds personal data.
+    holds personal data. Given *stream*, they go there, and `path` is only what it is called.
     """
 
-    def __init__(self, path: str | os.PathLike[str], columns: Sequence[str]) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        columns: Sequence[str],
+        stream: IO[bytes] | None = None,
+    ) -> None:
         self.path = Path(path)
+        self._stream = stream
         self.count = 0
         self._columns = tuple(columns)
-        self._file: IO[str] | None = None
+        self._file: TextIOWrapper | None = None
         self._writer: Any = None
 
     def write(self, row: Row, reasons: Iterable[object]) -> None:
@@ -59,16 +66,22 @@ class RefusedRows:
             raise _unwritable(self.path, error) from None
 
     def _begin(self) -> None:
-        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self._file = os.fdopen(handle, "w", encoding="utf-8-sig", newline="")
+        self._file = TextIOWrapper(self._stream or self._new(), "utf-8-sig", newline="")
         self._writer = csv.writer(self._file)
         self._writer.writerow([str(marks.ROW), str(marks.REASONS), *map(guarded, self._columns)])
 
+    def _new(self) -> IO[bytes]:
+        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        return os.fdopen(handle, "wb")
+
     def close(self) -> None:
-        """Finish the file."""
+        """Finish the file; a stream stays open for others."""
         if self._file is not None:
             try:
-                self._file.close()
+                if self._stream is None:
+                    self._file.close()
+                else:
+                    self._file.detach()
             except OSError as error:
                 raise _unwritable(self.path, error) from None
 

@@ -15,12 +15,13 @@ from beatbook.records import Record
 from beatbook.texts import Translator
 from beatbook_cli.commands.registry.listing import choosing, chosen
 from beatbook_cli.files import new_file
+from beatbook_cli.handed import FILE
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output.rows import Column, shown
 from beatbook_cli.records import Wording, columns, plain_row
-from beatbook_cli.stream import put
+from beatbook_cli.stream import STREAM, put
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -43,7 +44,7 @@ _PAGE = 500
 )
 @argument("form", help=_("The form, by id or name."))
 @choosing
-@option("--to", "path", metavar="FILE", help=_("The file; otherwise stdout."))
+@option("--to", "path", type=FILE, metavar="FILE|-", help=_("The file; otherwise stdout."))
 @option("--format", "kind", type=click.Choice(_FORMATS),
         help=_("What kind of file; otherwise by its suffix, else csv."))  # fmt: skip
 @option("--labels", is_flag=True, help=_("Headed and filled in words, in the language in use."))
@@ -68,9 +69,9 @@ def export(
     spec = book.spec(form)
     kind = kind or _SUFFIXES.get(Path(path or "").suffix.lower(), "csv")
     if kind == "xlsx" and path is None:
-        raise UsageProblem(_("A workbook needs a file: --to FILE.xlsx"))
+        raise UsageProblem(_("A workbook needs a file: --to FILE.xlsx, or --to - > FILE.xlsx"))
     picked = _picked(spec, columns)
-    with _target(path, force) as file:
+    with _target(path, kind, force) as file:
         query = chosen(book, spec, **choice)
         count, records = exported(book, query, reason=reason)
         with Progress(_("Exported"), count) as progress:
@@ -148,9 +149,9 @@ def _putter(file: IO[bytes] | None, *, mark: bool) -> Any:
 
 
 @contextmanager
-def _target(path: str | None, force: bool) -> Iterator[IO[bytes] | None]:
-    """The file to write; None for stdout."""
-    if path is None:
+def _target(path: str | None, kind: str, force: bool) -> Iterator[IO[bytes] | None]:
+    """The file to write; None for text on stdout, which needs no memory."""
+    if path is None or (path == STREAM and kind != "xlsx"):
         yield None
     else:
         with new_file(path, force=force) as file:

@@ -13,6 +13,7 @@ from beatbook.errors import NotFound
 from beatbook.forms.spec import FormSpec
 from beatbook.problems import Problem
 from beatbook.texts import Translator
+from beatbook_cli.handed import FILE
 from beatbook_cli.kit import Function, argument, option
 from beatbook_cli.narration import say
 from beatbook_cli.output.as_json import dumps
@@ -42,6 +43,7 @@ def giving(function: Function) -> Function:
             option(
                 "--json",
                 "source",
+                type=FILE,
                 is_flag=False,
                 flag_value=ONLY_OUTPUT,
                 metavar="[FILE|-]",

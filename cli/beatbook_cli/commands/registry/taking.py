@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beatbook.door import current
+from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 from beatbook_cli.commands.registry.columns import reading_of
 from beatbook_cli.exits import Exit
+from beatbook_cli.handed import FILE, FILE_OR_PAIR
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
-from beatbook_cli.stream import put
+from beatbook_cli.stream import STREAM, put
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -35,17 +38,18 @@ _TOLD = 10
         "FILE is CSV, TSV, XLSX or NDJSON, in UTF-8 or GB18030, packed with gzip or not; - is"
         " stdin. Columns are matched with fields by id or name in either language; --map settles"
         " the rest, or a mapping file (see the manual). Rows that are refused go into a file with"
-        " their reasons: mend it there and import that file.\n\n"
+        " their reasons (to stdout with --refused -): mend it there and import that file.\n\n"
         "An interrupted import goes on when the same command is given again. To take one back:"
         " beat registry import undo BATCH"
     ),
 )
 @argument("form", help=_("The form, by id or name."))
-@argument("file", metavar="FILE|-", help=_("The table."))
+@argument("file", type=FILE, metavar="FILE|-", help=_("The table."))
 @option("--dry-run", is_flag=True, help=_("Check every row, write nothing."))
 @option(
     "--map",
     "mapped",
+    type=FILE_OR_PAIR,
     multiple=True,
     metavar="COLUMN=FIELD|MAP.toml",
     help=_(
@@ -54,7 +58,8 @@ _TOLD = 10
     ),
 )
 @option("--unit", metavar="UNIT", help=_("The unit that keeps the records; otherwise your own."))
-@option("--refused", metavar="FILE", help=_("Where refused rows go; otherwise beside the input."))
+@option("--refused", type=FILE, metavar="FILE|-",
+        help=_("Where refused rows go; otherwise beside the input."))  # fmt: skip
 @option("--yes", is_flag=True, help=_("Do not ask about columns that are left out."))
 @reason_option
 @output_options
@@ -75,6 +80,8 @@ def take(
     from beatbook.importing.batch import Importer
     from beatbook.importing.reading import open_table
 
+    if refused == STREAM and not output.words:
+        raise UsageProblem(_("Stdout can hold the refused rows or the summary; choose one."))
     book.plugins.form(book.spec(form).id)
     spec = book.spec(form)
     keeper = book.units.resolve(unit, book.today()) if unit else ""
@@ -90,10 +97,10 @@ def take(
 
 
 def _refused_path(file: str, wished: str | None, dry_run: bool) -> Path | None:
-    """Where refused rows go; a dry run keeps them only where a file was named."""
+    """Where refused rows go; a dry run, and whoever comes over SSH, must name it."""
     from beatbook.importing.refused import free_path
 
-    if wished or dry_run:
+    if wished or dry_run or current() is not None:
         return Path(wished) if wished else None
     return free_path("stdin" if file == "-" else file)
 
@@ -101,7 +108,8 @@ def _refused_path(file: str, wished: str | None, dry_run: bool) -> Path | None:
 def _run(importer: Importer, table: Table, path: Path | None) -> tuple[Outcome, RefusedRows | None]:
     from beatbook.importing.refused import RefusedRows
 
-    kept = RefusedRows(path, table.columns) if path else None
+    stream = sys.stdout.buffer if path and str(path) == STREAM else None
+    kept = RefusedRows(path, table.columns, stream) if path else None
     columns = _column_names(importer)
     first: list[tuple[Row, Sequence[Problem]]] = []
     count = 0
@@ -172,7 +180,10 @@ _COLUMNS = (
 
 
 def _tell(outcome: Outcome, kept: RefusedRows | None, output: Output) -> None:
-    """The summary on stderr; on stdout the id of the batch, or the summary as data."""
+    """The summary on stderr; on stdout the id of the batch, or the summary as data.
+
+    Where the refused rows went to stdout, nothing else does.
+    """
     path = str(kept.path) if kept is not None and kept.count else None
     say(_("{read} rows read: {good} taken, {refused} refused, {warnings} warnings.",
           read=outcome.read, good=outcome.good, refused=outcome.refused,
@@ -183,7 +194,9 @@ def _tell(outcome: Outcome, kept: RefusedRows | None, output: Output) -> None:
     if outcome.resumed:
         say(_("{count} of them had been read before the interruption; what was refused of those"
               " is in the file that was made then.", count=outcome.resumed))  # fmt: skip
-    if path:
+    if path is None and outcome.refused and not outcome.dry_run:
+        say(_("Refused rows are not kept on the server; to get them: --refused - > FILE"))
+    elif path and path != STREAM:
         say(_("Refused rows with their reasons: {path}. Mend them there and import that file.",
               path=path))  # fmt: skip
     if outcome.dry_run:
@@ -192,4 +205,5 @@ def _tell(outcome: Outcome, kept: RefusedRows | None, output: Output) -> None:
         output.write_one(_COLUMNS, outcome._asdict() | {"refused_file": path})
     elif outcome.good and not outcome.dry_run:
         say(_("To take it back: beat registry import undo {batch}", batch=outcome.batch))
-        put(f"{outcome.batch}\n")
+        if kept is None or str(kept.path) != STREAM:
+            put(f"{outcome.batch}\n")
