@@ -12,6 +12,7 @@ import pytest
 from assessment.process import NOVEMBER, PLAIN, SCHEME, WITH_JUDGEMENT, Bureau, office
 from assessment.working import FORM, POINTS
 from beatbook import audit
+from beatbook.answers import ToMend
 from beatbook.assessment.declare import Indicator, Measure
 from beatbook.errors import ProblemsFound, UsageProblem
 from beatbook.store.sqlite.driver import sqlite
@@ -26,7 +27,10 @@ __all__ = ["office"]
 
 def verdicts(office: Bureau, officer: str = "chief") -> list[tuple[bool, str]]:
     """What verifying all sealed runs says."""
-    return [(row["holds"], row["says"]) for row in office.run(officer, "verify")]
+    said = office.run(officer, "verify")
+    rows = said.answer if isinstance(said, ToMend) else said
+    assert isinstance(said, ToMend) == (not all(row["holds"] for row in rows))
+    return [(row["holds"], row["says"]) for row in rows]
 
 
 def tampered(path: str, sql: str, *values: Any) -> None:

@@ -141,6 +141,10 @@ def _a_scheme_is_written_linted_and_adopted(by: By, place: Place, folder: Path) 
     refused = by("chief", "assess", "adopt", f"file={path}", fails=True)
     assert "month.toml, line 17" in refused.err
     assert "own.visits" in refused.err
+    linted = by("chief", "assess", "lint", f"file={path}", "--json", fails=True)
+    assert linted.code == 1
+    assert [one["line"] for one in linted.json if one["must"]] == [17]
+    assert "must be mended" in linted.err
     path.write_text(text, encoding="utf-8")
     assert "nothing to mend" in by("chief", "assess", "lint", f"file={path}").out
     adopted = by("chief", "assess", "adopt", f"file={path}").out

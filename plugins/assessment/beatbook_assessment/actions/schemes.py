@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
+from beatbook.answers import ToMend
 from beatbook.assessment.declare import RuleKind, TermSpec
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 _FINE = Text("没有问题", "nothing to mend")
+_GRAVE = Text("有{count}处必须改正", "{count} of these must be mended")
 _REQUIRED = Text("必填", "required")
 _BONUS, _ADJUST = "bonus.", "adjust"
 
@@ -45,7 +47,7 @@ class AskedForRules:
     )
 
 
-def lint_file(book: Book, asked: AskedToLint) -> list[dict[str, Any]] | str:
+def lint_file(book: Book, asked: AskedToLint) -> list[dict[str, Any]] | ToMend | str:
     """Everything wrong or doubtful in a scheme file, by line."""
     there = known.of_book(book)
     read = reading.read(asked.file or "", there)
@@ -53,6 +55,9 @@ def lint_file(book: Book, asked: AskedToLint) -> list[dict[str, Any]] | str:
     if read.scheme is not None:
         found += lint(read.scheme, there, _units(book))
         found += _beside_others(book, read)
+    grave = sum(one.grave for one in found)
+    if grave:
+        return ToMend(_rows(found), _GRAVE.with_values(count=grave))
     return _rows(found) or str(_FINE)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import ASSESS, OBJECT
+from beatbook.answers import ToMend
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_assessment.actions import asking
@@ -45,6 +46,7 @@ _HOLDS = Text(
     "与封存时一致，{count}个对象重算结果相同",
     "is what was sealed, and {count} scores compute to the same numbers",
 )
+_DIFFERS = Text("有{count}项与封存时不符", "{count} of these are not what was sealed")
 _NONE = Text("没有封存的考核", "no run is sealed")
 
 
@@ -108,13 +110,17 @@ def drop(book: Book, asked: asking.Why) -> str:
     )
 
 
-def verify(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]] | str:
+def verify(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]] | ToMend | str:
     """Whether sealed runs still are what was sealed, and compute to the same numbers."""
     if asked.run:
         found = verifying.verified(book, runs.record_of(book, asked.run))
     else:
         found = verifying.every(book)
-    return [_verdict(book, one) for one in found] or str(_NONE)
+    rows = [_verdict(book, one) for one in found]
+    wrong = sum(not row["holds"] for row in rows)
+    if wrong:
+        return ToMend(rows, _DIFFERS.with_values(count=wrong))
+    return rows or str(_NONE)
 
 
 def _verdict(book: Book, one: verifying.Verdict) -> dict[str, Any]:
