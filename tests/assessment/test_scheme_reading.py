@@ -136,6 +136,7 @@ factor = 100
 empty = "full"
 top = {form = "visit", on = "day", where = [["result", "=", "met"], ["at", "filled"]]}
 bottom = {form = "visit", on = "day"}
+fewest = 5
 
 [[chapter]]"""
     text = SCHEME.replace("visits.share", "own.rate").replace("[[chapter]]", own, 1)
@@ -144,6 +145,7 @@ bottom = {form = "visit", on = "day"}
     assert found.top is not None and found.bottom is not None
     assert [tuple(one)[:2] for one in found.top.where] == [("result", "="), ("at", "filled")]
     assert (found.factor, found.empty, found.needs) == (100, "full", {"visit"})
+    assert found.fewest == 5
 
 
 @pytest.mark.parametrize(
@@ -153,6 +155,7 @@ bottom = {form = "visit", on = "day"}
         ("top = {on = 'day'}", "“form” is missing"),
         ("top = {form = 'visit', where = [['a', 'like', 3]]}", "is a list of conditions"),
         ("factor = 0", "factor is a whole number"),
+        ("fewest = -1", "must be a whole number"),
         ("better = 'best'", "“best” is unknown"),
     ],
 )

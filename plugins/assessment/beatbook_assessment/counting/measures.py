@@ -72,6 +72,7 @@ def number(of: Indicator, value: Value | None) -> Fraction | None:
     """The number that a value stands for, in the indicator's unit; None where it is missing.
 
     A denominator of zero is what the indicator says of it: missing, zero, or all of nothing done.
+    One below the fewest that it asks for is missing.
     """
     if value is None:
         return None
@@ -79,6 +80,8 @@ def number(of: Indicator, value: Value | None) -> Fraction | None:
         return {ZERO: _NONE, FULL: Fraction(of.factor)}.get(of.empty)
     if value.bottom is None:
         return value.top * of.factor if of.factor != 1 else value.top
+    if value.bottom < of.fewest:
+        return None
     return value.top * of.factor / value.bottom
 
 

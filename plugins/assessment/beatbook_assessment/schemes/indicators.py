@@ -30,7 +30,7 @@ from beatbook_assessment.schemes.reader import Reader, Table
 
 NAMES = (
     "id", "label", "help", "source", "subjects", "top", "bottom", "empty", "absent", "factor",
-    "decimals", "better", "measure", "entries",
+    "decimals", "better", "measure", "entries", "fewest",
 )  # fmt: skip
 _MEASURE = ("form", "on", "by", "sum", "distinct", "where")
 
@@ -76,6 +76,7 @@ def _indicator(reader: Reader, nth: int, table: Table) -> Indicator:
         better=reader.read_choice((*key, "better"), table, (MORE, LESS, NEITHER), MORE),
         measure=reader.read_words((*key, "measure"), table),
         entries=reader.read_yes_no((*key, "entries"), table, False),
+        fewest=reader.read_whole((*key, "fewest"), table, 0),
     )
 
 

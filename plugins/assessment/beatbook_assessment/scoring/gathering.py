@@ -113,7 +113,7 @@ def _seen(
         found = found._replace(before=_values(asked, of, periods.before(kind, span)))
     if kind is not None and "same" in parts:
         found = found._replace(same=_values(asked, of, periods.year_ago(kind, span)))
-    if "occurrences" in parts and of.top is not None:
+    if "occurrences" in parts and of.top is not None and not of.fewest:
         days = measures.by_day(asked, of.top)
         found = found._replace(days={who: _each(count) for who, count in days.items()})
     return found._replace(weeks=_weeks(asked, of)) if "weeks" in parts else found

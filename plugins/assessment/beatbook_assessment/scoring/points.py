@@ -18,7 +18,7 @@ from beatbook_assessment.counting.measures import number
 from beatbook_assessment.model import Item, Point, Scheme
 from beatbook_assessment.rules.applying import CHARGE, TITLE
 from beatbook_assessment.rules.terms import KindOf
-from beatbook_assessment.rules.wording import joined, say
+from beatbook_assessment.rules.wording import NOTHING, joined, say
 from beatbook_assessment.scoring import targets, wanted
 from beatbook_assessment.scoring.gathering import Gathered, Seen
 from beatbook_assessment.scoring.given import Cell
@@ -29,6 +29,10 @@ _ALONE = Everybody.of(())
 _APART = Text("不分管", "not in charge")
 _OTHER_CLASS = Text("本组不考此项", "not for this class")
 _EXEMPT = Text("因“{title}”免检，得满分{points}", "exempt as “{title}”: full points, {points}")
+_FEW = Text(
+    "“{label}”只有{bottom}个作答，不足{fewest}个，不列比率",
+    "{label}: {bottom} answered, fewer than {fewest}, so no rate is stated",
+)
 _DECIDED = Text("{how}；改为{points}：{why}", "{how}; decided: {points}, {why}")
 
 
@@ -39,6 +43,7 @@ class Column:
         self.item, self._gathered = item, gathered
         self.kind = wanted.kind_of(item.rule, find)
         self._names = wanted.named_by(item, find)
+        self._fewest = [name for name in self._names if gathered.seen[name].of.fewest]
         self._further = self.kind.reads(item.rule.terms)
         self._judging = "judged" in rules.needs(self.kind, item.rule.terms)
         self._adjusts = [one for one in scheme.adjusts if item.id in one.items]
@@ -58,7 +63,7 @@ class Column:
         if why is not None:
             return Point(self.item.id, None, _NONE, why)
         facts = self.facts(subject)
-        outcome = self._exempt(facts) or self.outcome(facts)
+        outcome = self._exempt(facts) or self._asked(subject, facts)
         point = self._as_point(cell, facts, outcome)
         decided = self._gathered.given.decided.get(cell)
         if decided is not None:
@@ -81,6 +86,18 @@ class Column:
         terms, told = targets.adjusted(self.item, self._adjusts, facts)
         outcome = self.kind.score(facts, terms)
         return outcome._replace(how=joined((told, outcome.how)))
+
+    def _asked(self, subject: Subject, facts: Facts) -> Outcome:
+        """What the rule gives, after which numbers it lacks because too few answered."""
+        outcome = self.outcome(facts)
+        few = [self._few(self._gathered.seen[name], subject) for name in self._fewest]
+        return outcome._replace(how=joined((*few, outcome.how))) if few else outcome
+
+    def _few(self, seen: Seen, subject: Subject) -> Text:
+        value = seen.values.get(subject.id)
+        if value is None or not seen.of.few(value):
+            return NOTHING
+        return say(_FEW, label=seen.of.label, bottom=value.bottom, fewest=seen.of.fewest)
 
     def _exempt(self, facts: Facts) -> Outcome | None:
         held = next((one for one in self.item.exempt if facts.facts.get(TITLE + one)), None)
@@ -143,6 +160,8 @@ class Column:
     ) -> Facts:
         seen, id = self._gathered.seen[name], subject.id
         value = seen.values.get(id)
+        if value is not None and seen.of.few(value):
+            value = None
         return Facts(
             self.item.points,
             self._numbers[name].get(id),
