@@ -162,6 +162,8 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     minor: str = "",
     ends: str = "",
     guarded_by: str = "",
+    reading: str = "",
+    concerns: Iterable[str] = (),
     counted: Iterable[str] = (),
     intake: type | None = None,
 ) -> Callable[[_Class], _Class]:
@@ -194,6 +196,8 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
             minor=minor,
             ends=ends,
             guarded_by=guarded_by,
+            reading=reading,
+            concerns=tuple(concerns),
             counted=tuple(counted),
         )
         made.__intake__ = intake  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from beatbook.access import OBJECT
+from beatbook.access import OBJECT, SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.problems import Problem
@@ -37,6 +37,8 @@ _ANSWERING: dict[str, Any] = {
     line=("scored_unit", "scored_officer", "words"),
     retention=ASSESSMENT,
     permission=OBJECT,
+    reading=SCORES,
+    concerns=cells.SUBJECT,
     sections={"answer": Text("答复", "Answer")},
     states=(
         State(RAISED, Text("待答复", "raised"), waiting=True),
