@@ -164,7 +164,7 @@ class Registry:
             self.book.sight.require(spec, record)
         if spec.personal:
             self.book.note_look("history", {}, form=spec.id, subject=id, reason=reason)
-        return steps(found)
+        return steps(spec, found)
 
     def _seen(self, spec: FormSpec, within: Query) -> list[Record]:
         """The records of a narrowed question that nothing hides from the officer; whole pages."""
