@@ -87,7 +87,7 @@ def test_a_published_run_is_counted_again_only_with_a_reason_and_says_whom_it_to
         office.run("chief", "run", day=NOVEMBER)
     office.on(date(2026, 12, 2))
     said = office.run("chief", "run", day=NOVEMBER, reason="补录")
-    assert "乙警务室: pieces 15 → 20; result 15 → 20, rank 2 → 1" in said
+    assert "乙警务室: Pieces of work 15 → 20; result 15 → 20; rank 2 → 1" in said
     [row] = office.run("chief", "board").rows
     assert row.cells[-1] == date(2026, 12, 7)
 

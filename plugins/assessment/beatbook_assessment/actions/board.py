@@ -11,7 +11,7 @@ from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_assessment.forms import objection, run
-from beatbook_assessment.process import given, running, seeing
+from beatbook_assessment.process import adopting, given, running, seeing
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -74,7 +74,7 @@ def _row(book: Book, record: Record) -> BoardRow:
     next_step, due = _next(book, record)
     cells = (
         record.envelope.number,
-        values["name"],
+        adopting.name_of(adopting.of_run(book, record)),
         values["period_name"],
         book.title(record.envelope.unit),
         running.state_words(book, record),

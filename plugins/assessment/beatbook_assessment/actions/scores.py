@@ -28,6 +28,7 @@ _COLUMNS = (
     BoardColumn("item", Text("考核项", "Item")),
     BoardColumn("points", Text("得分", "Points")),
     BoardColumn("attainable", Text("应得", "Of")),
+    BoardColumn("lost", Text("失分", "Lost")),
     BoardColumn("self", Text("自评", "Self")),
     BoardColumn("how", Text("怎么得来", "How")),
 )
@@ -59,6 +60,7 @@ def _row(held: runs.Held, score: Score) -> dict[str, Any]:
         "result": _number(score.shown),
         "total": _number(score.total),
         "attainable": _number(score.attainable),
+        "waits": sum(one.waiting for one in score.points),
         "extras": ", ".join(f"{name} {_plain(value)}" for name, value, _why in score.extras),
         "veto": str(score.veto),
     }
@@ -109,8 +111,9 @@ def points(book: Book, asked: asking.Whose) -> Board:
     """The points of one subject, to be asked about; the assessed object from here."""
     held, who, score = _of(book, asked.run, asked.subject)
     values, state = held.run.values, running.state_words(book, held.run)
+    label = held.scheme.label
     facts: list[tuple[Text, Any]] = [
-        (Text("考核", "Run"), f"{values['name']} {values['period_name']}"),
+        (Text("考核", "Run"), Text(*(f"{one} {values['period_name']}" for one in label))),
         (Text("状态", "State"), state),
         (Text("结果", "Result"), _number(score.shown)),
         (Text("名次", "Rank"), score.rank),
@@ -137,10 +140,17 @@ def _line(scheme: Scheme, point: Point) -> BoardRow:
         item.label if item else point.item,
         _WAITS if point.waiting else points,
         shown(point.attainable),
+        _lost(point),
         _number(point.self_score),
         point.how,
     )
     return BoardRow(cells, {"item": point.item})
+
+
+def _lost(point: Point) -> str:
+    """What is missing of what was attainable; nothing where nothing is."""
+    lost = point.attainable - (point.points or Fraction(0))
+    return shown(lost) if lost > 0 else ""
 
 
 def explain(book: Book, asked: asking.Cell) -> Paper:
@@ -150,7 +160,7 @@ def explain(book: Book, asked: asking.Cell) -> Paper:
     found = explaining.explain(
         book, held.scheme, held.result, who.id, item.id, gathered=held.gathered
     )
-    return paper(book, found._replace(name=who.name))
+    return paper(book, found._replace(name=who.name), held.run.envelope.state)
 
 
 def declared() -> Iterator[Action]:

@@ -61,16 +61,14 @@ def count(book: Book, asked: asking.Count) -> str:
         period=asked.period or "",
     )
     held = runs.held(book, counted.run)
-    values = {"name": held.run.values["name"], "period": held.run.values["period_name"]}
+    values = {"name": held.scheme.label, "period": held.run.values["period_name"]}
     words = _COUNTED.with_values(**_number(counted.run), **values, count=len(held.result.scores))
     return _with_effects(str(words), held, counted)
 
 
 def _with_effects(words: str, held: runs.Held, counted: running.Counted) -> str:
     """A sentence, and whose points changed since it was published."""
-    lines = [str(effects.told(one, held.who[one.subject].name)) for one in counted.effects
-             if one.subject in held.who]  # fmt: skip
-    return "\n".join([words, *lines])
+    return "\n".join([words, *effects.lines(counted.effects, held)])
 
 
 def _number(record: Record) -> dict[str, Any]:

@@ -127,7 +127,7 @@ def _numbers(book: Book, run: Record, holder: Record) -> Iterator[Text]:
     people = runs.who(data)
     for effect in effects.between(holder.values["result"], again):
         name = people[effect.subject].name if effect.subject in people else effect.subject
-        yield _OTHERWISE.with_values(effect=effects.told(effect, name))
+        yield _OTHERWISE.with_values(effect=effects.told(effect, name, scheme))
 
 
 def _bare(text: str) -> list[Mapping[str, Any]]:
