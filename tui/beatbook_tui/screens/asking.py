@@ -23,7 +23,8 @@ class Question(NamedTuple):
 
     `asked` is a class of fields (see `forms.declare.part`), `given` raw values that are known
     already. `answer` is done at the desk with the filled class (an action or a paper takes the raw
-    values instead: `raw`), `show` on the screen with what that gave.
+    values instead: `raw`), `show` on the screen with what that gave. `subject` is what it is asked
+    about, in a word.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Question(NamedTuple):
     show: Callable[[Any], object]
     given: Mapping[str, Any] = {}
     raw: bool = False
+    subject: str = ""
 
 
 class AskingScreen(EnteringScreen[None]):
@@ -46,8 +48,9 @@ class AskingScreen(EnteringScreen[None]):
         self._question = question
 
     def title_words(self) -> Words:
-        """What is asked for."""
-        return self._question.label
+        """What is asked for, and about what."""
+        asked = self._question
+        return f"{asked.label} · {asked.subject}" if asked.subject else asked.label
 
     def about(self) -> Words:
         """What it does."""

@@ -45,6 +45,11 @@ def rows(board: Board) -> list[Row]:
     return [Row(tuple(map(_cell, row.cells)), row) for row in board.rows]
 
 
+def title(row: BoardRow) -> str:
+    """What a row is about, in a word: its first cell."""
+    return _cell(row.cells[0]) if row.cells else ""
+
+
 def facts(board: Board, width: int) -> list[str]:
     """The facts that are known, as many on each line as *width* cells hold."""
     lines: list[str] = []

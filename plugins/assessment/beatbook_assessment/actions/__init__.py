@@ -15,6 +15,7 @@ def declared() -> list[Action]:
         board,
         giving,
         indicators,
+        points,
         schemes,
         scores,
         stepping,
@@ -23,7 +24,7 @@ def declared() -> list[Action]:
     from beatbook_assessment.reports import actions as reports
     from beatbook_assessment.whatif.action import WHATIF
 
-    process = (adopting, stepping, giving, scores, board)
+    process = (adopting, stepping, giving, scores, points, board)
     return [
         *indicators.declared(),
         *schemes.declared(),

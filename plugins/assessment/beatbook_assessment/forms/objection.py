@@ -42,8 +42,8 @@ _ANSWERING: dict[str, Any] = {
     sections={"answer": Text("答复", "Answer")},
     states=(
         State(RAISED, Text("待答复", "raised"), waiting=True),
-        State(UPHELD, Text("异议成立", "upheld"), fixed=True),
-        State(REJECTED, Text("异议不成立", "rejected"), fixed=True),
+        State(UPHELD, Text("成立", "upheld"), fixed=True),
+        State(REJECTED, Text("不成立", "rejected"), fixed=True),
         State(WITHDRAWN, Text("已撤回", "withdrawn"), final=True, fixed=True),
     ),
     transitions=(
