@@ -49,6 +49,18 @@ def test_a_paper_says_points_rule_formula_records_and_what_is_possible(
         assert words in text
 
 
+def test_it_says_what_the_chapter_made_of_the_item(work_book: Book, work_station: Station) -> None:
+    a = work_station.nodes["office_a"]
+    work(work_book, a)
+    chapter = '[[chapter]]\nid = "doors"\nlabel = "Doors"\nfloor = 3\n'
+    made = scheme(
+        work_book, chapter + DONE.replace("points = 10", 'points = 10\nchapter = "doors"')
+    )
+    result = scoring.run(work_book, made, MONTH)
+    text = shown(paper(work_book, explain(work_book, made, result, a, "done")))
+    assert "Doors: base 0, items add up to 0, makes 3 (not below 3)" in text
+
+
 def test_it_speaks_chinese(work_book: Book, work_station: Station) -> None:
     a = work_station.nodes["office_a"]
     work(work_book, a)

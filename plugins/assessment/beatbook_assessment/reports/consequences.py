@@ -9,9 +9,10 @@ from typing import Any
 from beatbook.bulletin.arithmetic import rounded
 from beatbook.papers.declare import Column, Facts, Grid, Paper, Signatures, Words
 from beatbook.texts import Text
-from beatbook_assessment.model import Score
+from beatbook_assessment.model import FAILED, Score
 from beatbook_assessment.reports.frame import NO_TEXT, Frame
 from beatbook_assessment.rules.wording import say
+from beatbook_assessment.scoring.chapters import CHAPTER
 
 PROPOSAL = Text(
     "本表只是按方案算出的建议，不是决定。奖励、扣减和等次由有权的人听取被考核者意见后决定，"
@@ -29,6 +30,7 @@ _KINDS = {
     "rank": Text("名次加减分", "Points for a place"),
     "coefficient": Text("系数", "Factor"),
     "veto": Text("否决", "Veto"),
+    FAILED: Text("不达标期数", "Periods failed"),
 }
 
 
@@ -64,6 +66,8 @@ def consequences(frame: Frame) -> Paper:
 
 def _following(score: Score) -> Iterator[tuple[Text, Any, Text]]:
     for name, value, why in score.extras:
+        if name.startswith(CHAPTER):
+            continue
         kind = _KINDS.get(name.partition(".")[0], Text(name, name))
         yield kind, rounded(value, _CENTS) if isinstance(value, Fraction) else value, why
     if score.veto != NO_TEXT and not any(name == "veto" for name, _value, _why in score.extras):

@@ -13,6 +13,7 @@ from beatbook_assessment.counting.measures import number
 from beatbook_assessment.forms import run
 from beatbook_assessment.model import RATE, Rounding, Score
 from beatbook_assessment.rules.wording import NOTHING, say, shown
+from beatbook_assessment.scoring.chapters import CHAPTER
 from beatbook_assessment.scoring.explaining import COUNTED, MISSED, SOURCE, Behind, Explanation
 from beatbook_assessment.scoring.rounding import rounded
 
@@ -28,6 +29,7 @@ _LOST = Text("{points}，应得{most}，失{lost}", "{points} of {most}, {lost} 
 _NONE = Text("不计", "does not count")
 _WAITS = Text("待评分", "waits for a person's judgement")
 _FORMULA = Text("怎么算", "How")
+_CHAPTER = Text("本章", "Its chapter")
 _RULE = Text("规则原文", "The rule")
 _COUNT = Text("{number}{unit}({top} ÷ {bottom})", "{number}{unit} ({top} ÷ {bottom})")
 _NOTHING_DUE = Text("没有应做的", "nothing was due")
@@ -98,6 +100,7 @@ def _head(of: Explanation) -> Facts:
     """What matters first: the points and why; then by which scheme and over which days."""
     pairs: list[tuple[Text | str, object]] = [(_POINTS, _reached(of)), (_FORMULA, of.how)]
     pairs += _count(of)
+    pairs += _chapter(of)
     if of.item.text != NOTHING:
         pairs.append((_RULE, of.item.text))
     if of.point.self_score is not None:
@@ -109,6 +112,12 @@ def _head(of: Explanation) -> Facts:
         (_SOURCE, _source(of)),
     ]
     return Facts(tuple(pairs))
+
+
+def _chapter(of: Explanation) -> Iterator[tuple[Text | str, object]]:
+    """What the chapter made of its items, where it holds their sum."""
+    wanted = CHAPTER + of.item.chapter
+    yield from ((_CHAPTER, why) for name, _points, why in of.score.extras if name == wanted)
 
 
 def _count(of: Explanation) -> Iterator[tuple[Text | str, object]]:
