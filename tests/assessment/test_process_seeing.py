@@ -52,39 +52,6 @@ def test_ones_own_board_has_the_points_and_the_day_to_object_until(office: Burea
     assert [key.action for key in board.keys if key.primary] == ["assess.explain"]
 
 
-def test_a_board_offers_only_what_can_be_done_now(office: Bureau) -> None:
-    office.counted(WITH_SELF)
-    office.run("chief", "open", run="1")
-    assert keys(office) == {"assess.explain", "assess.self"}
-    office.on(date(2026, 12, 7))
-    for name in ("甲警务室", "乙警务室"):
-        given = {"run": "1", "subject": name, "item": "order", "points": "6", "reason": "一般"}
-        office.run("ass", "judge", **given)
-    office.run("chief", "publish", run="1")
-    assert keys(office) == {"assess.explain", "assess.object"}
-
-
-def keys(office: Bureau) -> set[str]:
-    return {key.action for key in office.run("bob", "mine").keys}
-
-
-def test_an_objection_and_its_answer_stand_beside_the_points(office: Bureau) -> None:
-    office.published()
-    assert "objection" not in str(office.run("bob", "mine").rows[0].cells[-1])
-    office.run("bob", "object", item="pieces", words="漏计1件")
-    assert str(office.run("bob", "mine").rows[0].cells[-1]).startswith("[objection raised]")
-    assert told(office) == {"What is wrong": "漏计1件", "To be answered by": "2026-12-04"}
-    office.run("chief", "answer", objection="1", uphold="no", answer="无记录")
-    assert str(office.run("bob", "mine").rows[0].cells[-1]).startswith("[objection rejected]")
-    assert told(office) == {"What is wrong": "漏计1件", "Answer": "无记录"}
-
-
-def told(office: Bureau) -> dict[str, str]:
-    """What an explanation says of the objection."""
-    facts = office.run("bob", "explain", item="pieces").blocks[1]
-    return {label.en: str(value) for label, value in facts.pairs}
-
-
 def test_an_explanation_has_rule_formula_records_and_what_is_possible(office: Bureau) -> None:
     office.published()
     paper = office.run("bob", "explain", item="pieces")

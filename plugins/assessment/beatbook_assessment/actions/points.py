@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from beatbook.access import OBJECT
+from beatbook.access import ASSESS, OBJECT
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
+from beatbook.errors import NotFound, UsageProblem
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
-from beatbook_assessment.actions import asking, objected
+from beatbook_assessment.actions import asking, board, objected
 from beatbook_assessment.actions.scores import of_subject
 from beatbook_assessment.forms import run
 from beatbook_assessment.model import Point, Rounding, Scheme, Score
@@ -36,14 +37,28 @@ _KEYS = (
     BoardKey(key="o", label=Text("异议", "object"), action="assess.object", ask=("words",)),
     BoardKey(key="s", label=Text("自评", "self-score"), action="assess.self",
              ask=("points", "words")),
+    BoardKey(key="j", label=Text("评分", "judge"), action="assess.judge",
+             ask=("points", "reason")),
 )  # fmt: skip
-_WHEN = {"assess.object": run.PUBLISHED, "assess.self": run.SELF_SCORING}
+_WHEN = {
+    "assess.object": {run.PUBLISHED},
+    "assess.self": {run.SELF_SCORING},
+    "assess.judge": {run.DRAFT, run.SELF_SCORING},
+}
 """In which state of a run there is a key."""
 
 
 def mine(book: Book, _nothing: None) -> Board:
-    """One's own newest score, or the one of one's unit, to be asked about and objected to."""
-    return points(book, asking.Whose())
+    """One's own newest score, or the one of one's unit, to be asked about and objected to.
+
+    Whoever assesses and is not assessed sees the runs instead.
+    """
+    try:
+        return points(book, asking.Whose())
+    except (NotFound, UsageProblem):
+        if not book.may(ASSESS):
+            raise
+        return board.write(book, None)
 
 
 def points(book: Book, asked: asking.Whose) -> Board:
@@ -59,7 +74,7 @@ def points(book: Book, asked: asking.Whose) -> Board:
             _row(held.scheme, one, objected.in_short(book, objections.get(one.item)))
             for one in score.points
         ),
-        keys=tuple(one for one in _KEYS if _WHEN.get(one.action, state) == state),
+        keys=tuple(one for one in _KEYS if state in _WHEN.get(one.action, {state})),
         given={"run": held.run.id, "subject": who.id},
     )
 
@@ -69,7 +84,7 @@ def _facts(book: Book, held: runs.Held, score: Score) -> Iterator[tuple[Text, An
     period = values["period_name"]
     yield Text("考核", "Run"), Text(*(f"{label} {period}" for label in scheme.label))
     yield Text("状态", "State"), running.state_words(book, held.run)
-    yield Text("结果", "Result"), _exact(score.shown, scheme.rounding)
+    yield Text("结果", "Result"), exact(score.shown, scheme.rounding)
     yield Text("名次", "Rank"), score.rank
     if values["object_by"]:
         yield Text("异议截止", "Object until"), values["object_by"]
@@ -83,13 +98,13 @@ def _row(scheme: Scheme, point: Point, objection: Text) -> BoardRow:
     numbers = (point.points, point.attainable, lost if lost > 0 else None, point.self_score)
     cells = (
         item.label if item else point.item,
-        *(_exact(one, scheme.rounding) for one in numbers),
+        *(exact(one, scheme.rounding) for one in numbers),
         joined((objection, point.how), "", " "),
     )
     return BoardRow(cells, {"item": point.item})
 
 
-def _exact(number: Fraction | None, rounding: Rounding) -> Decimal | None:
+def exact(number: Fraction | None, rounding: Rounding) -> Decimal | None:
     """A number as the scheme rounds it, without idle noughts; screens set it to the right."""
     if number is None:
         return None

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 def list_scores(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]]:
     """The results of a run that the officer may see: all once it is published, else one's own."""
-    record = seeing.meant(book, asked.run)
-    held = running.current(book, record)
-    everybody = seeing.results_shown(book, record)
+    held = running.current(book, seeing.meant(book, asked.run))
+    return [_row(held, one) for one in shown_of(book, held)]
+
+
+def shown_of(book: Book, held: runs.Held) -> list[Score]:
+    """The scores of a run that the officer may see: all once it is published, else one's own."""
+    everybody = seeing.results_shown(book, held.run)
     return [
-        _row(held, score)
-        for score in held.result.scores
-        if everybody or rights.sees(book, held.who[score.subject])
+        one for one in held.result.scores if everybody or rights.sees(book, held.who[one.subject])
     ]
 
 
