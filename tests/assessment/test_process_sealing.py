@@ -197,6 +197,12 @@ def test_judgements_are_sealed_with_the_run(office: Bureau) -> None:
         office.run("ass", "judge", **again)
 
 
+def test_what_is_not_sealed_is_not_verified(office: Bureau) -> None:
+    office.published()
+    with pytest.raises(UsageProblem, match="run 1 is not sealed yet"):
+        office.run("chief", "verify", run="1")
+
+
 def test_anybody_scored_may_verify(office: Bureau) -> None:
     office.sealed()
     assert verdicts(office, "bob")[0][0]

@@ -54,7 +54,7 @@ def consequences(frame: Frame) -> Paper:
         (
             (Text("周期", "Period"), frame.period),
             (Text("状态", "Standing"), frame.standing),
-            (Text("奖金合计", "Money in all"), _sum(frame)),
+            *_sum(frame),
         )
     )
     return Paper(
@@ -74,11 +74,13 @@ def _following(score: Score) -> Iterator[tuple[Text, Any, Text]]:
         yield _KINDS["veto"], Text("结果作废", "void"), score.veto
 
 
-def _sum(frame: Frame) -> Any:
+def _sum(frame: Frame) -> Iterator[tuple[Text, Any]]:
+    """The money of all together, where the scheme gives any."""
     amounts = [
         value
         for score in frame.result.scores
         for name, value, _why in score.extras
         if name == "money" and isinstance(value, Fraction)
     ]
-    return rounded(sum(amounts, Fraction(0)), _CENTS) if amounts else None
+    if amounts:
+        yield Text("奖金合计", "Money in all"), rounded(sum(amounts, Fraction(0)), _CENTS)
