@@ -86,10 +86,14 @@ def _facts(book: Book, held: runs.Held, score: Score) -> Iterator[tuple[Text, An
     yield Text("状态", "State"), running.state_words(book, held.run)
     yield Text("结果", "Result"), exact(score.shown, scheme.rounding)
     yield Text("名次", "Rank"), score.rank
-    if values["object_by"]:
+    state = held.run.envelope.state
+    if state == run.PUBLISHED:
         yield Text("异议截止", "Object until"), values["object_by"]
-    elif values["self_by"]:
+    elif state == run.SELF_SCORING:
         yield Text("自评截止", "Score yourself until"), values["self_by"]
+    corrected = runs.corrections(book, held.run)
+    if corrected:
+        yield Text("更正", "Corrected"), corrected[-1].values["day"]
 
 
 def _row(scheme: Scheme, point: Point, objection: Text) -> BoardRow:

@@ -138,10 +138,13 @@ def correct(book: Book, asked: asking.Correct) -> str:
     if asked.points is not None:
         about = giving.found(book, asked.run or "", asked.subject or "", asked.item or "")
         put = correcting.Set(about.who, about.item, asked.points)
-    record = correcting.corrected(book, asked.run or "", asked.reason or "", put)
-    run = runs.record_of(book, record.values["run"])
+    run = runs.record_of(book, asked.run or "")
+    before = runs.held(book, run).result
+    record = correcting.corrected(book, run.id, asked.reason or "", put)
+    held = runs.held(book, run)
     words = _CORRECTED.with_values(**_number(run), nth=record.envelope.number)
-    return f"{words}\n{record.values['effect'] or _NOBODY}"
+    changed = effects.lines(effects.of_results(before, held.result), held)
+    return "\n".join([str(words), *(changed or [str(_NOBODY)])])
 
 
 _STEPS: tuple[tuple[str, Text, Text, Any, type], ...] = (

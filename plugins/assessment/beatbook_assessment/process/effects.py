@@ -76,11 +76,10 @@ def told(effect: Effect, name: str, scheme: Scheme) -> Text:
     return say(_LINE, name=name, changes=joined(parts))
 
 
-def lines(found: Iterable[Effect], held: Held) -> Iterator[str]:
+def lines(found: Iterable[Effect], held: Held) -> list[str]:
     """Effects on the subjects of a run, a line each."""
-    for one in found:
-        if one.subject in held.who:
-            yield str(told(one, held.who[one.subject].name, held.scheme))
+    there = (one for one in found if one.subject in held.who)
+    return [str(told(one, held.who[one.subject].name, held.scheme)) for one in there]
 
 
 def _change(label: Text, before: str, after: str) -> Text:
