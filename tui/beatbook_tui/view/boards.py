@@ -15,19 +15,20 @@ from beatbook_tui.kit.safe import one_line
 from beatbook_tui.kit.source import Row
 
 WIDEST = 40
-FIXED = 12
+FIXED, FIRST = 12, 20
+"""As many cells a column, or the first, keeps however little room there is."""
 BETWEEN = "   "
 
 
 def columns(board: Board) -> list[Column]:
-    """The columns; what is wider than a dozen cells gives way where there is too little room."""
+    """The columns; wider ones give way where there is too little room, the first one last."""
     found = []
     for at, column in enumerate(board.columns):
         values = [row.cells[at] for row in board.rows]
         widths = map(cell_len, (str(column.label), *map(_cell, values)))
         width = min(max(widths), WIDEST)
         align: Align = "right" if _is_numeric(values) else "left"
-        found.append(Column(column.label, width, align, grow=width > FIXED))
+        found.append(Column(column.label, width, align, grow=width > (FIXED if at else FIRST)))
     return found
 
 
