@@ -10,18 +10,19 @@ from beatbook import actions
 from beatbook.boards import Board
 
 __all__ = ["office"]
+ALWAYS = ("assess.explain", "assess.board")
 
 
 def test_a_board_offers_only_what_can_be_done_now(office: Bureau) -> None:
     office.counted(WITH_SELF)
     office.run("chief", "open", run="1")
-    assert keys(office) == {"assess.explain", "assess.self", "assess.judge"}
+    assert keys(office) == {*ALWAYS, "assess.self", "assess.judge"}
     office.on(date(2026, 12, 7))
     for name in ("甲警务室", "乙警务室"):
         given = {"run": "1", "subject": name, "item": "order", "points": "6", "reason": "一般"}
         office.run("ass", "judge", **given)
     office.run("chief", "publish", run="1")
-    assert keys(office) == {"assess.explain", "assess.object"}
+    assert keys(office) == {*ALWAYS, "assess.object"}
 
 
 def keys(office: Bureau) -> set[str]:
@@ -85,3 +86,16 @@ def told(office: Bureau) -> dict[str, str]:
     """What an explanation says of the objection."""
     facts = office.run("bob", "explain", item="pieces").blocks[1]
     return {label.en: str(value) for label, value in facts.pairs}
+
+
+def test_why_a_person_judged_so_is_told_to_the_assessed(office: Bureau) -> None:
+    office.counted(WITH_JUDGEMENT)
+    for name in ("甲警务室", "乙警务室"):
+        given = {"run": "1", "subject": name, "item": "order", "points": "6", "reason": "两处脏乱"}
+        office.run("ass", "judge", **given)
+    office.run("chief", "publish", run="1")
+    _head, reason, possible = office.run("bob", "explain", item="order").blocks
+    assert [(label.en, value) for label, value in reason.pairs] == [
+        ("Why it was judged so", "两处脏乱")
+    ]
+    assert "object" in possible.empty.en

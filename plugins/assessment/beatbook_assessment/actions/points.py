@@ -39,6 +39,7 @@ _KEYS = (
              ask=("points", "words")),
     BoardKey(key="j", label=Text("评分", "judge"), action="assess.judge",
              ask=("points", "reason")),
+    BoardKey(key="a", label=Text("各次考核", "all runs"), action="assess.board", alone=True),
 )  # fmt: skip
 _WHEN = {
     "assess.object": {run.PUBLISHED},

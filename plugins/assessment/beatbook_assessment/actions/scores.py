@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.access import OBJECT
 from beatbook.hooks.types import Action
-from beatbook.papers.declare import Paper
+from beatbook.papers.declare import Facts, Paper
 from beatbook.texts import Text
 from beatbook_assessment.actions import asking, objected
+from beatbook_assessment.forms import judgement
 from beatbook_assessment.model import Point, Scheme, Score
-from beatbook_assessment.process import rights, running, runs, seeing
+from beatbook_assessment.process import given, rights, running, runs, seeing
 from beatbook_assessment.rules.wording import shown
 from beatbook_assessment.scoring import explaining
 from beatbook_assessment.scoring.papers import paper
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.records import Record
+
+_WHY = Text("评分理由", "Why it was judged so")
 
 
 def list_scores(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]]:
@@ -95,8 +99,17 @@ def explain(book: Book, asked: asking.Cell) -> Paper:
         book, held.scheme, held.result, who.id, item.id, gathered=held.gathered
     )
     written = paper(book, found._replace(name=who.name), held.run.envelope.state)
+    judged = given.at(book, judgement.FORM, held.run.id, (who.id, item.id))
+    written = written if judged is None else _with_reason(written, judged)
     objection = objected.of(book, held.run.id, who.id).get(item.id)
     return written if objection is None else objected.added(book, written, objection)
+
+
+def _with_reason(paper: Paper, judged: Record) -> Paper:
+    """An explanation with why a person judged so."""
+    head, *others = paper.blocks
+    reason = Facts(((_WHY, judged.values["reason"]),))
+    return paper._replace(blocks=(head, reason, *others))
 
 
 def declared() -> Iterator[Action]:

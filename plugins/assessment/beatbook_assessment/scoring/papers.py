@@ -82,6 +82,10 @@ _NO_STEP = Text(
     "这条规则说不出哪一步能加分，请对照规则原文",
     "this rule can't tell what a single step would gain; see its words",
 )
+_BY_A_PERSON = Text(
+    "由考核人评分；有不同意见请提出异议",
+    "judged by a person; object if you see it otherwise",
+)
 
 
 def paper(book: Book, of: Explanation, state: str = run.DRAFT) -> Paper:
@@ -211,8 +215,14 @@ def _what_is_possible(book: Book, of: Explanation) -> Grid:
         (Column(_WHAT, 4), Column(_GAIN, 1, number=True)),
         rows,
         heading.with_values(until=of.until),
-        empty=_NO_STEP if _wants_more(of) else _NOTHING_LEFT,
+        empty=_why_no_step(of),
     )
+
+
+def _why_no_step(of: Explanation) -> Text:
+    if not _wants_more(of):
+        return _NOTHING_LEFT
+    return _BY_A_PERSON if of.item.judged else _NO_STEP
 
 
 def _wants_more(of: Explanation) -> bool:
