@@ -122,6 +122,21 @@ def test_a_scheme_means_its_own_indicator_before_the_books(assessed: Book) -> No
     assert schemes.indicator(assessed, scheme, "incidents.count").better == "less"
 
 
+@pytest.mark.parametrize("by", ["name", "id"])
+def test_records_count_for_officers_and_for_nobody_else(
+    assessed: Book, scheme_file: Path, by: str
+) -> None:
+    own = '[[indicator]]\nid = "visits.share"\nlabel = "x"\ntop = {form = "officer", by = "%s"}\n'
+    text = SCHEME.replace("[[chapter]]", own % by + "[[chapter]]", 1)
+    scheme_file.write_text(text, encoding="utf-8")
+    said = _lint(assessed, scheme_file)
+    assert isinstance(said, ToMend)
+    assert [row["line"] for row in said.answer] == [15]
+    assert f"“{by}” is no field of officers" in said.answer[0]["says"]
+    scheme_file.write_text(text.replace(f'by = "{by}"', 'by = "made_by"'), encoding="utf-8")
+    assert not isinstance(_lint(assessed, scheme_file), ToMend)
+
+
 def test_an_indicator_without_its_forms_is_refused(assessed: Book, scheme_file: Path) -> None:
     own = '[[indicator]]\nid = "visits.share"\nlabel = "x"\ntop = {form = "gone"}\n[[chapter]]'
     scheme_file.write_text(SCHEME.replace("[[chapter]]", own, 1), encoding="utf-8")

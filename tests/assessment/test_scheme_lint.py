@@ -103,6 +103,12 @@ def test_a_total_below_zero_is_told_where_no_floor_holds_it() -> None:
 
 def test_a_class_that_nobody_belongs_to_is_named() -> None:
     assert _doubts(**{"150191010000": "office"}) == []
-    ((line, what),) = _doubts(**{"150191010000": "station"})
+    (_level, (line, what)) = _doubts(**{"150191010000": "station"})
     assert line == 22
     assert "nobody belongs to the class “urban”" in what
+
+
+def test_a_level_without_units_is_told() -> None:
+    (line, what), *_others = _doubts('level = "office"', 'level = "offices"', a="beat", b="beat")
+    assert line == 8
+    assert "no unit of the level “offices”, so nobody is assessed; there are: beat" in what

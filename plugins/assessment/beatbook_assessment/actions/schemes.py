@@ -13,6 +13,7 @@ from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_assessment import rules, schemes
+from beatbook_assessment.process import adopting
 from beatbook_assessment.rules.adjusting import ADJUST
 from beatbook_assessment.rules.terms import unknown
 from beatbook_assessment.rules.wording import NOTHING, shown
@@ -69,6 +70,10 @@ def _beside_others(book: Book, read: reading.Read) -> Iterator[Finding]:
     for finding in (*forces.clashes((*others, mine)), *gaps((*others, mine))):
         if finding.file == mine.file:
             yield finding._replace(grave=False)
+    same = (one for one in adopting.adopted(book) if adopting.is_named(one, mine))
+    itself = next((one.id for one in same), "")
+    for finding in adopting.clashes(book, mine, book.unit_for_new(), but=itself):
+        yield finding._replace(grave=False)
 
 
 def _units(book: Book) -> Mapping[str, str]:

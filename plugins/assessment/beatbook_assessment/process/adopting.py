@@ -126,6 +126,11 @@ def clashes(book: Book, scheme: Scheme, unit: str, but: str = "") -> Iterator[Fi
             yield Finding(scheme.file, _line(scheme), words)
 
 
+def is_named(record: Record, scheme: Scheme) -> bool:
+    """Whether an adopted scheme has this one's id and version."""
+    return (record.values["scheme"], record.values["edition"]) == (scheme.id, scheme.version)
+
+
 def _meet(book: Book, one: str, other: str) -> bool:
     return one in book.owners(other) or other in book.owners(one)
 

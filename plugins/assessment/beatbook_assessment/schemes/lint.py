@@ -95,6 +95,10 @@ _NOBODY = Text(
     "没有对象属于类别“{id}”：{names}；请检查units和kinds",
     "nobody belongs to the class “{id}”: {names}; check units and kinds",
 )
+_NO_LEVEL = Text(
+    "没有层级为“{level}”的单位，谁也考核不到；有：{known}",
+    "there is no unit of the level “{level}”, so nobody is assessed; there are: {known}",
+)
 _IN_TWO = Text(
     "{names}同属类别“{id}”和“{other}”", "{names} are in both classes “{id}” and “{other}”"
 )
@@ -154,7 +158,7 @@ class Linted(NamedTuple):
 def lint(scheme: Scheme, known: Known, units: Mapping[str, str] | None = None) -> list[Finding]:
     """Everything doubtful in a scheme, by line; *units* (code to kind) as of the day, if known."""
     linted = Linted(scheme, known, units)
-    found = [*_items(linted), *_whole(linted), *_classes(linted)]
+    found = [*_items(linted), *_whole(linted), *_level(linted), *_classes(linted)]
     return sorted(found, key=lambda one: one.line)
 
 
@@ -322,6 +326,17 @@ def _classes(linted: Linted) -> Iterator[Finding]:
         yield from _members(linted, one)
         for other in scheme.classes[:nth]:
             yield from _both(linted, one, other)
+
+
+def _level(linted: Linted) -> Iterator[Finding]:
+    """A level of which there is no unit."""
+    scheme = linted.scheme
+    kinds = {scheme.level, *(kind for one in scheme.classes for kind in one.kinds)}
+    if linted.units and not kinds & set(linted.units.values()):
+        known = ", ".join(sorted(set(linted.units.values())))
+        lines = scheme.text.split("\n")
+        line = next((nth for nth, one in enumerate(lines, 1) if one.startswith("level")), 1)
+        yield linted.found(line, say(_NO_LEVEL, level=scheme.level, known=known))
 
 
 def _members(linted: Linted, one: UnitClass) -> Iterator[Finding]:
