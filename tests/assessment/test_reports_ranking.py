@@ -24,7 +24,7 @@ def test_the_table_goes_by_rank_and_ends_with_who_has_none() -> None:
 
 def test_an_item_out_of_charge_is_no_zero() -> None:
     rows = grids(ranking(frame(3, score("x", 1, 7, None), names=NAMES)))[0].rows
-    assert rows[0][-2:] == (Decimal("7.00"), Text("不分管", "–"))
+    assert rows[0][-2:] == (Decimal("7.00"), Text("不适用", "–"))
 
 
 def test_the_notice_says_how_to_object_and_is_signed() -> None:

@@ -42,8 +42,9 @@ _FINAL = Text(
 )
 _WORKING, _ALL = Text("{days}个工作日", "{days} working days"), Text("{days}日", "{days} days")
 _BY_RATE = Text(
-    "按得分率(得分÷应得分)排名，不分管的项不计入应得分",
-    "ranked by points over attainable points; items that one is not in charge of are left out",
+    "按得分率(得分÷应得分)排名，不适用的项(不分管、没有数据)不计入应得分",
+    "ranked by points over attainable points; items that do not apply are left out (not in charge,"
+    " no data)",
 )
 _BY_SUM = Text("按总分排名", "ranked by the sum of points")
 _TIES = {
@@ -203,7 +204,7 @@ def _items(frame: Frame, score: Score) -> Iterator[Any]:
             yield Text("待评", "to come")
         else:
             number = frame.points(point.points) if point is not None else None
-            yield Text("不分管", "–") if number is None else number
+            yield Text("不适用", "–") if number is None else number
 
 
 def _lost_most(frame: Frame, score: Score) -> Text:
