@@ -76,13 +76,16 @@ def number(of: Indicator, value: Value | None) -> Fraction | None:
     """
     if value is None:
         return None
-    if value.bottom == 0:
+    top, bottom = value
+    if bottom is None:
+        return top * of.factor if of.factor != 1 else top
+    if not bottom:
         return {ZERO: _NONE, FULL: Fraction(of.factor)}.get(of.empty)
-    if value.bottom is None:
-        return value.top * of.factor if of.factor != 1 else value.top
-    if value.bottom < of.fewest:
+    if bottom < of.fewest:
         return None
-    return value.top * of.factor / value.bottom
+    # In one go: a run divides a million times, and fractions pay for every step between.
+    part = top.numerator * of.factor * bottom.denominator
+    return Fraction(part, top.denominator * bottom.numerator)
 
 
 def measured(

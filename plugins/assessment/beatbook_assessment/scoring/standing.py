@@ -34,6 +34,8 @@ class Standing:
         self.reached = any(one.points is not None for one in points) or bool(scheme.base)
         self._loose, self._chapters = parted(scheme, points)
         self.attainable = self._attainable()
+        self._plain = total([self._points(one) for one in self._loose])
+        self._ranged = [one for one in self._loose if one.low is not None]
         self.total = self.low = self.high = self._sum(self._points)
         if any(one.low is not None and one.points is not None for one in points):
             self.low, self.high = self._sum(self._low), self._sum(self._high)
@@ -50,15 +52,15 @@ class Standing:
         return rounded(points, rounding) if rounding.of_shown else points
 
     def _attainable(self) -> Fraction:
-        loose = total([one.attainable for one in self._loose])
-        held = total([one.attainable for one in self._chapters])
-        return self._most(self._scheme.base + loose + held)
+        loose = [one.attainable for one in self._loose]
+        held = [one.attainable for one in self._chapters]
+        return self._most(total([self._scheme.base, *loose, *held]))
 
     def _sum(self, value: Value) -> Fraction:
-        """The whole, with this value of each item."""
-        loose = total([value(one) for one in self._loose])
-        held = total([one.sum(value) for one in self._chapters])
-        return self.bounded(self._scheme.base + loose + held)
+        """The whole, with this value of each item: only those with a range have several."""
+        moved = [value(one) - self._points(one) for one in self._ranged]
+        held = [one.sum(value) for one in self._chapters]
+        return self.bounded(total([self._scheme.base, self._plain, *moved, *held]))
 
     def _points(self, point: Point) -> Fraction:
         return self._shown(point.points) if point.points else _NONE
