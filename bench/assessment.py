@@ -36,6 +36,7 @@ from common import (
 
 from beatbook.assessment.tree import total
 from beatbook.book import Book
+from beatbook.importing.pace import rare_collection
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
 from beatbook_assessment import rules
@@ -43,8 +44,8 @@ from beatbook_assessment.model import Result, Scheme
 from beatbook_assessment.schemes import load_text
 from beatbook_assessment.scoring import again, levels
 from beatbook_assessment.scoring.gathering import Gathered
-from beatbook_assessment.whatif.comparing import changes
-from beatbook_assessment.whatif.trying import trying
+from beatbook_assessment.whatif.comparing import changes, deciding
+from beatbook_assessment.whatif.trying import side_by_side
 
 ROUNDS, QUICK_ROUNDS = 3, 1
 QUICK_SHARE, QUICK_MONTHS = Fraction(1, 10), 3
@@ -246,9 +247,11 @@ def what_if(ours: Ours, months: int, unit: str = "") -> Cost:
     new = load_text(book, "new.toml", scheme_text(3))
 
     def tried() -> None:
-        before, after = trying(book, ours.scheme, unit), trying(book, new, unit)
         spans = [province.month(nth) for nth in range(months)]
-        changes([before(one).result for one in spans], [after(one).result for one in spans])
+        with rare_collection():
+            sides = side_by_side(book, unit, new, ours.scheme, spans)
+            changes(sides.before, sides.after)
+            deciding(new, sides.after)
 
     return measured(tried)
 

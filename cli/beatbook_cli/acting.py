@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from beatbook_cli.exits import Exit
+from beatbook_cli.narration import Notes, say
 from beatbook_cli.output import Output
 from beatbook_cli.pairs import values_of
 from beatbook_cli.stream import put
@@ -13,20 +15,32 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 
-def perform(book: Book, name: str, pairs: Iterable[str], reason: str, output: Output) -> None:
+def perform(book: Book, name: str, pairs: Iterable[str], reason: str, output: Output) -> Exit:
     """Run the action called *name* with ``field=value`` pairs and write its answer.
 
-    How far it is shows on stderr. Raises like `beatbook.actions.run`.
+    How far it is, and what must be mended, shows on stderr; says how it ended.
+    Raises like `beatbook.actions.run`.
     """
     from beatbook import actions
     from beatbook.progress import heard_by
-    from beatbook_cli.narration import Notes
 
     spec = actions.parameters(actions.named(book, name))
     raw = values_of(spec, pairs)
     with Notes() as notes, heard_by(lambda at: notes.tell(str(at))), book.because(reason):
         answer = actions.run(book, name, raw)
-    _write(answer, output)
+    return _answered(answer, output)
+
+
+def _answered(answer: Any, output: Output) -> Exit:
+    """Write an answer; data with problems is written as well, and told."""
+    from beatbook.answers import ToMend
+
+    if not isinstance(answer, ToMend):
+        _write(answer, output)
+        return Exit.DONE
+    _write(answer.answer, output)
+    say(answer.words)
+    return Exit.PROBLEMS
 
 
 def _write(answer: Any, output: Output) -> None:

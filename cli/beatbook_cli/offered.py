@@ -116,11 +116,11 @@ def _command(ctx: click.Context, verb: str, action: Action) -> ActionCommand:
     @argument("pairs", nargs=-1, metavar="[FIELD=VALUE]...", help=_("What it asks for."))
     @reason_option
     @output_options
-    def run(pairs: tuple[str, ...], reason: str, output: Output) -> None:
+    def run(pairs: tuple[str, ...], reason: str, output: Output) -> int:
         book = _book(ctx)
         if not opening.named_officer():
             opening.acting_in_demo(book)
-        perform(book, action.name, pairs, reason, output)
+        return perform(book, action.name, pairs, reason, output)
 
     run.asked = lambda: _asked(_book(ctx), action)
     return run

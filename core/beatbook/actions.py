@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from beatbook.answers import ToMend
 from beatbook.boards import Board, Source
 from beatbook.errors import NotFound
 from beatbook.forms.spec import FormSpec
@@ -41,14 +42,19 @@ def parameters(action: Action) -> FormSpec:
 def run(book: Book, name: str, raw: Mapping[str, Any]) -> Any:
     """Run an action with raw values of its parameters; returns what it returns.
 
-    A board says by which action and values it can be written again.
+    A board says by which action and values it can be written again; what must be mended is
+    wrapped in an `answers.ToMend`.
     Raises NotFound, NotAllowed, or ProblemsFound for the parameters.
     """
     action, asked = _ready(book, name, raw)
-    answer = action.run(book, asked)
-    if isinstance(answer, Board):
-        return attrs.evolve(answer, source=Source(name, dict(raw)))
-    return answer
+    return _sourced(action.run(book, asked), Source(name, dict(raw)))
+
+
+def _sourced(answer: Any, source: Source) -> Any:
+    """An answer whose board, if it has one, says where it is from."""
+    if isinstance(answer, ToMend):
+        return answer._replace(answer=_sourced(answer.answer, source))
+    return attrs.evolve(answer, source=source) if isinstance(answer, Board) else answer
 
 
 def opening(book: Book, name: str, raw: Mapping[str, Any]) -> Opening | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from beatbook.forms.kinds import value_from_json
 from beatbook.forms.spec import FormSpec
-from beatbook.journal import Entry, Part
+from beatbook.journal import Entry, Part, emptied
 from beatbook.records import Envelope, Record
 
 
@@ -24,19 +24,31 @@ class Step(NamedTuple):
     seq: int
 
 
-def steps(history: Iterable[tuple[Entry, Part]]) -> list[Step]:
-    """A record's history in the order it happened."""
+def steps(form: FormSpec, history: Iterable[tuple[Entry, Part]]) -> list[Step]:
+    """A record's history in the order it happened, without what only programs read."""
+    hidden = {field.id for field in form.fields if field.machine}
     return [
-        Step(
-            e.at, e.officer, e.action, p.kind, p.version, e.reason, _changes(p.content or {}), e.seq
-        )
+        Step(e.at, e.officer, e.action, p.kind, p.version, e.reason, _changes(p, hidden), e.seq)
         for e, p in history
     ]
 
 
-def _changes(content: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+def _changes(part: Part, hidden: Collection[str]) -> dict[str, tuple[Any, Any]]:
+    content = part.content or {}
     old, new = content.get("old", {}), content.get("new", {})
-    return {id: (old.get(id), new.get(id)) for id in {**old, **new}}
+    return {id: (old.get(id), new.get(id)) for id in {**old, **new} if id not in hidden}
+
+
+def undigested(
+    form: FormSpec, old: Mapping[str, Any], history: Iterable[tuple[Entry, Part]]
+) -> dict[str, Any]:
+    """Old values with the texts of which they keep the digest, from where those were new."""
+    found = dict(old)
+    wanted = {field.id for field in form.fields if field.machine and field.id in old}
+    for _entry, part in history if wanted else ():
+        new = (part.content or {}).get("new", {})
+        found |= {id: new[id] for id in wanted if new.get(id) and emptied(new[id]) == old[id]}
+    return found
 
 
 def replay(form: FormSpec, history: Iterable[tuple[Entry, Part]]) -> Record | None:

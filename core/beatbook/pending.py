@@ -1,6 +1,9 @@
 """Pending changes: a record as it was and as a deed would leave it, and what differs.
 
 What differs is what the journal keeps, so this module decides what a past state can be read from.
+New values are enough for that. Of what only programs read (`FieldSpec.machine`), such as the
+snapshot of a whole assessment, the old value stands there by its digest: the text itself is in the
+journal once, where it was new.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from beatbook.access import CLOSE, WRITE
 from beatbook.forms.form import Form
 from beatbook.forms.kinds import value_to_json
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.journal import emptied
 from beatbook.records import Record
 
 ENVELOPE_KEYS = ("number", "unit", "place", "state", "batch")
@@ -57,9 +61,13 @@ class Pending(NamedTuple):
         before = flat(self.before)
         changed = [id for id in {**before, **after} if before.get(id) != after.get(id)]
         return {
-            "old": {id: before[id] for id in changed if id in before},
+            "old": {id: self._old(id, before[id]) for id in changed if id in before},
             "new": {id: after.get(id) for id in changed} if self.after is not None else {},
         }
+
+    def _old(self, id: str, value: Any) -> Any:
+        field = self.form.spec.field(id)
+        return emptied(value) if field is not None and field.machine else value
 
 
 def flat(record: Record | None) -> dict[str, Any]:

@@ -164,14 +164,14 @@ class Registry:
             self.book.sight.require(spec, record)
         if spec.personal:
             self.book.note_look("history", {}, form=spec.id, subject=id, reason=reason)
-        return steps(found)
+        return steps(spec, found)
 
     def _seen(self, spec: FormSpec, within: Query) -> list[Record]:
         """The records of a narrowed question that nothing hides from the officer; whole pages."""
         sight, select = self.book.sight, self.book.store.select
-        if not spec.guarded_by or sight.is_clear(spec):
+        if not sight.needs_records(spec):
             return sight.seen(spec, select(spec, within))
-        # What guards it lies in other records: a page can be cut only from what is left.
+        # What guards it lies in records, its own or others: a page is cut from what is left.
         left = sight.seen(spec, select(spec, within._replace(limit=None, offset=0)))
         end = None if within.limit is None else within.offset + within.limit
         return left[within.offset : end]

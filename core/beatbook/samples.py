@@ -18,6 +18,8 @@ from beatbook.texts import Text
 Z = {90: 1.6449, 95: 1.9600, 99: 2.5758}
 """Two-sided normal quantiles by confidence level in percent."""
 
+FEWEST_ANSWERS = 5
+"""A share of fewer answers is stated nowhere: it would tell what somebody said."""
 
 _RANGE = Text(
     "{share:.1%}（{level}%置信区间 {low:.1%} 至 {high:.1%}）",

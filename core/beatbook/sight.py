@@ -1,8 +1,9 @@
-"""Records that not everyone with a post may see: of minors, sealed, confidential, expired.
+"""Records that not everyone with a post may see: of minors, sealed, confidential, expired, others'.
 
-A form says what guards it (`forms.spec.FormSpec`: confidential, minor, ends, guarded_by; sealed
-states), the officer's posts say what opens it. Here both meet, for one record, for a question to
-the store, and for what a question found. A refusal is an error here and a row in the journal.
+A form says what guards it (`forms.spec.FormSpec`: confidential, minor, ends, guarded_by, reading;
+sealed states), the officer's posts say what opens it. Here both meet, for one record, for a
+question to the store, and for what a question found. A refusal is an error here and a row in the
+journal.
 
 Light path.
 """
@@ -52,6 +53,7 @@ class Sight:
         return not (
             spec.confidential
             or spec.ends
+            or (spec.reading and not self._everywhere(spec.reading))
             or (spec.minor and not self._everywhere(access.MINORS))
             or (_sealed(spec) and not self._everywhere(access.SEALED))
             or (spec.guarded_by and not self.is_clear(self._guardian(spec)))
@@ -62,7 +64,7 @@ class Sight:
 
         What guards them lies in other records, or each opens on a day of its own.
         """
-        on_their_own = spec.guarded_by or (spec.confidential and spec.opens)
+        on_their_own = spec.guarded_by or spec.reading or (spec.confidential and spec.opens)
         return bool(on_their_own) and not self.is_clear(spec)
 
     def _everywhere(self, permission: str) -> bool:
@@ -88,6 +90,8 @@ class Sight:
         """What in the record itself guards it from the officer."""
         if self._is_others(spec, record):
             return _("this record is confidential to the officers named in it; ask one of them")
+        if self._is_withheld(spec, record):
+            return _("this record is shown to those whom it concerns and to those in charge of it")
         if not self._may(access.SEALED, record):
             if record.envelope.state in _sealed(spec):
                 return _("this record is sealed; ask the station chief")
@@ -103,12 +107,27 @@ class Sight:
 
     def _is_others(self, spec: FormSpec, record: Record) -> bool:
         """Whether a record is confidential to other officers, and not open to all yet."""
-        if not spec.confidential:
-            return False
-        opens = record.values.get(spec.opens) if spec.opens else None
-        if opens is not None and opens <= self.book.today():
+        if not spec.confidential or self._is_open(spec, record):
             return False
         return self.book.actor.officer not in (record.values.get(spec.confidential) or ())
+
+    def _is_open(self, spec: FormSpec, record: Record) -> bool:
+        opens = record.values.get(spec.opens) if spec.opens else None
+        return opens is not None and bool(opens <= self.book.today())
+
+    def _is_withheld(self, spec: FormSpec, record: Record) -> bool:
+        """Whether seeing a record takes a right that the officer lacks, and it is about others."""
+        if not spec.reading or self._may(spec.reading, record) or self._is_open(spec, record):
+            return False
+        return not any(self._is_about(record.values.get(id)) for id in spec.concerns)
+
+    def _is_about(self, named: Any) -> bool:
+        """Whether a field names the officer, or a unit that one of the officer's posts is in."""
+        actor = self.book.actor
+        return bool(named) and (
+            named == actor.officer
+            or any(named in self.book.owners(post.unit) for post in actor.posts)
+        )
 
     def _is_over(self, spec: FormSpec, record: Record) -> bool:
         end = record.values.get(spec.ends) if spec.ends else None

@@ -205,6 +205,9 @@ def _records_are_those_counted(asked: Asked) -> None:
         assert asked.book.store.count(spec, query) == whole.get(one, 0)
 
 
+THREE = (Fraction(3), Fraction(3))
+
+
 def indicator(**more: Any) -> Indicator:
     texts = {"label": SAME, "help": SAME, "source": SAME}
     return Indicator(**{"name": "work.done", **texts, "top": Measure(FORM, "day"), **more})
@@ -248,6 +251,17 @@ class TestMissingIsNotZero:
     ) -> None:
         of = indicator(bottom=Measure(FORM, "day"), empty=empty, factor=100)
         assert number(of, Value(Fraction(0), Fraction(0))) == means
+
+    def test_of_a_share_of_too_few_only_the_denominator_is_kept_and_larger_units_count_them_all(
+        self, chief: Book, worked: Station
+    ) -> None:
+        office, station = worked.nodes["office_a"], worked.nodes["station"]
+        for unit in (office, office, worked.nodes["office_b"]):
+            work(chief, unit)
+        of = indicator(bottom=Measure(FORM, "day"), fewest=3)
+        found = values(chief, of, [office, station])
+        assert found == {office: Value(Fraction(0), Fraction(2)), station: Value(*THREE)}
+        assert (number(of, found[office]), number(of, found[station])) == (None, 1)
 
     def test_a_form_that_the_book_lacks_says_nothing(self, chief: Book, worked: Station) -> None:
         office = worked.nodes["office_a"]

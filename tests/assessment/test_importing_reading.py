@@ -169,9 +169,9 @@ def test_the_unit_beside_a_name_tells_two_of_one_name_apart(
 def test_a_workbook_reads_like_its_text(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "sheet.xlsx"
     workbook = Workbook()
-    workbook.active.append(["2026年11月考核"])  # type: ignore[union-attr]
-    workbook.active.append(["单位", "消防检查", "内务"])  # type: ignore[union-attr]
-    workbook.active.append(["甲警务室", 8.25, "不分管"])  # type: ignore[union-attr]
+    workbook.active.append(["2026年11月考核"])
+    workbook.active.append(["单位", "消防检查", "内务"])
+    workbook.active.append(["甲警务室", 8.25, "不分管"])
     workbook.save(path)
     found = read(path, Wanted(HEADS, Subjects(book, UNIT, TODAY), {}))
     assert found.defects == ()

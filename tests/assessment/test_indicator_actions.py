@@ -31,6 +31,10 @@ OF_UNITS = Indicator(
     name="work.units", label=SAME, help=SAME, source=SAME, better=LESS, entries=True,
     top=Measure(FORM, "day"), subjects=(UNIT,),
 )  # fmt: skip
+ASKED = Indicator(
+    name="work.asked", label=SAME, help=SAME, source=SAME, top=SHARE.top, bottom=SHARE.bottom,
+    fewest=3,
+)  # fmt: skip
 ELSEWHERE = Indicator(
     name="work.elsewhere", label=SAME, help=SAME, source=SAME, top=Measure("absent", "day")
 )
@@ -38,7 +42,7 @@ ELSEWHERE = Indicator(
 
 @pytest.fixture
 def worked(station: Station, install: Install) -> Station:
-    install(*POINTS, point("ours", assessment_indicators=[SHARE, OF_UNITS, ELSEWHERE]))
+    install(*POINTS, point("ours", assessment_indicators=[SHARE, OF_UNITS, ASKED, ELSEWHERE]))
     return station
 
 
@@ -140,3 +144,20 @@ def test_an_imported_value_leads_to_its_table(chief: Book, worked: Station) -> N
     assert [(str(row.cells[0]), row.link) for row in board.rows] == [
         ("imported", ("indicator_series", id))
     ]
+
+
+def test_of_a_share_of_too_few_neither_numerator_nor_records_are_told(
+    chief: Book, worked: Station
+) -> None:
+    office = worked.nodes["office_a"]
+    few = {"indicator": "work.asked", "unit": office}
+    for people in (1, 1):
+        work(chief, office, people=people)
+    board = asked(chief, **few)
+    said = facts(board)
+    assert (said["Value"], said["Denominator"]) == ("missing", "2")
+    assert said["Note"] == "2 answered, fewer than 3: missing, and the numerator is not told"
+    assert "Numerator" not in said
+    assert not board.rows
+    work(chief, office, people=1)
+    assert facts(asked(chief, **few))["Numerator"] == "3"

@@ -20,6 +20,7 @@ from beatbook.assessment.declare import (
     Measure,
 )
 from beatbook.book import Book
+from beatbook.samples import FEWEST_ANSWERS
 from beatbook.store.query import ENVELOPE
 from beatbook.tallies import between
 from beatbook_assessment import counting
@@ -118,3 +119,9 @@ def test_shares_that_mere_entries_move_say_so(book: Book) -> None:
     assert known["incident.rate"].entries
     assert not known["survey.satisfaction"].entries
     assert not known["door.accuracy"].entries
+
+
+def test_no_survey_states_a_rate_of_a_few_people(book: Book) -> None:
+    known = counting.indicators(book)
+    for name in ("survey.satisfaction", "survey.familiarity", "door.accuracy"):
+        assert known[name].fewest == FEWEST_ANSWERS, name

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,6 +127,9 @@ def test_an_indicator_keeps_its_plain_facts_and_how_it_was_counted() -> None:
     assert (data["plugin"], data["top"][0], data["computed"]) == ("working", "work", False)
     back = inputs_json.indicator_from_json(data)
     assert (back.name, back.factor, back.label, back.top) == ("i", 100, WORDS, None)
+    assert "fewest" not in data
+    few = again(inputs_json.indicator_to_json(evolve(indicator("i"), fewest=5)))
+    assert inputs_json.indicator_from_json(few).fewest == 5
 
 
 @settings(max_examples=40)

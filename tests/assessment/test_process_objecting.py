@@ -28,7 +28,7 @@ def test_points_that_an_answer_sets_count_with_its_reason(office: Bureau) -> Non
     office.published()
     assert "by 2026-12-04" in office.run("bob", "object", **ITEM)
     said = office.run("chief", "answer", uphold="yes", points="20", **ANSWER)
-    assert "乙警务室: pieces 15 → 20" in said
+    assert "乙警务室: Pieces of work 15 → 20" in said
     [row] = [one for one in office.run("bob", "score") if one["item"] == "pieces"]
     assert row["points"] == "20"
     assert "属实" in row["how"]
@@ -93,6 +93,16 @@ def test_points_set_for_a_judged_item_stay_within_its_range(office: Bureau) -> N
     office.run("bob", "object", item="order", words="当日停水")
     with pytest.raises(ProblemsFound, match="between 0 and 10"):
         office.run("chief", "answer", uphold="yes", points="11", **ANSWER)
+
+
+@pytest.mark.parametrize("points", ["20.5", "-1"])
+def test_points_set_for_a_counted_item_stay_within_what_it_can_give(
+    office: Bureau, points: str
+) -> None:
+    office.published()
+    office.run("bob", "object", **ITEM)
+    with pytest.raises(ProblemsFound, match="between 0 and 20"):
+        office.run("chief", "answer", uphold="yes", points=points, **ANSWER)
 
 
 def test_to_uphold_says_what_follows(office: Bureau) -> None:

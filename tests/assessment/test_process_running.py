@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -87,9 +88,9 @@ def test_a_published_run_is_counted_again_only_with_a_reason_and_says_whom_it_to
         office.run("chief", "run", day=NOVEMBER)
     office.on(date(2026, 12, 2))
     said = office.run("chief", "run", day=NOVEMBER, reason="补录")
-    assert "乙警务室: pieces 15 → 20; result 15 → 20, rank 2 → 1" in said
+    assert "乙警务室: Pieces of work 15 → 20; result 15 → 20; rank 2 → 1" in said
     [row] = office.run("chief", "board").rows
-    assert row.cells[-1] == date(2026, 12, 7)
+    assert row.cells[4] == date(2026, 12, 7)
 
 
 def test_a_run_with_judgements_missing_is_not_published(office: Bureau) -> None:
@@ -109,7 +110,7 @@ def test_a_dropped_run_makes_way_for_another(office: Bureau) -> None:
     office.counted()
     office.run("chief", "drop", run="1", reason="周期选错")
     office.run("chief", "run")
-    assert [row.cells[0] for row in office.run("chief", "board").rows] == [2]
+    assert [row.cells[5] for row in office.run("chief", "board").rows] == [2]
 
 
 def test_the_range_of_a_judged_item_is_that_of_the_scheme(office: Bureau) -> None:
@@ -120,3 +121,14 @@ def test_the_range_of_a_judged_item_is_that_of_the_scheme(office: Bureau) -> Non
         office.run("ass", "judge", points="8.5", **judged)
     office.run("ass", "judge", points="-2", **judged)
     assert office.points("甲警务室", "order") == "−2"
+
+
+def test_lint_names_an_adopted_scheme_beside_which_it_would_be_in_force(office: Bureau) -> None:
+    office.counted()
+    path = office.scheme(PLAIN)
+    assert "in force" not in str(office.run("chief", "lint", file=path))
+    text = Path(path).read_text("utf-8")
+    Path(path).write_text(text.replace("test.work", "test.other"), "utf-8")
+    (row,) = [one for one in office.run("chief", "lint", file=path) if "in force" in one["says"]]
+    assert not row["must"]
+    assert "beat assess end scheme=1" in row["says"]

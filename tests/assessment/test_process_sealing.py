@@ -12,6 +12,7 @@ import pytest
 from assessment.process import NOVEMBER, PLAIN, SCHEME, WITH_JUDGEMENT, Bureau, office
 from assessment.working import FORM, POINTS
 from beatbook import audit
+from beatbook.answers import ToMend
 from beatbook.assessment.declare import Indicator, Measure
 from beatbook.errors import ProblemsFound, UsageProblem
 from beatbook.store.sqlite.driver import sqlite
@@ -26,7 +27,10 @@ __all__ = ["office"]
 
 def verdicts(office: Bureau, officer: str = "chief") -> list[tuple[bool, str]]:
     """What verifying all sealed runs says."""
-    return [(row["holds"], row["says"]) for row in office.run(officer, "verify")]
+    said = office.run(officer, "verify")
+    rows = said.answer if isinstance(said, ToMend) else said
+    assert isinstance(said, ToMend) == (not all(row["holds"] for row in rows))
+    return [(row["holds"], row["says"]) for row in rows]
 
 
 def tampered(path: str, sql: str, *values: Any) -> None:
@@ -106,7 +110,7 @@ def test_it_is_verified_and_explained_when_the_plugin_of_its_indicator_is_gone(
     install(*POINTS)
     assert verdicts(office)[0][0]
     facts, *_others = office.run("bob", "explain", item="pieces").blocks
-    assert "15" in [value for _label, value in facts.pairs]
+    assert "15 of 20, 5 lost" in [str(value) for _label, value in facts.pairs]
 
 
 def test_nothing_of_a_sealed_run_is_changed(office: Bureau) -> None:
@@ -128,7 +132,7 @@ def test_numbers_changed_behind_the_journal_are_named(office: Bureau) -> None:
     assert not holds
     assert "the record is not what the journal says: Result" in says
     assert "Digest of the result is not what was sealed" in says
-    assert "it computes to other numbers: 乙警务室: pieces 19 → 15" in says
+    assert "it computes to other numbers: 乙警务室: Pieces of work 19 → 15" in says
 
 
 def test_a_changed_scheme_is_named(office: Bureau) -> None:
@@ -140,14 +144,14 @@ def test_a_changed_scheme_is_named(office: Bureau) -> None:
     [(holds, says)] = verdicts(office)
     assert not holds
     assert "Digest of the scheme" in says
-    assert "pieces 15 → 20" in says
+    assert "Pieces of work 15 → 20" in says
 
 
 def test_a_correction_counts_again_shows_its_effect_and_leaves_the_seal(office: Bureau) -> None:
     office.sealed()
     office.work("office_b", 1)
     said = office.run("chief", "correct", run="1", reason="漏登1件")
-    assert "乙警务室: pieces 15 → 20; result 15 → 20, rank 2 → 1" in said
+    assert "乙警务室: Pieces of work 15 → 20; result 15 → 20; rank 2 → 1" in said
     assert office.points("乙警务室") == "20"
     assert [holds for holds, _says in verdicts(office)] == [True, True]
     with office.book() as book:
@@ -164,6 +168,8 @@ def test_a_correction_can_set_one_item_and_the_next_one_builds_on_it(office: Bur
     assert office.points("乙警务室") == "18"
     with pytest.raises(UsageProblem, match="nothing to correct"):
         office.run("chief", "correct", run="1", reason="再算")
+    with pytest.raises(ProblemsFound, match="between 0 and 20"):
+        office.run("chief", "correct", points="21", **put)
     office.run("chief", "correct", points="17", **put)
     assert office.points("乙警务室") == "17"
     assert all(holds for holds, _says in verdicts(office))
@@ -189,6 +195,12 @@ def test_judgements_are_sealed_with_the_run(office: Bureau) -> None:
     again = {"run": "1", "subject": "甲警务室", "item": "order", "points": "9", "reason": "x"}
     with pytest.raises(ProblemsFound, match="the run is sealed"):
         office.run("ass", "judge", **again)
+
+
+def test_what_is_not_sealed_is_not_verified(office: Bureau) -> None:
+    office.published()
+    with pytest.raises(UsageProblem, match="run 1 is not sealed yet"):
+        office.run("chief", "verify", run="1")
 
 
 def test_anybody_scored_may_verify(office: Bureau) -> None:

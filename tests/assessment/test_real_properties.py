@@ -152,7 +152,7 @@ def _moved(number: Number, indicator: Indicator, draw: Callable[..., Any]) -> Nu
     if isinstance(number, Weekly):
         more = draw(st.integers(0, len(WEEKS) - 1))
         return Weekly(tuple(n + (nth == more) for nth, n in enumerate(number.counts)))
-    step = draw(st.fractions(0, 20, max_denominator=2))
+    step: Fraction = draw(st.fractions(0, 20, max_denominator=2))
     if indicator.better == LESS:
         return max(Fraction(number) - step, Fraction(0))
     most = Fraction(100) if indicator.factor == 100 else Fraction(number) + step

@@ -108,7 +108,7 @@ def test_november_2014_is_not_completed_for_one_week_that_counts() -> None:
     )
     assert points(score) == {"data": 0, "visits": 1, "patrols": 1}
     assert "1 of 4" in score.points[0].how.en
-    assert "11-16→11-22" in score.points[0].how.en
+    assert "11-16 to 11-22: 0" in score.points[0].how.en
 
 
 def test_weeks_of_one_day_at_both_ends_of_a_month_count_for_nothing() -> None:

@@ -68,7 +68,7 @@ def test_a_trend_compares_rates_not_sums() -> None:
     before = frame(1, score("x", 1, 5, None), score("y", 2, 1, 1))
     now = frame(2, score("x", 1, 8, 8), score("y", 2, 2, 2))
     found = {one.subject: one for one in tracks([before, now])}
-    assert found["x"].rates == (50, 80)
+    assert found["x"].rates == (Fraction(50), Fraction(80))
     assert found["x"].change == 30
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,7 +24,7 @@ def test_the_table_goes_by_rank_and_ends_with_who_has_none() -> None:
 
 def test_an_item_out_of_charge_is_no_zero() -> None:
     rows = grids(ranking(frame(3, score("x", 1, 7, None), names=NAMES)))[0].rows
-    assert rows[0][-2:] == (Decimal("7.00"), Text("不分管", "–"))
+    assert rows[0][-2:] == (Decimal("7.00"), Text("不适用", "–"))
 
 
 def test_the_notice_says_how_to_object_and_is_signed() -> None:
@@ -34,6 +35,14 @@ def test_the_notice_says_how_to_object_and_is_signed() -> None:
     assert "answers within 5 working days" in text
     assert isinstance(paper.blocks[-1], Signatures)
     assert "试验分局" in paper.blocks[-1].who
+
+
+def test_a_notice_says_until_when_to_object_and_once_it_is_final_that_it_is() -> None:
+    published = frame(3, *SCORES)._replace(object_by=date(2026, 3, 10))
+    assert "until the end of 2026-03-10" in str(notice(published).blocks[0])
+    sealed = str(notice(published._replace(final=True)).blocks[0])
+    assert "The time for objections is over" in sealed
+    assert "2026-03-10" not in sealed
 
 
 def test_the_notice_shows_results_without_items() -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from beatbook.assessment.declare import NEITHER, Facts, Outcome, RuleKind, Span
@@ -114,9 +114,10 @@ def facts(draw: st.DrawFn) -> Facts:
     """Facts that hold together: a share is top over bottom, the class holds its own number."""
     bottom = draw(st.one_of(st.none(), st.integers(1, 40).map(Fraction)))
     top = draw(st.integers(0, 40).map(Fraction))
-    number = draw(st.one_of(st.none(), NUMBERS)) if bottom is None else min(top, bottom) / bottom
-    number = number if bottom is None else number * 100
-    top = top if bottom is None else min(top, bottom)
+    number: Fraction | None = draw(st.one_of(st.none(), NUMBERS))
+    if bottom is not None:
+        top = min(top, bottom)
+        number = top / bottom * 100
     named = draw(st.dictionaries(st.sampled_from(_FACTS), NUMBERS))
     others = {one: Facts(Fraction(0), draw(NUMBERS)) for one in ("late", "missing")}
     return Facts(
@@ -192,23 +193,26 @@ def test_more_of_a_good_thing_never_scores_less(
     assume(kind.monotone and way != NEITHER)
     before = given_facts._replace(occurrences=())
     after = _changed(before, more if way == "more" else -more, name)
-    assume(after is not None)
+    if after is None:
+        reject()
     worse, better = _score(kind, before, terms).points, _score(kind, after, terms).points
-    assume(worse is not None and better is not None)
+    if worse is None or better is None:
+        reject()
     assert better >= worse
 
 
 def _changed(given: Facts, by: Fraction, name: str) -> Facts | None:
     """The same subject with more (or less) of what is counted, everybody else unchanged."""
     others = {key: _other(one, by) for key, one in given.others.items()}
-    if given.number is None:
+    number = given.number
+    if number is None:
         return given._replace(others=others) if name == "parts" else None
     if given.bottom is not None:
         top = min(max(given.top + int(by), Fraction(0)), given.bottom)
         number = top / given.bottom * 100
         given = given._replace(top=top)
     else:
-        number = max(given.number + by, Fraction(0))
+        number = max(number + by, Fraction(0))
     weeks = tuple((span, max(count + int(by), 0)) for span, count in given.weeks)
     everybody = (*given.all[:-1], number)
     return given._replace(number=number, all=everybody, weeks=weeks, others=others)
@@ -226,7 +230,7 @@ def test_order_of_events_weeks_and_the_class_does_not_matter(
     name: str, data: st.DataObject, given_facts: Facts, seed: Any
 ) -> None:
     kind, terms = KINDS[name], _terms(data, name)
-    mixed = {
+    mixed: dict[str, Any] = {
         part: tuple(seed.sample(getattr(given_facts, part), len(getattr(given_facts, part))))
         for part in ("all", "occurrences", "weeks")
     }

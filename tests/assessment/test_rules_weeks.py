@@ -21,7 +21,7 @@ def test_one_valid_week_without_a_record_is_not_completed() -> None:
     outcome = scored("valid_weeks", {}, weeks=NOVEMBER)
     assert outcome.points == 0
     assert outcome.how.en == (
-        "1 of 4 valid weeks (of 4 days or more) not completed (11-16→11-22): 0"
+        "1 of 4 valid weeks (of 4 days or more) not completed (11-16 to 11-22: 0): 0"
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from beatbook import actions
+from beatbook.answers import ToMend
 from beatbook.assessment.declare import Facts, Indicator, Outcome, RuleKind, SchemeFile
 from beatbook.book import Book
 from beatbook.texts import Text
@@ -76,8 +77,10 @@ def test_a_sound_file_has_nothing_to_mend(assessed: Book, scheme_file: Path) -> 
 def test_mistakes_come_before_doubts(assessed: Book, tmp_path: Path) -> None:
     file = tmp_path / "bad.toml"
     file.write_text(SCHEME.replace("deduct", "deduc"), encoding="utf-8")
-    rows = _lint(assessed, file)
-    assert [(row["line"], row["must"]) for row in rows] == [(51, True), (51, True)]
+    said = _lint(assessed, file)
+    assert isinstance(said, ToMend)
+    assert [(row["line"], row["must"]) for row in said.answer] == [(51, True), (51, True)]
+    assert str(said.words) == "2 of these must be mended"
 
 
 def test_a_scheme_beside_one_that_is_in_force_is_told(assessed: Book, tmp_path: Path) -> None:
@@ -119,10 +122,25 @@ def test_a_scheme_means_its_own_indicator_before_the_books(assessed: Book) -> No
     assert schemes.indicator(assessed, scheme, "incidents.count").better == "less"
 
 
+@pytest.mark.parametrize("by", ["name", "id"])
+def test_records_count_for_officers_and_for_nobody_else(
+    assessed: Book, scheme_file: Path, by: str
+) -> None:
+    own = '[[indicator]]\nid = "visits.share"\nlabel = "x"\ntop = {form = "officer", by = "%s"}\n'
+    text = SCHEME.replace("[[chapter]]", own % by + "[[chapter]]", 1)
+    scheme_file.write_text(text, encoding="utf-8")
+    said = _lint(assessed, scheme_file)
+    assert isinstance(said, ToMend)
+    assert [row["line"] for row in said.answer] == [15]
+    assert f"“{by}” is no field of officers" in said.answer[0]["says"]
+    scheme_file.write_text(text.replace(f'by = "{by}"', 'by = "made_by"'), encoding="utf-8")
+    assert not isinstance(_lint(assessed, scheme_file), ToMend)
+
+
 def test_an_indicator_without_its_forms_is_refused(assessed: Book, scheme_file: Path) -> None:
     own = '[[indicator]]\nid = "visits.share"\nlabel = "x"\ntop = {form = "gone"}\n[[chapter]]'
     scheme_file.write_text(SCHEME.replace("[[chapter]]", own, 1), encoding="utf-8")
-    says = [row["says"] for row in _lint(assessed, scheme_file)]
+    says = [row["says"] for row in _lint(assessed, scheme_file).answer]
     assert "there is no form “gone”; switch on the plugin that brings it" in says
 
 

@@ -9,6 +9,7 @@ from beatbook_assessment.schemes.lint import lint
 from support.schemes import KNOWN, SCHEME, spoiled
 
 LAST = "deduct = 2}"
+SAFETY = "points = 40\n\n[[class"
 
 
 def _doubts(old: str = "deduct", new: str = "deduct", **units: str) -> list[tuple[int, str]]:
@@ -58,12 +59,38 @@ rule = {kind = "per_event", deduct = 1}"""
         (LAST, LAST + "\n[process]\nobject = 0", 1, "nobody can object"),
         (RATE, CHARGE, 1, 'write by = "rate"'),
         (FIRST, CHAPTER, 27, "has no item"),
+        ("points = 60", "points = 60\nceiling = 50", 12, "its ceiling is 50"),
+        (LAST, LAST + "\n[combine]\nlimit = 101", 53, "no result exceeds 100: every period fails"),
+        (LAST, LAST + "\n[combine]\nlimit = 0", 53, "no result falls below 0: none fails"),
         (FIRST, CLASS, 27, "office are in both classes"),
     ],
 )
 def test_each_doubt_has_its_line(old: str, new: str, line: int, says: str) -> None:
     found = _doubts(old, new)
     assert [at for at, what in found if says in what] == [line], found
+
+
+def test_what_the_floor_of_a_chapter_holds_is_no_doubt() -> None:
+    loose = SCHEME.replace(LAST, 'deduct = 2, floor = "none"}').replace("total = 100", NO_FLOOR)
+    held = loose.replace(SAFETY, "floor = 0\n" + SAFETY)
+    doubts = [
+        [str(one.what) for one in lint(reading.read_text("x.toml", text, KNOWN).usable(), KNOWN)]
+        for text in (loose, held)
+    ]
+    assert len(doubts[0]) == 2
+    assert doubts[1] == []
+
+
+def test_a_chapter_that_begins_with_points_and_has_no_floor_is_told() -> None:
+    text = SCHEME.replace(SAFETY, "base = 9\n" + SAFETY)
+    text = text.replace('40\nindicator = "incidents.count"', '31\nindicator = "incidents.count"')
+    scheme = reading.read_text("offices.toml", text, KNOWN).usable()
+    (doubt,) = lint(scheme, KNOWN)
+    assert doubt.line == 17
+    assert "begins with 9 and has no floor" in str(doubt.what)
+
+
+NO_FLOOR = 'total = 100\nfloor = "none"'
 
 
 def test_a_total_below_zero_is_told_where_no_floor_holds_it() -> None:
@@ -76,6 +103,12 @@ def test_a_total_below_zero_is_told_where_no_floor_holds_it() -> None:
 
 def test_a_class_that_nobody_belongs_to_is_named() -> None:
     assert _doubts(**{"150191010000": "office"}) == []
-    ((line, what),) = _doubts(**{"150191010000": "station"})
+    (_level, (line, what)) = _doubts(**{"150191010000": "station"})
     assert line == 22
     assert "nobody belongs to the class “urban”" in what
+
+
+def test_a_level_without_units_is_told() -> None:
+    (line, what), *_others = _doubts('level = "office"', 'level = "offices"', a="beat", b="beat")
+    assert line == 8
+    assert "no unit of the level “offices”, so nobody is assessed; there are: beat" in what

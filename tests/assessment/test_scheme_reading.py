@@ -44,7 +44,9 @@ def test_the_digest_changes_with_every_letter_of_the_file() -> None:
         ('level = "office"', 'level = "office"\nlevle = 1', 9, "did you mean level?"),
         ('period = "month"', 'period = "mnth"', 9, "did you mean month?"),
         ("total = 100", "total = 90", 10, "the chapters add up to 100"),
-        ("points = 60", "points = 50", 12, "has 50 points, its items add up to 60"),
+        ("points = 60", "points = 50", 12, "has 50 points, what is in it adds up to 60"),
+        ("points = 40\n\n[[class", "points = 40\nbase = 5\n\n[[class", 17, "adds up to 45"),
+        ('label = "Safety"', 'label = "Safety"\nfloor = 9\nceiling = 8', 21, "below floor"),
         ('id = "safety"', 'id = "people"', 18, "“people” is there twice"),
         ('id = "incidents"', 'id = "visits"', 45, "“visits” is there twice"),
         ('chapter = "safety"', 'chapter = "savety"', 47, "did you mean safety?"),
@@ -125,7 +127,7 @@ def test_items_of_one_class_add_up_for_that_class() -> None:
     read = reading.read_text("offices.toml", text.replace('[[item]]\nid = "visits"', rural), KNOWN)
     total, chapter = said(read)
     assert "base and items add up to 60 (class “rural”)" in total
-    assert "line 17: the chapter “safety” has 40 points, its items add up to 0" in chapter
+    assert "line 17: the chapter “safety” has 40 points, what is in it adds up to 0" in chapter
 
 
 def test_a_scheme_may_bring_indicators_of_its_own() -> None:
@@ -136,6 +138,7 @@ factor = 100
 empty = "full"
 top = {form = "visit", on = "day", where = [["result", "=", "met"], ["at", "filled"]]}
 bottom = {form = "visit", on = "day"}
+fewest = 5
 
 [[chapter]]"""
     text = SCHEME.replace("visits.share", "own.rate").replace("[[chapter]]", own, 1)
@@ -144,6 +147,7 @@ bottom = {form = "visit", on = "day"}
     assert found.top is not None and found.bottom is not None
     assert [tuple(one)[:2] for one in found.top.where] == [("result", "="), ("at", "filled")]
     assert (found.factor, found.empty, found.needs) == (100, "full", {"visit"})
+    assert found.fewest == 5
 
 
 @pytest.mark.parametrize(
@@ -153,6 +157,7 @@ bottom = {form = "visit", on = "day"}
         ("top = {on = 'day'}", "“form” is missing"),
         ("top = {form = 'visit', where = [['a', 'like', 3]]}", "is a list of conditions"),
         ("factor = 0", "factor is a whole number"),
+        ("fewest = -1", "must be a whole number"),
         ("better = 'best'", "“best” is unknown"),
     ],
 )

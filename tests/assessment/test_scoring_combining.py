@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assessment.scoring_book import MONTH, scheme
 from beatbook.assessment.declare import Span
 from beatbook.book import Book
 from beatbook.errors import UsageProblem
+from beatbook.texts import Text
 from beatbook_assessment import periods, scoring
-from beatbook_assessment.model import Result
+from beatbook_assessment.model import Result, Score
 from beatbook_assessment.scoring.combining import combined, parts
+from beatbook_assessment.scoring.given import NOTHING_GIVEN, Given
 from support import schemed
 from support.schemed import gathered, item, of
 
@@ -24,7 +29,7 @@ WEIGHTED = '[combine]\nhow = "weighted"\nweights = [0.2, 0.8]\n'
 RATE = '[ranking]\nby = "rate"\n'
 
 
-def results(body: str, *every: dict[str, object], span: Span = YEAR) -> Result:
+def results(body: str, *every: Mapping[str, object], span: Span = YEAR) -> Result:
     made = schemed.scheme(BODY + body)
     runs = [scoring.score(made, gathered({"work": one})) for one in every]
     return combined(made, runs, span)
@@ -94,8 +99,82 @@ def test_ranges_of_samples_are_averaged_too() -> None:
     score = of(combined(made, runs, YEAR), "a")
     lows = [of(one, "a").low or Fraction(0) for one in runs]
     assert score.low == sum(lows) / 2
-    assert score.low is not None and score.high is not None
+    assert score.high is not None
     assert score.low < 7 < score.high
+
+
+FAILED = '[combine]\nhow = "failed"\nlimit = 80\n'
+GRADES = 'grades = [{failed = 1, grade = "warned"}, {failed = 2, grade = "incompetent"}]\n'
+
+
+def extras(score: Score) -> dict[str, object]:
+    return {name: value for name, value, _why in score.extras}
+
+
+def test_a_year_may_be_the_number_of_its_failed_periods_and_the_fewest_come_first() -> None:
+    every = ({"a": 79, "b": 80}, {"a": 60, "b": 90}, {"a": 100, "b": "79.99"})
+    found = results(FAILED, *every)
+    assert [(one.subject, one.shown, one.attainable, one.rank) for one in found.scores] == [
+        ("b", 1, 3, 1), ("a", 2, 3, 2)
+    ]  # fmt: skip
+    lines = [str(one.how) for one in of(found, "a").points]
+    assert lines[0] == "2026-10-01 to 2026-10-31: 79, below 80: failed"
+    assert lines[2] == "2026-10-01 to 2026-10-31: 100"
+
+
+def test_a_grade_follows_from_how_many_failed_whatever_the_year_is_made_of() -> None:
+    found = results(MEAN + "limit = 80\n" + GRADES, {"a": 90, "b": 70, "c": 70}, {"a": 90, "b": 79,
+                    "c": 80})  # fmt: skip
+    told = {one.subject: extras(one) for one in found.scores}
+    assert told["a"] == {"failed": 0}
+    assert told["b"] == {"failed": 2, "grade": Text("incompetent", "incompetent")}
+    assert told["c"] == {"failed": 1, "grade": Text("warned", "warned")}
+    (failed, _grade) = of(found, "b").extras
+    assert str(failed[2]) == "2 of 2 are below 80"
+
+
+def test_what_is_printed_decides_whether_a_period_failed() -> None:
+    plain = "[ranking]\nrounded = false\n"
+    assert of(results(FAILED, {"a": "79.996"}), "a").shown == 0
+    assert of(results(FAILED + plain, {"a": "79.996"}), "a").shown == 1
+
+
+def test_failed_periods_by_rate_are_so_many_of_a_hundred() -> None:
+    found = results(FAILED + RATE, {"a": 70, "b": 70}, {"a": 90, "b": 70}, {"a": 90, "b": 81},
+                    {"b": 90})  # fmt: skip
+    assert [(one.subject, one.shown, one.rank) for one in found.scores] == [
+        ("a", Fraction("33.33"), 1), ("b", 50, 2)
+    ]  # fmt: skip
+
+
+def test_a_void_period_failed_and_one_without_a_result_did_not() -> None:
+    veto = item("fire", 0, '{kind = "veto", says = "Fire"}', "extra = true")
+    made = schemed.scheme(BODY + veto + FAILED)
+    away = Given(apart=frozenset({("a", "work"), ("a", "fire")}))
+    every = ((1, NOTHING_GIVEN), (0, away), (0, NOTHING_GIVEN))
+    runs = [
+        scoring.score(made, gathered({"work": {"a": 90}, "fire": {"a": fires}}, given=people))
+        for fires, people in every
+    ]
+    score = of(combined(made, runs, YEAR), "a")
+    assert (score.shown, score.attainable) == (1, 2)
+
+
+def test_of_a_failed_period_the_range_counts_both_ways() -> None:
+    rule = '{kind = "sampled", of = {kind = "share"}}'
+    made = schemed.scheme(item("asked", 100, rule) + FAILED)
+    runs = [scoring.score(made, gathered({"asked": {"a": one}})) for one in ((41, 50), (20, 50))]
+    score = of(combined(made, runs, YEAR), "a")
+    assert (score.shown, score.low, score.high) == (1, 1, 2)
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=12), st.integers(0, 11))
+def test_a_better_month_never_makes_more_failed_ones(months: list[int], which: int) -> None:
+    better = [min(100, one + 7 * (nth == which % len(months))) for nth, one in enumerate(months)]
+    before, after = (
+        of(results(FAILED, *({"a": one} for one in each)), "a").total for each in (months, better)
+    )
+    assert after <= before == sum(one < 80 for one in months)
 
 
 def test_a_scheme_that_does_not_say_how_is_not_combined(work_book: Book) -> None:

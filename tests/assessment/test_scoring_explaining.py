@@ -86,8 +86,8 @@ def test_what_costs_points_is_listed_as_counted(work_book: Book, work_station: S
     found = explained(work_book, a, "late", LATE)
     assert {one.id for one in found.of(COUNTED)} == ids
     assert [(one.gain, str(one.what)) for one in found.possible.steps] == [
-        (2, "one of the counted put right as a mistake: +2"),
-        (6, "all 3 counted put right: +6"),
+        (2, "one of the counted put right as a mistake"),
+        (6, "all 3 counted put right"),
     ]
 
 
@@ -99,7 +99,7 @@ def test_an_imported_number_leads_to_its_table(work_book: Book, work_station: St
     assert [(one.part, one.form, one.id) for one in found.records] == [
         (SOURCE, "indicator_series", table)
     ]
-    assert [str(one.what) for one in found.possible.steps] == ["1 more: +0.5", "5 more: +2.5"]
+    assert [str(one.what) for one in found.possible.steps] == ["1 more", "5 more"]
 
 
 def test_the_formula_is_told_though_the_run_was_not(work_book: Book, work_station: Station) -> None:
@@ -121,15 +121,19 @@ def test_records_that_changed_since_are_owned_up_to(work_book: Book, work_statio
     assert explain(work_book, made, result, a, "done").point.points == 10
 
 
-def test_a_kept_run_is_explained_from_what_was_kept(work_book: Book, work_station: Station) -> None:
+def test_a_kept_run_keeps_its_formula_and_owns_up_to_what_changed_since(
+    work_book: Book, work_station: Station
+) -> None:
     a = work_station.nodes["office_a"]
     work(work_book, a, door="1")
     made = scheme(work_book)
     kept = gather(work_book, made, MONTH)
     result = scoring.score(made, kept, told=False)
+    found = explain(work_book, made, result, a, "done", gathered=kept)
+    assert (found.now, found.possible.steps) == (None, ())
     work(work_book, a)
     found = explain(work_book, made, result, a, "done", gathered=kept)
-    assert found.now is None
+    assert (found.now, [str(one.what) for one in found.possible.steps]) == (5, ["one more done"])
     assert str(found.how) == "1 of 1 done: 10 × 1 ÷ 1 = 10"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from support.books import Station
 from support.schemed import of, point
 
 JUDGED = '\n[[item]]\nid = "order"\nlabel = "order"\npoints = 5\njudged = true\n'
-MEAN = {"above": '"mean"'}
+MEAN: dict[str, Any] = {"above": '"mean"'}
 
 
 @pytest.fixture

@@ -34,18 +34,31 @@ def test_a_paper_says_points_rule_formula_records_and_what_is_possible(
     made = written(work_book, a)
     grids = [one for one in made.blocks if isinstance(one, Grid)]
     assert [one.links for one in grids] == [
-        (Link("work", done),), (Link("work", missed),), ()
+        (Link("work", missed),), (), (Link("work", done),)
     ]  # fmt: skip
     facts = made.blocks[0]
     assert isinstance(facts, Facts)
     told = {str(label): str(value) for label, value in facts.pairs}
-    assert (told["Points"], told["Of"], told["Lost"]) == ("5", "10", "5")
+    assert told["Points"] == "5 of 10, 5 lost"
     text = shown(made)
     for words in (
         "Explanation: 甲警务室, Doors done", "The share done, times 10",
-        "1 of 2 done: 10 × 1 ÷ 2 = 5", "one more done: +5", "Trial rules, line",
+        "1 of 2 done: 10 × 1 ÷ 2 = 5", "Trial rules (line", "one more done",
+        "Door: empty",
     ):  # fmt: skip
         assert words in text
+
+
+def test_it_says_what_the_chapter_made_of_the_item(work_book: Book, work_station: Station) -> None:
+    a = work_station.nodes["office_a"]
+    work(work_book, a)
+    chapter = '[[chapter]]\nid = "doors"\nlabel = "Doors"\nfloor = 3\n'
+    made = scheme(
+        work_book, chapter + DONE.replace("points = 10", 'points = 10\nchapter = "doors"')
+    )
+    result = scoring.run(work_book, made, MONTH)
+    text = shown(paper(work_book, explain(work_book, made, result, a, "done")))
+    assert "Doors: base 0, items add up to 0, makes 3 (not below 3)" in text
 
 
 def test_it_speaks_chinese(work_book: Book, work_station: Station) -> None:
@@ -67,7 +80,7 @@ def test_a_period_that_is_over_says_so(work_book: Book, work_station: Station) -
     made = scheme(work_book)
     october = MONTH._replace(start=MONTH.start.replace(month=10), end=MONTH.end.replace(month=10))
     result = scoring.run(work_book, made, october)
-    assert "The period is over" in shown(
+    assert "the period ended on 2026-10-30" in shown(
         paper(work_book, explain(work_book, made, result, a, "done"))
     )
 

@@ -183,3 +183,32 @@ def test_equals_are_parted_by_the_better_of_a_deciding_indicator(better: str) ->
     )
     found = run(body, known)
     assert of(found, "b").rank == (1 if better == "more" else 2)
+
+
+ASKED = indicator("asked", factor=100, fewest=5)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '{kind = "share"}',
+        '{kind = "threshold", target = 90, per_point = 1}',
+        '{kind = "sampled", of = {kind = "threshold", target = 90, per_point = 1}}',
+        '{kind = "bands", bands = [{at_least = 90, points = 10}, {below = 90, points = 0}]}',
+    ],
+)
+def test_a_share_of_too_few_answers_is_missing_with_its_reason_under_every_rule(rule: str) -> None:
+    values = {"asked": {"a": (3, 3), "b": (5, 5)}}
+    found = run(item("asked", 10, rule), gathered(values, indicators={"asked": ASKED}))
+    few = point(found, "a", "asked")
+    assert (few.points, few.number, few.top, few.bottom) == (None, None, 0, None)
+    assert "3 answered, fewer than 5, so no rate is stated" in str(few.how)
+    assert point(found, "b", "asked").points == 10
+
+
+def test_too_few_answers_are_not_the_best_of_the_class() -> None:
+    values = {"asked": {"a": (4, 4), "b": (3, 6)}}
+    found = run(
+        item("asked", 10, '{kind = "proportional"}'), gathered(values, indicators={"asked": ASKED})
+    )
+    assert [point(found, one, "asked").points for one in "ab"] == [None, 10]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beatbook.assessment.declare import Span
 from beatbook_assessment.rules import built_in
+from beatbook_assessment.rules.wording import shown
 from beatbook_assessment.scoring.gathering import Gathered
 from beatbook_assessment.scoring.given import Given
 from beatbook_assessment.scoring.points import Column
@@ -24,7 +28,7 @@ def steps(body: str, known: Gathered, subject: str = "a") -> Possible:
 
 
 def told(found: Possible) -> list[str]:
-    return [str(one.what) for one in found.steps]
+    return [f"{one.what}: +{shown(one.gain)}" for one in found.steps]
 
 
 def test_of_a_target_the_fewest_that_reach_it_are_told() -> None:
@@ -52,9 +56,34 @@ def test_a_place_is_gained_by_passing_somebody() -> None:
     assert told(found) == ["2 more: +2"]
 
 
+def weekly(counts: Sequence[int]) -> Gathered:
+    """Visits of the first weeks of October, from Monday to Sunday."""
+    monday = date(2026, 10, 5)
+    spans = [Span(monday + timedelta(7 * nth), monday + timedelta(7 * nth + 6))
+             for nth in range(len(counts))]  # fmt: skip
+    known = gathered({"visits": {"a": sum(counts)}})
+    seen = known.seen["visits"]._replace(weeks={"a": tuple(zip(spans, counts, strict=True))})
+    return known._replace(seen={"visits": seen})
+
+
+def test_every_week_that_falls_short_says_how_many_it_takes() -> None:
+    body = item("visits", 10, '{kind = "valid_weeks", least = 5, by = "deduct", deduct = 3.5}')
+    assert told(steps(body, weekly([5, 3, 0]))) == [
+        "2 more from 10-12 to 10-18: +3.5", "5 more from 10-19 to 10-25: +3.5",
+        "every week made up for: +7",
+    ]  # fmt: skip
+    assert told(steps(body, weekly([5, 3]))) == ["2 more from 10-12 to 10-18: +3.5"]
+
+
+def test_where_only_all_weeks_count_all_must_be_made_up_for() -> None:
+    body = item("visits", 10, '{kind = "valid_weeks", least = 5}')
+    assert told(steps(body, weekly([5, 3, 0]))) == ["every week made up for: +10"]
+    assert told(steps(body, weekly([5, 5]))) == []
+
+
 def test_a_missing_judgement_is_what_is_possible() -> None:
     found = steps(judged("order", 5), gathered({}, subjects=["a"]))
-    assert told(found) == ["waits for a person's judgement, at most 5"]
+    assert told(found) == ["waits for a person's judgement (at most): +5"]
 
 
 def test_what_does_not_apply_has_nothing_to_gain() -> None:

@@ -14,8 +14,8 @@ from beatbook_assessment.scoring.ranking import Entry, ranks, same
 
 def entry(subject: str, value: object, low: object = None, high: object = None) -> Entry:
     number = Fraction(str(value))
-    ends = (number if end is None else Fraction(str(end)) for end in (low, high))
-    return Entry(subject, number, *ends)
+    least, most = (number if end is None else Fraction(str(end)) for end in (low, high))
+    return Entry(subject, number, least, most)
 
 
 def ranked(values: dict[str, object], ties: str = SHARED) -> dict[str, int]:

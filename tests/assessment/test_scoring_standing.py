@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from hypothesis import given
@@ -22,11 +23,8 @@ def points(
     reached: object, attainable: object = 10, low: object = None, high: object = None
 ) -> Point:
     number = None if reached is None else Fraction(str(reached))
-    ends = {
-        "low": None if low is None else Fraction(str(low)),
-        "high": None if high is None else Fraction(str(high)),
-    }
-    return Point("one", number, Fraction(str(attainable)), HOW, **ends)
+    least, most = (None if end is None else Fraction(str(end)) for end in (low, high))
+    return Point("one", number, Fraction(str(attainable)), HOW, low=least, high=most)
 
 
 def standing(*every: Point, of: Scheme = PLAIN) -> Standing:
@@ -99,7 +97,10 @@ def test_a_result_never_leaves_its_bounds(
 ) -> None:
     bounded = PLAIN._replace(floor=floor, ceiling=floor + more, base=Fraction(5))
     one = standing(*map(points, reached), of=bounded)
-    for change in (lambda: None, lambda: one.add(add), lambda: one.multiply(factor)):
+    changes: list[Callable[[], None]] = [
+        lambda: None, lambda: one.add(add), lambda: one.multiply(factor)
+    ]  # fmt: skip
+    for change in changes:
         change()
         for number in (one.total, one.low, one.high):
             assert floor <= number <= floor + more

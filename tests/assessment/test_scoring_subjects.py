@@ -23,7 +23,7 @@ units = ["A"]
 id = "rest"
 label = "rest"
 """
-OFFICERS = {"subjects": '"officer"'}
+OFFICERS: dict[str, Any] = {"subjects": '"officer"'}
 ITEM = '[[item]]\nid = "i"\nlabel = "i"\npoints = 1\nrule = {kind = "fixed"}\n'
 
 

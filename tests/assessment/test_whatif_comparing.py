@@ -30,7 +30,7 @@ def test_the_item_furthest_from_the_mean_of_the_class_is_named() -> None:
     new = [result(1, score("x", 1, 10, 5), score("y", 2, 0, 4))]
     found = {one.subject: one for one in changes([], new)}
     # Half of what A gives, in per cent of 20 attainable points.
-    assert found["x"].by == ("a", 25)
+    assert found["x"].by == ("a", Fraction(25))
     assert found["y"].by == ("a", -25)
 
 

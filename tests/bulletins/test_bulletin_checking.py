@@ -92,7 +92,9 @@ def test_leaks_stand_in_the_source_with_what_to_write_instead(ann: Book) -> None
 def test_a_leak_in_the_title_is_found(ann: Book) -> None:
     number = drafted(ann)
     act(ann, "edit", record=number, title="P1路灯公告")
-    (row,) = act(ann, "check", record=number)
+    said = act(ann, "check", record=number)
+    assert str(said.words) == "1 of these must be mended before it can be proposed"
+    (row,) = said.answer
     assert (row["line"], row["says"], row["must"]) == (0, "P1", True)
 
 

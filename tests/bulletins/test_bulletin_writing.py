@@ -73,7 +73,7 @@ def test_what_is_kept_on_purpose_no_longer_stops(ann: Book) -> None:
     number = drafted(ann)
     act(ann, "edit", record=number, text="P1和P2")
     act(ann, "keep", record=number, finding=1, reason="已征得同意")
-    first, second = act(ann, "check", record=number)
+    first, second = act(ann, "check", record=number).answer
     assert (first["must"], second["must"]) == (False, True)
     assert "已征得同意" in first["why"]
     act(ann, "edit", record=number, text="P1")

@@ -107,11 +107,14 @@ def _a_guard_stops_what_names_somebody_until_it_is_mended(by: By, draft: str) ->
     this = f"record={draft}"
     body = by("officer1", "registry", "show", "bulletin", draft, "--json").json["body"]
     by("officer1", "bulletin", "edit", this, f"text={body}\n{LEAK}")
-    found = by("officer1", "bulletin", "check", this, "--json").json
-    assert {"张建国"} <= {one["says"] for one in found}
+    found = by("officer1", "bulletin", "check", this, "--json", fails=True)
+    assert found.code == 1
+    assert {"张建国"} <= {one["says"] for one in found.json}
+    assert "must be mended" in found.err
     stopped = by("officer1", "bulletin", "propose", this, fails=True)
     assert "not to be published" in stopped.err
     by("officer1", "bulletin", "mend", this)
+    by("officer1", "bulletin", "check", this)
     mended = by("officer1", "registry", "show", "bulletin", draft, "--json").json["body"]
     for secret in ("张建国", "13800001234", "201"):
         assert secret not in mended

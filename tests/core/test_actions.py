@@ -10,6 +10,8 @@ import pytest
 from attrs import evolve
 
 from beatbook import actions
+from beatbook.answers import ToMend
+from beatbook.boards import Board, Source
 from beatbook.book import Book
 from beatbook.errors import NotAllowed, NotFound, ProblemsFound
 from beatbook.forms import declare as f
@@ -74,6 +76,17 @@ def test_the_right_is_checked_first(book: Book, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Book, "actions", lambda self: {"try.it": _action("moon.walk")})
     with pytest.raises(NotAllowed):
         actions.run(book, "try.it", {})
+
+
+def test_a_board_with_something_to_mend_can_be_written_again_like_any_other(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = ToMend(Board(title=WORDS, columns=(), rows=()), WORDS)
+    looking = evolve(_action(parameters=None), run=lambda book, _none: wrong)
+    monkeypatch.setattr(Book, "actions", lambda self: {"try.it": looking})
+    said = actions.run(book, "try.it", {})
+    assert isinstance(said, ToMend)
+    assert said.answer.source == Source("try.it", {})
 
 
 def test_an_action_draws_as_a_form(book: Book) -> None:

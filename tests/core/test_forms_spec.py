@@ -45,6 +45,7 @@ EVERYTHING = FormSpec(
     help=LABEL, retention="work", basis=LABEL, place_kind="room", line=("pole",),
     permission="registry.write", plugin="toy", parts=("region",), findable=False,
     confidential="keepers", opens="until", minor="birth", ends="until", guarded_by="keeper",
+    reading="work.read", concerns=("keeper",),
 )  # fmt: skip
 
 

@@ -11,10 +11,15 @@ from hypothesis import strategies as st
 from beatbook.audit import differences, proofs
 from beatbook.book import Book
 from beatbook.errors import NotFound
-from beatbook.history import replay, steps
+from beatbook.forms import declare as f
+from beatbook.history import replay, steps, undigested
 from beatbook.journal import Entry, Part, emptied
 from beatbook.records import Record
+from beatbook.texts import Text
+from support import toy
 from support.books import Station
+from support.fixtures import Install
+from support.points import Point, point
 
 NAMES = st.sampled_from([None, "a", "王小明"])
 VALUES = st.fixed_dictionaries(
@@ -92,13 +97,45 @@ def test_steps_tell_who_changed_what_when_and_why(chief: Book) -> None:
         id = deed.add("lamp", {"pole": "P1", "name": "a"})
     with chief.deed("edit", "wrong name") as deed:
         deed.change("lamp", id, {"name": "b", "tags": "x"})
-    added, edited = steps(chief.store.history(id))
+    added, edited = steps(chief.spec("lamp"), chief.store.history(id))
     assert (added.kind, edited.kind, edited.action) == ("add", "change", "edit")
     assert added.changes["name"] == (None, "a")
     assert edited.changes == {"name": ("a", "b"), "tags": (None, ["x"])}
     assert (edited.reason, edited.officer) == ("wrong name", chief.actor.officer)
     assert (added.version, edited.version) == (1, 2)
     assert added.at < edited.at and added.seq < edited.seq
+
+
+@f.part
+class Wiring:
+    """What a program keeps of a lamp."""
+
+    wiring: str | None = f.long_text(Text("线路", "Wiring"), machine=True)
+
+
+def test_a_text_that_only_programs_read_is_in_the_journal_once_and_every_moment_still_has_it(
+    station: Station, install: Install
+) -> None:
+    fields = f.FieldsOf(form="lamp", fields=Wiring)
+    install(Point("toy", toy), point("wiring", registry_fields=lambda: [fields]))
+    texts = ["a" * 5000, "b" * 5000, "c" * 5000]
+    with station.open("chief") as book:
+        with book.deed("add") as deed:
+            id = deed.add("lamp", {"pole": "P1", "wiring": texts[0]})
+        for text in texts[1:]:
+            with book.deed("edit") as deed:
+                deed.change("lamp", id, {"wiring": text})
+        spec, history = book.spec("lamp"), book.store.history(id)
+        written = "".join(part.text for _entry, part in history)
+        assert [written.count(text) for text in texts] == [1, 1, 1]
+        for nth, before in enumerate([None, *texts[:2]]):
+            then = replay(spec, history[: nth + 1])
+            assert then is not None and then.values["wiring"] == texts[nth]
+            old = undigested(spec, (history[nth][1].content or {})["old"], history)
+            assert old.get("wiring") == before
+        assert all("wiring" not in step.changes for step in steps(spec, history))
+        assert [proof.faults for proof in proofs(book)] == [()]
+        assert list(differences(book)) == []
 
 
 def test_a_record_that_is_not_yet_there_is_not_there(chief: Book) -> None:
@@ -134,4 +171,4 @@ def test_a_dropped_content_is_passed_over(chief: Book) -> None:
     assert found is not None
     assert found.values["name"] == "a"
     assert found.envelope.version == 2
-    assert steps([dropped(first)])[0].changes == {}
+    assert steps(chief.spec("lamp"), [dropped(first)])[0].changes == {}

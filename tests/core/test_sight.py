@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,10 @@ def ids(station: Station, install: Install) -> dict[str, str]:
         made["note"] = deed.add("note", {"case": made["case"], "words": "谈话"})
         made["free"] = deed.add("note", {"words": "封存内容"})
         deed.transition("note", made["free"], "seal")
+        made["hers"] = deed.add("mark", {"points": 1, "officer": ann})
+        made["theirs"] = deed.add("mark", {"points": 2, "office": station.nodes["office_a"]})
+        made["nobodys"] = deed.add("mark", {"points": 3})
+        made["told"] = deed.add("mark", {"points": 4, "officer": ann, "shown_on": TODAY})
     return made
 
 
@@ -65,6 +70,13 @@ def refusals(book: Book) -> list[tuple[str, str]]:
         ("chief", "note note", False),
         ("ann", "note free", False),
         ("chief", "note free", True),
+        ("ann", "mark hers", True),
+        ("amy", "mark hers", False),
+        ("lia", "mark theirs", True),
+        ("dee", "mark theirs", False),
+        ("ann", "mark nobodys", False),
+        ("chief", "mark nobodys", True),
+        ("dee", "mark told", True),
     ],
 )
 def test_a_record_is_seen_by_those_who_may(
@@ -121,18 +133,23 @@ def test_an_export_does_not_even_count_what_a_hidden_record_guards(
 
 
 @pytest.mark.parametrize(
-    ("officer", "wards", "cases", "notes"),
-    [("ann", 2, 1, 1), ("lia", 1, 0, 0), ("amy", 2, 0, 0), ("chief", 2, 0, 1)],
+    ("officer", "counts"),
+    [
+        ("ann", [2, 1, 1, 3]),
+        ("lia", [1, 0, 0, 2]),
+        ("amy", [2, 0, 0, 2]),
+        ("chief", [2, 0, 1, 4]),
+    ],
 )
 def test_counts_by_groups_leave_hidden_records_out(
-    station: Station, ids: dict[str, str], officer: str, wards: int, cases: int, notes: int
+    station: Station, ids: dict[str, str], officer: str, counts: list[int]
 ) -> None:
     with station.open(officer) as book:
         counted = [
             sum(row[-1] for row in book.registry.tally(Tally(form, (By("unit"),))))
-            for form in ("ward", "case", "note")
+            for form in ("ward", "case", "note", "mark")
         ]
-    assert counted == [wards, cases, notes]
+    assert counted == counts
 
 
 def test_nobody_changes_what_they_may_not_see(station: Station, ids: dict[str, str]) -> None:
@@ -174,7 +191,10 @@ def test_the_history_of_a_hidden_record_is_hidden(station: Station, ids: dict[st
         book.registry.history(book.spec("ward"), ids["child"])
 
 
-def test_a_guard_that_names_no_fitting_field_is_refused(station: Station, install: Install) -> None:
+@pytest.mark.parametrize("guard", [{"minor": "name"}, {"concerns": ("name",)}])
+def test_a_guard_that_names_no_fitting_field_is_refused(
+    station: Station, install: Install, guard: dict[str, Any]
+) -> None:
     class Bad:
         plugin = Plugin(name="bad", label=Text("坏", "Bad"))
 
@@ -182,7 +202,7 @@ def test_a_guard_that_names_no_fitting_field_is_refused(station: Station, instal
         @guarded.hook
         def registry_forms() -> list[type]:
             @guarded.f.form(
-                "bad", label=Text("坏", "Bad"), title=("name",), retention="work", minor="name"
+                "bad", label=Text("坏", "Bad"), title=("name",), retention="work", **guard
             )
             class BadForm:
                 name: str | None = guarded.f.text(Text("名", "Name"))

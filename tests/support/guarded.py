@@ -1,4 +1,4 @@
-"""A plugin for tests with guarded forms: a child, a case for named officers, notes on the case."""
+"""A plugin for tests with guarded forms: a child, a case for named officers, notes on it, marks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from beatbook.access import SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL, REGISTERED, State, Transition
 from beatbook.hooks import Plugin
@@ -70,10 +71,28 @@ class Note:
     words: str | None = f.text(Text("内容", "Words"), search="text")
 
 
+@f.form(
+    "mark",
+    label=Text("分数", "Mark"),
+    title=("points",),
+    retention="work",
+    reading=SCORES,
+    concerns=("office", "officer"),
+    opens="shown_on",
+)
+class Mark:
+    """Points of a unit or an officer, which only they and those who assess see until a day."""
+
+    points: int | None = f.integer(Text("分", "Points"), required=True)
+    office: str | None = f.unit(Text("单位", "Office"))
+    officer: str | None = f.officer(Text("人员", "Officer"))
+    shown_on: date | None = f.day(Text("公布日期", "Shown from"))
+
+
 @hook
 def registry_forms() -> Iterable[type]:
     """All of them."""
-    return [Ward, Case, Note]
+    return [Ward, Case, Note, Mark]
 
 
 @hook

@@ -12,6 +12,7 @@ import pytest
 from beatbook import actions
 from beatbook.book import Book
 from beatbook.hooks import loader
+from beatbook.papers.declare import Grid, Paper
 from beatbook.records import Record
 from beatbook.store.query import Order, Query
 from beatbook_desk import plugin as desk
@@ -86,6 +87,13 @@ def calls(book: Book, sample: Record, *answers: dict[str, Any]) -> None:
     """Answers to the lines of a survey, the first first."""
     for line, answer in enumerate(answers, 1):
         actions.run(book, "survey.call", {"survey": sample.id, "line": line, **answer})
+
+
+def rows_of(paper: Paper, nth: int) -> tuple[Any, ...]:
+    """The rows of a block of a paper, which is a table."""
+    block = paper.blocks[nth]
+    assert isinstance(block, Grid)
+    return tuple(block.rows)
 
 
 GOOD = {"outcome": "asked", "satisfaction": "5", "familiarity": "name"}

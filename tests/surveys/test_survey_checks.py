@@ -14,6 +14,7 @@ from beatbook.records import Record
 from beatbook_surveys.papers.ledger import CHECKS
 from support.books import NOW, TODAY, Station
 from support.national import added, stored
+from surveys.conftest import rows_of
 
 LOOKED = {
     "way": "secret",
@@ -107,7 +108,7 @@ def test_the_ledger_lists_checks_that_ended_too(chief: Book) -> None:
     clean = check(chief, defects=[], others=[], found=None)
     with chief.deed("x") as deed:
         deed.transition("inspection_visit", clean.id, "settle")
-    rows = CHECKS.write(chief, "", Asked()).blocks[-1].rows
+    rows = rows_of(CHECKS.write(chief, "", Asked()), -1)
     assert len(rows) == 2
 
 

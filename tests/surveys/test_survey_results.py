@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from beatbook import actions
 from beatbook.book import Book
 from beatbook.errors import ProblemsFound
+from beatbook.papers.declare import Facts
 from beatbook.records import Record
 from beatbook.samples import estimate
 from beatbook_surveys.papers.result import RESULT
 from beatbook_surveys.papers.sheet import SHEET
 from beatbook_surveys.results import result, standing
 from support.books import Station
-from surveys.conftest import AWAY, BAD, GOOD, NO, SILENT, calls, drawn, homes, visited
+from surveys.conftest import AWAY, BAD, GOOD, NO, SILENT, calls, drawn, homes, rows_of, visited
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def test_too_few_answers_make_no_share(sample: Record, chief: Book) -> None:
     calls(chief, sample, GOOD, BAD, GOOD, GOOD)
     assert [share.estimate for share in result(chief, sample).shares] == [None, None]
     assert "too few answers (under 5)" in standing(result(chief, sample)).en
-    rows = RESULT.write(chief, sample.id, None).blocks[1].rows
+    rows = rows_of(RESULT.write(chief, sample.id, None), 1)
     assert [row[1] for row in rows] == [None, None], "nor how many of them were content"
 
 
@@ -51,11 +54,13 @@ def test_a_survey_ends_only_when_everybody_was_gone_to(sample: Record, chief: Bo
 
 def test_papers_name_how_it_was_drawn_and_each_range(sample: Record, chief: Book) -> None:
     calls(chief, sample, *[GOOD] * 7, BAD, AWAY)
-    pairs = dict(RESULT.write(chief, sample.id, None).blocks[0].pairs)
+    facts = RESULT.write(chief, sample.id, None).blocks[0]
+    assert isinstance(facts, Facts)
+    pairs = dict(facts.pairs)
     assert sample.values["seed"] in pairs.values()
-    rows = RESULT.write(chief, sample.id, None).blocks[1].rows
+    rows = rows_of(RESULT.write(chief, sample.id, None), 1)
     assert rows[0][3].en.startswith("87.5% (95% confidence: ")
-    assert len(SHEET.write(chief, sample.id, None).blocks[1].rows) == 9
+    assert len(rows_of(SHEET.write(chief, sample.id, None), 1)) == 9
 
 
 def test_doors_say_how_right_the_register_is_and_go_to_the_office(
@@ -63,7 +68,8 @@ def test_doors_say_how_right_the_register_is_and_go_to_the_office(
 ) -> None:
     homes(chief, beat, 4)
     sample = drawn(chief, kind="dwelling", unit="甲警务室", size=5)
-    answers = [{"outcome": "agrees"}] * 3 + [{"outcome": "differs", "differs": ["people"]}, NO]
+    answers: list[dict[str, Any]] = [{"outcome": "agrees"}] * 3
+    answers += [{"outcome": "differs", "differs": ["people"]}, NO]
     for line, answer in enumerate(answers, 1):
         actions.run(chief, "survey.door", {"survey": sample.id, "line": line, **answer})
     found = result(chief, sample)
@@ -71,9 +77,9 @@ def test_doors_say_how_right_the_register_is_and_go_to_the_office(
     assert found.differs == (("people", 1),)
     actions.run(chief, "survey.finish", {"survey": sample.id})
     with beat.open("ann") as ann:
-        rows = RESULT.write(ann, "1", None).blocks
-        assert rows[2].rows == ((ann.codes("door_element").by_code["people"].label, 1),)
-        assert len(SHEET.write(ann, "1", None).blocks[1].rows) == 5
+        people = ann.codes("door_element").by_code["people"].label
+        assert rows_of(RESULT.write(ann, "1", None), 2) == ((people, 1),)
+        assert len(rows_of(SHEET.write(ann, "1", None), 1)) == 5
 
 
 def test_what_agrees_does_not_differ(beat: Station, chief: Book) -> None:

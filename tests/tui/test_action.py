@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from beatbook.access import READ
+from beatbook.answers import ToMend
 from beatbook.book import Book
 from beatbook.hooks.types import Action
 from beatbook.openings import Begun
@@ -34,6 +35,27 @@ async def test_an_action_without_parameters_answers_with_rows(app: Beatbook) -> 
         await _choose(pilot, app, "town.count")
         assert isinstance(app.screen, AnswerScreen)
         assert "resident" in drawn(app.screen.query_one(LineTable))
+
+
+async def test_what_must_be_mended_is_listed_and_told_as_a_problem(
+    app: Beatbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(_book: Book, _nothing: None) -> ToMend:
+        return ToMend([{"lamp": "NH-017"}], Text("1盏不亮", "1 lamp is out"))
+
+    action = Action(
+        name="town.look", label=Text("看", "Look"), help=Text("看", "x"), permission=READ,
+        run=look, key="z", home=True,
+    )  # fmt: skip
+    monkeypatch.setattr(Book, "actions", lambda self: {action.name: action})
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await app.workers.wait_for_complete()
+        await pilot.press("z")
+        await settle(pilot)
+        assert isinstance(app.screen, AnswerScreen)
+        assert "NH-017" in drawn(app.screen.query_one(LineTable))
+        assert news(app) == "! 1 lamp is out"
 
 
 async def test_an_action_asks_for_its_parameters_with_their_defaults(app: Beatbook) -> None:

@@ -115,6 +115,7 @@ async def test_a_key_asks_for_what_it_names_and_for_nothing_else(
         assert isinstance(app.screen, AskingScreen)
         assert app.screen.answers is not None
         assert [field.id for field in app.screen.answers.form.spec.fields] == ["note"]
+        assert str(app.screen.title_words()).endswith(" · 2")
         await pilot.press("?", "f2")
         await settle(pilot)
         assert news(app) == "! write something"

@@ -28,6 +28,11 @@ def test_columns_are_as_wide_as_what_is_in_them_and_numbers_stand_right() -> Non
     assert [one.width for one in columns(_board(rows=()))] == [3, 5, 2, 2]
 
 
+def test_the_first_column_gives_way_last() -> None:
+    words = BoardRow(("fifteen letters", "fifteen letters", None, None))
+    assert [one.grow for one in columns(_board(rows=(words,)))][:2] == [False, True]
+
+
 def test_numbers_with_a_fraction_stand_right_too() -> None:
     halves = (BoardRow((0.5, "", None, None)), BoardRow((3, "", None, None)))
     assert [one.align for one in columns(_board(rows=halves))][:2] == ["right", "left"]

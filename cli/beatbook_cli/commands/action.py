@@ -52,9 +52,9 @@ def list_actions(book: Book, output: Output) -> None:
 @reason_option
 @output_options
 @with_book
-def run(book: Book, name: str, pairs: tuple[str, ...], reason: str, output: Output) -> None:
+def run(book: Book, name: str, pairs: tuple[str, ...], reason: str, output: Output) -> int:
     """Run one action and show what it answers: a sentence, rows, a paper or a board."""
-    perform(book, name, pairs, reason, output)
+    return perform(book, name, pairs, reason, output)
 
 
 action.add_command(list_actions)

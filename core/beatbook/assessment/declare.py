@@ -101,6 +101,8 @@ class Indicator:
     (nothing to do was done). `absent` says what it means that there is no record at all: zero or
     missing. `factor` is 100 for per cent; `decimals` are shown. `better` says whether more or
     less of it is good. `entries` is true where mere entries move it: what-if names those.
+    `fewest` is the least denominator that says anything: a share of fewer answers is missing, and
+    its numerator is not kept, for it would tell what somebody said.
     `records` finds what was counted for a computed one, `forms` are those that it reads. An
     indicator is there in a book that has all forms of its measures and of `forms`.
     """
@@ -121,6 +123,7 @@ class Indicator:
     better: str = MORE
     measure: Text = NO_TEXT
     entries: bool = False
+    fewest: int = 0
     forms: tuple[str, ...] = ()
 
     @property
@@ -128,6 +131,14 @@ class Indicator:
         """The forms that a book must have for this indicator to say anything."""
         measures = (one.form for one in (self.top, self.bottom) if one is not None)
         return frozenset((*self.forms, *measures))
+
+    def few(self, value: Value | None) -> bool:
+        """Whether a value is a share of something, but of too little."""
+        return value is not None and value.bottom is not None and 0 < value.bottom < self.fewest
+
+    def kept(self, value: Value) -> Value:
+        """The value as it may be kept: of a share of too few only how many there were."""
+        return Value(Fraction(0), value.bottom) if self.few(value) else value
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ changes, and the answers of a day are kept with it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -157,13 +157,15 @@ class Tree:
 def together(values: Iterable[Value]) -> Value:
     """All of them in one: tops and bottoms added up, never rates."""
     tops, bottoms = zip(*values, strict=True)
-    bottom = None if None in bottoms else total(bottoms)
+    bottom = None if any(one is None for one in bottoms) else total(bottoms)
     return Value(total(tops), bottom)
 
 
-def total(numbers: Collection[Fraction]) -> Fraction:
+def total(numbers: Iterable[Fraction]) -> Fraction:
     """A sum over their common denominator: integers are added up, not fractions one by one."""
-    bottom = lcm(*{one.denominator for one in numbers})
-    if bottom == 1:
-        return Fraction(sum(one.numerator for one in numbers))
-    return Fraction(sum(one.numerator * (bottom // one.denominator) for one in numbers), bottom)
+    tops: dict[int, int] = {}
+    for one in numbers:
+        top, bottom = one.as_integer_ratio()
+        tops[bottom] = tops.get(bottom, 0) + top
+    whole = lcm(*tops)
+    return Fraction(sum(top * (whole // bottom) for bottom, top in tops.items()), whole)

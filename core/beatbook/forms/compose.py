@@ -6,7 +6,7 @@ field that does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import attrs
@@ -207,8 +207,8 @@ def _check_counted(spec: FormSpec) -> None:
             )  # fmt: skip
 
 
-def _check_guards(spec: FormSpec) -> None:
-    """A guard that names no field would guard nothing, and nobody would notice."""
+def _guards(spec: FormSpec) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each field that a guard of a form names, with the kinds that it may have."""
     wanted = {
         "confidential": "officer",
         "opens": "date",
@@ -217,9 +217,17 @@ def _check_guards(spec: FormSpec) -> None:
         "guarded_by": "reference",
     }
     for guard, kind in wanted.items():
-        id = getattr(spec, guard)
-        field = spec.field(id) if id else None
-        if id and (field is None or field.kind != kind):
+        if getattr(spec, guard):
+            yield guard, getattr(spec, guard), (kind,)
+    for id in spec.concerns:
+        yield "concerns", id, ("unit", "officer")
+
+
+def _check_guards(spec: FormSpec) -> None:
+    """A guard that names no field would guard nothing, and nobody would notice."""
+    for guard, id, kinds in _guards(spec):
+        field = spec.field(id)
+        if field is None or field.kind not in kinds:
             raise Clash(
                 _(
                     "form {form} is guarded by {field} ({guard}), which is no field of the kind"
@@ -227,7 +235,7 @@ def _check_guards(spec: FormSpec) -> None:
                     form=spec.id,
                     field=id,
                     guard=guard,
-                    kind=kind,
+                    kind=" / ".join(kinds),
                 ),
                 spec.plugin,
             )

@@ -15,7 +15,7 @@ A value that is not filled in is None, a list that is not filled in is ``()``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar, Unpack
 
 import attrs
 
@@ -142,6 +142,18 @@ def fields_of(cls: type) -> tuple[FieldSpec, ...]:
     )
 
 
+class Guards(TypedDict, total=False):
+    """What keeps records of a form from some who may read (see `FormSpec` and `beatbook.sight`)."""
+
+    confidential: str
+    opens: str
+    minor: str
+    ends: str
+    guarded_by: str
+    reading: str
+    concerns: tuple[str, ...]
+
+
 def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a default
     id: str,
     *,
@@ -157,13 +169,9 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     line: Iterable[str] = (),
     permission: str = "",
     findable: bool = True,
-    confidential: str = "",
-    opens: str = "",
-    minor: str = "",
-    ends: str = "",
-    guarded_by: str = "",
     counted: Iterable[str] = (),
     intake: type | None = None,
+    **guards: Unpack[Guards],
 ) -> Callable[[_Class], _Class]:
     """Declare the decorated class as the form *id*.
 
@@ -189,12 +197,8 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
             line=tuple(line),
             permission=permission,
             findable=findable,
-            confidential=confidential,
-            opens=opens,
-            minor=minor,
-            ends=ends,
-            guarded_by=guarded_by,
             counted=tuple(counted),
+            **guards,
         )
         made.__intake__ = intake  # type: ignore[attr-defined]
         return made

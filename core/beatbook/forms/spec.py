@@ -154,7 +154,9 @@ class FormSpec(NamedTuple):
     the field `opens` if there is one; `minor` a field
     with a date of birth: records of people under 18 need a permission of their own. After the day
     in the field `ends` a record is as if sealed. `guarded_by` is a reference field: who may not
-    see the record that it points to may not see this one (see `beatbook.sight`).
+    see the record that it points to may not see this one. `reading` is what seeing a record takes
+    beside the usual right, until the day in `opens`; those whom the fields `concerns` name, units
+    or officers, see it anyway (see `beatbook.sight`).
     `counted` are fields, or items of the envelope, by which its records are counted again and
     again: the store keeps an index of them for tallies (`beatbook.store.query.Tally`). What tallies
     are narrowed by stands first (a day, what records belong to); a tally by exactly the first of
@@ -182,6 +184,8 @@ class FormSpec(NamedTuple):
     minor: str = ""
     ends: str = ""
     guarded_by: str = ""
+    reading: str = ""
+    concerns: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     plugin: str = ""
     parts: tuple[str, ...] = ()
@@ -235,7 +239,7 @@ def _when(data: Mapping[str, Any]) -> When:
 _TEXTS = ("label", "help", "purpose", "basis")
 _TUPLES = (
     "narrowed", "lends", "computed_from", "was", "called", "title", "line", "parts", "roles",
-    "needs", "other_than", "counted",
+    "needs", "other_than", "counted", "concerns",
 )  # fmt: skip
 
 

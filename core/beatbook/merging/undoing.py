@@ -13,6 +13,7 @@ from beatbook.deeds import Deed
 from beatbook.errors import BeatbookError, NotFound, UsageProblem
 from beatbook.forms.kinds import value_from_json
 from beatbook.forms.spec import FormSpec
+from beatbook.history import undigested
 from beatbook.journal import Entry, Part
 from beatbook.merged import MERGE, is_merged, merge_of
 from beatbook.pending import flat
@@ -119,7 +120,8 @@ class _Undoing:
             raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
 
     def _restore(self, spec: FormSpec, record: Record, content: dict[str, Any]) -> None:
-        old, new = content["old"], content["new"]
+        old = undigested(spec, content["old"], self.book.store.history(record.id))
+        new = content["new"]
         self._require_last(spec, record, new)
         now = flat(record)
         differing = [id for id in {**old, **new} if now.get(id) != new.get(id)]

@@ -19,7 +19,7 @@ UNIT, OFFICER = "unit", "officer"
 HALF_UP, HALF_EVEN, DOWN = "half_up", "half_even", "down"
 SHARED, DENSE, ORDINAL = "shared", "dense", "ordinal"
 SUM, RATE, MEAN, WEIGHTED = "sum", "rate", "mean", "weighted"
-COUNTS = "counts"
+COUNTS, FAILED = "counts", "failed"
 
 
 class Rule(NamedTuple):
@@ -58,12 +58,25 @@ class Item(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """A part of a scheme with points of its own, which its items must add up to."""
+    """A part of a scheme with points of its own, which base and items must add up to.
+
+    Its items are taken off (or added to) `base`, and their sum stays within `floor` and `ceiling`
+    (None: no limit), whatever happens in other chapters. Where none of its items applies, the
+    chapter does not.
+    """
 
     id: str
     label: Text
     points: Fraction | None = None
     line: int = 0
+    base: Fraction = Fraction(0)
+    floor: Fraction | None = None
+    ceiling: Fraction | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it gives more than its items do, or less."""
+        return bool(self.base) or self.floor is not None or self.ceiling is not None
 
 
 class UnitClass(NamedTuple):
@@ -137,12 +150,24 @@ class Process(NamedTuple):
     working: bool = True
 
 
+class Failing(NamedTuple):
+    """Which of the shorter periods are failed: those below `limit`, as results are compared.
+
+    `grades` are the grades that follow from so many of them, in ascending order.
+    """
+
+    limit: Fraction
+    grades: tuple[tuple[int, Text], ...] = ()
+    line: int = 0
+
+
 class Scheme(NamedTuple):
     """One version of a scheme, in force from `start` up to, not including, `end`.
 
     `above` says what the units above the assessed ones have: the points that their counts give
     (numerators and denominators added up), or the mean of the scores below. `combine` says how
-    shorter periods make a longer one (sum, mean, weighted; empty: not at all).
+    shorter periods make a longer one (sum, mean, weighted; failed: how many of them are below the
+    limit of `failing`, the fewer the better; empty: not at all).
     `indicators` are those that it brings itself; they count for it alone. `text` is the file as
     it was read, `digest` its SHA-256.
     """
@@ -171,6 +196,7 @@ class Scheme(NamedTuple):
     above: str = COUNTS
     combine: str = ""
     weights: tuple[Fraction, ...] = ()
+    failing: Failing | None = None
     indicators: tuple[Indicator, ...] = ()
     file: str = ""
     digest: str = ""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.samples import Estimate, estimate
+from beatbook.samples import FEWEST_ANSWERS, Estimate, estimate
 from beatbook.store.query import By, Condition, Tally
 from beatbook.texts import Text
 from beatbook_surveys.checks import line_form
@@ -20,9 +20,6 @@ from beatbook_surveys.forms.lines import ASKED, DECLINED, DRAWN, NOT_REACHED
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
-
-FEWEST = 5
-"""Shares of fewer answers are not stated: they would tell what somebody said."""
 
 
 class Share(NamedTuple):
@@ -101,7 +98,7 @@ def _share(
     good: Collection[str],
     all: Collection[str],
     *,
-    fewest: int = FEWEST,
+    fewest: int = FEWEST_ANSWERS,
 ) -> Share:
     right, answered = (sum(found[code] for code in codes) for codes in (good, all))
     values = sample.values
@@ -139,8 +136,8 @@ _FEW = Text("{label}：不足{fewest}人回答，不列比率", "{label}: too fe
 def _words(share: Share) -> Text:
     if share.estimate is None:
         return Text(
-            _FEW.zh.format(label=share.label.zh, fewest=FEWEST),
-            _FEW.en.format(label=share.label.en, fewest=FEWEST),
+            _FEW.zh.format(label=share.label.zh, fewest=FEWEST_ANSWERS),
+            _FEW.en.format(label=share.label.en, fewest=FEWEST_ANSWERS),
         )
     found = share.estimate.words
     return Text(f"{share.label.zh}{found.zh}", f"{share.label.en} {found.en}")

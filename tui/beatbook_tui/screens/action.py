@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook import actions
 from beatbook.access import READ
+from beatbook.answers import ToMend
 from beatbook.boards import Board
 from beatbook.errors import BeatbookError, ProblemsFound, UsageProblem
 from beatbook.openings import Begun
@@ -83,9 +84,13 @@ async def _run_at_once(app: Beatbook, action: Action, given: Mapping[str, Any]) 
 def show(app: Beatbook, action: Action, answer: Any) -> None:
     """Show a paper, a board or rows on a screen of their own, a sentence in the news line.
 
-    Where the action began a record, its form opens and goes on from the draft.
+    Where the action began a record, its form opens and goes on from the draft. What must be mended
+    is told as a problem on the screen that shows it.
     """
-    if isinstance(answer, Board):
+    if isinstance(answer, ToMend):
+        show(app, action, answer.answer)
+        app.screen.call_later(app.tell, answer.words, Level.PROBLEM)
+    elif isinstance(answer, Board):
         routes.board(app, answer)
     elif isinstance(answer, Begun):
         routes.add(app, answer.form)

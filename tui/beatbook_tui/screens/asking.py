@@ -25,8 +25,8 @@ class Question(NamedTuple):
 
     `asked` is a class of fields (see `forms.declare.part`), `given` raw values that are known
     already. `answer` is done at the desk with the filled class (an action or a paper takes the raw
-    values instead: `raw`), `show` on the screen with what that gave. With `keeps` what is typed is
-    kept as a draft under `name`.
+    values instead: `raw`), `show` on the screen with what that gave. `subject` is what it is asked
+    about, in a word. With `keeps` what is typed is kept as a draft under `name`.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Question(NamedTuple):
     given: Mapping[str, Any] = {}
     raw: bool = False
     keeps: bool = False
+    subject: str = ""
 
 
 class AskingScreen(DraftingScreen):
@@ -51,8 +52,9 @@ class AskingScreen(DraftingScreen):
         self._begun_with: Mapping[str, Raw] = {}
 
     def title_words(self) -> Words:
-        """What is asked for."""
-        return self._question.label
+        """What is asked for, and about what."""
+        asked = self._question
+        return f"{asked.label} · {asked.subject}" if asked.subject else asked.label
 
     def about(self) -> Words:
         """What it does."""

@@ -223,7 +223,7 @@ class BoardScreen(BookScreen[None]):
         if found.action.opens is not None:
             routes.action(self.beatbook, found.action, found.given)
         elif found.asked:
-            self._ask(found)
+            self._ask(found, "" if key.alone or row is None else view.title(row))
         else:
             answer = await self.attempt(lambda: (self._run(found, {}),))
             if answer is not None:
@@ -233,7 +233,7 @@ class BoardScreen(BookScreen[None]):
         """Run an action; at the desk."""
         return actions.run(self.book, found.action.name, {**found.given, **raw})
 
-    def _ask(self, found: Pressed) -> None:
+    def _ask(self, found: Pressed, subject: str) -> None:
         action = found.action
         assert action.parameters is not None
         question = Question(
@@ -245,6 +245,7 @@ class BoardScreen(BookScreen[None]):
             lambda answer: self.begin(partial(self._done, found, answer), "key"),
             {id: value for id, value in found.given.items() if id in found.asked},
             raw=True,
+            subject=subject,
         )
         self.app.push_screen(AskingScreen(question))
 

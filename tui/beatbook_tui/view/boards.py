@@ -15,19 +15,20 @@ from beatbook_tui.kit.safe import one_line
 from beatbook_tui.kit.source import Row
 
 WIDEST = 40
-FIXED = 12
+FIXED, FIRST = 12, 20
+"""As many cells a column, or the first, keeps however little room there is."""
 BETWEEN = "   "
 
 
 def columns(board: Board) -> list[Column]:
-    """The columns; what is wider than a dozen cells gives way where there is too little room."""
+    """The columns; wider ones give way where there is too little room, the first one last."""
     found = []
     for at, column in enumerate(board.columns):
         values = [row.cells[at] for row in board.rows]
         widths = map(cell_len, (str(column.label), *map(_cell, values)))
         width = min(max(widths), WIDEST)
         align: Align = "right" if _is_numeric(values) else "left"
-        found.append(Column(column.label, width, align, grow=width > FIXED))
+        found.append(Column(column.label, width, align, grow=width > (FIXED if at else FIRST)))
     return found
 
 
@@ -43,6 +44,11 @@ def _cell(value: object) -> str:
 def rows(board: Board) -> list[Row]:
     """The rows as they are shown; the key of each is the board's own."""
     return [Row(tuple(map(_cell, row.cells)), row) for row in board.rows]
+
+
+def title(row: BoardRow) -> str:
+    """What a row is about, in a word: its first cell."""
+    return _cell(row.cells[0]) if row.cells else ""
 
 
 def facts(board: Board, width: int) -> list[str]:

@@ -12,9 +12,12 @@ def declared() -> list[Action]:
     """Every action, in the order of work."""
     from beatbook_assessment.actions import (
         adopting,
+        answering,
         board,
         giving,
         indicators,
+        points,
+        results,
         schemes,
         scores,
         stepping,
@@ -23,7 +26,7 @@ def declared() -> list[Action]:
     from beatbook_assessment.reports import actions as reports
     from beatbook_assessment.whatif.action import WHATIF
 
-    process = (adopting, stepping, giving, scores, board)
+    process = (adopting, stepping, giving, answering, scores, points, results, board)
     return [
         *indicators.declared(),
         *schemes.declared(),

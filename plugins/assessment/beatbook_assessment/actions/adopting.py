@@ -28,7 +28,7 @@ def adopt(book: Book, asked: asking.File) -> str:
     values = record.values
     words = _ADOPTED.with_values(
         number=record.envelope.number,
-        name=values["name"],
+        name=adopting.name_of(record),
         id=values["scheme"],
         version=values["edition"],
         start=values["start"],
@@ -55,7 +55,7 @@ def _row(book: Book, record: Record) -> dict[str, Any]:
         "number": record.envelope.number,
         "scheme": values["scheme"],
         "version": values["edition"],
-        "name": values["name"],
+        "name": str(adopting.name_of(record)),
         "unit": book.title(record.envelope.unit),
         "period": values["period"],
         "start": values["start"],

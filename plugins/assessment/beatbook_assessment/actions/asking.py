@@ -24,9 +24,14 @@ def subject(help: Text = Text("不填则为本人或本单位", "Left empty: you
     return f.text(Text("被考核者", "Who"), help=help)
 
 
-def points(*, required: bool = True) -> Any:
+def points() -> Any:
     """Exact points."""
-    return cells.points(Text("分", "Points"), required=required)
+    return cells.points(Text("分", "Points"), required=True)
+
+
+def points_set(help: Text) -> Any:
+    """What somebody else's points become."""
+    return cells.points(Text("改定得分", "Points set"), help=help)
 
 
 def reason(*, required: bool = True) -> Any:
@@ -160,9 +165,12 @@ class Answer:
     objection: str | None = f.reference(Text("异议", "Objection"), objection.FORM, required=True)
     uphold: bool | None = f.yes_no(Text("异议成立", "Upheld"), required=True)
     answer: str | None = f.text(Text("答复", "Answer"), required=True)
-    points: Decimal | None = points(required=False)
+    points: Decimal | None = points_set(
+        Text("成立的填得分，或在下一栏填是", "Upheld: the points, or yes in the next field")
+    )
     recount: bool | None = f.yes_no(
-        Text("补正记录后重新统计", "Have records put right and counted again")
+        Text("补正后重新统计", "Put right and count again"),
+        help=Text("先补正记录，再重新统计", "The records are put right, then counted again"),
     )
 
 
@@ -176,4 +184,6 @@ class Correct:
         Text("不填则重新统计全期", "Left empty: the whole period is counted again")
     )
     item: str | None = cells.item(required=False)
-    points: Decimal | None = points(required=False)
+    points: Decimal | None = points_set(
+        Text("填了就改定这一项", "Filled in, the points of the item become these")
+    )

@@ -10,7 +10,15 @@ from beatbook.forms.kinds import value_to_json
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_assessment.actions import asking
-from beatbook_assessment.process import effects, giving, objecting, running, runs, seeing
+from beatbook_assessment.process import (
+    abouts,
+    effects,
+    giving,
+    objecting,
+    running,
+    runs,
+    seeing,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,7 +32,9 @@ _OBJECTED = Text(
     "已提出第{number}号异议，{day}前由他人答复",
     "raised objection {number}; somebody else answers it by {day}",
 )
-_ANSWERED = Text("第{number}号异议{state}：{answer}", "objection {number} is {state}: {answer}")
+_ANSWERED = Text(
+    "已答复第{number}号，{state}：{answer}", "answered objection {number}, {state}: {answer}"
+)
 
 
 def score_oneself(book: Book, asked: asking.Own) -> str:
@@ -49,10 +59,15 @@ def judge(book: Book, asked: asking.Judge) -> str:
 
 def _said(book: Book, words: Text, record: Record) -> str:
     who = objecting.subject_of(book, record)
-    values = record.values
-    return str(
-        words.with_values(name=who.name, item=values["item"], points=plain(values["points"]))
-    )
+    values = {"item": _item(book, record), "points": plain(record.values["points"])}
+    return str(words.with_values(name=who.name, **values))
+
+
+def _item(book: Book, record: Record) -> str:
+    """What the scheme calls the item that something was given for."""
+    scheme = abouts.of_run(book, record.values["run"]).scheme
+    item = scheme.item(record.values["item"])
+    return str(item.label) if item is not None else str(record.values["item"])
 
 
 def plain(points: Decimal) -> str:
@@ -88,8 +103,7 @@ def answer(book: Book, asked: asking.Answer) -> str:
     )
     after = running.current(book, run)
     changed = effects.of_results(before.result, after.result)
-    return "\n".join([str(words), *(str(effects.told(one, after.who[one.subject].name))
-                                    for one in changed)])  # fmt: skip
+    return "\n".join([str(words), *effects.lines(changed, after)])
 
 
 def list_objections(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]]:
@@ -106,6 +120,7 @@ def _row(book: Book, record: Record) -> dict[str, Any]:
         "number": record.envelope.number,
         "run": run.envelope.number,
         "subject": objecting.subject_of(book, record).name,
+        "label": _item(book, record),
         **{name: value_to_json(values[name]) for name in told},
         "state": str(state.label) if state else record.envelope.state,
     }

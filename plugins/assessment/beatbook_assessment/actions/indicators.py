@@ -44,6 +44,10 @@ _EMPTY = {
     "zero": Text("分母为零：按零计", "nothing to divide by: zero"),
     "full": Text("没有应做的：视为全部完成", "nothing was to be done: all of it was"),
 }
+_FEW = Text(
+    "只有{count}个作答，不足{fewest}个：缺项，不列分子",
+    "{count} answered, fewer than {fewest}: missing, and the numerator is not told",
+)
 _ONE = Text("单位和人员只填其一", "give a unit or an officer, not both")
 _NOT_OF = Text(
     "“{name}”不按{kind}计算；请换对象", "{name} is not counted by {kind}; ask for another subject"
@@ -137,7 +141,7 @@ def value(book: Book, asked: WhatToValue) -> Board:
     span = kind.span_of(asked.day or book.today())
     one = _one(book, asked, span)
     found = counting.values(book, one.of, (one.subject,), span, one.kind).get(one.subject)
-    rows, more = _behind(book, one)
+    rows, more = _behind(book, one, few=one.of.few(found))
     hidden = _HIDDEN.with_values(count=more) if more else None
     return Board(
         title=one.of.label,
@@ -145,7 +149,7 @@ def value(book: Book, asked: WhatToValue) -> Board:
             (_KINDS[one.kind], book.title(one.subject)),
             (Text("周期", "Period"), kind.title(span)),
             (Text("值", "Value"), worded(one.of, found)),
-            (Text("分子", "Numerator"), shown(found.top) if found else None),
+            (Text("分子", "Numerator"), _top(one.of, found)),
             (Text("分母", "Denominator"), _bottom(found)),
             (Text("说明", "Note"), _note(one.of, found)),
             (Text("含义", "Meaning"), one.of.help),
@@ -189,6 +193,10 @@ def worded(of: Indicator, value: Value | None) -> Text:
     return Text(f"{digits}{of.measure.zh}", f"{digits} {of.measure.en}".rstrip())
 
 
+def _top(of: Indicator, value: Value | None) -> str | None:
+    return None if value is None or of.few(value) else shown(value.top)
+
+
 def _bottom(value: Value | None) -> str | None:
     return shown(value.bottom) if value is not None and value.bottom is not None else None
 
@@ -197,14 +205,21 @@ def _note(of: Indicator, value: Value | None) -> Text | None:
     """Why a value is missing, or what a denominator of zero means."""
     if value is None:
         return _ABSENT
+    if of.few(value):
+        return _FEW.with_values(count=value.bottom, fewest=of.fewest)
     return _EMPTY[of.empty] if value.bottom == 0 else None
 
 
-def _behind(book: Book, one: _Asked) -> tuple[tuple[BoardRow, ...], int]:
-    """The records behind a value as the officer may see them, and how many are not shown."""
+def _behind(book: Book, one: _Asked, *, few: bool) -> tuple[tuple[BoardRow, ...], int]:
+    """The records behind a value as the officer may see them, and how many are not shown.
+
+    Of a share of too few nothing is listed: the lengths of the lists would tell the answers.
+    """
     from beatbook_assessment.counting.measures import behind
     from beatbook_assessment.counting.series import behind as imported
 
+    if few:
+        return (), 0
     series = imported(book, one.of.name, one.subject, one.span, one.kind)
     parts = series or behind(book, one.of, one.subject, one.span, one.kind)
     rows: list[BoardRow] = []

@@ -7,11 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
+from beatbook.answers import ToMend
 from beatbook.assessment.declare import RuleKind, TermSpec
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_assessment import rules, schemes
+from beatbook_assessment.process import adopting
 from beatbook_assessment.rules.adjusting import ADJUST
 from beatbook_assessment.rules.terms import unknown
 from beatbook_assessment.rules.wording import NOTHING, shown
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 _FINE = Text("没有问题", "nothing to mend")
+_GRAVE = Text("有{count}处必须改正", "{count} of these must be mended")
 _REQUIRED = Text("必填", "required")
 _BONUS, _ADJUST = "bonus.", "adjust"
 
@@ -45,7 +48,7 @@ class AskedForRules:
     )
 
 
-def lint_file(book: Book, asked: AskedToLint) -> list[dict[str, Any]] | str:
+def lint_file(book: Book, asked: AskedToLint) -> list[dict[str, Any]] | ToMend | str:
     """Everything wrong or doubtful in a scheme file, by line."""
     there = known.of_book(book)
     read = reading.read(asked.file or "", there)
@@ -53,6 +56,9 @@ def lint_file(book: Book, asked: AskedToLint) -> list[dict[str, Any]] | str:
     if read.scheme is not None:
         found += lint(read.scheme, there, _units(book))
         found += _beside_others(book, read)
+    grave = sum(one.grave for one in found)
+    if grave:
+        return ToMend(_rows(found), _GRAVE.with_values(count=grave))
     return _rows(found) or str(_FINE)
 
 
@@ -64,6 +70,10 @@ def _beside_others(book: Book, read: reading.Read) -> Iterator[Finding]:
     for finding in (*forces.clashes((*others, mine)), *gaps((*others, mine))):
         if finding.file == mine.file:
             yield finding._replace(grave=False)
+    same = (one for one in adopting.adopted(book) if adopting.is_named(one, mine))
+    itself = next((one.id for one in same), "")
+    for finding in adopting.clashes(book, mine, book.unit_for_new(), but=itself):
+        yield finding._replace(grave=False)
 
 
 def _units(book: Book) -> Mapping[str, str]:

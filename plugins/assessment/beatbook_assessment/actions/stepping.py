@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import ASSESS, OBJECT
+from beatbook.answers import ToMend
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_assessment.actions import asking
@@ -45,6 +46,7 @@ _HOLDS = Text(
     "与封存时一致，{count}个对象重算结果相同",
     "is what was sealed, and {count} scores compute to the same numbers",
 )
+_DIFFERS = Text("有{count}项与封存时不符", "{count} of these are not what was sealed")
 _NONE = Text("没有封存的考核", "no run is sealed")
 
 
@@ -59,16 +61,14 @@ def count(book: Book, asked: asking.Count) -> str:
         period=asked.period or "",
     )
     held = runs.held(book, counted.run)
-    values = {"name": held.run.values["name"], "period": held.run.values["period_name"]}
+    values = {"name": held.scheme.label, "period": held.run.values["period_name"]}
     words = _COUNTED.with_values(**_number(counted.run), **values, count=len(held.result.scores))
     return _with_effects(str(words), held, counted)
 
 
 def _with_effects(words: str, held: runs.Held, counted: running.Counted) -> str:
     """A sentence, and whose points changed since it was published."""
-    lines = [str(effects.told(one, held.who[one.subject].name)) for one in counted.effects
-             if one.subject in held.who]  # fmt: skip
-    return "\n".join([words, *lines])
+    return "\n".join([words, *effects.lines(counted.effects, held)])
 
 
 def _number(record: Record) -> dict[str, Any]:
@@ -108,13 +108,17 @@ def drop(book: Book, asked: asking.Why) -> str:
     )
 
 
-def verify(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]] | str:
+def verify(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]] | ToMend | str:
     """Whether sealed runs still are what was sealed, and compute to the same numbers."""
     if asked.run:
         found = verifying.verified(book, runs.record_of(book, asked.run))
     else:
         found = verifying.every(book)
-    return [_verdict(book, one) for one in found] or str(_NONE)
+    rows = [_verdict(book, one) for one in found]
+    wrong = sum(not row["holds"] for row in rows)
+    if wrong:
+        return ToMend(rows, _DIFFERS.with_values(count=wrong))
+    return rows or str(_NONE)
 
 
 def _verdict(book: Book, one: verifying.Verdict) -> dict[str, Any]:
@@ -134,10 +138,13 @@ def correct(book: Book, asked: asking.Correct) -> str:
     if asked.points is not None:
         about = giving.found(book, asked.run or "", asked.subject or "", asked.item or "")
         put = correcting.Set(about.who, about.item, asked.points)
-    record = correcting.corrected(book, asked.run or "", asked.reason or "", put)
-    run = runs.record_of(book, record.values["run"])
+    run = runs.record_of(book, asked.run or "")
+    before = runs.held(book, run).result
+    record = correcting.corrected(book, run.id, asked.reason or "", put)
+    held = runs.held(book, run)
     words = _CORRECTED.with_values(**_number(run), nth=record.envelope.number)
-    return f"{words}\n{record.values['effect'] or _NOBODY}"
+    changed = effects.lines(effects.of_results(before, held.result), held)
+    return "\n".join([str(words), *(changed or [str(_NOBODY)])])
 
 
 _STEPS: tuple[tuple[str, Text, Text, Any, type], ...] = (

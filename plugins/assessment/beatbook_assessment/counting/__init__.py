@@ -55,7 +55,8 @@ def values(
 
     Subjects that it says nothing about are left out: they are missing, which is not zero. An
     imported series stands in the place of what would be counted, for the subjects that it names
-    and the units above them. Raises NotAllowed for subjects that the officer may not look at.
+    and the units above them. Of a share of too few only the denominator is told. Raises NotAllowed
+    for subjects that the officer may not look at.
     """
     from beatbook_assessment.counting.measures import counted
     from beatbook_assessment.counting.series import imported
@@ -64,7 +65,8 @@ def values(
     require(book, wanted, kind)
     given = imported(book, of.name, wanted, span, kind)
     rest = tuple(one for one in wanted if one not in given)
-    return {**(counted(book, of, rest, span, kind) if rest else {}), **given}
+    found = {**(counted(book, of, rest, span, kind) if rest else {}), **given}
+    return {one: of.kept(value) for one, value in found.items()} if of.fewest else found
 
 
 def days(

@@ -11,6 +11,8 @@ from beatbook.texts import Text
 
 RUN = "assessment_run"
 POINT_DECIMALS = 4
+SUBJECT = ("scored_unit", "scored_officer")
+"""The fields that say who is scored: whoever that is sees the record."""
 _ONE_OF_TWO = Text("单位和人员填且只填一个", "give the unit or the officer, one of the two")
 
 

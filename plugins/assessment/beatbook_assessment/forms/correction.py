@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from beatbook.access import ASSESS
+from beatbook.access import ASSESS, SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State
 from beatbook.problems import Problem
@@ -29,6 +29,7 @@ _BOTH = Text("项目和改定得分须一起填写", "needs the points that are 
     line=("reason",),
     retention=ASSESSMENT,
     permission=ASSESS,
+    reading=SCORES,
     states=(State("made", Text("已更正", "made"), fixed=True),),
     transitions=(),
     findable=False,

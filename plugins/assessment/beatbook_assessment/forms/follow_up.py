@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from beatbook.access import ASSESS
+from beatbook.access import ASSESS, SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.texts import Text
@@ -32,6 +32,8 @@ OPEN, DONE, DROPPED = "open", "done", "dropped"
     line=("due", "done_on"),
     retention=ASSESSMENT,
     permission=ASSESS,
+    reading=SCORES,
+    concerns=cells.SUBJECT,
     states=(
         State(OPEN, Text("待整改", "open"), waiting=True),
         State(DONE, Text("已整改", "done")),

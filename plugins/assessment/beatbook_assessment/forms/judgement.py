@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from beatbook.access import JUDGE
+from beatbook.access import JUDGE, SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State
 from beatbook.problems import Problem
@@ -27,6 +27,7 @@ _ONE_OF_TWO = Text("填评分，或填“不分管”", "give points, or say “
     line=("scored_unit", "scored_officer", "points"),
     retention=ASSESSMENT,
     permission=JUDGE,
+    reading=SCORES,
     states=(State("given", Text("已评分", "given")),),
     transitions=(),
     findable=False,

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from beatbook.access import OBJECT
+from beatbook.access import OBJECT, SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.problems import Problem
@@ -37,11 +37,13 @@ _ANSWERING: dict[str, Any] = {
     line=("scored_unit", "scored_officer", "words"),
     retention=ASSESSMENT,
     permission=OBJECT,
+    reading=SCORES,
+    concerns=cells.SUBJECT,
     sections={"answer": Text("答复", "Answer")},
     states=(
         State(RAISED, Text("待答复", "raised"), waiting=True),
-        State(UPHELD, Text("异议成立", "upheld"), fixed=True),
-        State(REJECTED, Text("异议不成立", "rejected"), fixed=True),
+        State(UPHELD, Text("成立", "upheld"), fixed=True),
+        State(REJECTED, Text("不成立", "rejected"), fixed=True),
         State(WITHDRAWN, Text("已撤回", "withdrawn"), final=True, fixed=True),
     ),
     transitions=(

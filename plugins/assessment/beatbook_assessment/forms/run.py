@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from beatbook.access import ASSESS
+from beatbook.access import ASSESS, SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.problems import Problem
@@ -39,6 +39,8 @@ _SEAL: dict[str, Any] = {"section": "seal"}
     line=("start", "end"),
     retention=ASSESSMENT,
     permission=ASSESS,
+    reading=SCORES,
+    opens="published_on",
     sections={
         "what": Text("考核什么", "What is assessed"),
         "days": Text("期限", "Terms"),

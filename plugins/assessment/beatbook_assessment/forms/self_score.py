@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from beatbook.access import OBJECT
+from beatbook.access import OBJECT, SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.problems import Problem
@@ -28,6 +28,8 @@ ASKED, GIVEN = "asked", "given"
     line=("scored_unit", "scored_officer", "points"),
     retention=ASSESSMENT,
     permission=OBJECT,
+    reading=SCORES,
+    concerns=cells.SUBJECT,
     states=(
         State(ASKED, Text("待自评", "asked for"), waiting=True),
         State(GIVEN, Text("已自评", "given")),

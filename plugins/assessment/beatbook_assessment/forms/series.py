@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from beatbook.access import ASSESS
+from beatbook.access import ASSESS, SCORES
 from beatbook.forms import declare as f
 from beatbook.forms.spec import State, Transition
 from beatbook.problems import Problem
@@ -30,6 +30,7 @@ _BACKWARDS = Text("早于开始日期", "is before the first day")
     title=("indicator", "start", "end"),
     retention=SERIES,
     permission=ASSESS,
+    reading=SCORES,
     states=(
         State("registered", Text("在用", "in use")),
         State("pinned", Text("已封存", "sealed"), fixed=True),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from beatbook.access import ASSESS
+from beatbook.access import ASSESS, SCORES
 from beatbook.forms import declare as f
 from beatbook.problems import Problem
 from beatbook.texts import Text
@@ -30,6 +30,8 @@ _BACKWARDS = Text("早于开始日期", "is before the first day")
     line=("scored_unit", "scored_officer", "start", "end"),
     retention=ASSESSMENT,
     permission=ASSESS,
+    reading=SCORES,
+    concerns=cells.SUBJECT,
     findable=False,
     counted=("start",),
     help=Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beatbook.assessment.declare import LESS, MISSING, UNIT, Indicator, Measure
+from beatbook.samples import FEWEST_ANSWERS
 from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_assessment.indicators.making import PRACTICE, one_of, share
@@ -56,6 +57,7 @@ def indicators() -> Iterator[Indicator]:
         looked,
         (Condition("outcome", "=", "agrees"),),
         subjects=(UNIT,),
+        fewest=FEWEST_ANSWERS,
     )
     yield _facts()
 
@@ -67,7 +69,8 @@ def _answers(
     asked = Measure(
         "call_back", "asked_on", (_ASKED, one_of(field, *every)), by="officers", unit="office"
     )
-    return share(name, (label, help), asked, (one_of(field, *good),))
+    good_ones = (one_of(field, *good),)
+    return share(name, (label, help), asked, good_ones, fewest=FEWEST_ANSWERS)
 
 
 def _facts() -> Indicator:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from beatbook.access import ASSESS
@@ -124,6 +126,11 @@ def clashes(book: Book, scheme: Scheme, unit: str, but: str = "") -> Iterator[Fi
             yield Finding(scheme.file, _line(scheme), words)
 
 
+def is_named(record: Record, scheme: Scheme) -> bool:
+    """Whether an adopted scheme has this one's id and version."""
+    return (record.values["scheme"], record.values["edition"]) == (scheme.id, scheme.version)
+
+
 def _meet(book: Book, one: str, other: str) -> bool:
     return one in book.owners(other) or other in book.owners(one)
 
@@ -145,6 +152,19 @@ def record_of(book: Book, id: str) -> Record:
     if record is None:
         raise NotFound(_NONE.with_values(words=id))
     return record
+
+
+def name_of(record: Record) -> Text:
+    """What an adopted scheme is called, in both languages; only the head of its text is asked."""
+    return _label(record.values["text"] or "")
+
+
+@lru_cache(maxsize=64)
+def _label(text: str) -> Text:
+    found = tomllib.loads(text)["label"]
+    if isinstance(found, str):
+        return Text(found, found)
+    return Text(found.get("zh") or found["en"], found.get("en") or found["zh"])
 
 
 def scheme_of(book: Book, record: Record) -> Scheme:

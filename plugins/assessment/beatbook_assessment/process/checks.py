@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.errors import BeatbookError
 from beatbook.problems import Problem
 from beatbook.texts import Message, Text
+from beatbook_assessment import rules
 from beatbook_assessment.forms import (
     cells,
     correction,
@@ -24,6 +25,7 @@ from beatbook_assessment.forms import (
 from beatbook_assessment.process import abouts, adopting, given, rights, runs, stepping
 from beatbook_assessment.process.effects import number
 from beatbook_assessment.process.numbers import written
+from beatbook_assessment.scoring import wanted
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -48,6 +50,8 @@ _STATE = Text("这次考核{state}，不能再填", "the run is {state}; this ca
 _NOT_SELF = Text("这一项不自评", "this item is not self-scored")
 _NOT_JUDGED = Text("这一项不由人评分", "this item is not judged by a person")
 _RANGE = Text("应在{least}到{most}之间", "must be between {least} and {most}")
+_LEAST = Text("这一项最少{least}分", "this item gives {least} points at least")
+_MOST = Text("这一项最多{most}分", "this item gives {most} points at most")
 _NOT_ASSESSED = Text(
     "只有被考核者可以自评和提出异议", "only the assessed score themselves and object"
 )
@@ -85,6 +89,8 @@ def problems(record: Record, book: Book, pending: Mapping[str, Pending]) -> Iter
         yield from stepping.problems(record, before, book)
     elif record.form == standing.FORM:
         yield from _standing(record, book)
+    elif record.form == correction.FORM and record.values["points"] is None:
+        return
     elif record.form in _LOOKS:
         cell = yield from _cell(record, book)
         if cell is not None:
@@ -142,7 +148,7 @@ def _self_score(
     yield from _state(cell, book, run.SELF_SCORING)
     if not cell.item.self_scored:
         yield Problem(_NOT_SELF, "item")
-    yield from _range(record, cell)
+    yield from _range(record, cell, book)
     if not (book.actor.system or rights.is_assessed(book, cell.who)):
         yield Problem(_NOT_ASSESSED, "scored_unit")
 
@@ -151,7 +157,7 @@ def _judgement(record: Record, _before: Record | None, cell: Cell, book: Book) -
     yield from _state(cell, book, *run.OPEN)
     if not cell.item.judged:
         yield Problem(_NOT_JUDGED, "item")
-    yield from _range(record, cell)
+    yield from _range(record, cell, book)
     why = rights.why_no_judge(book, cell.who)
     if why is not None:
         yield Problem(why.with_values(name=cell.who.name), "judged_by")
@@ -161,14 +167,30 @@ def _judgement(record: Record, _before: Record | None, cell: Cell, book: Book) -
         yield Problem(_ON_OBJECTION, "item")
 
 
-def _range(record: Record, cell: Cell) -> Iterator[Problem]:
+def _range(record: Record, cell: Cell, book: Book) -> Iterator[Problem]:
     """Points lie between the fewest and the most that the item gives."""
     points = record.values["points"]
-    least = Fraction(0) if cell.item.least is None else cell.item.least
-    most = cell.item.points if cell.item.most is None else cell.item.most
-    if points is not None and not least <= Fraction(points) <= most:
-        words = _RANGE.with_values(least=number(written(least)), most=number(written(most)))
-        yield Problem(words, "points")
+    if points is None:
+        return
+    least, most = _limits(cell.item, book)
+    below = least is not None and Fraction(points) < least
+    above = most is not None and Fraction(points) > most
+    if below or above:
+        words = _LEAST if most is None else _MOST if least is None else _RANGE
+        ends = {"least": number(written(least)), "most": number(written(most))}
+        yield Problem(words.with_values(**ends), "points")
+
+
+def _limits(item: Item, book: Book) -> tuple[Fraction | None, Fraction | None]:
+    """What a person may give: the range of an item that is judged, else what its rule could."""
+    if item.judged:
+        return item.least or Fraction(0), item.points if item.most is None else item.most
+    kind = wanted.kind_of(item.rule, rules.kinds_of(book))
+    least, most = kind.bounds(item.points, item.rule.terms)
+    return (
+        None if least is None else min(least, Fraction(0)),
+        None if most is None else max(most, item.points),
+    )
 
 
 def _objected(book: Book, cell: Cell) -> bool:
@@ -209,11 +231,17 @@ def _answered(record: Record, cell: Cell, book: Book) -> Iterator[Problem]:
         yield Problem(why.with_values(name=cell.who.name), "answered_by")
     if record.values["answered_by"] != book.actor.officer and not book.actor.system:
         yield Problem(_OWN_NAME, "answered_by")
-    if cell.item.judged and record.values["points"] is not None:
-        yield from _range(record, cell)
+    yield from _range(record, cell, book)
+
+
+def _correction(
+    record: Record, _before: Record | None, cell: Cell, book: Book
+) -> Iterator[Problem]:
+    yield from _range(record, cell, book)
 
 
 _LOOKS = {
+    correction.FORM: _correction,
     self_score.FORM: _self_score,
     judgement.FORM: _judgement,
     objection.FORM: _objection,

@@ -62,7 +62,8 @@ def corrected(book: Book, words: str, reason: str, put: Set | None = None) -> Re
     found = list(effects.between(before, str(values["result"])))
     if not found:
         raise UsageProblem(_NOTHING)
-    return _written(book, record, {**values, "reason": reason, "effect": _told(values, found)}, put)
+    told = {"reason": reason, "effect": _told(book, record, values, found)}
+    return _written(book, record, {**values, **told}, put)
 
 
 def _put(book: Book, record: Record, reason: str, put: Set) -> dict[str, object]:
@@ -92,10 +93,12 @@ def _texts(data: dict[str, object], result: str) -> dict[str, object]:
     return {"snapshot": snapshots.text(data), "result": result}
 
 
-def _told(values: dict[str, object], found: list[Effect]) -> str:
+def _told(book: Book, record: Record, values: dict[str, object], found: list[Effect]) -> str:
     """The effect on everybody whom it touches, in both languages, a line each."""
-    people = runs.who(json.loads(str(values["snapshot"])))
-    lines = (effects.told(one, people[one.subject].name) for one in found if one.subject in people)
+    data = json.loads(str(values["snapshot"]))
+    people, scheme = runs.who(data), runs.scheme_of(book, record, data)
+    there = (one for one in found if one.subject in people)
+    lines = (effects.told(one, people[one.subject].name, scheme) for one in there)
     return "\n".join(f"{one.zh} / {one.en}" for one in lines)
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.texts import Text
-from beatbook_assessment.model import Result
+from beatbook_assessment.model import Result, Scheme
 from beatbook_assessment.process import results_json
 from beatbook_assessment.process.numbers import read
-from beatbook_assessment.rules.wording import shown
+from beatbook_assessment.rules.wording import joined, say, shown
 
-_LINE = Text(
-    "{name}：{items}结果{before}→{after}，名次{rank_before}→{rank_after}",
-    "{name}: {items}result {before} → {after}, rank {rank_before} → {rank_after}",
-)
-_ITEM = Text("{item} {before}→{after}；", "{item} {before} → {after}; ")
+if TYPE_CHECKING:
+    from beatbook_assessment.process.runs import Held
+
+_LINE = Text("{name}：{changes}", "{name}: {changes}")
+_ITEM = Text("{item}{before}→{after}", "{item} {before} → {after}")
+_RESULT = Text("结果", "result")
+_RANK = Text("名次", "rank")
 _NO_NUMBER = "-"
 
 
@@ -60,21 +62,28 @@ def _points(data: Any) -> str | None:
     return data[0] if data else None
 
 
-def told(effect: Effect, name: str) -> Text:
-    """An effect in a line."""
+def told(effect: Effect, name: str, scheme: Scheme) -> Text:
+    """An effect in a line, by what the scheme calls its items; what stays the same is left out."""
+    labels = {one.id: one.label for one in scheme.items}
     parts = [
-        _ITEM.with_values(item=item, before=number(old), after=number(new))
-        for item, old, new in effect.items
+        _change(labels.get(id, Text(id, id)), number(old), number(new))
+        for id, old, new in effect.items
     ]
-    zh, en = "".join(one.zh for one in parts), "".join(one.en for one in parts)
-    known = {
-        "name": name,
-        "before": number(effect.shown[0]),
-        "after": number(effect.shown[1]),
-        "rank_before": effect.rank[0] or _NO_NUMBER,
-        "rank_after": effect.rank[1] or _NO_NUMBER,
-    }
-    return Text(_LINE.zh.format(items=zh, **known), _LINE.en.format(items=en, **known))
+    if effect.shown[0] != effect.shown[1]:
+        parts.append(_change(_RESULT, *map(number, effect.shown)))
+    if effect.rank[0] != effect.rank[1]:
+        parts.append(_change(_RANK, *(str(one or _NO_NUMBER) for one in effect.rank)))
+    return say(_LINE, name=name, changes=joined(parts))
+
+
+def lines(found: Iterable[Effect], held: Held) -> list[str]:
+    """Effects on the subjects of a run, a line each."""
+    there = (one for one in found if one.subject in held.who)
+    return [str(told(one, held.who[one.subject].name, held.scheme)) for one in there]
+
+
+def _change(label: Text, before: str, after: str) -> Text:
+    return say(_ITEM, item=label, before=before, after=after)
 
 
 def number(text: str | None) -> str:

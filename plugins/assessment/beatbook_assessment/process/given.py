@@ -19,7 +19,7 @@ __all__ = ["NOTHING_GIVEN", "POINTS", "RECOUNT", "at", "objections", "of_run"]
 
 POINTS, RECOUNT = "points", "recount"
 """What follows from an objection that is upheld (codes of ``objection_remedy``)."""
-_SETTLED = Text("异议成立，改定为{points}分：{why}", "objection upheld, set to {points}: {why}")
+_SETTLED = Text("异议成立，{why}", "objection upheld, {why}")
 
 
 def of_run(book: Book, run: str) -> Given:
@@ -41,7 +41,7 @@ def _decided(book: Book, run: str) -> Iterator[tuple[Cell, Decided]]:
     for one in _all(book, objection.FORM, run):
         points = one.values["points"]
         if one.envelope.state == objection.UPHELD and one.values["remedy"] == POINTS:
-            words = _SETTLED.with_values(points=points.normalize(), why=one.values["answer"])
+            words = _SETTLED.with_values(why=one.values["answer"])
             yield _cell(one), Decided(Fraction(points), words)
 
 

@@ -110,6 +110,8 @@ def indicator_to_json(one: Indicator, plugin: str = "") -> dict[str, Any]:
     data |= {name: getattr(one, name) for name in _PLAIN}
     measures = (("top", one.top), ("bottom", one.bottom))
     data |= {name: _plain(tuple(measure)) for name, measure in measures if measure is not None}
+    # Runs that were sealed before there was a least denominator keep their digests.
+    data |= {"fewest": one.fewest} if one.fewest else {}
     return {**data, "computed": one.count is not None}
 
 
@@ -126,7 +128,9 @@ def indicator_from_json(data: Mapping[str, Any]) -> Indicator:
     """What scoring asks of an indicator; it counts nothing any more."""
     known: dict[str, Any] = {name: Text(*data[name]) for name in _TEXTS}
     known |= {name: data[name] for name in _PLAIN}
-    return Indicator(name=data["name"], subjects=tuple(data["subjects"]), **known)
+    return Indicator(
+        name=data["name"], subjects=tuple(data["subjects"]), fewest=data.get("fewest", 0), **known
+    )
 
 
 def given_to_json(given: Given) -> dict[str, Any]:

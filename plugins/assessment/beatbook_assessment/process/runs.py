@@ -174,5 +174,5 @@ def find_item(scheme: Scheme, words: str) -> Item:
     for one in scheme.items:
         if words in (one.id, one.label.zh, one.label.en):
             return one
-    known = ", ".join(one.id for one in scheme.items)
+    known = ", ".join(f"{one.id} ({one.label})" for one in scheme.items)
     raise NotFound(_NO_ITEM.with_values(words=words, known=known))

@@ -2,6 +2,9 @@
 
 Before a run is opened or published it is a draft that only those who assess see. Once it is
 published everybody who is scored in it sees all results and ranks, and the points of their own.
+
+The records themselves say the same by `reading` and `concerns` of their forms: the registry shows
+a run to others from the day on which it is published, and judgements and corrections never.
 """
 
 from __future__ import annotations

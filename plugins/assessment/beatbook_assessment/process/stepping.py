@@ -93,8 +93,10 @@ def _publish(record: Record, source: str, book: Book) -> Iterator[Problem]:
         if point.waiting
     ]
     if waiting:
-        subject, item = waiting[0]
-        values = {"count": len(waiting), "item": item, "name": held.who[subject].name}
+        subject, id = waiting[0]
+        item = held.scheme.item(id)
+        label = item.label if item is not None else id
+        values = {"count": len(waiting), "item": label, "name": held.who[subject].name}
         yield Problem(_WAITING.with_values(**values, number=number))
 
 

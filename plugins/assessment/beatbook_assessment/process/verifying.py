@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beatbook.errors import BeatbookError
+from beatbook.errors import BeatbookError, UsageProblem
 from beatbook.forms.kinds import value_to_json
 from beatbook.history import replay
 from beatbook.texts import Message, Text
@@ -30,6 +30,8 @@ _JOURNAL = Text(
     "记录与日志不符：{fields}；请查：beat journal verify --deep",
     "the record is not what the journal says: {fields}; see: beat journal verify --deep",
 )
+_RESULT = "result_digest"
+_NOT_SEALED = Text("第{number}号考核还没有封存", "run {number} is not sealed yet")
 _OTHERWISE = Text("重算结果不同：{effect}", "it computes to other numbers: {effect}")
 _FAILED = Text("不能重算：{why}", "it can't be computed again: {why}")
 _NO_RULE = Text(
@@ -47,7 +49,12 @@ class Verdict(NamedTuple):
 
 
 def verified(book: Book, run: Record) -> list[Verdict]:
-    """The verdict on a sealed run, then on each of its corrections."""
+    """The verdict on a sealed run, then on each of its corrections.
+
+    Raises UsageProblem for a run that is not sealed.
+    """
+    if not run.values[_RESULT]:
+        raise UsageProblem(_NOT_SEALED.with_values(number=run.envelope.number))
     return [_verdict(book, run, one) for one in (run, *runs.corrections(book, run))]
 
 
@@ -114,9 +121,6 @@ def _digests(book: Book, run: Record, holder: Record) -> Iterator[Text]:
         )
 
 
-_RESULT = "result_digest"
-
-
 def _numbers(book: Book, run: Record, holder: Record) -> Iterator[Text]:
     """Whose numbers are others when they are computed again."""
     data = runs.data_of(holder)
@@ -127,7 +131,7 @@ def _numbers(book: Book, run: Record, holder: Record) -> Iterator[Text]:
     people = runs.who(data)
     for effect in effects.between(holder.values["result"], again):
         name = people[effect.subject].name if effect.subject in people else effect.subject
-        yield _OTHERWISE.with_values(effect=effects.told(effect, name))
+        yield _OTHERWISE.with_values(effect=effects.told(effect, name, scheme))
 
 
 def _bare(text: str) -> list[Mapping[str, Any]]:

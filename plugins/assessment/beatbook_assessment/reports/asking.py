@@ -16,6 +16,7 @@ from beatbook.assessment.tree import Tree
 from beatbook.errors import NotFound
 from beatbook.texts import Text
 from beatbook_assessment import periods, rules, schemes, scoring
+from beatbook_assessment.forms import run
 from beatbook_assessment.model import Scheme
 from beatbook_assessment.process import adopting, computing, running, runs
 from beatbook_assessment.reports.frame import TRIAL, Frame, framed
@@ -42,6 +43,10 @@ def of_run(book: Book, record: Record, *, told: bool = False) -> Frame:
     book.require(SCORES, record.envelope.unit, form=record.form, subject=record.id)
     held = running.explained(book, record) if told else running.current(book, record)
     frame = framed(book, held.scheme, held.result, _standing(book, record), record.envelope.unit)
+    frame = frame._replace(
+        object_by=record.values["object_by"],
+        final=record.envelope.state in (run.FINAL, run.SEALED),
+    )
     names = {id: one.name for id, one in held.who.items()}
     if held.scheme.subjects != OFFICER:
         return frame._replace(names=names)

@@ -9,9 +9,10 @@ from typing import Any
 from beatbook.bulletin.arithmetic import rounded
 from beatbook.papers.declare import Column, Facts, Grid, Paper, Signatures, Words
 from beatbook.texts import Text
-from beatbook_assessment.model import Score
+from beatbook_assessment.model import FAILED, Score
 from beatbook_assessment.reports.frame import NO_TEXT, Frame
 from beatbook_assessment.rules.wording import say
+from beatbook_assessment.scoring.chapters import CHAPTER
 
 PROPOSAL = Text(
     "本表只是按方案算出的建议，不是决定。奖励、扣减和等次由有权的人听取被考核者意见后决定，"
@@ -29,6 +30,7 @@ _KINDS = {
     "rank": Text("名次加减分", "Points for a place"),
     "coefficient": Text("系数", "Factor"),
     "veto": Text("否决", "Veto"),
+    FAILED: Text("不达标期数", "Periods failed"),
 }
 
 
@@ -52,7 +54,7 @@ def consequences(frame: Frame) -> Paper:
         (
             (Text("周期", "Period"), frame.period),
             (Text("状态", "Standing"), frame.standing),
-            (Text("奖金合计", "Money in all"), _sum(frame)),
+            *_sum(frame),
         )
     )
     return Paper(
@@ -64,17 +66,21 @@ def consequences(frame: Frame) -> Paper:
 
 def _following(score: Score) -> Iterator[tuple[Text, Any, Text]]:
     for name, value, why in score.extras:
+        if name.startswith(CHAPTER):
+            continue
         kind = _KINDS.get(name.partition(".")[0], Text(name, name))
         yield kind, rounded(value, _CENTS) if isinstance(value, Fraction) else value, why
     if score.veto != NO_TEXT and not any(name == "veto" for name, _value, _why in score.extras):
         yield _KINDS["veto"], Text("结果作废", "void"), score.veto
 
 
-def _sum(frame: Frame) -> Any:
+def _sum(frame: Frame) -> Iterator[tuple[Text, Any]]:
+    """The money of all together, where the scheme gives any."""
     amounts = [
         value
         for score in frame.result.scores
         for name, value, _why in score.extras
         if name == "money" and isinstance(value, Fraction)
     ]
-    return rounded(sum(amounts, Fraction(0)), _CENTS) if amounts else None
+    if amounts:
+        yield Text("奖金合计", "Money in all"), rounded(sum(amounts, Fraction(0)), _CENTS)

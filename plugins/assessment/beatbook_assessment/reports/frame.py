@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +29,8 @@ class Frame(NamedTuple):
     """A result as reports see it.
 
     `names` are those of the period's last day, `units` the name of the unit of each officer.
-    `period` is its title, `standing` how final it is, `issuer` the unit that gives it out.
+    `period` is its title, `standing` how final it is, `issuer` the unit that gives it out;
+    objections are possible until `object_by` unless it is `final`.
     """
 
     scheme: Scheme
@@ -38,6 +40,8 @@ class Frame(NamedTuple):
     standing: Text = TRIAL
     issuer: str = ""
     units: Mapping[str, str] = {}
+    object_by: date | None = None
+    final: bool = False
 
     def name(self, subject: str) -> str:
         """What a subject is called."""

@@ -28,15 +28,23 @@ from beatbook_assessment.rules.wording import joined, say
 _TITLE = Text("{name}排名表", "Ranking: {name}")
 _NOTICE = Text("关于{name}{period}考核结果的通报", "Notice of results: {name}, {period}")
 _OPENING = Text(
-    "现将{period}考核结果通报如下。对结果有异议的，请自公示之日起{days}内提出，"
-    "由原考核人以外的人员在{answer}内答复。",
-    "These are the results for {period}. Whoever finds them wrong may object within {days} of"
-    " their publication, and somebody other than the assessor answers within {answer}.",
+    "现将{period}考核结果通报如下。{then}", "These are the results for {period}. {then}"
+)
+_OBJECT = Text(
+    "对结果有异议的，请{until}提出，由原考核人以外的人员在{answer}内答复。",
+    "Whoever finds them wrong may object {until}, and somebody other than the assessor answers"
+    " within {answer}.",
+)
+_WITHIN = Text("自公示之日起{days}内", "within {days} of their publication")
+_UNTIL = Text("在{day}以前(含当日)", "until the end of {day}")
+_FINAL = Text(
+    "异议期已满，异议均已答复。", "The time for objections is over, and all are answered."
 )
 _WORKING, _ALL = Text("{days}个工作日", "{days} working days"), Text("{days}日", "{days} days")
 _BY_RATE = Text(
-    "按得分率(得分÷应得分)排名，不分管的项不计入应得分",
-    "ranked by points over attainable points; items that one is not in charge of are left out",
+    "按得分率(得分÷应得分)排名，不适用的项(不分管、没有数据)不计入应得分",
+    "ranked by points over attainable points; items that do not apply are left out (not in charge,"
+    " no data)",
 )
 _BY_SUM = Text("按总分排名", "ranked by the sum of points")
 _TIES = {
@@ -59,7 +67,7 @@ _SIGNED = (
     Text("审核", "Checked by"),
     Text("批准", "Approved by"),
 )
-_RANK, _OBJECT = Column(Text("名次", "Rank"), number=True), Text("对象", "Subject")
+_RANK, _SUBJECT = Column(Text("名次", "Rank"), number=True), Text("对象", "Subject")
 _POINTS, _RATE = Text("得分", "Points"), Text("得分率%", "Rate %")
 _MOST_ITEMS = 8
 """As many items still stand beside each other on a page; of more, where most was lost."""
@@ -95,14 +103,17 @@ def _standing(frame: Frame) -> Text:
 
 
 def _opening(frame: Frame) -> Text:
+    return say(_OPENING, period=frame.period, then=_FINAL if frame.final else _objecting(frame))
+
+
+def _objecting(frame: Frame) -> Text:
+    """By when to object, and within how many days somebody answers."""
     process = frame.scheme.process
     days = _WORKING if process.working else _ALL
-    return say(
-        _OPENING,
-        period=frame.period,
-        days=say(days, days=process.object),
-        answer=say(days, days=process.answer),
-    )
+    until = say(_WITHIN, days=say(days, days=process.object))
+    if frame.object_by is not None:
+        until = say(_UNTIL, day=frame.object_by)
+    return say(_OBJECT, until=until, answer=say(days, days=process.answer))
 
 
 def _signing(frame: Frame) -> tuple[Text | str, ...]:
@@ -157,7 +168,7 @@ def _grid(frame: Frame, label: Text, scores: Sequence[Score], *, full: bool) -> 
 
 def _columns(frame: Frame, scores: Sequence[Score]) -> Iterator[Column]:
     yield _RANK
-    yield Column(_OBJECT, 3)
+    yield Column(_SUBJECT, 3)
     if frame.scheme.subjects == OFFICER:
         yield Column(Text("单位", "Unit"), 3)
     if frame.by_rate:
@@ -193,7 +204,7 @@ def _items(frame: Frame, score: Score) -> Iterator[Any]:
             yield Text("待评", "to come")
         else:
             number = frame.points(point.points) if point is not None else None
-            yield Text("不分管", "–") if number is None else number
+            yield Text("不适用", "–") if number is None else number
 
 
 def _lost_most(frame: Frame, score: Score) -> Text:

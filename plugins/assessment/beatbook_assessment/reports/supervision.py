@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 WEAKEST, ITEMS = 3, 3
 _TITLE = Text("{name}督导名单", "Supervision: {name}")
 _WHY = Text(
-    "列出各类别末位{count}名和失分最多的{items}项，用于帮扶整改，不作处分依据；"
+    "列出各类别末位至多{count}名(只在后一半中列)和失分最多的{items}项，用于帮扶整改，不作处分依据；"
     "名次相同或范围重叠的一并列出。",
-    "The last {count} of each class, with the {items} items in which they lose most: to help them"
-    " mend it, and no ground for punishment; who shares the last place is listed as well.",
+    "At most the last {count} of each class, of its lower half, with the {items} items in which"
+    " they lose most: to help them mend it, and no ground for punishment; who shares the last"
+    " place is listed as well.",
 )
 _SIGNED = (Text("督导人", "Supervised by"), Text("被督导单位", "The office"))
 _NONE = Text("没有可列的对象", "nobody to list")
@@ -123,9 +124,7 @@ def _tasks(frame: Frame, chosen: Sequence[Score], tasks: Mapping[str, Sequence[R
         Column(Text("完成", "Done"), 2),
     )
     links = tuple(Link(follow_up.FORM, task.id) for _score, task in found)
-    empty = Text(
-        "尚无整改任务；添加：beat add follow_up_task", "none yet; add one: beat add follow_up_task"
-    )
+    empty = Text("尚无整改任务", "none yet")
     return Grid(columns, rows, Text("整改任务", "Follow-up tasks"), links, empty)
 
 

@@ -21,8 +21,9 @@ from beatbook_assessment.rules.common import (
     better_of,
     of_number,
 )
-from beatbook_assessment.rules.wording import say, shown
+from beatbook_assessment.rules.wording import NOTHING, say, shown, telling
 
+_NONE = Fraction(0)
 _PLACE = Text(
     "{count}个中第{place}名(倒数第{back}名)：{points}",
     "place {place} of {count} ({back} from the end): {points}",
@@ -41,13 +42,15 @@ def placed(number: Fraction, everybody: Sequence[Fraction], terms: Terms) -> Out
     if terms["better"] != MORE:
         above, below = below, above
     points = _nth(terms["first"], above) + _nth(terms["last"], below)
+    if not telling():
+        return Outcome(points, NOTHING)
     signed = ("+" if points > 0 else "") + shown(points)
     how = say(_PLACE, count=count, place=above + 1, back=below + 1, points=signed)
     return Outcome(points, how)
 
 
 def _nth(table: Sequence[Fraction], place: int) -> Fraction:
-    return table[place] if place < len(table) else Fraction(0)
+    return table[place] if place < len(table) else _NONE
 
 
 def _score(facts: Facts, terms: Terms) -> Outcome:

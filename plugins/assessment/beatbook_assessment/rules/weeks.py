@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from beatbook.assessment.declare import Facts, Outcome, RuleKind, TermSpec
+from beatbook.assessment.declare import Facts, Outcome, RuleKind, Span, TermSpec
 from beatbook.texts import Text
 from beatbook_assessment.rules.common import (
     FLOOR_TERM,
@@ -16,11 +16,11 @@ from beatbook_assessment.rules.common import (
     positive,
     told,
 )
-from beatbook_assessment.rules.wording import equals, say
+from beatbook_assessment.rules.wording import equals, joined, say
 
 ALL, SHARE, DEDUCT = "all", "share", "deduct"
 
-_WEEK = Text("{start}至{end}{count}条", "{start} to {end}: {count}")
+_WEEK = Text("{start}至{end}有{count}条", "{start} to {end}: {count}")
 _COMPLETE = Text(
     "{valid}个有效周都有记录，得{points}", "all {valid} valid weeks have records: {points}"
 )
@@ -34,20 +34,24 @@ _OFF = Text(
 _PART = Text("{points} × {done} ÷ {valid} {result}", "{points} × {done} ÷ {valid} {result}")
 
 
-def valid(facts: Facts, terms: Terms) -> list[tuple[str, int]]:
-    """Valid weeks in order, as ``11-02 → 11-08``, with their counts."""
+def valid(facts: Facts, terms: Terms) -> list[tuple[Span, int]]:
+    """Valid weeks in order, with their counts."""
     return [
-        (f"{span.start:%m-%d}→{span.end:%m-%d}", count)
+        (span, count)
         for span, count in sorted(facts.weeks)
         if (span.end - span.start).days + 1 >= terms["days"]
     ]
+
+
+def _week(span: Span, count: int) -> Text:
+    return say(_WEEK, start=f"{span.start:%m-%d}", end=f"{span.end:%m-%d}", count=count)
 
 
 def _score(facts: Facts, terms: Terms) -> Outcome:
     weeks = valid(facts, terms)
     if not weeks:
         return missing(facts.points, terms, _bounds(facts.points, terms))
-    missed = [name for name, count in weeks if count < terms["least"]]
+    missed = [(span, count) for span, count in weeks if count < terms["least"]]
     if not missed:
         return Outcome(facts.points, say(_COMPLETE, valid=len(weeks), points=facts.points))
     points, result = _missed(facts.points, len(weeks), len(missed), terms)
@@ -56,7 +60,7 @@ def _score(facts: Facts, terms: Terms) -> Outcome:
         valid=len(weeks),
         days=terms["days"],
         missed=len(missed),
-        which=", ".join(missed),
+        which=joined((_week(*one) for one in missed), "，", ", "),
         result=result,
     )
     return Outcome(points, how)

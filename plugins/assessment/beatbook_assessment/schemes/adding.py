@@ -1,5 +1,7 @@
 """Whether the points of a scheme add up: items to their chapter, chapters and items to the total.
 
+What a chapter or the whole begins with (`base`) is added to them.
+
 Items that apply to some classes only are added up for each class by itself.
 """
 
@@ -15,9 +17,9 @@ from beatbook_assessment.schemes.findings import Finding
 
 _FOR = Text("(类别“{id}”)", " (class “{id}”)")
 _CHAPTER = Text(
-    "章“{id}”应为{points}分，各项合计{sum}分{who}；请改分值或章的points",
-    "the chapter “{id}” has {points} points, its items add up to {sum}{who}; change points of an"
-    " item or of the chapter",
+    "章“{id}”应为{points}分，其中内容合计{sum}分{who}；请改分值或章的points",
+    "the chapter “{id}” has {points} points, what is in it adds up to {sum}{who}; change points of"
+    " an item or of the chapter",
 )
 _CHAPTERS = Text(
     "总分应为{points}分，各章合计{sum}分；请改章的points或total",
@@ -69,7 +71,7 @@ def _chapter(scheme: Scheme, chapter: Chapter) -> Iterator[Finding]:
         return
     mine = [one for one in scheme.items if one.chapter == chapter.id]
     for unit_class in classes_of(scheme):
-        added = _added(applying(mine, unit_class))
+        added = chapter.base + _added(applying(mine, unit_class))
         if added != chapter.points:
             who = _who(scheme, unit_class)
             what = say(_CHAPTER, id=chapter.id, points=chapter.points, sum=added, who=who)
@@ -85,8 +87,9 @@ def _total(scheme: Scheme, line: int) -> Iterator[Finding]:
     if own and len(own) == len(scheme.chapters) and everywhere and added != scheme.total:
         yield Finding(scheme.file, line, say(_CHAPTERS, points=scheme.total, sum=added))
         return
+    base = scheme.base + sum((one.base for one in scheme.chapters), Fraction(0))
     for unit_class in classes_of(scheme):
-        added = scheme.base + _added(applying(scheme.items, unit_class))
+        added = base + _added(applying(scheme.items, unit_class))
         if added != scheme.total:
             who = _who(scheme, unit_class)
             yield Finding(scheme.file, line, say(_TOTAL, points=scheme.total, sum=added, who=who))

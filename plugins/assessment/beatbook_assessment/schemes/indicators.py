@@ -21,6 +21,7 @@ from beatbook.assessment.declare import (
     Indicator,
     Measure,
 )
+from beatbook.forms.spec import FormSpec
 from beatbook.store.query import ENVELOPE, OPERATORS, Condition
 from beatbook.texts import Text
 from beatbook_assessment.rules.terms import unknown
@@ -30,8 +31,9 @@ from beatbook_assessment.schemes.reader import Reader, Table
 
 NAMES = (
     "id", "label", "help", "source", "subjects", "top", "bottom", "empty", "absent", "factor",
-    "decimals", "better", "measure", "entries",
+    "decimals", "better", "measure", "entries", "fewest",
 )  # fmt: skip
+_MAKERS = ("made_by", "changed_by")
 _MEASURE = ("form", "on", "by", "sum", "distinct", "where")
 
 _FORM = Text(
@@ -41,6 +43,11 @@ _FORM = Text(
 _WHERE = Text(
     'where是一列条件：[["state", "=", "done"]]',
     'where is a list of conditions: [["state", "=", "done"]]',
+)
+_BY = Text(
+    "by写记录算哪位民警的工作，“{by}”不是人员栏；居民不评分。请改，或去掉by(算登记人的)",
+    "by is the officer whose work a record is, and “{by}” is no field of officers; residents get no"
+    " scores. Change it, or leave by out (whoever entered the record)",
 )
 _FACTOR = Text("factor写1、100、1000等整数", "factor is a whole number: 1, 100, 1000")
 
@@ -76,6 +83,7 @@ def _indicator(reader: Reader, nth: int, table: Table) -> Indicator:
         better=reader.read_choice((*key, "better"), table, (MORE, LESS, NEITHER), MORE),
         measure=reader.read_words((*key, "measure"), table),
         entries=reader.read_yes_no((*key, "entries"), table, False),
+        fewest=reader.read_whole((*key, "fewest"), table, 0),
     )
 
 
@@ -148,7 +156,17 @@ def _check_fields(reader: Reader, key: tuple[str | int, ...], measure: Measure) 
         reader.note((*key, "form"), say(_FORM, form=measure.form))
         return
     names = {*ENVELOPE, *(field.id for field in forms[measure.form].fields)}
+    if not _counts_for_officers(measure.by, forms[measure.form]):
+        reader.note((*key, "by"), say(_BY, by=measure.by))
     named = (measure.on, measure.by, measure.sum, measure.distinct)
     for name in (*named, *(one.field for one in measure.where)):
         if name and name not in names:
             reader.note(key, unknown(name, names))
+
+
+def _counts_for_officers(by: str, form: FormSpec) -> bool:
+    """Whether a field says whose work a record is; others are told of elsewhere."""
+    field = form.field(by)
+    if field is None:
+        return by not in ENVELOPE or by in _MAKERS
+    return field.kind in ("officer", "reference")

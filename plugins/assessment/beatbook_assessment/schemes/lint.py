@@ -15,7 +15,8 @@ from typing import NamedTuple
 from beatbook.assessment.declare import NEITHER, Indicator, RuleKind
 from beatbook.forms.conscience import topic_of
 from beatbook.texts import Text
-from beatbook_assessment.model import SUM, Item, Scheme, UnitClass
+from beatbook_assessment.model import RATE, SUM, Chapter, Item, Scheme, UnitClass
+from beatbook_assessment.rules.common import limited
 from beatbook_assessment.rules.wording import NOTHING, say
 from beatbook_assessment.schemes.adding import applying, classes_of
 from beatbook_assessment.schemes.findings import Finding
@@ -69,11 +70,34 @@ _TWICE = Text(
     "“{id}”和“{other}”考核同一指标“{indicator}”；同一件事算了两次",
     "“{id}” and “{other}” score the same indicator “{indicator}”: one thing counts twice",
 )
+_LOW_CEILING = Text(
+    "章“{id}”有{points}分，ceiling只有{most}分，有些分得不到；请改其一",
+    "the chapter “{id}” has {points} points and its ceiling is {most}: the rest can't be had;"
+    " change the one or the other",
+)
+_NO_FLOOR = Text(
+    "章“{id}”从{base}分起扣而没有floor，扣多了会减到别章的分；如非本意，请写floor = 0",
+    "the chapter “{id}” begins with {base} and has no floor: what is taken off beyond them comes"
+    " out of other chapters; unless that is meant, write floor = 0",
+)
+_ALL_FAIL = Text(
+    "[combine]的limit是{limit}，最高只有{most}，各期都不达标；请改limit",
+    "limit in [combine] is {limit} and no result exceeds {most}: every period fails; change limit",
+)
+_NONE_FAILS = Text(
+    "[combine]的limit是{limit}，最低也有{least}，没有一期会不达标；请改limit",
+    "limit in [combine] is {limit} and no result falls below {least}: none fails; change limit",
+)
+_HUNDRED = Fraction(100)
 _EMPTY_CHAPTER = Text("章“{id}”没有考核项", "the chapter “{id}” has no item")
 _EMPTY_CLASS = Text("类别“{id}”没有可得分的考核项", "no item gives points to the class “{id}”")
 _NOBODY = Text(
     "没有对象属于类别“{id}”：{names}；请检查units和kinds",
     "nobody belongs to the class “{id}”: {names}; check units and kinds",
+)
+_NO_LEVEL = Text(
+    "没有层级为“{level}”的单位，谁也考核不到；有：{known}",
+    "there is no unit of the level “{level}”, so nobody is assessed; there are: {known}",
 )
 _IN_TWO = Text(
     "{names}同属类别“{id}”和“{other}”", "{names} are in both classes “{id}” and “{other}”"
@@ -134,7 +158,7 @@ class Linted(NamedTuple):
 def lint(scheme: Scheme, known: Known, units: Mapping[str, str] | None = None) -> list[Finding]:
     """Everything doubtful in a scheme, by line; *units* (code to kind) as of the day, if known."""
     linted = Linted(scheme, known, units)
-    found = [*_items(linted), *_whole(linted), *_classes(linted)]
+    found = [*_items(linted), *_whole(linted), *_level(linted), *_classes(linted)]
     return sorted(found, key=lambda one: one.line)
 
 
@@ -175,10 +199,16 @@ def _reach(linted: Linted, item: Item) -> Iterator[Text]:
         yield say(_ALWAYS, id=item.id, points=least)
     elif most is not None and most < item.points:
         yield say(_UNREACHABLE, id=item.id, points=item.points, most=most)
-    if item.points > 0 and (least is None or least < 0):
+    if item.points > 0 and (least is None or least < 0) and not _is_held(linted, item):
         yield say(
             _BEYOND, id=item.id, points=item.points, least=_NO_END if least is None else least
         )
+
+
+def _is_held(linted: Linted, item: Item) -> bool:
+    """Whether the floor of its chapter holds what an item takes off."""
+    chapters = (one for one in linted.scheme.chapters if one.id == item.chapter)
+    return any(one.floor is not None for one in chapters)
 
 
 def _wording(linted: Linted, item: Item) -> Iterator[Text]:
@@ -237,8 +267,8 @@ def _same(linted: Linted) -> Iterator[Finding]:
 def _whole(linted: Linted) -> Iterator[Finding]:
     scheme = linted.scheme
     for chapter in scheme.chapters:
-        if not any(one.chapter == chapter.id for one in scheme.items):
-            yield linted.found(chapter.line, say(_EMPTY_CHAPTER, id=chapter.id))
+        yield from _chapter(linted, chapter)
+    yield from _failing(linted)
     if scheme.floor is None and _can_be_negative(linted):
         yield linted.found(1, _NEGATIVE)
     if scheme.ranking.by == SUM and any(one.rule.kind == "charge" for one in scheme.items):
@@ -248,10 +278,44 @@ def _whole(linted: Linted) -> Iterator[Finding]:
 
 
 def _can_be_negative(linted: Linted) -> bool:
-    ends = [linted.bounds(item)[0] for item in linted.scheme.items]
+    scheme = linted.scheme
+    chapters = [_least(linted, one) for one in scheme.chapters]
+    held = {one.id for one in scheme.chapters}
+    loose = [linted.bounds(item)[0] for item in scheme.items if item.chapter not in held]
+    ends = [*chapters, *loose]
+    return None in ends or sum((one or Fraction(0) for one in ends), scheme.base) < 0
+
+
+def _least(linted: Linted, chapter: Chapter) -> Fraction | None:
+    """The fewest points of a chapter; None: no end."""
+    ends = [linted.bounds(one)[0] for one in linted.scheme.items if one.chapter == chapter.id]
     if None in ends:
-        return True
-    return sum((one or Fraction(0) for one in ends), linted.scheme.base) < 0
+        return chapter.floor
+    least = sum((one or Fraction(0) for one in ends), chapter.base)
+    return limited(least, chapter.floor, chapter.ceiling)
+
+
+def _chapter(linted: Linted, chapter: Chapter) -> Iterator[Finding]:
+    if not any(one.chapter == chapter.id for one in linted.scheme.items):
+        yield linted.found(chapter.line, say(_EMPTY_CHAPTER, id=chapter.id))
+    points, most = chapter.points, chapter.ceiling
+    if points is not None and most is not None and most < points:
+        what = say(_LOW_CEILING, id=chapter.id, points=points, most=most)
+        yield linted.found(chapter.line, what)
+    if chapter.base and chapter.floor is None:
+        yield linted.found(chapter.line, say(_NO_FLOOR, id=chapter.id, base=chapter.base))
+
+
+def _failing(linted: Linted) -> Iterator[Finding]:
+    """A limit that every period misses, or none can."""
+    scheme, failing = linted.scheme, linted.scheme.failing
+    if failing is None:
+        return
+    most = _HUNDRED if scheme.ranking.by == RATE else scheme.total
+    if most is not None and failing.limit > most:
+        yield linted.found(failing.line, say(_ALL_FAIL, limit=failing.limit, most=most))
+    if scheme.floor is not None and failing.limit <= scheme.floor:
+        yield linted.found(failing.line, say(_NONE_FAILS, limit=failing.limit, least=scheme.floor))
 
 
 def _classes(linted: Linted) -> Iterator[Finding]:
@@ -262,6 +326,17 @@ def _classes(linted: Linted) -> Iterator[Finding]:
         yield from _members(linted, one)
         for other in scheme.classes[:nth]:
             yield from _both(linted, one, other)
+
+
+def _level(linted: Linted) -> Iterator[Finding]:
+    """A level of which there is no unit."""
+    scheme = linted.scheme
+    kinds = {scheme.level, *(kind for one in scheme.classes for kind in one.kinds)}
+    if linted.units and not kinds & set(linted.units.values()):
+        known = ", ".join(sorted(set(linted.units.values())))
+        lines = scheme.text.split("\n")
+        line = next((nth for nth, one in enumerate(lines, 1) if one.startswith("level")), 1)
+        yield linted.found(line, say(_NO_LEVEL, level=scheme.level, known=known))
 
 
 def _members(linted: Linted, one: UnitClass) -> Iterator[Finding]:

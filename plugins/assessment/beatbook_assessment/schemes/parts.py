@@ -21,17 +21,11 @@ from beatbook_assessment.model import (
 from beatbook_assessment.rules import of_wholes
 from beatbook_assessment.rules.adjusting import ADJUST
 from beatbook_assessment.rules.nested import Nested
-from beatbook_assessment.rules.terms import check, number, unknown
+from beatbook_assessment.rules.terms import check, unknown
 from beatbook_assessment.rules.wording import say
 from beatbook_assessment.schemes.items import check_indicator
 from beatbook_assessment.schemes.reader import Reader, Table
 
-_WEIGHTS = Text(
-    "weights必须是一列大于0的数：[0.5, 0.5]", "weights must be numbers above 0: [0.5, 0.5]"
-)
-_NO_WEIGHTS = Text(
-    'how = "weighted"需要weights：[0.5, 0.5]', 'how = "weighted" needs weights: [0.5, 0.5]'
-)
 _NO_TARGET = Text(
     "“{id}”的规则没有目标可调；只能写规则为threshold或target的项",
     "the rule of “{id}” has no target to lower; name items by threshold or target",
@@ -43,7 +37,7 @@ def chapters(reader: Reader) -> tuple[Chapter, ...]:
     found = []
     for nth, table in enumerate(reader.tables("chapter")):
         key = ("chapter", nth)
-        reader.know(key, table, ("id", "label", "points"))
+        reader.know(key, table, ("id", "label", "points", "base", "floor", "ceiling"))
         reader.need((*key, "id"), table, '"people"')
         reader.need((*key, "label"), table, '{zh = "…", en = "…"}')
         found.append(
@@ -52,6 +46,8 @@ def chapters(reader: Reader) -> tuple[Chapter, ...]:
                 reader.read_words((*key, "label"), table),
                 reader.read_number((*key, "points"), table, None),
                 reader.line(key),
+                reader.read_number((*key, "base"), table, None) or Fraction(0),
+                *reader.read_limits(key, table, None),
             )
         )
     reader.once("chapter", (one.id for one in found))
@@ -117,24 +113,6 @@ def process(reader: Reader) -> Process:
         for name in ("due", "self_score", "object", "answer")
     }
     return Process(**days, working=reader.read_yes_no(("process", "working"), table, plain.working))
-
-
-def combine(reader: Reader) -> tuple[str, tuple[Fraction, ...]]:
-    """How the results of shorter periods make that of the longer one, and their weights."""
-    table = reader.table("combine")
-    if not table:
-        return "", ()
-    reader.know(("combine",), table, ("how", "weights"))
-    ways = (model.SUM, model.MEAN, model.WEIGHTED)
-    how = reader.read_choice(("combine", "how"), table, ways, model.MEAN)
-    raw = table.get("weights", [])
-    found = [number(one) for one in raw] if isinstance(raw, list) else [None]
-    weights = tuple(one for one in found if one is not None and one > 0)
-    if len(weights) != len(found):
-        reader.note(("combine", "weights"), _WEIGHTS)
-    elif how == model.WEIGHTED and not weights:
-        reader.note(("combine",), _NO_WEIGHTS)
-    return how, weights
 
 
 def bonuses(reader: Reader, subjects: str) -> tuple[Bonus, ...]:

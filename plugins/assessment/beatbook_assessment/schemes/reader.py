@@ -26,6 +26,7 @@ _MISSING = Text(
 )
 _NUMBER = Text("“{name}”必须是数：{name} = 2.5", "“{name}” must be a number: {name} = 2.5")
 _WHOLE = Text("“{name}”必须是不小于0的整数", "“{name}” must be a whole number, not below 0")
+_CROSSED = Text("ceiling小于floor；请改其一", "ceiling is below floor; change one of them")
 _YES_NO = Text("“{name}”必须是true或false", "“{name}” must be true or false")
 _WORDS = Text(
     '“{name}”必须是文字，或{{zh = "…", en = "…"}}',
@@ -127,6 +128,16 @@ class Reader:
             self.note(key, say(_NUMBER, name=name))
             return default
         return found
+
+    def read_limits(
+        self, key: Key, table: Table, floor: Fraction | None
+    ) -> tuple[Fraction | None, Fraction | None]:
+        """``floor`` and ``ceiling``, which may be ``"none"``; *floor* is what is usual."""
+        least = self.read_number((*key, "floor"), table, floor)
+        most = self.read_number((*key, "ceiling"), table, None)
+        if least is not None and most is not None and most < least:
+            self.note((*key, "ceiling"), _CROSSED)
+        return least, most
 
     def read_whole(self, key: Key, table: Table, default: int) -> int:
         """A number of days or decimals."""

@@ -20,6 +20,7 @@ from beatbook_assessment.rules.terms import unknown
 from beatbook_assessment.rules.wording import say
 from beatbook_assessment.schemes import parts
 from beatbook_assessment.schemes.adding import sums
+from beatbook_assessment.schemes.combine import combine
 from beatbook_assessment.schemes.findings import Finding, SchemeProblem
 from beatbook_assessment.schemes.indicators import indicators
 from beatbook_assessment.schemes.items import Names, items
@@ -56,7 +57,6 @@ _BACKWARDS = Text(
     " end: change one of them",
 )
 _NO_ITEM = Text("方案没有考核项；请加[[item]]", "the scheme has no item; add [[item]]")
-_CROSSED = Text("ceiling小于floor；请改其一", "ceiling is below floor; change one of them")
 
 
 class Read(NamedTuple):
@@ -120,8 +120,8 @@ def _scheme(reader: Reader) -> Scheme:
     if not found_items:
         reader.note(("item",), _NO_ITEM)
     start, end = _days(reader)
-    floor, ceiling = _limits(reader)
-    combined, weights = parts.combine(reader)
+    floor, ceiling = reader.read_limits((), data, Fraction(0))
+    combining = combine(reader)
     return Scheme(
         id=reader.read_text(("id",), data),
         version=reader.read_text(("version",), data),
@@ -145,8 +145,9 @@ def _scheme(reader: Reader) -> Scheme:
         adjusts=parts.adjusts(reader, found_items, subjects),
         process=parts.process(reader),
         above=reader.read_choice(("above",), data, (COUNTS, MEAN), COUNTS),
-        combine=combined,
-        weights=weights,
+        combine=combining.how,
+        weights=combining.weights,
+        failing=combining.failing,
         indicators=own,
         file=reader.document.name,
         digest=sha256(reader.document.text.encode()).hexdigest(),
@@ -182,15 +183,6 @@ def _days(reader: Reader) -> tuple[date, date | None]:
     if start is not None and end is not None and end <= start:
         reader.note(("end",), say(_BACKWARDS, start=start, end=end))
     return start or _BEGINNING, end
-
-
-def _limits(reader: Reader) -> tuple[Fraction | None, Fraction | None]:
-    data = reader.document.data
-    floor = reader.read_number(("floor",), data, Fraction(0))
-    ceiling = reader.read_number(("ceiling",), data, None)
-    if floor is not None and ceiling is not None and ceiling < floor:
-        reader.note(("ceiling",), _CROSSED)
-    return floor, ceiling
 
 
 def _period(reader: Reader) -> str:

@@ -16,6 +16,7 @@ from beatbook_assessment import rules
 from beatbook_assessment.model import Result, Scheme
 from beatbook_assessment.rules.terms import KindOf
 from beatbook_assessment.rules.wording import untold
+from beatbook_assessment.scoring.alike import Alike
 from beatbook_assessment.scoring.gathering import Gathered, again, gather
 from beatbook_assessment.scoring.given import NOTHING_GIVEN, Decided, Given
 from beatbook_assessment.scoring.points import columns
@@ -25,7 +26,17 @@ from beatbook_assessment.scoring.touching import columns_of, touched
 if TYPE_CHECKING:
     from beatbook.book import Book
 
-__all__ = ["Decided", "Gathered", "Given", "again", "gather", "rescore", "run", "score"]
+__all__ = [
+    "Alike",
+    "Decided",
+    "Gathered",
+    "Given",
+    "again",
+    "gather",
+    "rescore",
+    "run",
+    "score",
+]
 
 
 def run(
@@ -46,12 +57,20 @@ def run(
 
 
 def score(
-    scheme: Scheme, gathered: Gathered, kind_of: KindOf | None = None, *, told: bool = True
+    scheme: Scheme,
+    gathered: Gathered,
+    kind_of: KindOf | None = None,
+    *,
+    told: bool = True,
+    alike: Alike | None = None,
 ) -> Result:
-    """The result that follows from what was gathered."""
+    """The result that follows from what was gathered.
+
+    Whoever scores several periods or schemes hands over the same *alike* each time.
+    """
     find = kind_of or rules.built_in().get
     with rare_collection(), nullcontext() if told else untold():
-        return assembled(scheme, gathered, columns(scheme, gathered, find))
+        return assembled(scheme, gathered, columns(scheme, gathered, find, alike=alike))
 
 
 def rescore(

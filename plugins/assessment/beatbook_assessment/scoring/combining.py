@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beatbook.assessment.declare import PeriodKind, Span
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text
 from beatbook_assessment import periods
-from beatbook_assessment.model import WEIGHTED, Point, Result, Scheme, Score
-from beatbook_assessment.scoring.mixing import Mixed, Part, counts, mixed, ranked, result
+from beatbook_assessment.model import FAILED, WEIGHTED, Failing, Point, Result, Scheme, Score
+from beatbook_assessment.rules.wording import say, shown
+from beatbook_assessment.scoring.following import GRADE
+from beatbook_assessment.scoring.mixing import Mixed, Part, counts, fails, mixed, ranked, result
 from beatbook_assessment.scoring.results import in_order
 
 if TYPE_CHECKING:
@@ -31,6 +33,12 @@ _WEIGHTS = Text(
     "the scheme “{id}” has {weights} weights for {parts} periods; change weights",
 )
 _TAKEN = Text("{start}至{end}：{points}", "{start} to {end}: {points}")
+_BELOW = Text(
+    "{start}至{end}：{points}，低于{limit}，不达标",
+    "{start} to {end}: {points}, below {limit}: failed",
+)
+_FAILED = Text("{parts}期中{failed}期低于{limit}", "{failed} of {parts} are below {limit}")
+_GRADE = Text("不达标{failed}期：{grade}", "{failed} failed: {grade}")
 _LEFT_OUT = Text("{start}至{end}：没有结果", "{start} to {end}: no result")
 
 
@@ -81,7 +89,25 @@ def _mixed(scheme: Scheme, subject: str, there: Sequence[tuple[Result, Part]]) -
     """One subject's periods together; it is in the class that it was in last."""
     points = tuple(_point(scheme, one, part.score) for one, part in there)
     last = there[-1][1].score.unit_class
-    return mixed(scheme, scheme.combine, [part for _result, part in there], points, (subject, last))
+    parts = [part for _result, part in there]
+    found = mixed(scheme, scheme.combine, parts, points, (subject, last))
+    if scheme.failing is None:
+        return found
+    extras = tuple(_following(scheme, scheme.failing, parts))
+    return found._replace(score=found.score._replace(extras=extras))
+
+
+def _following(
+    scheme: Scheme, failing: Failing, parts: Sequence[Part]
+) -> Iterator[tuple[str, Any, Text]]:
+    """How many periods failed, and the grade that follows from it."""
+    kept = [one.score for one in parts if counts(one.score)]
+    failed = sum(fails(scheme, one) for one in kept)
+    words = say(_FAILED, failed=failed, parts=len(kept), limit=failing.limit)
+    yield FAILED, Fraction(failed), words
+    grades = [grade for least, grade in failing.grades if failed >= least]
+    if grades and kept:
+        yield GRADE, grades[-1], say(_GRADE, failed=failed, grade=grades[-1])
 
 
 def _point(scheme: Scheme, of: Result, score: Score) -> Point:
@@ -90,5 +116,8 @@ def _point(scheme: Scheme, of: Result, score: Score) -> Point:
     if not counts(score):
         return Point(of.start.isoformat(), None, Fraction(0), _LEFT_OUT.with_values(**days))
     points = result(scheme, score)
-    how = _TAKEN.with_values(points=score.shown or 0, **days)
+    how = _TAKEN.with_values(points=shown(score.shown or Fraction(0)), **days)
+    if scheme.failing is not None and fails(scheme, score):
+        told = {"points": score.shown or Fraction(0), "limit": scheme.failing.limit}
+        how = say(_BELOW, **told, **days)
     return Point(of.start.isoformat(), points, score.attainable, how, veto=score.veto)

@@ -10,18 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.assessment.declare import Indicator, Span
 from beatbook.assessment.tree import Tree
-from beatbook.errors import NotFound
+from beatbook.errors import NotAllowed, NotFound
 from beatbook.texts import Text
 from beatbook_assessment import counting, rules
 from beatbook_assessment.counting import measures, series
 from beatbook_assessment.model import Item, Point, Result, Scheme, Score
 from beatbook_assessment.rules.wording import NOTHING
-from beatbook_assessment.scoring.gathering import Gathered, gather
+from beatbook_assessment.scoring.gathering import Gathered, Seen, gather
 from beatbook_assessment.scoring.given import NOTHING_GIVEN, Given
+from beatbook_assessment.scoring.lacking import lacks
 from beatbook_assessment.scoring.points import Column
 from beatbook_assessment.scoring.possible import Possible, possible
 from beatbook_assessment.scoring.subjects import Subject
@@ -47,7 +48,8 @@ _NO_ITEM = Text(
 class Behind(NamedTuple):
     """A record behind a number, by which a screen opens it: counted, missed, or a table's source.
 
-    `indicator` says of which number; `number` is the record's own in its form.
+    `indicator` says of which number; `number` is the record's own in its form; `lacks` is what
+    keeps a missed one from counting.
     """
 
     part: str
@@ -56,14 +58,15 @@ class Behind(NamedTuple):
     id: str
     title: str
     number: int
+    lacks: Text = NOTHING
 
 
 class Explanation(NamedTuple):
     """Everything behind the points of one item.
 
     `now` are the points that the records would give today, where that is something else. `hidden`
-    are records that the officer may not see. `until` is the period's last day; `name` is what the
-    subject was called then.
+    are records that the officer may not see; `seen` is what the item's indicator counted. `until`
+    is the period's last day; `name` is what the subject was called then.
     """
 
     scheme: Scheme
@@ -76,6 +79,7 @@ class Explanation(NamedTuple):
     indicators: tuple[Indicator, ...]
     records: tuple[Behind, ...]
     hidden: int
+    seen: Seen | None
     possible: Possible
     now: Fraction | None
     start: date
@@ -104,7 +108,8 @@ def explain(
     """Why *subject* has its points for *item* in a result.
 
     *gathered* is what the result was computed from, where that was kept; else it is gathered now,
-    with what people gave. Raises NotFound for a subject or item that the result does not have.
+    with what people gave. What is possible goes by the subject's records of today. Raises NotFound
+    for a subject or item that the result does not have.
     """
     score, asked = _score(book, result, subject), _item(scheme, item)
     point = next(one for one in score.points if one.item == item)
@@ -113,10 +118,11 @@ def explain(
     who = next((one for one in known.subjects if one.id == subject), None)
     if who is None:
         raise NotFound(_NO_SUBJECT.with_values(subject=book.title(subject)))
-    column = Column(scheme, asked, known, rules.kinds_of(book))
+    find = rules.kinds_of(book)
+    fresh = known if gathered is None else _today(book, scheme, asked, gathered, who)
+    column = Column(scheme, asked, fresh, find)
     today = column.point(who)
-    names = named_by(asked, rules.kinds_of(book))
-    declared = tuple(_declared(book, scheme, known, one) for one in names)
+    declared = tuple(_declared(book, scheme, known, one) for one in named_by(asked, find))
     records, hidden = _records(book, scheme, declared, who, span)
     return Explanation(
         scheme,
@@ -125,15 +131,58 @@ def explain(
         Tree(book, span.end).name.get(subject) or book.title(subject),
         score,
         point,
-        point.how if point.how != NOTHING else today.how,
+        point.how if point.how != NOTHING else Column(scheme, asked, known, find).point(who).how,
         declared,
         records,
         hidden,
-        possible(column, who, today, known.seen.get(asked.indicator)),
+        known.seen.get(asked.indicator),
+        _possible(column, who, today, fresh),
         None if today.points == point.points else today.points,
         result.start,
         result.end,
     )
+
+
+def _possible(column: Column, who: Subject, today: Point, fresh: Gathered) -> Possible:
+    """What could still change the points; nothing, where an answer has set them."""
+    if (who.id, column.item.id) in fresh.given.decided:
+        return Possible(None, ())
+    return possible(column, who, today, fresh.seen.get(column.item.indicator))
+
+
+def _today(book: Book, scheme: Scheme, item: Item, kept: Gathered, who: Subject) -> Gathered:
+    """What was kept, but for one subject and item with what its records say today.
+
+    Where they can't be counted (a plugin that is gone, no right to read) it is what was kept.
+    """
+    if not kept.seen:
+        return kept
+    alone = scheme._replace(items=(item,), bonuses=(), adjusts=())
+    try:
+        fresh = gather(book, alone, kept.span, kept.given, (who,)).seen
+    except (NotFound, NotAllowed):
+        return kept
+    there = {
+        name: _renewed(kept.seen[name], fresh[name], who.id)
+        for name in fresh.keys() & kept.seen.keys()
+    }
+    return kept._replace(seen={**kept.seen, **there})
+
+
+def _renewed(kept: Seen, fresh: Seen, subject: str) -> Seen:
+    """What an indicator counted, of one subject anew."""
+    return kept._replace(
+        values=_put(kept.values, fresh.values, subject),
+        before=_put(kept.before, fresh.before, subject),
+        same=_put(kept.same, fresh.same, subject),
+        days=_put(kept.days, fresh.days, subject),
+        weeks=_put(kept.weeks, fresh.weeks, subject),
+    )
+
+
+def _put(kept: Mapping[str, Any], fresh: Mapping[str, Any], subject: str) -> dict[str, Any]:
+    others = {one: value for one, value in kept.items() if one != subject}
+    return {**others, **fresh}
 
 
 def _score(book: Book, result: Result, subject: str) -> Score:
@@ -196,12 +245,13 @@ def _behind(book: Book, of: Indicator, parts: Mapping[str, list[Record]]) -> Ite
     for part, records in parts.items():
         kept = [one for one in records if part != "bottom" or one.id not in counted]
         named = {"top": COUNTED, "bottom": MISSED}.get(part, part)
-        yield from _titled(book, named, of.name, kept)
+        yield from _titled(book, named, of, kept)
 
 
-def _titled(book: Book, part: str, name: str, records: Iterable[Record]) -> Iterator[Behind]:
+def _titled(book: Book, part: str, of: Indicator, records: Iterable[Record]) -> Iterator[Behind]:
     every = list(records)
     cards = book.store.cards(one.id for one in every)
     for one in every:
         title = cards[one.id].title if one.id in cards else ""
-        yield Behind(part, name, one.form, one.id, title, one.envelope.number)
+        why = lacks(book, of, one) if part == MISSED else NOTHING
+        yield Behind(part, of.name, one.form, one.id, title, one.envelope.number, why)

@@ -15,6 +15,7 @@ from beatbook.assessment.declare import Asked, Indicator, Span, Value
 from beatbook.importing.pace import rare_collection
 from beatbook_assessment import counting, periods, rules, schemes
 from beatbook_assessment.counting import measures
+from beatbook_assessment.counting.once import Once
 from beatbook_assessment.model import Scheme
 from beatbook_assessment.periods.standard import weeks_in
 from beatbook_assessment.scoring import circumstances, wanted
@@ -58,22 +59,22 @@ def gather(
     span: Span,
     given: Given = NOTHING_GIVEN,
     who: tuple[Subject, ...] | None = None,
+    once: Once | None = None,
 ) -> Gathered:
     """What a scheme goes by in a period, for its subjects or for these.
 
-    Raises NotFound for an indicator that this book does not have, NotAllowed for subjects whose
-    work the officer may not look at.
+    Whoever gathers several periods, or for several schemes, hands over the same *once*. Raises
+    NotFound for an indicator that this book does not have, NotAllowed for subjects whose work the
+    officer may not look at.
     """
     asked = subjects(book, scheme, span) if who is None else who
     find = rules.kinds_of(book)
     wants = wanted.indicators(scheme, find)
-    words = wanted.words(scheme)
+    words, counts = wanted.words(scheme), Once() if once is None else once
     wants |= {name: _NOTHING for name in _named(book, scheme, words) if name not in wants}
+    reading = _Reading(book, scheme, span, asked, counts)
     with rare_collection():
-        seen = {
-            name: _seen(book, scheme, span, asked, name, parts)
-            for name, parts in sorted(wants.items())
-        }
+        seen = {name: _seen(reading, name, parts) for name, parts in sorted(wants.items())}
     facts = circumstances.facts(book, span, scheme.subjects, asked, words)
     return Gathered(span, asked, seen, facts, given)
 
@@ -81,8 +82,9 @@ def gather(
 def again(book: Book, scheme: Scheme, earlier: Gathered, changed: Collection[str]) -> Gathered:
     """The same after records behind some indicators have changed: only these are counted again."""
     wants = wanted.indicators(scheme, rules.kinds_of(book))
+    reading = _Reading(book, scheme, earlier.span, earlier.subjects, Once())
     fresh = {
-        name: _seen(book, scheme, earlier.span, earlier.subjects, name, wants.get(name, _NOTHING))
+        name: _seen(reading, name, wants.get(name, _NOTHING))
         for name in sorted(changed)
         if name in earlier.seen
     }
@@ -96,45 +98,52 @@ def _named(book: Book, scheme: Scheme, words: Collection[str]) -> list[str]:
     return [word for word in sorted(words) if word in known]
 
 
-def _seen(
-    book: Book,
-    scheme: Scheme,
-    span: Span,
-    who: tuple[Subject, ...],
-    name: str,
-    parts: frozenset[str],
-) -> Seen:
+class _Reading(NamedTuple):
+    """For whom and when the indicators of a scheme are read."""
+
+    book: Book
+    scheme: Scheme
+    span: Span
+    who: tuple[Subject, ...]
+    once: Once
+
+    def values(self, of: Indicator, span: Span) -> Values:
+        """What an indicator counts in a period, this or another one."""
+        return self.once.values(of, self.asked._replace(span=span))
+
+    @property
+    def asked(self) -> Asked:
+        """The same, as indicators are asked."""
+        return Asked(self.book, tuple(one.id for one in self.who), self.span, self.scheme.subjects)
+
+
+def _seen(reading: _Reading, name: str, parts: frozenset[str]) -> Seen:
+    book, scheme, span = reading.book, reading.scheme, reading.span
     of = schemes.indicator(book, scheme, name)
-    ids = tuple(one.id for one in who)
-    asked = Asked(book, ids, span, scheme.subjects)
     kind = periods.kind(book, scheme.period) if parts & {"before", "same"} else None
-    found = Seen(of, _values(asked, of, span))
+    found = Seen(of, reading.values(of, span))
     if kind is not None and "before" in parts:
-        found = found._replace(before=_values(asked, of, periods.before(kind, span)))
+        found = found._replace(before=reading.values(of, periods.before(kind, span)))
     if kind is not None and "same" in parts:
-        found = found._replace(same=_values(asked, of, periods.year_ago(kind, span)))
-    if "occurrences" in parts and of.top is not None:
-        days = measures.by_day(asked, of.top)
+        found = found._replace(same=reading.values(of, periods.year_ago(kind, span)))
+    if "occurrences" in parts and of.top is not None and not of.fewest:
+        days = measures.by_day(reading.asked, of.top)
         found = found._replace(days={who: _each(count) for who, count in days.items()})
-    return found._replace(weeks=_weeks(asked, of)) if "weeks" in parts else found
-
-
-def _values(asked: Asked, of: Indicator, span: Span) -> Values:
-    return counting.values(asked.book, of, asked.subjects, span, asked.kind)
+    return found._replace(weeks=_weeks(reading, of)) if "weeks" in parts else found
 
 
 def _each(days: Counter[date]) -> Days:
     return tuple(sorted(days.elements()))
 
 
-def _weeks(asked: Asked, of: Indicator) -> dict[str, Weeks]:
+def _weeks(reading: _Reading, of: Indicator) -> dict[str, Weeks]:
     """What was counted in every week, also in those without any."""
-    spans = weeks_in(asked.span, 1)
+    asked, spans = reading.asked, weeks_in(reading.span, 1)
     if of.top is not None and of.top.on and of.bottom is None:
         days = measures.by_day(asked, of.top)
         return {who: tuple((week, _within(each, week)) for week in spans)
                 for who, each in days.items()}  # fmt: skip
-    weekly = [(week, _values(asked, of, week)) for week in spans]
+    weekly = [(week, reading.values(of, week)) for week in spans]
     there = [one for one in asked.subjects if any(one in values for _week, values in weekly)]
     return {one: tuple((week, _count(values.get(one))) for week, values in weekly) for one in there}
 

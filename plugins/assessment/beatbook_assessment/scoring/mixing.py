@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from beatbook.assessment.tree import total
-from beatbook_assessment.model import RATE, SUM, Point, Scheme, Score
+from beatbook_assessment.model import FAILED, RATE, SUM, Point, Scheme, Score
 from beatbook_assessment.rules.wording import NOTHING, joined
 from beatbook_assessment.scoring.ranking import Entry, ranks
 from beatbook_assessment.scoring.rounding import rounded
@@ -50,6 +50,20 @@ def result(scheme: Scheme, score: Score) -> Fraction:
     return score.total
 
 
+def fails(scheme: Scheme, score: Score, end: str = "") -> bool:
+    """Whether a score, or an end of its range, is below the limit that the scheme states."""
+    found = _at(scheme, score, end)
+    if scheme.ranking.rounded:
+        found = rounded(found, scheme.rounding)
+    return scheme.failing is not None and found < scheme.failing.limit
+
+
+def _at(scheme: Scheme, score: Score, end: str) -> Fraction:
+    """What a score counts for, or its "low" or "high" end; a certain one has no other."""
+    found: Fraction | None = getattr(score, end) if end else None
+    return result(scheme, score) if found is None else found
+
+
 def mixed(
     scheme: Scheme,
     how: str,
@@ -57,11 +71,10 @@ def mixed(
     points: tuple[Point, ...],
     named: tuple[str, str],
 ) -> Mixed:
-    """Scores added up, or their (weighted) mean; *named* is the subject and its class."""
+    """Scores added up, their (weighted) mean, or how many failed; *named*: subject and class."""
     kept = [one for one in parts if counts(one.score)]
     value, low, high = (_together(scheme, how, kept, end) for end in ("", "low", "high"))
-    rate = scheme.ranking.by == RATE
-    attainable = _WHOLE if rate else _mix(how, [(p.score.attainable, p.weight) for p in kept])
+    attainable = _attainable(scheme, how, kept)
     subject, unit_class = named
     score = Score(
         subject,
@@ -74,18 +87,34 @@ def mixed(
         high=high if low != high else None,
         veto=joined(dict.fromkeys(one.score.veto for one in parts)),
     )
-    return Mixed(score, _entry(scheme, subject, (value, low, high)) if kept else None)
+    # Of failed periods fewer are better.
+    ends = (-value, -high, -low) if how == FAILED else (value, low, high)
+    return Mixed(score, _entry(scheme, subject, ends) if kept else None)
+
+
+def _attainable(scheme: Scheme, how: str, parts: Sequence[Part]) -> Fraction:
+    if scheme.ranking.by == RATE:
+        return _WHOLE
+    if how == FAILED:
+        return Fraction(len(parts))
+    return _mix(how, [(one.score.attainable, one.weight) for one in parts])
 
 
 def _together(scheme: Scheme, how: str, parts: Sequence[Part], end: str) -> Fraction:
     """The mix of results, or of one end of their ranges."""
+    if how == FAILED:
+        return _failed(scheme, parts, {"low": "high", "high": "low"}.get(end, ""))
     if how == SUM and scheme.ranking.by == RATE:
         return _rate(parts)
-    found = []
-    for part in parts:
-        at_end = getattr(part.score, end) if end else None
-        found.append((result(scheme, part.score) if at_end is None else at_end, part.weight))
-    return _mix(how, found)
+    return _mix(how, [(_at(scheme, part.score, end), part.weight) for part in parts])
+
+
+def _failed(scheme: Scheme, parts: Sequence[Part], end: str) -> Fraction:
+    """How many failed; by rate, how many of a hundred."""
+    count = sum(fails(scheme, one.score, end) for one in parts)
+    if scheme.ranking.by == RATE:
+        return Fraction(count, len(parts)) * _WHOLE if parts else _NONE
+    return Fraction(count)
 
 
 def _rate(parts: Sequence[Part]) -> Fraction:

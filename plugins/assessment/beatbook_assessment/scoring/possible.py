@@ -6,11 +6,12 @@ record fewer where records cost points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
-from beatbook.assessment.declare import LESS, MORE, Everybody, Facts, Value
+from beatbook.assessment.declare import LESS, MORE, Everybody, Facts, Span, Value
 from beatbook.texts import Text
 from beatbook_assessment.counting.measures import number
 from beatbook_assessment.model import Point
@@ -23,16 +24,14 @@ _FAR = 4096
 """So many more records at most are tried."""
 _NONE = Fraction(0)
 
-_ONE = Text("再完成1个：+{gain}分", "one more done: +{gain}")
-_ALL = Text("未完成的{count}个都完成：+{gain}分", "all {count} that are missing done: +{gain}")
-_MORE = Text("再有{count}个：+{gain}分", "{count} more: +{gain}")
-_FEWER = Text(
-    "计入的记录中若有1条有误并更正：+{gain}分", "one of the counted put right as a mistake: +{gain}"
-)
-_NO_FEWER = Text(
-    "计入的{count}条若均有误并更正：+{gain}分", "all {count} counted put right: +{gain}"
-)
-_WAITS = Text("待考核人评分，最高{most}分", "waits for a person's judgement, at most {most}")
+_ONE = Text("再完成1个", "one more done")
+_ALL = Text("未完成的{count}个都完成", "all {count} that are missing done")
+_MORE = Text("再有{count}个", "{count} more")
+_FEWER = Text("计入的记录中有1条有误并更正", "one of the counted put right as a mistake")
+_NO_FEWER = Text("计入的{count}条都有误并更正", "all {count} counted put right")
+_WEEK = Text("{start}至{end}再有{count}个", "{count} more from {start} to {end}")
+_WEEKS = Text("各周都补足", "every week made up for")
+_WAITS = Text("待考核人评分(最多)", "waits for a person's judgement (at most)")
 
 
 class Step(NamedTuple):
@@ -58,7 +57,7 @@ def possible(column: Column, subject: Subject, point: Point, seen: Seen | None) 
         return Possible(None, ())
     most = column.kind.bounds(column.item.points, column.item.rule.terms)[1]
     if point.waiting:
-        return Possible(most, (Step(most or _NONE, say(_WAITS, most=most)),))
+        return Possible(most, (Step(most or _NONE, _WAITS),))
     steps = () if seen is None else tuple(_steps(_Trying(column, subject, seen), point))
     return Possible(most, tuple(one for one in steps if one.gain > 0))
 
@@ -72,6 +71,20 @@ class _Trying:
         self.better = column.kind.better(column.item.rule.terms) if column.kind.monotone else ""
         self.top, self.bottom = self._facts.top, self._facts.bottom
         self._now = self._points(self._facts)
+
+    @property
+    def weeks(self) -> tuple[tuple[Span, int], ...]:
+        """What was counted in each week, for a rule that looks at weeks."""
+        return self._facts.weeks
+
+    def in_week(self, week: Span, more: int) -> Fraction:
+        """How many points more it would be with so many more counted in a week."""
+        return self.in_weeks({week: more})
+
+    def in_weeks(self, more: Mapping[Span, int]) -> Fraction:
+        """How many points more it would be with so many more counted in these weeks."""
+        weeks = tuple((week, count + more.get(week, 0)) for week, count in self.weeks)
+        return self._points(self._facts._replace(weeks=weeks)) - self._now
 
     def gain(self, more: int) -> Fraction:
         """How many points more it would be with so many more counted (below zero: fewer)."""
@@ -93,6 +106,8 @@ def _steps(trying: _Trying, point: Point) -> Iterator[Step]:
         return
     if trying.better == LESS:
         yield from _fewer(trying)
+    elif trying.better == MORE and trying.weeks:
+        yield from _weekly(trying)
     elif trying.better == MORE and trying.bottom is not None:
         yield from _missing(trying, int(trying.bottom - trying.top))
     elif trying.better == MORE:
@@ -103,32 +118,51 @@ def _fewer(trying: _Trying) -> Iterator[Step]:
     counted = int(trying.top)
     if counted >= 1:
         gain = trying.gain(-1)
-        yield Step(gain, say(_FEWER, gain=gain))
+        yield Step(gain, _FEWER)
     if counted > 1:
         gain = trying.gain(-counted)
-        yield Step(gain, say(_NO_FEWER, count=counted, gain=gain))
+        yield Step(gain, say(_NO_FEWER, count=counted))
 
 
 def _missing(trying: _Trying, lacking: int) -> Iterator[Step]:
     if lacking >= 1:
         gain = trying.gain(1)
-        yield Step(gain, say(_ONE, gain=gain))
+        yield Step(gain, _ONE)
     if lacking > 1:
         gain = trying.gain(lacking)
-        yield Step(gain, say(_ALL, count=lacking, gain=gain))
+        yield Step(gain, say(_ALL, count=lacking))
 
 
 def _more(trying: _Trying) -> Iterator[Step]:
     """One more, and the fewest that give as much as can be."""
-    one = trying.gain(1)
-    yield Step(one, say(_MORE, count=1, gain=one))
+    yield Step(trying.gain(1), say(_MORE, count=1))
     most = trying.gain(_FAR)
+    fewest = _fewest(trying.gain, most)
+    if 1 < fewest < _FAR:
+        yield Step(most, say(_MORE, count=fewest))
+
+
+def _weekly(trying: _Trying) -> Iterator[Step]:
+    """Each week that falls short made up for, and all of them."""
+    short = 0
+    for week, _count in trying.weeks:
+        gain = partial(trying.in_week, week)
+        most = gain(_FAR)
+        if most > 0:
+            short += 1
+            ends = {"start": f"{week.start:%m-%d}", "end": f"{week.end:%m-%d}"}
+            yield Step(most, say(_WEEK, **ends, count=_fewest(gain, most)))
+    if short != 1:
+        yield Step(trying.in_weeks({week: _FAR for week, _count in trying.weeks}), _WEEKS)
+
+
+def _fewest(gain: Callable[[int], Fraction], most: Fraction) -> int:
+    """The fewest more that gain as much as can be."""
     low, high = 1, _FAR
     while low < high:
         middle = (low + high) // 2
-        if trying.gain(middle) >= most:
+        if gain(middle) >= most:
             high = middle
         else:
             low = middle + 1
-    if 1 < high < _FAR:
-        yield Step(most, say(_MORE, count=high, gain=most))
+    return high

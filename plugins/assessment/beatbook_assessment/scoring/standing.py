@@ -1,7 +1,8 @@
 """How a subject stands: the sum of its points and what was attainable, within the bounds.
 
 Results are points or, where a scheme says so, the per cent of the attainable that was reached.
-The bounds of a scheme hold for the sum at every stage: of the items, and after what follows.
+The bounds of a scheme hold for the sum at every stage: of the items, and after what follows. Those
+of a chapter hold for what its items make together.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from beatbook.assessment.tree import total
 from beatbook.texts import Text
 from beatbook_assessment.model import RATE, Point, Scheme, Score
 from beatbook_assessment.rules.wording import NOTHING, joined
+from beatbook_assessment.scoring.chapters import Value, parted
 from beatbook_assessment.scoring.ranking import Entry
 from beatbook_assessment.scoring.rounding import rounded
 from beatbook_assessment.scoring.subjects import Subject
+
+_NONE = Fraction(0)
 
 
 class Standing:
@@ -28,14 +32,16 @@ class Standing:
     def __init__(self, scheme: Scheme, subject: Subject, points: tuple[Point, ...]) -> None:
         self._scheme, self.subject, self.points = scheme, subject, points
         self.reached = any(one.points is not None for one in points) or bool(scheme.base)
-        self.attainable = self._most(scheme.base + total([one.attainable for one in points]))
-        plain = scheme.base + total([self._shown(one.points) for one in points if one.points])
-        self.total = self.low = self.high = self.bounded(plain)
-        ranged = [one for one in points if one.low is not None and one.points is not None]
-        if ranged:
-            self.low = self.bounded(plain + total([self._off(one, one.low) for one in ranged]))
-            self.high = self.bounded(plain + total([self._off(one, one.high) for one in ranged]))
-        self.extras: list[tuple[str, Any, Text]] = []
+        self._loose, self._chapters = parted(scheme, points)
+        self.attainable = self._attainable()
+        self._plain = total([self._points(one) for one in self._loose])
+        self._ranged = [one for one in self._loose if one.low is not None]
+        self.total = self.low = self.high = self._sum(self._points)
+        if any(one.low is not None and one.points is not None for one in points):
+            self.low, self.high = self._sum(self._low), self._sum(self._high)
+        self.extras: list[tuple[str, Any, Text]] = [
+            one.line(self._points) for one in self._chapters if one.applies
+        ]
         self.money: Fraction | None = None
         self.forced = [one.grade for one in points if one.grade != NOTHING]
         self.veto = joined(one.veto for one in points)
@@ -45,10 +51,28 @@ class Standing:
         rounding = self._scheme.rounding
         return rounded(points, rounding) if rounding.of_shown else points
 
-    def _off(self, point: Point, end: Fraction | None) -> Fraction:
-        """By how much the sum is another one with a sampled item at an end of its range."""
-        points = point.points or Fraction(0)
-        return self._shown(points if end is None else end) - self._shown(points)
+    def _attainable(self) -> Fraction:
+        loose = [one.attainable for one in self._loose]
+        held = [one.attainable for one in self._chapters]
+        return self._most(total([self._scheme.base, *loose, *held]))
+
+    def _sum(self, value: Value) -> Fraction:
+        """The whole, with this value of each item: only those with a range have several."""
+        moved = [value(one) - self._points(one) for one in self._ranged]
+        held = [one.sum(value) for one in self._chapters]
+        return self.bounded(total([self._scheme.base, self._plain, *moved, *held]))
+
+    def _points(self, point: Point) -> Fraction:
+        return self._shown(point.points) if point.points else _NONE
+
+    def _low(self, point: Point) -> Fraction:
+        """An item at the lower end of its range, if it has one."""
+        none = point.low is None or point.points is None
+        return self._points(point) if none else self._shown(point.low or _NONE)
+
+    def _high(self, point: Point) -> Fraction:
+        none = point.high is None or point.points is None
+        return self._points(point) if none else self._shown(point.high or _NONE)
 
     def bounded(self, sum: Fraction) -> Fraction:
         """A sum within the scheme's floor and ceiling."""

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from beatbook.access import ASSESS
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
+from beatbook.importing.pace import rare_collection
 from beatbook.texts import Text
 from beatbook_assessment import rules, schemes
-from beatbook_assessment.model import Result, Scheme
+from beatbook_assessment.model import Scheme
 from beatbook_assessment.process import adopting
 from beatbook_assessment.reports.frame import framed, waiting
 from beatbook_assessment.whatif import comparing, gaming
 from beatbook_assessment.whatif.paper import Trial, paper
-from beatbook_assessment.whatif.trying import spans, trying
+from beatbook_assessment.whatif.trying import Sides, side_by_side, spans
 
 if TYPE_CHECKING:
     from beatbook.assessment.declare import Span
@@ -55,30 +56,24 @@ def try_scheme(book: Book, asked: Asked) -> Paper:
     new = schemes.load(book, asked.file or "")
     wanted = spans(book, new, asked.since, asked.until)
     old = _beside(book, new, asked.beside or "", wanted[-1], unit)
-    after = [trying(book, new, unit)(span) for span in wanted]
-    before = _before(book, old, wanted, unit) if old else []
-    results = [one.result for one in after]
-    frame = framed(book, new, results[-1])
-    last = after[-1]
-    return paper(
-        Trial(
-            frame,
-            old,
-            len(wanted),
-            framed(book, new, results[0]).period,
-            comparing.changes(before, results),
-            comparing.deciding(new, results),
-            gaming.gained(new, last.gathered, last.result, rules.kinds_of(book)),
-            sum(waiting(one.scores) for one in results),
-            old is None or (old.subjects, old.period) == (new.subjects, new.period),
-        )
+    with rare_collection():
+        return paper(_trial(book, new, old, side_by_side(book, unit, new, old, wanted)))
+
+
+def _trial(book: Book, new: Scheme, old: Scheme | None, sides: Sides) -> Trial:
+    """What both gave, compared."""
+    before, after, last = sides
+    return Trial(
+        framed(book, new, after[-1]),
+        old,
+        len(after),
+        framed(book, new, after[0]).period,
+        comparing.changes(before, after),
+        comparing.deciding(new, after),
+        gaming.gained(new, last.gathered, last.result, rules.kinds_of(book)),
+        sum(waiting(one.scores) for one in after),
+        old is None or (old.subjects, old.period) == (new.subjects, new.period),
     )
-
-
-def _before(book: Book, old: Scheme, wanted: list[Span], unit: str) -> list[Result]:
-    """The other scheme over the same days, in its own periods where those are of another kind."""
-    own = spans(book, old, wanted[0].start, wanted[-1].end)
-    return [trying(book, old, unit)(span).result for span in own]
 
 
 def _beside(book: Book, new: Scheme, words: str, last: Span, unit: str) -> Scheme | None:

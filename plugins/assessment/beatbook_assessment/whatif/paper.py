@@ -30,7 +30,7 @@ _DECIDES = Text(
     "“{item}” decides most: {share} % of the differences",
 )
 _IDLE = Text(
-    "“{items}”人人得分相同，不起作用", "“{items}” part nobody: everybody has the same points"
+    "“{items}”人人得分相同，不起作用", "everybody has the same points for “{items}”"
 )
 _GAMED = Text(
     "“{items}”多录一条就加分，只看录入条数，容易做假；请改为按应做数计的比例，或加抽查核对",

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
+from beatbook.answers import ToMend
 from beatbook.bulletin import markup
 from beatbook.errors import BeatbookError
 from beatbook.hooks.types import Action
@@ -16,7 +17,7 @@ from beatbook.texts import Text
 from beatbook_bulletins import recounting
 from beatbook_bulletins.actions.asking import Asked, AskedForFigure
 from beatbook_bulletins.basis import key_of
-from beatbook_bulletins.checking import check
+from beatbook_bulletins.checking import check, grave
 from beatbook_bulletins.copy import Copy, copy_of, record_of
 from beatbook_bulletins.counting import BEFORE, NOW, YEAR, Counting
 from beatbook_bulletins.deriving import number_words
@@ -30,14 +31,21 @@ if TYPE_CHECKING:
 MOST = 1000
 """As many records of a figure are listed; its number counts all of them."""
 _NOTHING = Text("没有问题：数字与记录相符，没有不得公开的内容", "nothing to mend")
+_GRAVE = Text(
+    "有{count}处必须改正，改正前不能送审",
+    "{count} of these must be mended before it can be proposed",
+)
 _GAP = Text("—", "—")
 
 
-def check_one(book: Book, asked: Asked) -> list[dict[str, Any]] | str:
+def check_one(book: Book, asked: Asked) -> list[dict[str, Any]] | ToMend | str:
     """Everything found in a bulletin, in the order of reading, numbered."""
     copy = copy_of(book, record_of(book, asked.record or ""))
     found = check(book, copy)
     rows = [_row(copy, nth, one) for nth, one in enumerate(found, 1)]
+    must = grave(found)
+    if must:
+        return ToMend(rows, _GRAVE.with_values(count=len(must)))
     return rows or str(_NOTHING)
 
 

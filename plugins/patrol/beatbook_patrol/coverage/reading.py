@@ -142,7 +142,7 @@ def _held_until(book: Book, plan: Record) -> datetime | None:
     """When an approved plan was replaced; None for one that is in force, or never was."""
     if plan.envelope.state != REPLACED:
         return None
-    taken = steps(book.store.history(plan.id))
+    taken = steps(book.spec(plan.form), book.store.history(plan.id))
     ends = [step.at for step in taken if step.changes.get("@state") == (APPROVED, REPLACED)]
     return from_stamp(ends[-1]) if ends else None
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from beatbook.papers.declare import Column, Facts, Grid, Paper, PaperKind, Signatures, Words
+from beatbook.samples import FEWEST_ANSWERS
 from beatbook.texts import Text
 from beatbook_surveys.papers.parts import how_drawn
-from beatbook_surveys.results import FEWEST, Result, Share, result
+from beatbook_surveys.results import Result, Share, result
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -20,7 +21,7 @@ _METHOD = Text(
     "Shares by Wilson's interval with the correction for a finite population; who was not reached,"
     " declined or gave no answer is left out. Shares of fewer than {fewest} answers are not stated."
     " Where ranges overlap there is no difference to speak of.",
-).with_values(fewest=FEWEST)
+).with_values(fewest=FEWEST_ANSWERS)
 _TOO_FEW = Text("回答太少", "too few answers")
 
 
