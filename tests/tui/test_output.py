@@ -57,6 +57,14 @@ def test_a_cursor_step_costs_less_than_600_bytes() -> None:
         assert 0 < len(terminal.type(b"\x1b[B")) < 600
 
 
+@pytest.mark.parametrize(("size", "most"), [((80, 24), 3_000), ((120, 40), 6_000)])
+def test_a_scroll_step_costs_no_whole_screen(size: tuple[int, int], most: int) -> None:
+    with Terminal(columns=size[0], lines=size[1]) as terminal:
+        terminal.read_until("200,000")
+        terminal.type(b"\x1b[B" * size[1])
+        assert 0 < max(len(terminal.type(b"\x1b[B")) for _step in range(4)) < most
+
+
 def test_a_fresh_picture_can_be_asked_for() -> None:
     with Terminal() as terminal:
         terminal.read_until("200,000")

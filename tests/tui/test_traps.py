@@ -43,7 +43,6 @@ _START = "import runpy, sys, beatbook_tui.kit; runpy.run_path(sys.argv.pop(1), r
 OURS = (sys.executable, "-c", _START, str(Path(apps.__file__)))
 SECRET = "150191199001011234"
 HOSTILE = (b"\x1b]0;owned", b"\x1b[6n", "\x9b31m".encode(), "\u202e".encode())
-NO_HANG_UP = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh")
 ERRORS_ASIDE = ("sh", "-c", 'exec "$@" 2>"$ASIDE"', "sh")
 SECONDS_TO_GO = 4.0
 
@@ -89,7 +88,8 @@ def grows_with_every_field(command: Command, folder: Path) -> bool:
 
 
 def outlives_its_line(command: Command, folder: Path) -> bool:
-    with Terminal((*NO_HANG_UP, *command), env={"DRAFT": str(folder / "draft")}) as terminal:
+    environment = {"DRAFT": str(folder / "draft")}
+    with Terminal(command, env=environment, controlling=False) as terminal:  # no SIGHUP comes
         terminal.read_until("ready")
         terminal.hang_up()
         return not _goes(terminal)
