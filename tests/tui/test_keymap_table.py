@@ -10,6 +10,7 @@ from itertools import combinations
 
 import pytest
 from textual.binding import Binding
+from textual.widgets import Input
 
 from beatbook_tui import screens
 from beatbook_tui.app import Beatbook
@@ -17,7 +18,11 @@ from beatbook_tui.entry.sheet import Sheet
 from beatbook_tui.keymap.names import is_letter, refusal, twins
 from beatbook_tui.keymap.table import ALL, KEYS, PLACES, is_typed_at, meet
 from beatbook_tui.kit.app import BeatApp
+from beatbook_tui.kit.area import Area
+from beatbook_tui.kit.confirm import Confirm
+from beatbook_tui.kit.field import Field
 from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.pick import Pick
 from beatbook_tui.kit.screen import BeatScreen
 from beatbook_tui.screens.base import BookScreen
 
@@ -74,6 +79,25 @@ def test_so_do_the_program_and_the_form(owner: type) -> None:
     for binding in _bindings(owner):
         known = _spelled(KEYS[binding.id].keys) if binding.id else FIXED
         assert binding.key in known, binding
+
+
+@pytest.mark.parametrize("owner", [Field, Pick, Confirm])
+def test_fields_and_boxes_have_fixed_keys_only(owner: type) -> None:
+    assert [one for one in _bindings(owner) if one.id or one.key not in FIXED] == []
+
+
+def test_what_the_table_says_of_fields_is_so() -> None:
+    own = {one.key for one in (*_bindings(Field), *Binding.make_bindings(Input.BINDINGS))}
+    said = {key for entry in KEYS.values() if "field" in entry.places for key in entry.keys}
+    assert said - own == set()
+
+
+def test_what_the_table_says_of_long_texts_is_so() -> None:
+    own = {one.key for one in _bindings(Area)}
+    writing = [entry for entry in KEYS.values() if entry.fixed and "writing" in entry.places]
+    assert {key for entry in writing for key in entry.keys} - own == set()
+    others = {key for entry in KEYS.values() if not entry.fixed for key in entry.keys}
+    assert own & others == set()
 
 
 @SCREENS

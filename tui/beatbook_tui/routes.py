@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from beatbook.access import WRITE
+from beatbook.access import OWN, WRITE
 from beatbook.forms.spec import FormSpec, Transition
 from beatbook.presence import BOARD, EDIT, SHOW, Spot
 from beatbook.texts import Translator
@@ -247,9 +247,11 @@ def writable(book: Book, spec: FormSpec) -> bool:
 
 
 def form_commands(app: Beatbook) -> Sequence[Command]:
-    """A list and, where it is allowed, a new record of each form."""
+    """A list and, where it is allowed, a new record of each form but that of preferences."""
     found: list[Command] = []
     for spec in app.book.specs.values():
+        if spec.permission == OWN:
+            continue
         found.append(Command(_("List: {form}", form=spec.label), partial(records, app, spec.id)))
         if writable(app.book, spec):
             found.append(Command(_("New: {form}", form=spec.label), partial(add, app, spec.id)))

@@ -36,8 +36,14 @@ class Preference:
     """One officer's preferences."""
 
     officer: str | None = f.officer(Text("本人", "Officer"), required=True, unique=True)
-    language: str | None = f.choice(Text("语言", "Language"), "languages")
-    theme: str | None = f.choice(Text("底色", "Theme"), "themes")
+    language: str | None = f.choice(
+        Text("语言", "Language"),
+        "languages",
+        help=Text("不选时随系统", "Left empty: that of the system"),
+    )
+    theme: str | None = f.choice(
+        Text("底色", "Theme"), "themes", help=Text("不选时为深色", "Left empty: dark")
+    )
     colors: str | None = f.choice(
         Text("颜色数", "Colours"),
         "terminal_colours",
