@@ -53,3 +53,12 @@ def test_yes_and_no_are_codes_in_both_languages() -> None:
     assert [(one.code, one.label) for one in yes_or_no()] == [
         ("1", Text("是", "Yes")), ("0", Text("否", "No")),
     ]  # fmt: skip
+
+
+def test_letters_mean_pinyin_before_english_for_whoever_reads_chinese() -> None:
+    codes = [Code("2", Text("寄住", "lodging")), Code("3", Text("流动", "floating"))]
+    readings = {"2": ["jizhu", "jz"], "3": ["liudong", "ld"]}
+    use_language("zh")
+    assert [one.value for one in matching("l", codes, readings)][0] == "3"
+    use_language("en")
+    assert [one.value for one in matching("l", codes, readings)][0] == "2"

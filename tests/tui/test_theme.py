@@ -8,7 +8,7 @@ from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
-from beatbook_tui.kit.theme import THEMES
+from beatbook_tui.kit.theme import LIGHT, THEMES
 
 ON_BACKGROUND = ("foreground", "quiet", "key", "error", "warning", "success")
 PAIRS = (
@@ -42,6 +42,12 @@ def test_in_16_colours_text_differs_from_its_ground(theme: Theme, pair: tuple[st
         RichColor.parse(_color(theme, name)).downgrade(ColorSystem.STANDARD).number for name in pair
     )
     assert text != ground
+
+
+@pytest.mark.parametrize("name", [*ON_BACKGROUND, "primary"])
+def test_in_16_colours_nothing_on_white_is_yellow_or_bright(name: str) -> None:
+    number = RichColor.parse(_color(LIGHT, name)).downgrade(ColorSystem.STANDARD).number
+    assert number in (0, 1, 2, 4, 5, 6, 8)
 
 
 @THEMED

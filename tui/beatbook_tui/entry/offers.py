@@ -70,14 +70,19 @@ def _offer(code: Code) -> Offer:
 
 
 def _rank(sought: str, code: Code, readings: Sequence[str]) -> int | None:
-    """How well a code answers: 0 is itself, None not at all."""
+    """How well a code answers: 0 is itself, None not at all.
+
+    Letters mean words of the language in use before pinyin, and those before the other language:
+    whoever reads Chinese types initials and does not think of English words.
+    """
     words = [word.casefold() for word in code.label]
     number = code.code.casefold()
     tests = (
         number == sought or sought in words,
         number.startswith(sought),
-        any(word.startswith(sought) for word in words),
+        str(code.label).casefold().startswith(sought),
         any(reading.startswith(sought) for reading in readings),
+        any(word.startswith(sought) for word in words),
         any(sought in word for word in words),
     )
     return next((rank for rank, holds in enumerate(tests) if holds), None)

@@ -53,7 +53,7 @@ LIGHT = Theme(
     surface="#f3f2ee",
     panel="#ebeae5",
     success="#0e7a2a",
-    warning="#8a5a00",
+    warning="#a0186e",
     error="#b3261e",
     variables={
         "bar": "#c4c6c4",
