@@ -20,6 +20,7 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
 
 plugin = Plugin(name="core", label=Text("内核", "Core"))
@@ -155,14 +156,23 @@ def registry_identifiers() -> Iterable[f.IdentifierScheme]:
 
 @hook
 def registry_codes() -> Iterable[CodeList]:
-    """The roles, the kinds of orders about duties, the purposes of keys, what can be preferred."""
+    """Roles, kinds of orders about duties, purposes of keys, what can be preferred, periods."""
     from beatbook.duties.forms import code_list as orders
     from beatbook.keys.form import code_list as purposes
+    from beatbook.overviews.trend import code_list as periods
     from beatbook.preferences.form import code_lists as preferences
 
     codes = [Code(role.id, role.label) for role in ROLES.values()]
     roles = CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")
-    return [roles, orders(), purposes(), *preferences()]
+    return [roles, orders(), purposes(), *preferences(), periods()]
+
+
+@hook
+def registry_papers() -> Iterable[PaperKind]:
+    """Overviews of what every book has."""
+    from beatbook.overviews import declared
+
+    return declared()
 
 
 @hook

@@ -9,8 +9,9 @@ def kinds() -> list[PaperKind]:
     """Every paper of this plugin."""
     from beatbook_roster.papers.abstractions import LEDGER
     from beatbook_roster.papers.forces import FORCES
+    from beatbook_roster.papers.now import NOW
     from beatbook_roster.papers.sheet import SHEET
     from beatbook_roster.papers.staff import STAFF
     from beatbook_roster.papers.today import TODAY
 
-    return [SHEET, TODAY, FORCES, LEDGER, STAFF]
+    return [SHEET, NOW, TODAY, FORCES, LEDGER, STAFF]

@@ -43,12 +43,7 @@ def today(book: Book, _about: str, asked: Any) -> Paper:
         if one.unit in units and (visible is None or one.unit in visible)
     ]
     facts = Facts(((Text("单位", "Unit"), book.title(unit)), (Text("日期", "Day"), day)))
-    away = Grid(
-        (Column(Text("姓名", "Name")), Column(Text("原因", "Why"), 3)),
-        tuple(_away(book, unit, day)),
-        heading=Text("不在岗", "Away"),
-    )
-    return Paper(_TITLE, (facts, _grid(book, shifts), away))
+    return Paper(_TITLE, (facts, _grid(book, shifts), away_grid(book, unit, day)))
 
 
 def _grid(book: Book, shifts: list[Standing]) -> Grid:
@@ -70,6 +65,15 @@ def _grid(book: Book, shifts: list[Standing]) -> Grid:
     )
     links = tuple(Link("shift", one.span.id) for one in shifts)
     return Grid(columns, rows, links=links)
+
+
+def away_grid(book: Book, unit: str, day: date) -> Grid:
+    """Who is away from a unit on a day, and why."""
+    return Grid(
+        (Column(Text("姓名", "Name")), Column(Text("原因", "Why"), 3)),
+        tuple(_away(book, unit, day)),
+        heading=Text("不在岗", "Away"),
+    )
 
 
 def _away(book: Book, unit: str, day: date) -> Iterator[tuple[Any, ...]]:
