@@ -10,6 +10,7 @@ from beatbook.book import Book
 from beatbook.hooks import loader
 from beatbook.store.query import Query
 from beatbook_tui.app import Beatbook
+from beatbook_tui.kit.facts import Facts
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Line
 from beatbook_tui.screens.asking import AskingScreen
@@ -35,7 +36,7 @@ async def test_the_day_begins_with_what_is_due(app: Beatbook) -> None:
         row = drawn(duties).split("\n")[1].split()
         assert row == [">", "2", "d", "late", "Ask", "for", "the", "birthday", "王五"]
         assert app.screen.query_one("#tally", Line).text() == "1 duties, 1 late"
-        assert app.screen.query_one("#quotas", Line).text() == "Enter houses 2/3"
+        assert app.screen.query_one("#facts", Facts).lines() == ["Quotas Enter houses 2/3"]
 
 
 async def test_tab_goes_on_to_the_registers(app: Beatbook) -> None:
