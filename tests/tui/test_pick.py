@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 from textual.pilot import Pilot
 
-from beatbook.texts import Text
+from beatbook.texts import Text, use_language
 from beatbook_tui.kit.pick import Choice, Pick, by_words_or_code
 from beatbook_tui.kit.words import Line
 from tui.apps import Stage
@@ -18,6 +18,16 @@ KINDS = [
     Choice("c", Text("流动", "floating"), "11"),
 ]
 UNTOUCHED = Choice("untouched", "")
+
+
+class Learned(Stage):
+    """An application that learns letters when it is told to."""
+
+    readings: Mapping[str, Sequence[str]] = {}
+
+    def learn_letters(self, words: Sequence[str], then: Callable[[], object]) -> None:
+        assert "流动" in words
+        self.then = then
 
 
 async def _pick(keys: Sequence[str], **options: object) -> Choice | None:
@@ -75,3 +85,26 @@ async def test_how_it_narrows_is_the_callers_affair() -> None:
 def test_codes_come_before_words() -> None:
     choices = [Choice(1, "x 0", "9"), Choice(2, "y", "01")]
     assert [choice.value for choice in by_words_or_code("0", choices)] == [2, 1]
+
+
+def test_words_are_found_by_their_letters_behind_codes() -> None:
+    readings = {"流动": ["liudong", "ld"], "寄住": ["jizhu", "jz"]}
+    use_language("zh")
+    assert [one.value for one in by_words_or_code("ld", KINDS, readings)] == ["c"]
+    assert [one.value for one in by_words_or_code("ji", KINDS, readings)] == ["b"]
+    assert [one.value for one in by_words_or_code("1", KINDS, readings)] == ["c"]
+
+
+async def test_letters_learnt_behind_an_open_list_narrow_it() -> None:
+    use_language("zh")
+    app = Learned(Line())
+    answers: list[Choice | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Pick("Kind", KINDS), answers.append)
+        await pilot.pause()
+        await _press(pilot, [*"ld"])
+        app.readings = {"流动": ["liudong", "ld"]}
+        app.then()
+        await _press(pilot, ["enter"])
+    assert answers[0] is not None
+    assert answers[0].value == "c"

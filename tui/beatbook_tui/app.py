@@ -19,6 +19,7 @@ from beatbook.presence import IDLE, LINE
 from beatbook.texts import Message, Translator, language, use_language
 from beatbook_tui import routes
 from beatbook_tui.desk import Desk, launch
+from beatbook_tui.entry.offers import letters
 from beatbook_tui.keymap.keymap import KeyMap
 from beatbook_tui.kit.app import BeatApp, Command
 from beatbook_tui.kit.binding import bind
@@ -62,6 +63,7 @@ class Beatbook(BeatApp):
         self.plugin_states: Mapping[str, Status] = {}
         self.book_actions: Mapping[str, Action] = {}
         self.last: dict[tuple[str, str], Any] = {}
+        self.readings: dict[str, list[str]] = {}
         self._begin = begin
         self.context = self._who_and_where()
         self.mouse = preferred.mouse
@@ -206,6 +208,22 @@ class Beatbook(BeatApp):
             again = getattr(screen, "retranslate", None)
             if again is not None:
                 again()
+
+    def learn_letters(self, words: Sequence[str], then: Callable[[], object]) -> None:
+        """Learn how words are typed in letters, for lists to choose from; *then* is called."""
+        new = [one for one in words if one not in self.readings and not one.isascii()]
+        if new and self.plugin_states:
+            launch(self, partial(self._learn_letters, new, then), "letters", exclusive=True)
+
+    async def _learn_letters(self, words: Sequence[str], then: Callable[[], object]) -> None:
+        self.readings |= await self.desk.do(lambda: {one: self._letters(one) for one in words})
+        then()
+
+    def _letters(self, words: str) -> list[str]:
+        """How words are typed in letters, and the part behind a colon: ``新增：实有人口``."""
+        parts = dict.fromkeys((words, words.rpartition("：")[2]))
+        read = partial(self.book.hooks.first, "registry_readings")
+        return [one for part in parts for one in letters(read(name=part) or ())]
 
     # Work at the desk
 

@@ -44,10 +44,12 @@ def yes_or_no() -> list[Code]:
 
 def spelled(codes: Iterable[Code], read: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
     """How the Chinese words of codes are typed in letters: by code, ``full`` and ``initials``."""
-    return {
-        code.code: [part for reading in read(code.label.zh) for part in reading.split("/")]
-        for code in codes
-    }
+    return {code.code: letters(read(code.label.zh)) for code in codes}
+
+
+def letters(readings: Iterable[str]) -> list[str]:
+    """Full pinyin and initials of readings, which a plugin gives as ``full/initials``."""
+    return [part for reading in readings for part in reading.split("/")]
 
 
 def half_width(words: str) -> str:

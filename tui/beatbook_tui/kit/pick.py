@@ -1,12 +1,11 @@
 """Choosing one of many: type to narrow, arrows to move, Enter to take, Esc to leave it.
 
-How typing narrows is the caller's affair (by code, by label, by initials of pinyin): this module
-knows no codes and no pinyin.
+This module knows no pinyin: an application that does has `readings` and `learn_letters`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -35,17 +34,33 @@ class Choice(NamedTuple):
     code: str = ""
 
 
+Readings = Mapping[str, Sequence[str]]
+"""How words are typed in letters: pinyin and its initials, by the words."""
+NO_READINGS: Readings = {}
 Narrow = Callable[[str, Sequence[Choice]], Sequence[Choice]]
 
 
-def by_words_or_code(text: str, choices: Sequence[Choice]) -> Sequence[Choice]:
-    """Choices whose words contain *text* or whose code begins with it, codes first."""
+def by_words_or_code(
+    text: str, choices: Sequence[Choice], readings: Readings = NO_READINGS
+) -> Sequence[Choice]:
+    """Choices that *text* may mean, the likeliest first.
+
+    Those whose code begins with it, those whose words are typed so in letters (*readings*, by
+    words), then those whose words contain it.
+    """
     sought = text.strip().casefold()
-    coded = [each for each in choices if each.code.casefold().startswith(sought)]
-    worded = [
-        each for each in choices if each not in coded and sought in str(each.words).casefold()
-    ]
-    return coded + worded
+
+    def rank(choice: Choice) -> int | None:
+        words = str(choice.words)
+        tests = (
+            choice.code.casefold().startswith(sought),
+            any(reading.startswith(sought) for reading in readings.get(words, ())),
+            sought in words.casefold(),
+        )
+        return next((at for at, holds in enumerate(tests) if holds), None)
+
+    ranked = [(rank(choice), at) for at, choice in enumerate(choices)]
+    return [choices[at] for _rank, at in sorted((r, at) for r, at in ranked if r is not None)]
 
 
 class Pick(BeatModal["Choice | None"]):
@@ -75,13 +90,13 @@ class Pick(BeatModal["Choice | None"]):
         title: Words,
         choices: Sequence[Choice],
         *,
-        narrow: Narrow = by_words_or_code,
+        narrow: Narrow | None = None,
         current: object = None,
     ) -> None:
         super().__init__()
         self._title_words = title
         self._choices = choices
-        self._narrow = narrow
+        self._narrow = narrow or self._by_letters
         self._current = current
 
     def title_words(self) -> Words:
@@ -97,7 +112,14 @@ class Pick(BeatModal["Choice | None"]):
         yield Field(placeholder=str(_("Type to narrow the list")))
         yield table
 
+    def _by_letters(self, text: str, choices: Sequence[Choice]) -> Sequence[Choice]:
+        """As usual, with the letters that the application knows the words by."""
+        return by_words_or_code(text, choices, getattr(self.app, "readings", NO_READINGS))
+
     def on_mount(self) -> None:
+        learn = getattr(self.app, "learn_letters", None)
+        if learn is not None:
+            learn([str(choice.words) for choice in self._choices], self._narrow_again)
         self._show(self._choices)
         values = [choice.value for choice in self._choices]
         if self._current is not None and self._current in values:
@@ -108,9 +130,14 @@ class Pick(BeatModal["Choice | None"]):
         self.query_one(LineTable).show(ListSource(rows))
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        text = event.value.strip()
+    def _typed(self) -> None:
+        text = self.query_one(Field).value.strip()
         self._show(self._narrow(text, self._choices) if text else self._choices)
+
+    def _narrow_again(self) -> None:
+        """Letters were learnt behind the open list."""
+        if self.is_attached and self.query_one(Field).value.strip():
+            self._typed()
 
     @on(Input.Submitted)
     def _take(self) -> None:
