@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 EDIT, SHOW, ASK, BOARD = "edit", "show", "ask", "board"
 """What a spot is: a form in hand, a record looked at, an action's questions, an action's board."""
-IDLE, LINE = "idle", "line"
-"""How a session ended that left its file: locked for want of keys, or with its line."""
+IDLE, LINE, CRASH = "idle", "line", "crash"
+"""How a session ended that left its file: for want of keys, with its line, by our own fault."""
 MOST_SPOTS = 6
 MOST_GIVEN = 8
 _SIZE = 4096
@@ -93,7 +93,7 @@ class Presence:
             self._write()
 
     def leave(self, end: str = "") -> None:
-        """End the session: in good order, or so that it can be taken up (`IDLE`, `LINE`)."""
+        """End the session: in good order, or so that it can be taken up (`IDLE` and so on)."""
         if self._descriptor < 0:
             return
         if end:

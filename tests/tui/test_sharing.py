@@ -10,7 +10,7 @@ from beatbook import presence
 from beatbook.book import Book
 from beatbook.clock import FixedClock
 from beatbook.door import Door, entered
-from beatbook.presence import EDIT, Presence, Spot
+from beatbook.presence import CRASH, EDIT, Presence, Spot
 from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.screens.conflict import ConflictScreen
@@ -135,3 +135,28 @@ async def test_other_sessions_see_what_is_open_here(app: Beatbook, wu: Book, rec
         assert [spot.kind for spot in one.spots] == ["show", "edit"]
         assert one.has_open(record, EDIT)
     assert presence.living(wu) == []
+
+
+async def test_a_fault_of_the_program_can_be_taken_up_behind(
+    app: Beatbook, book: Book, record: str
+) -> None:
+    with pytest.raises(ZeroDivisionError):
+        await _fail_while_typing(app, record)
+    (torn,) = presence.left(book)
+    assert torn.end == CRASH
+    assert [dict(draft.values)["name"] for draft in book.store.drafts(book.actor.officer)] == [
+        "张三丰"
+    ]
+
+
+async def _fail_while_typing(app: Beatbook, record: str) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await app.push_screen(FormScreen("resident", record))
+        await settle(pilot)
+        await pilot.press("丰")
+        app.call_later(fail)
+        await pilot.pause()

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
 from beatbook.preferences.own import DEFAULT, Preferences
-from beatbook.presence import IDLE, LINE
+from beatbook.presence import CRASH, IDLE, LINE
 from beatbook.texts import Message, Translator, language, use_language
 from beatbook_tui import routes
 from beatbook_tui.desk import Desk, launch
@@ -122,6 +122,11 @@ class Beatbook(BeatApp):
     def line_lost(self) -> None:
         super().line_lost()
         self._farewell_to_all(LINE, _("the line was lost"))
+
+    def last_words(self, error: Exception) -> tuple[str, int]:
+        said = super().last_words(error)
+        self._farewell_to_all(CRASH, _("an error in the program"))
+        return said
 
     def lock_words(self) -> Message:
         """What is said when the session locks."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from beatbook import presence, since
 from beatbook.errors import BeatbookError
 from beatbook.keys.noting import parts
-from beatbook.presence import EDIT, IDLE, LINE, Session, Spot
+from beatbook.presence import EDIT, Session, Spot
 from beatbook.since import Change
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Visit:
         self._ended = True
         if self._own is not None:
             self._own.leave(end)
-        if end not in (IDLE, LINE):
+        if not end:
             presence.forget(self.torn)
         try:
             self._note(since.LOG_OFF, reason, SECONDS_FOR_A_ROW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.presence import EDIT, IDLE, SHOW, Session, Spot
+from beatbook.presence import CRASH, EDIT, IDLE, SHOW, Session, Spot
 from beatbook.texts import Message, Translator
 from beatbook_tui.entry.keeping import Keeper, named
 from beatbook_tui.kit.words import Words
@@ -31,6 +31,8 @@ class Offer(NamedTuple):
                      key=key, what=self.words)  # fmt: skip
         if self.session.end == IDLE:
             return _("{key}: take up where you were: {what}", key=key, what=self.words)
+        if self.session.end == CRASH:
+            return _("{key}: take up where the program failed: {what}", key=key, what=self.words)
         return _("{key}: take up where the line broke: {what}", key=key, what=self.words)
 
 
