@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +19,22 @@ if TYPE_CHECKING:
 def perform(book: Book, name: str, pairs: Iterable[str], reason: str, output: Output) -> Exit:
     """Run the action called *name* with ``field=value`` pairs and write its answer.
 
-    How far it is, and what must be mended, shows on stderr; says how it ended.
+    A file that it asks for may be ``-``: stdin. How far it is, and what must be mended, shows on
+    stderr; says how it ended.
     Raises like `beatbook.actions.run`.
     """
     from beatbook import actions
+    from beatbook.handed import handing_in
     from beatbook.progress import heard_by
 
     spec = actions.parameters(actions.named(book, name))
     raw = values_of(spec, pairs)
-    with Notes() as notes, heard_by(lambda at: notes.tell(str(at))), book.because(reason):
+    with (
+        Notes() as notes,
+        heard_by(lambda at: notes.tell(str(at))),
+        handing_in(sys.stdin.buffer),
+        book.because(reason),
+    ):
         answer = actions.run(book, name, raw)
     return _answered(answer, output)
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beatbook.door import Door, entered
 from beatbook.forms.kinds import (
     KINDS,
     LONGEST_LONG_TEXT,
@@ -47,6 +48,8 @@ GOOD: list[tuple[str, Any, Any]] = [
     ("text", "two\nlines", "two lines"),
     ("long_text", " two\nlines\n", "two\nlines"),
     ("long_text", "from\r\nWindows\r\n", "from\nWindows"),
+    ("file", "a b.csv", "a b.csv"),
+    ("file", "-", "-"),
     ("integer", "１，２３４", 1234),
     ("integer", "1,234", 1234),
     ("integer", -5, -5),
@@ -120,6 +123,13 @@ def test_what_people_write_is_understood(kind: str, raw: Any, value: Any) -> Non
 def test_what_makes_no_sense_is_refused_with_the_reason(kind: str, raw: Any, why: str) -> None:
     with pytest.raises(BadValue, match=why):
         read(kind, raw, decimals=3)
+
+
+def test_over_ssh_no_file_can_be_named_but_the_stream() -> None:
+    with entered(Door("book.db", "officer", "key", "ssh:1")):
+        assert read("file", "-") == "-"
+        with pytest.raises(BadValue, match="no files of yours"):
+            read("file", "a.csv")
 
 
 def test_every_kind_is_tried_here_or_is_plain_text() -> None:

@@ -39,7 +39,7 @@ PermitRootLogin yes
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 StrictModes no
-LogLevel DEBUG1
+LogLevel VERBOSE
 MaxStartups 200
 PerSourceMaxStartups none
 AcceptEnv LANG LC_* COLORTERM

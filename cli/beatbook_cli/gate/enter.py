@@ -21,6 +21,7 @@ from beatbook.keys.noting import LOCKED, REFUSED, note
 from beatbook.texts import Message, Translator
 from beatbook_cli import language
 from beatbook_cli.gate import fence, surroundings
+from beatbook_cli.gate.rows import write
 from beatbook_cli.gate.surroundings import Caller
 from beatbook_cli.start import PATIENCE
 
@@ -32,6 +33,7 @@ _ = Translator(__name__, __file__)
 
 _NAMES = ("--book", "--key", "--principal", "--serial", "--public-key")
 _PROGRAM = "beat"
+_OUTSIDE = _("What lies outside the book was asked for.")
 
 
 class Asked(NamedTuple):
@@ -62,10 +64,12 @@ def run(arguments: list[str]) -> int:
     language.settle(())
     try:
         asked = _asked(arguments)
-        fence.put_up(asked.book, os.environ["HOME"])
-        door = _door(asked, caller)
-        with entered(door):
-            return _served(door, caller)
+        around = fence.put_up(asked.book, os.environ["HOME"])
+        with entered(_door(asked, caller)):
+            code = _served(caller)
+            if code and around.refused:
+                write(REFUSED, " ".join(around.refused), _OUTSIDE)
+            return code
     except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001 - answer() knows every kind
         return answer(problem)
 
@@ -137,7 +141,7 @@ def _encode_for_terminals(encoding: str) -> None:
             stream.reconfigure(encoding=encoding)
 
 
-def _served(door: Door, caller: Caller) -> int:
+def _served(caller: Caller) -> int:
     """Run what was asked for; without a command, the terminal UI."""
     from beatbook_cli.main import run as run_command
 

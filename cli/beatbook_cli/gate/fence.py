@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 from beatbook.errors import NotAllowed
 from beatbook.texts import Message, Translator
@@ -44,7 +44,8 @@ class Fenced(NotAllowed, PermissionError):
 class Fence:
     """Judges each step by what lies inside: *readable* and *writable* beginnings of paths.
 
-    Files that the process made itself in the folder for temporary ones are its own.
+    Files that the process made itself in the folder for temporary ones are its own. `refused` is
+    what was kept outside so far.
     """
 
     def __init__(self, readable: Iterable[str], writable: Iterable[str]) -> None:
@@ -52,6 +53,7 @@ class Fence:
         self._readable = (*readable, *self._writable)
         self._temporary = os.path.realpath(tempfile.gettempdir())
         self._own: set[str] = set()
+        self.refused: list[str] = []
         self._judges: dict[str, Callable[..., None]] = {
             "open": self._open,
             **dict.fromkeys(_CHANGES, self._change),
@@ -75,7 +77,7 @@ class Fence:
             return  # a nameless file in it: a folder itself cannot be written
         inside = place.startswith(self._writable if flags & _WRITING else self._readable)
         if not inside and place not in self._own:
-            raise Fenced(_("Files of the server cannot be used over SSH: {path}", path=place))
+            self._refuse_file(place)
 
     def _is_program(self, path: object, flags: int) -> bool:
         """Whether a path is one of the many that imports read, told without asking the disk."""
@@ -90,14 +92,20 @@ class Fence:
     def _require_inside(self, place: str) -> None:
         inside = place in self._own or (place + "/").startswith(self._writable)
         if not inside and not any(one.startswith(place + "/") for one in self._writable):
-            raise Fenced(_("Files of the server cannot be used over SSH: {path}", path=place))
+            self._refuse_file(place)
 
-    def _program(self, *_arguments: object) -> None:
+    def _refuse_file(self, place: str) -> NoReturn:
+        self.refused.append(place)
+        raise Fenced(_("Files of the server cannot be used over SSH: {path}", path=place))
+
+    def _program(self, program: object = "", *_arguments: object) -> None:
+        self.refused.append(str(program))
         raise Fenced(_("No program of the server can be started over SSH."))
 
     def _network(self, socket: object, address: object = None, *_more: object) -> None:
         # The system's log has a socket of its own in the file system.
         if address != "/dev/log":
+            self.refused.append(str(address))
             raise Fenced(_("Nothing of the network can be reached over SSH."))
 
 
@@ -116,6 +124,9 @@ def around(book: str, home: str) -> Fence:
     return Fence(readable, (f"{place}.queue", f"{place}.sessions/", state, "/dev/null", "/dev/tty"))
 
 
-def put_up(book: str, home: str) -> None:
+def put_up(book: str, home: str) -> Fence:
     """Put the fence around this process, for as long as it lives."""
-    sys.addaudithook(around(book, home))
+    sys.dont_write_bytecode = True  # programs are inside to be read, not to be changed
+    fence = around(book, home)
+    sys.addaudithook(fence)
+    return fence

@@ -58,6 +58,15 @@ def text(label: Text, **metadata: Any) -> Any:
     return field(label, "text", **metadata)
 
 
+def file(label: Text, **metadata: Any) -> Any:
+    """The name of a file that an action reads or writes; ``-`` is a stream.
+
+    For what actions ask for, not for records: who comes over SSH has no files here, and gives
+    streams only. Read one with `beatbook.importing.reading.open_table` or `packs.document`.
+    """
+    return field(label, "file", **metadata)
+
+
 def long_text(label: Text, **metadata: Any) -> Any:
     """Text of several lines."""
     return field(label, "long_text", **metadata)

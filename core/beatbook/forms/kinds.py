@@ -16,8 +16,10 @@ from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from beatbook import door
 from beatbook.clock import CHINA, from_stamp, stamp
 from beatbook.forms.spec import FieldSpec
+from beatbook.handed import STREAM
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
@@ -71,6 +73,16 @@ def _text(raw: Any, field: FieldSpec) -> str:
     if text.isalnum():
         return text  # the usual case: nothing in it that could be a blank
     return _BLANKS.sub(" ", text).replace("\n", " ")
+
+
+def _file(raw: Any, field: FieldSpec) -> str:
+    """The name of a file of this machine, or ``-`` for a stream; over SSH only that."""
+    name = _text(raw, field)
+    if name != STREAM and door.current() is not None:
+        raise BadValue(
+            _("there are no files of yours on the server; write - and send it on stdin: < FILE")
+        )
+    return name
 
 
 def _long_text(raw: Any, field: FieldSpec) -> str:
@@ -210,6 +222,7 @@ PARSERS: dict[str, Callable[[Any, FieldSpec], Any]] = {
     "officer": _text,
     "yes_no": _yes_no,
     "identifier": _text,
+    "file": _file,
 }
 KINDS = frozenset(PARSERS)
 

@@ -44,7 +44,7 @@ class FieldSpec(NamedTuple):
     """One field of a form. `id` is permanent; labels may change freely.
 
     kind: text, long_text, integer, number, money, date, moment, period, choice, reference,
-    place, unit, officer, yes_no, identifier. `many` makes a list of it.
+    place, unit, officer, yes_no, identifier, file (of actions only). `many` makes a list of it.
     `codes` names the code list of a choice and `narrowed` the codes a region left of it; `within`
     another choice of the form, to whose value (or a code above that) its codes must belong;
     `form` is the form a reference points to; `scheme` the identifier scheme; `decimals` the

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from beatbook.errors import BeatbookError, NotFound
+from beatbook.handed import STREAM, stream
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
@@ -35,6 +36,8 @@ class Source:
     def __init__(self, origin: str | os.PathLike[str] | IO[bytes]) -> None:
         self.digest = ""
         self._copy: IO[bytes] | None = None
+        if origin == STREAM:
+            origin = stream()
         if isinstance(origin, str | os.PathLike):
             self.path = Path(origin)
             self.name = self.path.name

@@ -10,12 +10,14 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 from beatbook.errors import BeatbookError, NotFound
+from beatbook.handed import STREAM, stream
 from beatbook.texts import Message, Text, Translator
 
 _ = Translator(__name__, __file__)
@@ -144,7 +146,7 @@ def _at(file: str, line: int, what: Message | Text) -> PackProblem:
 
 def _read(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with path.open("rb") if str(path) != STREAM else nullcontext(stream()) as file:
             content = file.read(_LARGEST + 1)
     except FileNotFoundError:
         raise NotFound(_("There is no file {file}; check the name.", file=path)) from None

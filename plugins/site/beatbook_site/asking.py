@@ -32,7 +32,7 @@ _NO_ADDRESS = Text(
 class SiteAsked:
     """Where to, whose, and in which language."""
 
-    folder: str | None = f.text(
+    folder: str | None = f.file(
         Text("文件夹", "Folder"),
         required=True,
         help=Text("网页写入此处，可整夹上传", "The pages go here; upload the whole folder"),

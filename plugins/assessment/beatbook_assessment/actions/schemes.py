@@ -34,7 +34,7 @@ _BONUS, _ADJUST = "bonus.", "adjust"
 class AskedToLint:
     """Which file to look at."""
 
-    file: str | None = f.text(
+    file: str | None = f.file(
         Text("文件", "File"), required=True, help=Text("TOML方案文件", "A scheme in TOML")
     )
 

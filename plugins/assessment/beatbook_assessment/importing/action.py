@@ -55,7 +55,7 @@ _MOST_SAID = 40
 class Asked:
     """Which file; for which run, or which indicator and period."""
 
-    file: str | None = f.text(
+    file: str | None = f.file(
         Text("文件", "File"), required=True, help=Text("xlsx或csv", "xlsx or csv")
     )
     run: str | None = f.reference(

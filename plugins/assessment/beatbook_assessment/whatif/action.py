@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Asked:
     """Which file, over which days, beside what, below which unit."""
 
-    file: str | None = f.text(
+    file: str | None = f.file(
         Text("文件", "File"), required=True, help=Text("新方案(TOML)", "The new scheme (TOML)")
     )
     since: date | None = f.day(

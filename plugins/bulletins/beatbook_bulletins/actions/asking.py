@@ -143,6 +143,6 @@ class AskedToRender:
     format: str | None = f.choice(
         Text("格式", "Format"), "bulletin_format", required=True, default="text"
     )
-    to: str | None = f.text(
+    to: str | None = f.file(
         Text("文件", "File"), help=Text("新文件；PDF必填", "A new file; PDF needs one")
     )

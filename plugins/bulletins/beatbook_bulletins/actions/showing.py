@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from beatbook.access import READ
 from beatbook.errors import UsageProblem
+from beatbook.handed import STREAM
 from beatbook.hooks.types import Action
 from beatbook.papers.declare import Column, Grid
 from beatbook.texts import Text
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from beatbook.papers.declare import Paper
 
 _WRITTEN = Text("已写入{path}", "written to {path}")
-_NO_FILE = Text("PDF要写入文件：to=文件名.pdf", "A PDF needs a file to be written to: to=NAME.pdf")
+_NO_FILE = Text(
+    "PDF要写入文件：to=文件名.pdf；经SSH请用 beat paper print bulletin.sheet --out -",
+    "A PDF needs a file to be written to: to=NAME.pdf; over SSH: beat paper print bulletin.sheet"
+    " --out -",
+)
 _NOT_WRITTEN = Text(
     "不能写入{path}：{why}；请换一个新文件名", "{path} can't be written: {why}; name a new file"
 )
@@ -37,7 +42,7 @@ def render(book: Book, asked: AskedToRender) -> str:
     if asked.format == "pdf":
         return _pdf(book, id, asked.to)
     words = _looks(asked.format or "text")(document(book, record_of(book, id)))
-    if asked.to is None:
+    if asked.to is None or asked.to == STREAM:
         return words.rstrip("\n")
     with _new_file(asked.to) as file:
         file.write(words.encode())
@@ -57,7 +62,7 @@ def _pdf(book: Book, id: str, path: str | None) -> str:
     """The sheet for the board, printed as papers are."""
     from beatbook.papers import writing
 
-    if path is None:
+    if path is None or path == STREAM:
         raise UsageProblem(_NO_FILE)
     writing.format_called(book, "pdf")
     with _new_file(path) as file:

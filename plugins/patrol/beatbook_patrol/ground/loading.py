@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 class LoadGround:
     """Which files, in which datum, for whom."""
 
-    file: str | None = f.text(
+    file: str | None = f.file(
         Text("路网文件", "File of the net"),
         required=True,
         help=Text("CSV的路段，或者GeoJSON", "Edges as CSV, or GeoJSON"),
     )
-    nodes: str | None = f.text(
+    nodes: str | None = f.file(
         Text("节点文件", "File of nodes"),
         help=Text("CSV路段的节点及其经纬度", "Nodes of a CSV with their longitude and latitude"),
     )
@@ -49,7 +49,7 @@ class LoadGround:
     unit: str | None = f.unit(
         Text("责任单位", "Unit"), help=Text("不填则为本单位", "Left empty: your own unit")
     )
-    areas: str | None = f.text(
+    areas: str | None = f.file(
         Text("责任区文件", "File of areas"),
         help=Text(
             "GeoJSON面，属性unit为单位名称；路段按中点归属",

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from beatbook.errors import NotFound, UsageProblem
+from beatbook.handed import STREAM, stream
 from beatbook.texts import Text
 from beatbook_patrol.ground.geometry import Position
 
@@ -62,11 +64,12 @@ def read(path: str) -> Reading:
 
 
 def _bytes(file: Path) -> bytes:
-    if not file.is_file():
+    if str(file) != STREAM and not file.is_file():
         raise NotFound(_NO_FILE.with_values(path=file))
-    if file.stat().st_size > LARGEST:
+    with file.open("rb") if str(file) != STREAM else nullcontext(stream()) as source:
+        data = source.read(LARGEST + 1)
+    if len(data) > LARGEST:
         raise UsageProblem(_TOO_LARGE.with_values(path=file.name, most=LARGEST // 2**20))
-    data = file.read_bytes()
     if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
         raise UsageProblem(_ENTITIES.with_values(path=file.name))
     return data

@@ -133,7 +133,7 @@ class OnPaper:
 class Importing:
     """Which file, of which walk, in which datum."""
 
-    path: str | None = f.text(
+    path: str | None = f.file(
         Text("GPX文件", "GPX file"), required=True, help=Text("文件路径", "Where it lies")
     )
     walk: str | None = f.reference(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Loading:
     """Which table, of which days and unit, and whether to keep it or only to look at it."""
 
-    table: str | None = f.text(
+    table: str | None = f.file(
         Text("表格文件", "File"),
         required=True,
         help=Text(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.access import WRITE
 from beatbook.errors import UsageProblem
+from beatbook.handed import STREAM
 from beatbook.papers.declare import Column, Facts, Grid, Paper
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
@@ -46,7 +47,7 @@ def load(book: Book, asked: Loading) -> Paper:
     if until < since:
         raise UsageProblem(_BACKWARDS)
     path = Path(asked.table).expanduser()
-    if not path.is_file():
+    if asked.table != STREAM and not path.is_file():
         raise UsageProblem(_NO_FILE.with_values(path=asked.table))
     unit, tree = asked.unit or book.unit_for_new(), tree_of(book)
     book.require(WRITE, unit, form=FORM)
