@@ -1,8 +1,8 @@
-"""Actions as commands: ``patrol.check_in`` is ``beat patrol check-in [FIELD=VALUE]...``.
+"""Actions and papers as commands: ``patrol.check_in`` is ``beat patrol check-in [FIELD=VALUE]...``.
 
-Which actions there are only the plugins of a book know. So they are asked for three things only:
-the help page of a group, the completion of its commands, and a word that is no command of `beat`'s
-own. One book is opened for all of it.
+Which ones there are only the plugins of a book know. So they are asked for three things only: the
+help page of a group, the completion of its commands, and a word that is no command of `beat`'s
+own. One book is opened for all of it. Where an action and a paper share a name, it is the action's.
 """
 
 from __future__ import annotations
@@ -19,11 +19,15 @@ from beatbook_cli.acting import perform
 from beatbook_cli.kit import Command, Group, argument, dashed
 from beatbook_cli.opening import reason_option
 from beatbook_cli.output import Output, output_options
+from beatbook_cli.papers import show_paper
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.forms.spec import FieldSpec
     from beatbook.hooks.types import Action
+    from beatbook.papers.declare import PaperKind
+
+    Offered = Action | PaperKind
 
 _ = Translator(__name__, __file__)
 
@@ -32,52 +36,54 @@ _MOST_CODES = 12
 
 
 def group_named(ctx: click.Context, name: str) -> Group | None:
-    """The group of actions called *name*; None where there are none."""
-    found = _actions(ctx, name)
+    """The group of actions and papers called *name*; None where there are none."""
+    found = _offered(ctx, name)
     if not found:
         return None
     words = _("What plugins offer under “{group}”.", group=name)
     group = Group(name, help=str(words), no_args_is_help=True)
-    for verb, action in found.items():
-        group.add_command(_command(ctx, verb, action))
+    for verb, one in found.items():
+        group.add_command(_command(ctx, verb, one))
     return group
 
 
 def command_named(ctx: click.Context, group: str, name: str) -> Command | None:
-    """The action that is called *name* in a group of `beat`'s own; None where there is none."""
+    """What is called *name* in a group of `beat`'s own; None where there is nothing."""
     verb = dashed(name)
-    action = _actions(ctx, group).get(verb)
-    return _command(ctx, verb, action) if action else None
+    one = _offered(ctx, group).get(verb)
+    return _command(ctx, verb, one) if one else None
 
 
 def meanings(ctx: click.Context, group: str) -> list[tuple[str, str]]:
-    """The verbs of a group's actions with their meanings; none where the book can't be opened."""
+    """The verbs of a group with their meanings; none where the book can't be opened."""
     try:
-        found = _actions(ctx, group)
+        found = _offered(ctx, group)
     except BeatbookError:
         return []
-    return [(verb, str(action.label)) for verb, action in found.items()]
+    return [(verb, str(one.label)) for verb, one in found.items()]
 
 
 def groups(ctx: click.Context) -> list[str]:
-    """The groups that actions make, in their order; none where the book can't be opened."""
+    """The groups that actions and papers make; none where the book can't be opened."""
     try:
-        names = _book(ctx).actions()
+        names = [*_book(ctx).actions(), *_book(ctx).plugins.papers]
     except BeatbookError:
         return []
     return list(dict.fromkeys(name.partition(".")[0] for name in names))
 
 
-def _actions(ctx: click.Context, group: str) -> dict[str, Action]:
-    """The actions of a group by verb. Without a book there are none."""
+def _offered(ctx: click.Context, group: str) -> dict[str, Offered]:
+    """The actions and papers of a group by verb. Without a book there are none."""
     try:
-        known = _book(ctx).actions()
+        book = _book(ctx)
+        known: dict[str, Offered] = dict(book.actions())
+        known |= {name: one for name, one in book.plugins.papers.items() if name not in known}
     except NotFound:
         return {}
     begin = f"{group}."
     return {
-        dashed(name.removeprefix(begin)): action
-        for name, action in known.items()
+        dashed(name.removeprefix(begin)): one
+        for name, one in known.items()
         if name.startswith(begin)
     }
 
@@ -93,7 +99,7 @@ def _book(ctx: click.Context) -> Book:
 
 
 class ActionCommand(Command):
-    """An action as a command; its help page says what it asks for."""
+    """An action or a paper as a command; its help page says what it asks for."""
 
     remote = True
 
@@ -109,28 +115,37 @@ class ActionCommand(Command):
         super().format_options(ctx, formatter)
 
 
-def _command(ctx: click.Context, verb: str, action: Action) -> ActionCommand:
-    words = _("{label}\n\n{help}", label=action.label, help=action.help)
+def _command(ctx: click.Context, verb: str, one: Offered) -> ActionCommand:
+    from beatbook.papers.declare import PaperKind
+
+    words = _("{label}\n\n{help}", label=one.label, help=one.help)
+    is_paper = isinstance(one, PaperKind)
+    subject = "SUBJECT " if isinstance(one, PaperKind) and one.about else ""
+    asked = f"{subject}[FIELD=VALUE]..."
 
     @click.command(verb, cls=ActionCommand, help=str(words))
-    @argument("pairs", nargs=-1, metavar="[FIELD=VALUE]...", help=_("What it asks for."))
+    @argument("words", nargs=-1, metavar=asked, help=_("What it asks for."))
     @reason_option
     @output_options
-    def run(pairs: tuple[str, ...], reason: str, output: Output) -> int:
+    def run(words: tuple[str, ...], reason: str, output: Output) -> int | None:
         book = _book(ctx)
         if not opening.named_officer():
             opening.acting_in_demo(book)
-        return perform(book, action.name, pairs, reason, output)
+        if not is_paper:
+            return perform(book, one.name, words, reason, output)
+        show_paper(book, one.name, words, reason, output)
+        return None
 
-    run.asked = lambda: _asked(_book(ctx), action)
+    run.asked = lambda: _asked(_book(ctx), one)
     return run
 
 
-def _asked(book: Book, action: Action) -> list[tuple[str, str]]:
-    """The fields that an action asks for, each with what it means."""
-    from beatbook.actions import parameters
+def _asked(book: Book, one: Offered) -> list[tuple[str, str]]:
+    """The fields that an action or a paper asks for, each with what it means."""
+    from beatbook.parameters import spec_of
 
-    return [(field.id, _meaning(book, field)) for field in parameters(action).fields]
+    spec = spec_of(one.name, one.label, one.parameters, one.help)
+    return [(field.id, _meaning(book, field)) for field in spec.fields]
 
 
 def _meaning(book: Book, field: FieldSpec) -> str:

@@ -85,7 +85,7 @@ class Root(LazyGroup):
     def every_name(self, ctx: click.Context) -> list[str]:
         from beatbook_cli.offered import groups
 
-        return [*self.list_commands(ctx), *groups(ctx)]
+        return list(dict.fromkeys((*self.list_commands(ctx), *groups(ctx))))
 
     def complete_offered(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Groups of actions, where nothing that needs no plugin begins as typed."""

@@ -1,4 +1,4 @@
-"""Every action of a plugin is a command: `lamp.put_out` is `beat lamp put-out`."""
+"""Every action and paper of a plugin is a command: `lamp.put_out` is `beat lamp put-out`."""
 
 from __future__ import annotations
 
@@ -148,3 +148,36 @@ def test_how_far_it_is_shows_on_a_terminal_alone(
     assert beat("lamp", "count", "count=2").err == ""
     monkeypatch.setattr("beatbook_cli.narration.terminal_width", lambda _descriptor: 80)
     assert "Counting: 1 of 2" in beat("lamp", "count", "count=2").err
+
+
+def test_a_paper_is_a_command_of_its_group(beat: Beat) -> None:
+    shown = beat("unit", "tree", "--json").json
+    assert shown == beat("paper", "show", "unit.tree", "--json").json
+    assert shown["title"] == "Unit tree"
+
+
+def test_a_paper_about_something_takes_it_as_a_word(beat: Beat, book_file: Path) -> None:
+    with Book.open(str(book_file)) as book:
+        station = book.name
+    assert beat("unit", "card", station, "--json").json["title"] == station
+    assert beat("unit", "card").code == 2
+
+
+def test_the_page_of_a_paper_says_what_it_asks_for(beat: Beat) -> None:
+    page = beat("registry", "trend", "--help").out
+    assert "By; day day, week week, month month" in page
+    assert "SUBJECT [FIELD=VALUE]..." not in page
+    assert "SUBJECT [FIELD=VALUE]..." in beat("unit", "card", "--help").out
+
+
+def test_the_page_of_a_group_lists_its_papers_behind_its_actions(beat: Beat) -> None:
+    _own, offered = beat("my", "--help").out.split("From plugins:")
+    assert "looks  My look-ups" in offered
+
+
+def test_where_an_action_and_a_paper_share_a_name_it_is_the_action(
+    beat: Beat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = [_action("unit.tree", _look)]
+    monkeypatch.setattr(Book, "actions", lambda self: {one.name: one for one in known})
+    assert beat("unit", "tree").out == "All dark.\n"

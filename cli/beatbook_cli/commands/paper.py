@@ -13,8 +13,7 @@ from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
-from beatbook_cli.output.as_paper import write_paper
-from beatbook_cli.pairs import values_of
+from beatbook_cli.papers import asked_for, show_paper
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -83,13 +82,7 @@ def _row(book: Book, kind: PaperKind) -> dict[str, Any]:
 @with_book
 def show(book: Book, name: str, words: tuple[str, ...], reason: str, output: Output) -> None:
     """Show one paper."""
-    from beatbook.papers import writing
-
-    kind = writing.named(book, name)
-    subject, pairs = _parted(kind, words)
-    raw = values_of(writing.parameters(kind), pairs)
-    id = writing.subject_id(book, kind, subject)
-    write_paper(writing.write(book, name, id, raw, reason=reason), output)
+    show_paper(book, name, words, reason, output)
 
 
 @command(
@@ -119,26 +112,11 @@ def print_paper(
     """Print one paper."""
     from beatbook.papers import writing
 
-    kind = writing.named(book, name)
-    subject, pairs = _parted(kind, words)
-    raw = values_of(writing.parameters(kind), pairs)
-    id = writing.subject_id(book, kind, subject)
+    kind, id, raw = asked_for(book, name, words)
     format = writing.format_called(book, format or _format_of(book, path)).id
     with new_file(path, force=force) as file:
         writing.print_to(book, file, format, name, id, raw, reason=reason)
     say(_("Printed: {paper}, {path}.", paper=kind.label, path=path))
-
-
-def _parted(kind: PaperKind, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The subject, where the paper has one, and the pairs."""
-    pairs = tuple(word for word in words if "=" in word or "＝" in word)
-    others = [word for word in words if word not in pairs]
-    if len(others) > 1:
-        raise UsageProblem(
-            _("{paper} is about one thing, not {count}; put the name of several words into quotes",
-              paper=kind.name, count=len(others))
-        )  # fmt: skip
-    return "".join(others), pairs
 
 
 def _format_of(book: Book, path: str) -> str:
