@@ -12,7 +12,7 @@ from beatbook.book import Book
 from beatbook.clock import FixedClock
 from beatbook.door import Door, entered
 from beatbook.hooks import loader
-from beatbook.presence import ASK, EDIT, IDLE, LINE, SHOW, Spot
+from beatbook.presence import ASK, BOARD, EDIT, IDLE, LINE, SHOW, Spot
 from beatbook.since import LOG_OFF
 from beatbook.store.interface import Draft
 from beatbook_tui.app import Beatbook
@@ -26,6 +26,7 @@ from beatbook_tui.screens.drafts import DraftsScreen
 from beatbook_tui.screens.form import FormScreen
 from beatbook_tui.screens.record import RecordScreen
 from beatbook_tui.screens.records import RecordsScreen
+from beatbook_tui.view import whereabouts
 from tui.driving import SIZE, drawn, news, settle
 
 LATER = datetime(2026, 3, 3, 2, 0, tzinfo=UTC)
@@ -168,10 +169,20 @@ async def test_the_screen_in_front_comes_before_what_lay_under_it(
         assert _said(app, "#offer").endswith("Change: Resident 李四")
 
 
+def test_a_board_and_answered_questions_are_called_by_their_actions(book: Book) -> None:
+    for name, spot in (
+        ("Count", Spot(BOARD, name="town.count")),
+        ("Greet", Spot(ASK, name="town.greet")),
+    ):
+        Keeper(book, spot.name, "").keep({"name": "Ann"}, {}, None)
+        found = whereabouts.said(book, spot)
+        assert str(found) == name
+
+
 async def test_what_is_gone_is_not_offered(app: Beatbook, book: Book) -> None:
     """An empty form, a record and a form that are not there, an action nobody has."""
     _torn(book, Spot(EDIT, "resident"), Spot(SHOW, "resident", "0" * 26), Spot(EDIT, "lamp"),
-          Spot(ASK, name="lamp.mend"))  # fmt: skip
+          Spot(ASK, name="lamp.mend"), Spot(ASK, name="town.greet"))  # fmt: skip
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert _said(app, "#offer") == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.presence import CRASH, EDIT, IDLE, SHOW, Session, Spot
+from beatbook.presence import ASK, BOARD, CRASH, IDLE, SHOW, Session, Spot
 from beatbook.texts import Message, Translator
 from beatbook_tui.entry.keeping import Keeper, named
 from beatbook_tui.kit.words import Words
@@ -49,9 +49,8 @@ def offered(book: Book, torn: Iterable[Session], living: Iterable[Session]) -> O
 
 def said(book: Book, spot: Spot) -> Words | None:
     """What a spot is, in words; None where it cannot be gone to any more."""
-    if spot.kind not in (EDIT, SHOW):
-        action = book.actions().get(spot.name)
-        return action.label if action and book.may(action.permission) else None
+    if spot.kind in (ASK, BOARD):
+        return _action(book, spot)
     spec = book.specs.get(spot.form)
     if spec is None:
         return None
@@ -63,6 +62,15 @@ def said(book: Book, spot: Spot) -> Words | None:
     if spot.kind == SHOW:
         return _("{form} {title}", form=spec.label, title=title)
     return _("Change: {form} {title}", form=spec.label, title=title)
+
+
+def _action(book: Book, spot: Spot) -> Words | None:
+    """An action that the officer may run; its questions only if something was typed."""
+    action = book.actions().get(spot.name)
+    if action is None or not book.may(action.permission):
+        return None
+    typed = spot.kind == BOARD or Keeper(book, spot.name, "").draft() is not None
+    return action.label if typed else None
 
 
 def _drafted(book: Book, spot: Spot, words: Message) -> Words | None:
