@@ -8,17 +8,29 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from beatbook.texts import LANGUAGES, LOCALES, language_of, use_language
 
 # os.path: importing pathlib costs the fast path four milliseconds.
+ASKED = "beatbook.language"
+"""Where the option ``--lang`` is noted for commands."""
 _LOCALES = os.path.join(os.path.dirname(__file__), "locale")
 
 
 def settle(arguments: Sequence[str]) -> None:
     """Speak the language of ``--lang``, else of $BEATBOOK_LANG, else of the locale."""
     speak(_asked_for(arguments) or language_of(os.environ))
+
+
+def asked(meta: Mapping[str, Any], environ: Mapping[str, str]) -> str | None:
+    """The language of ``--lang`` or $BEATBOOK_LANG: stronger than what an officer prefers.
+
+    *meta* is that of Click's context, where the option was noted.
+    """
+    named = environ.get("BEATBOOK_LANG", "")
+    return meta.get(ASKED) or (language_of({"BEATBOOK_LANG": named}) if named else None)
 
 
 def speak(name: str) -> None:

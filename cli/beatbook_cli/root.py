@@ -106,6 +106,7 @@ class _ExitCodes:
 
 def _speak(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
     if value is not None:
+        ctx.meta[language.ASKED] = value
         language.speak(value)
 
 

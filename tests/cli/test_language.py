@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 
 import beatbook_cli
 from beatbook.texts import language
-from beatbook_cli.language import settle
+from beatbook_cli.language import ASKED, asked, settle
 from beatbook_cli.main import run
 from house.catalogues import entries, placeholders, read
 
@@ -81,3 +81,17 @@ def test_a_terminal_without_chinese_still_gets_something(
     narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr("sys.stdout", narrow)
     assert run(["--lang", "zh", "--help"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("meta", "environ", "expected"),
+    [
+        ({ASKED: "en"}, {"BEATBOOK_LANG": "zh"}, "en"),
+        ({}, {"BEATBOOK_LANG": "zh"}, "zh"),
+        ({}, {"LANG": "zh_CN.UTF-8"}, None),  # the machine's, not asked for
+    ],
+)
+def test_only_a_language_that_was_asked_for_is_stronger_than_a_preference(
+    meta: dict[str, str], environ: dict[str, str], expected: str | None
+) -> None:
+    assert asked(meta, environ) == expected
