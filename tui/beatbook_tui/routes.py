@@ -50,6 +50,12 @@ def _help() -> BeatScreen[Any]:
     return HelpScreen()
 
 
+def _units() -> BeatScreen[Any]:
+    from beatbook_tui.screens.units import UnitsScreen
+
+    return UnitsScreen()
+
+
 def _records(form: str) -> BeatScreen[Any]:
     from beatbook_tui.screens.records import RecordsScreen
 
@@ -61,6 +67,7 @@ BEGINNINGS: Mapping[str, Callable[[], BeatScreen[Any]]] = {
     "find": _find,
     "drafts": _drafts,
     "help": _help,
+    "units": _units,
 }
 
 
@@ -90,6 +97,11 @@ def help(app: Beatbook) -> None:
 
     if not isinstance(app.screen, HelpScreen):
         app.push_screen(HelpScreen(app.screen))
+
+
+def units(app: Beatbook) -> None:
+    """The tree of units."""
+    app.push_screen(_units())
 
 
 def settings(app: Beatbook) -> None:

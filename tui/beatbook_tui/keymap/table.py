@@ -45,6 +45,7 @@ _PLACES = (
     _place("conflict", "两人同改一条记录时", "When two changed one record"),
     _place("paper", "在文书里", "On a paper"),
     _place("history", "在历史里", "In a history"),
+    _place("tree", "在单位树里", "In the unit tree"),
 )
 
 _EVERYWHERE = (
@@ -64,7 +65,7 @@ _EVERYWHERE = (
 )
 _READING = (
     _fixed("ends", "home end", "第一个、最后一个", "The first, the last",
-           "home list record drafts duty board walk paper history"),
+           "home list record drafts duty board walk paper history tree"),
     _key("filter", "/", "在列表里查找；首页：查找全部", "Find in this list; at home, anything",
          "home list"),
     _key("new", "a", "新增", "New record", "home list"),
@@ -72,7 +73,7 @@ _READING = (
     _key("drafts", "d", "我的草稿", "Your drafts", "home"),
     _key("order", "o", "换一种排序", "Another order", "list"),
     _key("papers", "p ctrl+t", "文书；在文书里：打印", "Papers; on a paper: print it",
-         "list find record paper"),
+         "list find record paper tree"),
     _key("edit", "e", "修改", "Edit", "record"),
     _key("step", "x ctrl+g", "下一步", "The next step", "record writing"),
     _key("act", "b", "办理", "Act on it", "record duty"),
@@ -82,6 +83,7 @@ _READING = (
     _key("take_apart", "u", "拆开合并（先问）", "Take a merge apart; asks first", "record"),
     _key("snooze", "z", "推迟并写明理由", "Put off, with a reason", "duty"),
     _key("give", "g", "改派他人", "Give to somebody else", "duty"),
+    _key("as_of", "v", "另一日的样子", "As it was on another day", "tree"),
     _key("record", "r", "打开这一行的记录", "The record behind the row", "board"),
 )  # fmt: skip
 _WRITING = (
@@ -110,7 +112,8 @@ _EDITING = (
 )  # fmt: skip
 _DECIDING = (
     _fixed("numbers", "1 2 3 4 5 6 7 8 9", "选这个编号", "The choice with this number", "walk"),
-    _fixed("sides", "left right", "左、右一个", "To the left, to the right", "walk merge"),
+    _fixed("sides", "left right", "左、右一个；树里：收起、展开",
+           "To the left, to the right; a tree: fold, unfold", "walk merge tree"),
     _fixed("turn", "space", "下一个选项；清单可两边都要", "Next choice; lists: also both", "merge"),
     _key("swap", "s", "两边对调", "Swap the two", "merge"),
     _key("keep_mine", "k", "以我的修改为准", "My changes on top", "conflict"),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 PLACE = "place"
+UNIT_TREE = "unit.tree"
 MOST_PLACES = 5
 ADDRESS = 24
 
@@ -85,8 +86,10 @@ def commands(app: Beatbook) -> list[Command]:
 
 
 def by_name(app: Beatbook, kind: PaperKind) -> None:
-    """Write a paper, after asking what it is to be about."""
-    if kind.about:
+    """Write a paper, after asking what it is to be about; or open the screen that shows more."""
+    if kind.name == UNIT_TREE:
+        routes.units(app)
+    elif kind.about:
         from beatbook_tui.screens.paper_about import ask
 
         ask(app, kind)
