@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from assessment.results import HOW, frame, grids, said, score
-from beatbook.cells import width
-from beatbook.papers.declare import FAINT, WARNING, Drawing
+from beatbook.papers.declare import FAINT, WARNING, Drawing, Grid, Spark
 from beatbook.texts import Text
 from beatbook_assessment.model import Score
 from beatbook_assessment.reports.consequences import consequences
 from beatbook_assessment.reports.frame import lost
-from beatbook_assessment.reports.sparks import spark
 from beatbook_assessment.reports.supervision import supervision, weakest
 from beatbook_assessment.reports.trend import tracks, trend
 
@@ -91,11 +86,7 @@ def test_who_was_not_scored_once_leaves_a_gap() -> None:
     assert trend(months).blocks
 
 
-@given(st.lists(st.none() | st.fractions(), max_size=30))
-def test_bars_take_a_cell_for_two_numbers(numbers: list[Fraction | None]) -> None:
-    drawn = spark(numbers)
-    assert width(drawn) == (0 if all(one is None for one in numbers) else (len(numbers) + 1) // 2)
-
-
-def test_bars_rise_with_their_numbers() -> None:
-    assert spark([Fraction(0), Fraction(3)]) == chr(0x2800 + 0x40 + 0x80 + 0x20 + 0x10 + 0x08)
+def test_a_row_shows_its_rates_as_a_small_picture() -> None:
+    months = [frame(1, *LADDER[:2]), frame(2, *LADDER[:2])]
+    grid = next(block for block in trend(months).blocks if isinstance(block, Grid))
+    assert [row[3] for row in grid.rows] == [Spark(one.rates) for one in tracks(months)]

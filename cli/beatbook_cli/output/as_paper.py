@@ -34,9 +34,9 @@ def write_paper(paper: Paper, output: Output) -> None:
 
 def _only_grid(paper: Paper, format: str) -> Grid:
     """The paper's table or chart. Raises UsageProblem where it has none or several."""
-    from beatbook.papers.charts import table_of
+    from beatbook.papers.charts import table_of, undrawn
 
-    grids = [grid for block in paper.blocks if (grid := table_of(block, drawn=False))]
+    grids = [undrawn(grid) for block in paper.blocks if (grid := table_of(block))]
     if len(grids) != 1:
         raise UsageProblem(
             _("This paper has {count} tables, so it cannot be written as {format}; take --json.",

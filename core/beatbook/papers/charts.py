@@ -35,15 +35,15 @@ _LEAST, _MOST = Text("最低", "Least"), Text("最高", "Most")
 _SPAN = Text("{first}至{last}", "{first} to {last}")
 
 
-def table_of(block: Block, *, drawn: bool = True) -> Grid | None:
-    """The table that a block is; None for one that is none. Without *drawn* it has no sparks."""
+def table_of(block: Block) -> Grid | None:
+    """The table that a block is; None for one that is none."""
     match block:
         case Grid():
             return block
         case Bars():
             return bar_grid(block)
         case Trend():
-            return trend_grid(block, drawn=drawn)
+            return trend_grid(block)
         case _:
             return None
 
@@ -54,10 +54,23 @@ def in_tables(paper: Paper) -> Paper:
 
 
 def _printed(block: Block) -> Iterator[Block]:
-    table = table_of(block, drawn=False)
-    yield table or block
+    table = table_of(block)
+    yield undrawn(table) if table else block
     if table is not None and table.rows and table.signs:
         yield Words("　".join(f"{said(one.mark)} {said(one.label)}" for one in table.signs))
+
+
+def undrawn(grid: Grid) -> Grid:
+    """A table without its columns of sparks, whose numbers stand beside them."""
+    kept = [
+        nth
+        for nth in range(len(grid.columns))
+        if not any(isinstance(row[nth], Spark) for row in grid.rows)
+    ]
+    return grid._replace(
+        columns=tuple(grid.columns[nth] for nth in kept),
+        rows=tuple(tuple(row[nth] for nth in kept) for row in grid.rows),
+    )
 
 
 def bar_grid(bars: Bars) -> Grid:
@@ -70,16 +83,15 @@ def bar_grid(bars: Bars) -> Grid:
     )
 
 
-def trend_grid(trend: Trend, *, drawn: bool = True) -> Grid:
+def trend_grid(trend: Trend) -> Grid:
     """A row for each series: the small picture, and the numbers that say what it shows."""
-    pictured = (Column(_span(trend), 2),) if drawn else ()
     columns = (
         Column(_WHAT, 3),
-        *pictured,
+        Column(_span(trend), 2),
         *(Column(label, number=True) for label in (_FIRST, _LAST, _CHANGE)),
         *(Column(label, 2) for label in (_LEAST, _MOST)),
     )
-    rows = tuple(_row(trend, one, drawn=drawn) for one in trend.series)
+    rows = tuple(_row(trend, one) for one in trend.series)
     links = tuple(one.link for one in trend.series)
     return Grid(columns, rows, trend.heading, links)
 
@@ -102,14 +114,14 @@ def _en(words: Text | str) -> str:
     return words.in_language("en") if isinstance(words, Text) else words
 
 
-def _row(trend: Trend, series: Series, *, drawn: bool) -> tuple[Any, ...]:
-    pictured = (Spark(series.numbers),) if drawn else ()
+def _row(trend: Trend, series: Series) -> tuple[Any, ...]:
+    pictured = Spark(series.numbers)
     there = [one for one in series.numbers if one is not None]
     if not there:
-        return (series.label, *pictured, None, None, None, None, None)
+        return (series.label, pictured, None, None, None, None, None)
     change = signed(_grown(there[0], there[-1])) if len(there) > 1 else None
     edges = (_edge(trend, series.numbers, edge) for edge in (min(there), max(there)))
-    return (series.label, *pictured, shown(there[0]), shown(there[-1]), change, *edges)
+    return (series.label, pictured, shown(there[0]), shown(there[-1]), change, *edges)
 
 
 def _grown(first: Number, last: Number) -> Number:

@@ -23,13 +23,13 @@ from beatbook.papers.declare import (
     Grid,
     Mark,
     Paper,
+    Spark,
     Stroke,
     Words,
 )
 from beatbook.texts import Text
 from beatbook_assessment.model import Score
 from beatbook_assessment.reports.frame import UPPER, Frame
-from beatbook_assessment.reports.sparks import spark
 from beatbook_assessment.rules.wording import say
 
 _TITLE = Text("{name}走势", "Trend: {name}")
@@ -211,7 +211,7 @@ def _grid(frames: Sequence[Frame], found: Sequence[Track]) -> Grid:
             *((labels.get(one.unit_class, one.unit_class),) if classed else ()),
             one.name,
             *(None if number is None else rounded(number) for number in one.rates),
-            spark(one.rates),
+            Spark(one.rates),
             _signed(one.change),
             one.ranks[-1],
         )
