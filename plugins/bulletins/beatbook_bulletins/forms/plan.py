@@ -23,7 +23,7 @@ _MOST = 31
 @f.form(
     FORM,
     label=Text("通报安排", "Plan of bulletins"),
-    title=("name", "kind"),
+    title=("name",),
     line=("every", "within"),
     retention=PLAN,
     permission="bulletin.release",
