@@ -31,6 +31,10 @@ def test_what_the_officer_said_of_the_terminal_counts_more() -> None:
     assert not is_plain({"BEATBOOK_TERMINAL_ENCODING": "utf-8"}, "gbk")
 
 
+def test_a_font_without_dots_gets_ascii_by_wish() -> None:
+    assert is_plain({"TERM": "xterm-256color", "BEATBOOK_DRAWINGS": "plain"}, "utf-8")
+
+
 @given(st.text(alphabet="–—−·•…“”‘’×→←↑↓派出所 ab1"))
 def test_plain_text_is_as_wide_and_has_no_sign_of_doubtful_width(text: str) -> None:
     assert width(plain(text)) == width(text)

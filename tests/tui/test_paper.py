@@ -9,6 +9,8 @@ import pytest
 
 from beatbook.book import Book
 from beatbook.hooks import loader
+from beatbook.papers.declare import ALARM, Bar, Bars, Link, Paper
+from beatbook.texts import Text
 from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.hints import HintBar
 from beatbook_tui.screens.asking import AskingScreen
@@ -89,5 +91,36 @@ async def test_lines_of_a_list_open_their_records(app: Beatbook) -> None:
         await settle(pilot)
         assert isinstance(app.screen, PaperScreen)
         await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, RecordScreen)
+
+
+async def test_one_who_sees_boxes_instead_of_dots_gets_plain_characters(app: Beatbook) -> None:
+    bars = Bars((Bar("张三", 3), Bar("李四", 1)), Text("次", "Times"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        for plain, sign in ((False, "⣶"), (True, "#")):
+            app.preferred = app.preferred._replace(plain=plain)
+            await app.push_screen(PaperScreen(Paper("T", (bars,))))
+            await settle(pilot)
+            assert f"张三  {3:>5}  {sign}{sign}" in drawn(app.screen.query_one(Leaf))
+
+
+async def test_a_bar_leads_to_what_it_counts_and_is_coloured_unless_in_hand(app: Beatbook) -> None:
+    id = app.book.store.numbered("resident", 1) or ""
+    link = Link("resident", id)
+    bars = Bars((Bar("a", 1, link=link), Bar("b", 2, ALARM, link)), Text("次", "Times"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await app.push_screen(PaperScreen(Paper("T", (bars,))))
+        await settle(pilot)
+        leaf = app.screen.query_one(Leaf)
+        first, second = (y for y in range(leaf.size.height) if "⣶" in leaf.render_line(y).text)
+        colours = [
+            {str(segment.style) for segment in leaf.render_line(y) if "⣶" in segment.text}
+            for y in (first, second)
+        ]
+        assert colours[0] != colours[1]
+        await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, RecordScreen)

@@ -123,8 +123,9 @@ def _turn_away(book: Book, action: str, why: Message) -> None:
 
 
 def _speak(book: Book) -> None:
-    """Go on in the language and the encoding that the officer prefers."""
+    """Go on in the language, the encoding and the signs that the officer prefers."""
     from beatbook.preferences import own
+    from beatbook.terminals import DRAWINGS, PLAIN
 
     preferred = own.of(book)
     if preferred.language:
@@ -133,6 +134,8 @@ def _speak(book: Book) -> None:
     if preferred.encoding:
         os.environ["BEATBOOK_TERMINAL_ENCODING"] = preferred.encoding
         _encode_for_terminals(preferred.encoding)
+    if preferred.plain:
+        os.environ[DRAWINGS] = PLAIN
 
 
 def _encode_for_terminals(encoding: str) -> None:

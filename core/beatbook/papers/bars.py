@@ -30,7 +30,7 @@ def bar_lines(bars: Bars, room: int, *, plain: bool = False) -> Iterator[GridLin
     numbers = ["" if bar.number is None else str(shown(bar.number)) for bar in bars.bars]
     what = visible(said(bars.what))
     left = max(map(width, labels), default=0)
-    middle = max(map(width, numbers), default=0)
+    middle = max(map(width, (what, *numbers)))
     head = joined([Inked("").padded(left), Inked(what).padded(middle, right=True)], GAP)
     yield GridLine(Inked(clip(head.text, room)))
     longest = max(1, min(LONGEST_BAR, room - left - middle - 2 * len(GAP)))

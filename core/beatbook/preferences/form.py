@@ -56,6 +56,12 @@ class Preference:
         "terminal_encodings",
         help=Text("终端只会GBK时选gb18030", "gb18030 for terminals that speak GBK only"),
     )
+    plain: bool | None = f.yes_no(
+        Text("图形用普通字符", "Draw with plain characters"),
+        help=Text(
+            "图表和地图里出现空方框时打开", "Where charts and maps show empty boxes instead of dots"
+        ),
+    )
     mouse: bool | None = f.yes_no(
         Text("鼠标", "Mouse"),
         help=Text(

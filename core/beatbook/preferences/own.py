@@ -24,13 +24,15 @@ class Preferences(NamedTuple):
     """What an officer prefers; empty words leave it to the terminal and to the program.
 
     `language` is ``zh`` or ``en``, `theme` ``dark`` or ``light``, `colors` ``16`` or empty,
-    `encoding` ``utf-8`` or ``gb18030``; `keys` is a key map (TOML, see the terminal UI).
+    `encoding` ``utf-8`` or ``gb18030``; `plain` draws with ASCII alone; `keys` is a key map (TOML,
+    see the terminal UI).
     """
 
     language: str = ""
     theme: str = ""
     colors: str = ""
     encoding: str = ""
+    plain: bool = False
     mouse: bool = False
     idle: int = IDLE
     escape: int = ESCAPE

@@ -112,8 +112,8 @@ _EDITING = (
 )  # fmt: skip
 _DECIDING = (
     _fixed("numbers", "1 2 3 4 5 6 7 8 9", "选这个编号", "The choice with this number", "walk"),
-    _fixed("sides", "left right", "左、右一个；树里：收起、展开",
-           "To the left, to the right; a tree: fold, unfold", "walk merge tree"),
+    _fixed("sides", "left right", "左、右；收起、展开", "Left, right; fold, unfold",
+           "walk merge tree"),
     _fixed("turn", "space", "下一个选项；清单可两边都要", "Next choice; lists: also both", "merge"),
     _key("swap", "s", "两边对调", "Swap the two", "merge"),
     _key("keep_mine", "k", "以我的修改为准", "My changes on top", "conflict"),

@@ -110,7 +110,7 @@ class PaperScreen(BookScreen[None]):
         self._fill()
 
     def _lines(self, room: int) -> Sequence[Any]:
-        plain = is_plain(os.environ, terminal_encoding())
+        plain = self.beatbook.preferred.plain or is_plain(os.environ, terminal_encoding())
         return list(linked_lines(self._paper, room, plain=plain))
 
     def _fill(self) -> None:
