@@ -11,7 +11,6 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from beatbook.codes import Code
 from beatbook.forms.kinds import is_blank
@@ -23,6 +22,7 @@ from beatbook_tui.entry.drawing import Hanging, Shown
 from beatbook_tui.entry.layout import Item, across, items, starts
 from beatbook_tui.entry.offers import Offer
 from beatbook_tui.entry.spelling import Speller
+from beatbook_tui.kit.looks import Looks
 from beatbook_tui.kit.notice import Level
 from beatbook_tui.view.values import Wording
 from beatbook_tui.view.wrapping import wrapped
@@ -31,7 +31,7 @@ NO_OFFERS = Hanging(())
 AIRY_FROM = 26
 
 
-class Paper(Widget):
+class Paper(Looks):
     """The rows of a form as they look.
 
     With `insist` every problem is said, not only those of fields that were left.
@@ -159,7 +159,7 @@ class Paper(Widget):
         width = self.size.width
         line = self._top + y
         if not self._rows or line >= self._starts[-1]:
-            base = Strip.blank(width, self.rich_style)
+            base = Strip.blank(width, self.look())
         else:
             base = self._draw(self._row_at(line), line)
         return self._over(base, line)
@@ -227,4 +227,4 @@ class Paper(Widget):
         return None if part is None else self._hanging.offers[self._hanging.first + part]
 
     def _looks(self, name: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(f"sheet--{name}")
+        return self.look(f"sheet--{name}")

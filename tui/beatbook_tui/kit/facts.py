@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from beatbook_tui.kit.cells import fit
+from beatbook_tui.kit.looks import Looks
 from beatbook_tui.kit.words import Words
 
 BETWEEN = 2
@@ -17,7 +17,7 @@ BETWEEN = 2
 Fact = tuple[Words, Words]
 
 
-class Facts(Widget):
+class Facts(Looks):
     """Labels on the left, as wide as the widest of them, and their words; one line each."""
 
     COMPONENT_CLASSES = {"facts--label"}
@@ -50,12 +50,12 @@ class Facts(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw line *y*."""
-        width, plain = self.size.width, self.rich_style
+        width, plain = self.size.width, self.look()
         if y >= len(self._facts):
             return Strip.blank(width, plain)
         labelled = max(cell_len(str(label)) for label, _words in self._facts) + BETWEEN
         label, words = self._facts[y]
-        quiet = plain + self.get_component_rich_style("facts--label")
+        quiet = self.look("facts--label")
         first = fit(str(label), min(labelled, width))
         rest = fit(str(words), max(0, width - labelled))
         return Strip([Segment(first, quiet), Segment(rest, plain)])

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from beatbook_tui.keymap.keymap import KeyMap
 from beatbook_tui.keymap.table import is_typing
+from beatbook_tui.kit.looks import Looks
 from beatbook_tui.kit.safe import one_line
 from beatbook_tui.kit.words import Words
 
@@ -34,7 +35,7 @@ class Hint(NamedTuple):
     words: Words
 
 
-class HintBar(Widget):
+class HintBar(Looks):
     """One line of hints; where not all fit, those before the last one are left out.
 
     The last one leads to the help, which shows all.
@@ -64,8 +65,8 @@ class HintBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw line *y*; only the first has words."""
-        width, plain = self.size.width, self.rich_style
-        key_style = plain + self.get_component_rich_style("hints--key")
+        width, plain = self.size.width, self.look()
+        key_style = self.look("hints--key")
         segments: list[Segment] = []
         for hint in fitting(named(self, self._hints), width) if y == 0 else ():
             segments += [Segment(hint.key, key_style), Segment(_after(hint), plain)]

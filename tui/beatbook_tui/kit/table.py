@@ -15,12 +15,12 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message as Posted
 from textual.strip import Strip
-from textual.widget import Widget
 
 from beatbook.errors import BeatbookError
 from beatbook.texts import Message, Text, Translator
 from beatbook_tui.kit.cells import fit
 from beatbook_tui.kit.columns import GAP, Column, share
+from beatbook_tui.kit.looks import Looks
 from beatbook_tui.kit.source import PageCache, Row, RowSource
 
 _ = Translator(__name__, __file__)
@@ -32,7 +32,7 @@ WHEEL = 3
 """Rows that one notch of a mouse wheel moves."""
 
 
-class LineTable(Widget, can_focus=True):
+class LineTable(Looks, can_focus=True):
     """A table over a `RowSource`, with the row in hand marked by ``>`` and by colour.
 
     Without a source it says that it is reading; set one with `show`. It posts `Highlighted` when
@@ -275,10 +275,8 @@ class LineTable(Widget, can_focus=True):
         return max(1, self.size.width - 1)  # the last column holds the position bar
 
     def _strip(self, text: str, look: str, y: int) -> Strip:
-        plain = self.rich_style
-        style = plain + self.get_component_rich_style(look) if look else plain
-        bar = plain + self.get_component_rich_style("table--bar") if self._on_bar(y) else plain
-        return Strip(_segments(fit(text, self._text_width), style, bar), self.size.width)
+        bar = self.look("table--bar" if self._on_bar(y) else "")
+        return Strip(_segments(fit(text, self._text_width), self.look(look), bar), self.size.width)
 
     def _on_bar(self, y: int) -> bool:
         """Whether line *y* of the last column is part of the bar that shows the position."""
