@@ -112,8 +112,20 @@ def test_a_building_shows_how_many_live_in_each_home_below_it(
     cn: Book, family: dict[str, str]
 ) -> None:
     paper = glance(cn, "玉泉区昭君路街道南湖社区绿洲花园")
-    below = {one["Address"][-4:]: one["People living here"] for one in rows(block(paper, "Below"))}
+    below = {one["Home"][-4:]: one["People living here"] for one in rows(block(paper, "Below"))}
     assert below == {"201室": "1", "302室": "1"} or set(below.values()) == {"1"}
+
+
+def test_homes_below_are_named_by_what_lies_behind_the_address(
+    cn: Book, family: dict[str, str]
+) -> None:
+    paper = glance(cn, "玉泉区昭君路街道南湖社区绿洲花园")
+    address = pairs(paper.blocks[0])["Standard address"]
+    found = {row["Home"] for row in rows(block(paper, "Below"))}
+    assert found
+    assert {address + one for one in found} <= {
+        cn.places.address(span.node, cn.today()) for span in cn.places.under("", cn.today())
+    }
 
 
 def test_a_place_at_a_glance_is_one_row_of_the_journal(cn: Book, family: dict[str, str]) -> None:

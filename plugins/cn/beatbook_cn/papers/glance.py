@@ -8,8 +8,10 @@ the place is shown as well, by their forms alone: this plugin knows none of them
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from beatbook.forms.spec import FormSpec
 from beatbook.papers.declare import Block, Column, Facts, Grid, Link, Paper, PaperKind, Words
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 _LATEST = 3
+_MOST_OTHERS = 5
 _MOST_BELOW = 400
 """Nodes below a place up to which the paper counts who lives in them."""
 _OWN = frozenset(
@@ -44,6 +47,8 @@ _LAST_VISIT = Text("最近走访", "Last visit")
 _LAST_INSPECTION = Text("最近检查", "Last inspection")
 _NEVER = Text("无记录", "none in the book")
 DUE = Text("待办", "What is due")
+_OF = Text("{label}（共{count}条，列{shown}条）", "{label} ({shown} of {count})")
+_HOME = Text("户室", "Home")
 
 Here = Mapping[str, Sequence[Record]]
 
@@ -183,11 +188,27 @@ def _latest(look: Look, here: Here) -> Iterator[Grid]:
 
 
 def _others(look: Look, here: Here) -> Iterator[Grid]:
-    """What else lies here, whichever plugin keeps it: what it is called and how it stands."""
-    for form in here.keys() - _OWN:
-        spec = look.book.spec(form)
+    """What else lies here, whichever plugin keeps it: what is open first, then the newest."""
+    for form in (id for id in look.book.specs if id in here and id not in _OWN):
+        spec, found = look.book.spec(form), here[form]
         cells = ("number", *spec.title, *spec.line, "state")
-        yield look.grid(form, here[form], [*dict.fromkeys(cells)], spec.label)
+        shown = sorted(found, key=partial(_urgency, spec))[:_MOST_OTHERS]
+        heading = _some(spec.label, len(shown), len(found))
+        yield look.grid(form, shown, [*dict.fromkeys(cells)], heading)
+
+
+def _urgency(spec: FormSpec, one: Record) -> tuple[bool, int]:
+    """What is not at its end before what is, the newest first."""
+    state = spec.state(one.envelope.state)
+    return state is not None and state.final, -one.envelope.number
+
+
+def _some(label: Text, shown: int, count: int) -> Text:
+    """A heading that says how many there are where not all are shown."""
+    if shown == count:
+        return label
+    given = {"shown": shown, "count": count}
+    return Text(_OF.zh.format(label=label.zh, **given), _OF.en.format(label=label.en, **given))
 
 
 def _below(look: Look, place: str) -> Iterator[Block]:
@@ -207,7 +228,12 @@ def _below(look: Look, place: str) -> Iterator[Block]:
     counts: dict[str | None, int] = {}
     for stay in stays:
         counts[stay.envelope.place] = counts.get(stay.envelope.place, 0) + 1
-    cells = ("place", (_LIVING, lambda one: counts.get(one.envelope.place, 0)), "rented")
+    above = book.places.address(place, book.today())
+    cells = (
+        (_HOME, lambda one: look.address(one).removeprefix(above)),
+        (_LIVING, lambda one: counts.get(one.envelope.place, 0)),
+        "rented",
+    )
     yield look.grid("dwelling", homes, cells, heading)
 
 
