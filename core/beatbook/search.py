@@ -130,9 +130,13 @@ def tokens(terms: Iterable[Term]) -> str:
     return text if text.isascii() or max(text) <= _LAST_OF_BMP else " ".join(map(_safe, found))
 
 
+LONGEST = 500
+"""Characters of a query that count: no field that is searched holds more."""
+
+
 def words(query: str) -> list[Word]:
     """The words of a query; every one of them must be found."""
-    parts = (fold(part) for part in unicodedata.normalize("NFKC", query).split())
+    parts = (fold(part) for part in unicodedata.normalize("NFKC", query[:LONGEST]).split())
     return [_word(part) for part in parts if part]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from beatbook.search import Term, Word, fold, matches, rank, tokens, words
+from beatbook.search import LONGEST, Term, Word, fold, matches, rank, tokens, words
 
 # Names as they are typed: common and rare Chinese characters, the dot of minority names, letters.
 LETTERS = st.one_of(
@@ -190,3 +190,8 @@ def test_every_word_counts() -> None:
     terms = [Term("name", "张伟"), Term("phone", "13800001234")]
     whole, part = ranks("张伟 1234", ("", [*terms, Term("text", "1234")]), ("", terms))
     assert whole < part
+
+
+def test_more_than_any_field_holds_is_not_looked_for() -> None:
+    assert words("x" * 100_000) == words("x" * LONGEST)
+    assert len(words("x " * 100_000)) == LONGEST // 2
