@@ -411,6 +411,17 @@ async def test_leaving_keeps_a_draft_and_coming_back_takes_it_up(app: Beatbook) 
         assert "Your draft of 2026-03-03" in news(app)
 
 
+async def test_a_draft_goes_on_at_the_word_that_the_line_cut_off(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        sheet = await _form(pilot, app)
+        await _fill(pilot, sheet, name="赵六", sex="2", birth="1999-1")
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        sheet = await _form(pilot, app)
+        assert sheet.field is not None
+        assert sheet.field.id == "birth"
+
+
 async def test_a_draft_is_kept_when_a_field_is_left(app: Beatbook, book: Book) -> None:
     async with app.run_test(size=SIZE) as pilot:
         sheet = await _form(pilot, app)

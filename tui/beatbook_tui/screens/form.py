@@ -193,16 +193,20 @@ class FormScreen(DraftingScreen):
         self.fill(answers)
         self.as_kept()
         self.warn(warnings)
-        # A draft goes on, and a step begins, at the first field that it still lacks.
-        missing = [
-            field.id
-            for field in answers.shown()
-            if (field.id in answers.needs or (draft is not None and answers.is_required(field)))
-            and not answers.get(field.id)
-        ]
-        for id in missing[:1]:
-            self.sheet.go_to(id)
+        self._begin_at(answers, drafted=draft is not None)
         self.catch_up()
+
+    def _begin_at(self, answers: Answers, *, drafted: bool) -> None:
+        """A step begins at the first field that it lacks, a draft where something lacks or is wrong.
+
+        What a lost line cut off in the middle of a word is wrong, as a rule.
+        """
+        for field in answers.shown():
+            lacks = field.id in answers.needs or (drafted and answers.is_required(field))
+            wrong = drafted and field.id in answers.verdict.problems
+            if (lacks and not answers.get(field.id)) or (wrong and answers.get(field.id)):
+                self.sheet.go_to(field.id)
+                break
 
     def _answers_of(self, form: Form, base: Mapping[str, Raw]) -> Answers:
         """Answers on top of *base*; a change is asked for its reason as well."""
