@@ -81,15 +81,24 @@ class Book:
 
     @classmethod
     def open(
-        cls, path: str, *, officer: str | None = None, clock: Clock | None = None, source: str = ""
+        cls,
+        path: str,
+        *,
+        officer: str | None = None,
+        clock: Clock | None = None,
+        source: str = "",
+        cache: int = 16,
     ) -> Book:
         """Open the book at *path* for an officer.
+
+        Each thread keeps *cache* MB of it in memory: little for one of many sessions, more for a
+        long calculation.
 
         Raises NotFound (no book), StoreProblem (no use), NotAllowed (no such officer).
         """
         from beatbook.store.sqlite.engine import SqliteStore
 
-        book = cls(SqliteStore(path), clock=clock, source=source)
+        book = cls(SqliteStore(path, cache=cache), clock=clock, source=source)
         try:
             book._require_founded(path)
             if clock is None:

@@ -187,3 +187,10 @@ def test_a_book_of_an_older_program_gets_the_tables_that_it_lacks(store: SqliteS
     assert len(list(again.chain("s1"))) == 3
     assert again._db().execute("PRAGMA user_version").fetchone() == (FORMAT,)
     again.close()
+
+
+def test_each_thread_keeps_as_much_of_the_book_in_memory_as_it_is_told(tmp_path: Path) -> None:
+    SqliteStore(str(tmp_path / "book.db"), create=True).close()
+    lean = SqliteStore(str(tmp_path / "book.db"), cache=2)
+    assert lean._db().execute("PRAGMA cache_size").fetchone() == (-2000,)
+    lean.close()

@@ -11,6 +11,9 @@ import sys
 from beatbook.texts import use_language
 from beatbook_tui import environment
 
+CACHE = 2
+"""MB of the book in each thread of a session; fifty sessions share what the system keeps."""
+
 
 def run(path: str, officer: str | None, lang: str | None = None, screen: str | None = None) -> int:
     """Open the book at *path* for *officer* and run the terminal UI; returns the exit code.
@@ -29,7 +32,7 @@ def run(path: str, officer: str | None, lang: str | None = None, screen: str | N
     from beatbook.book import Book
     from beatbook.preferences import own
 
-    with Book.open(path, officer=officer, source="tui") as book:
+    with Book.open(path, officer=officer, source="tui", cache=CACHE) as book:
         preferred = own.of(book)
         environment.prepare()
         environment.prefer(preferred)

@@ -23,16 +23,19 @@ _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
-    "PRAGMA cache_size = -16000",
     "PRAGMA wal_autocheckpoint = 1000",
     "PRAGMA journal_size_limit = 67108864",
 )
 
 
-def connect(path: str, *, create: bool = False) -> Connection:
+CACHE = 16
+"""MB of a book that each thread keeps in memory, unless it is told otherwise."""
+
+
+def connect(path: str, *, create: bool = False, cache: int = CACHE) -> Connection:
     """A connection to the book at *path*; refuses what is no book, or newer than this program.
 
-    `create` is for a file that `make_file` has just made.
+    `create` is for a file that `make_file` has just made; *cache* are MB kept in memory.
 
     Raises NotFound for a missing file and StoreProblem for everything else. The file is looked
     at through SQLite only: opening and closing it by ourselves would drop the locks that other
@@ -55,7 +58,7 @@ def connect(path: str, *, create: bool = False) -> Connection:
         )
         if not create:
             _require_book(path, connection)
-        for setting in _SETTINGS:
+        for setting in (*_SETTINGS, f"PRAGMA cache_size = -{cache * 1000}"):
             connection.execute(setting)
     return connection
 

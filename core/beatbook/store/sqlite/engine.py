@@ -22,6 +22,7 @@ from beatbook.store.items import Batch, Draft, DutyFilter, DutyRow, EntryFilter,
 from beatbook.store.query import Find, Query, Tally
 from beatbook.store.sqlite import cards, chain, duties, rows, trees
 from beatbook.store.sqlite.connection import (
+    CACHE,
     FORMAT,
     connect,
     format_of,
@@ -38,10 +39,14 @@ _ = Translator(__name__, __file__)
 
 
 class SqliteStore:
-    """One book in one SQLite file; usable from several threads, each with its own connection."""
+    """One book in one SQLite file; usable from several threads, each with its own connection.
 
-    def __init__(self, path: str, *, create: bool = False) -> None:
+    Each keeps *cache* MB of the file in memory, apart from what the system keeps for all.
+    """
+
+    def __init__(self, path: str, *, create: bool = False, cache: int = CACHE) -> None:
         self.path = os.path.abspath(path)
+        self._cache = cache
         self._queue = WriteQueue(self.path)
         self._local = threading.local()
         self._open: list[Connection] = []
@@ -74,7 +79,7 @@ class SqliteStore:
     def _db(self, *, create: bool = False) -> Connection:
         db = getattr(self._local, "db", None)
         if db is None:
-            db = self._local.db = connect(self.path, create=create)
+            db = self._local.db = connect(self.path, create=create, cache=self._cache)
             self._open.append(db)
         return db
 
