@@ -1,4 +1,4 @@
-"""Incidents on the paper of a place: those under way first, then the latest, and how many in all."""
+"""Incidents on the paper of a place: those under way first, then the latest, with their count."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 
 from beatbook.book import Book
 from beatbook.hooks import loader
-from beatbook.papers.declare import ALARM, Bar, Bars, Link, Paper
+from beatbook.papers.declare import ALARM, Bar, Bars, Link, Paper, Series, Trend
 from beatbook.texts import Text
 from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.hints import HintBar
@@ -96,14 +96,14 @@ async def test_lines_of_a_list_open_their_records(app: Beatbook) -> None:
 
 
 async def test_one_who_sees_boxes_instead_of_dots_gets_plain_characters(app: Beatbook) -> None:
-    bars = Bars((Bar("张三", 3), Bar("李四", 1)), Text("次", "Times"))
+    trend = Trend(("1", "2"), (Series("张三", (1, 9)),))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        for plain, sign in ((False, "⣶"), (True, "#")):
+        for plain, picture in ((False, "⣀⣿"), (True, "19")):
             app.preferred = app.preferred._replace(plain=plain)
-            await app.push_screen(PaperScreen(Paper("T", (bars,))))
+            await app.push_screen(PaperScreen(Paper("T", (trend,))))
             await settle(pilot)
-            assert f"张三  {3:>5}  {sign}{sign}" in drawn(app.screen.query_one(Leaf))
+            assert f"张三     {picture}  " in drawn(app.screen.query_one(Leaf))
 
 
 async def test_a_bar_leads_to_what_it_counts_and_is_coloured_unless_in_hand(app: Beatbook) -> None:
@@ -115,10 +115,10 @@ async def test_a_bar_leads_to_what_it_counts_and_is_coloured_unless_in_hand(app:
         await app.push_screen(PaperScreen(Paper("T", (bars,))))
         await settle(pilot)
         leaf = app.screen.query_one(Leaf)
-        first, second = (y for y in range(leaf.size.height) if "⣶" in leaf.render_line(y).text)
+        drawn_lines = [leaf.render_line(y) for y in range(leaf.size.height)]
+        bar_a, bar_b = (one for one in drawn_lines if one.text.lstrip("> ")[:1] in ("a", "b"))
         colours = [
-            {str(segment.style) for segment in leaf.render_line(y) if "⣶" in segment.text}
-            for y in (first, second)
+            {str(segment.style) for segment in one if "=" in segment.text} for one in (bar_a, bar_b)
         ]
         assert colours[0] != colours[1]
         await pilot.press("enter")

@@ -1,7 +1,7 @@
-"""Bars on a terminal: the label, the number, then the bar, so that no bar moves a number.
+"""Bars on a terminal: the label, the number, then the bar, so that all numbers end in one column.
 
-The number stands before its bar and not behind it: all of them end in one column, and a terminal
-that draws a sign wider than we think shifts nothing but the end of its bar.
+A bar is made of ASCII, which every font has in one width: block elements take two cells on Chinese
+terminals, and the fonts of many have no braille.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ LONGEST_LABEL = 2 / 5
 """The share of a line that labels take at most."""
 LONGEST_BAR = 60
 """Cells: on wide screens longer ones say no more."""
-_WHOLE, _HALF = "⣶", "⡆"
-_ASCII = "#"
+_CELL = "="
 
 
-def bar_lines(bars: Bars, room: int, *, plain: bool = False) -> Iterator[GridLine]:
+def bar_lines(bars: Bars, room: int) -> Iterator[GridLine]:
     """A line for each bar, none wider than *room* cells, below what they count."""
     labels = [clip(visible(said(bar.label)), int(room * LONGEST_LABEL)) for bar in bars.bars]
     numbers = ["" if bar.number is None else str(shown(bar.number)) for bar in bars.bars]
@@ -36,16 +35,13 @@ def bar_lines(bars: Bars, room: int, *, plain: bool = False) -> Iterator[GridLin
     longest = max(1, min(LONGEST_BAR, room - left - middle - 2 * len(GAP)))
     most = max((bar.number for bar in bars.bars if bar.number is not None), default=0)
     for bar, label, number in zip(bars.bars, labels, numbers, strict=True):
-        drawn = inked(_bar(bar, most, longest, plain=plain), bar.look)
+        drawn = inked(_bar(bar, most, longest), bar.look)
         parts = [Inked(label).padded(left), Inked(number).padded(middle, right=True), drawn]
         yield GridLine(joined(parts, GAP).stripped(), bar.link)
 
 
-def _bar(bar: Bar, most: Number, longest: int, *, plain: bool) -> str:
+def _bar(bar: Bar, most: Number, longest: int) -> str:
     """The bar of a number beside *most*; what is more than nothing is seen."""
     if not bar.number or bar.number < 0 or most <= 0:
         return ""
-    halves = max(1, round(Fraction(bar.number) / Fraction(most) * longest * 2))
-    if plain:
-        return _ASCII * ((halves + 1) // 2)
-    return _WHOLE * (halves // 2) + _HALF * (halves % 2)
+    return _CELL * max(1, round(Fraction(bar.number) / Fraction(most) * longest))

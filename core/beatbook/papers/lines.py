@@ -82,7 +82,7 @@ def _of_block(block: Block, room: int | None, page: int, plain: bool) -> Iterato
         case Trend():
             yield from grid_lines(trend_grid(block), room, plain=plain)
         case Bars():
-            yield from bar_lines(block, page, plain=plain)
+            yield from bar_lines(block, page)
         case Drawing():
             yield from map(GridLine, drawn(block, page, plain=plain))
         case _:
