@@ -13,9 +13,10 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,17 +40,19 @@ from beatbook.book import Book
 from beatbook.importing.pace import rare_collection
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
-from beatbook_assessment import rules
+from beatbook_assessment import counting, rules
 from beatbook_assessment.model import Result, Scheme
 from beatbook_assessment.schemes import load_text
-from beatbook_assessment.scoring import again, levels
+from beatbook_assessment.scoring import again, circumstances, levels
 from beatbook_assessment.scoring.gathering import Gathered
+from beatbook_assessment.scoring.subjects import Subject
 from beatbook_assessment.whatif.comparing import changes, deciding
 from beatbook_assessment.whatif.trying import side_by_side
 
 ROUNDS, QUICK_ROUNDS = 3, 1
 QUICK_SHARE, QUICK_MONTHS = Fraction(1, 10), 3
 SHARES = (Fraction(1, 4), Fraction(1, 2), Fraction(1))
+OFFICERS = "officer"
 NTH = 2
 """The month that is run, from 0."""
 CORRECTED = province.name(0)
@@ -58,16 +61,17 @@ format = 1
 kind = "scheme"
 id = "bench"
 version = "1"
-label = {zh = "试验", en = "bench"}
-source = {zh = "试验", en = "bench"}
+label = {{zh = "试验", en = "bench"}}
+source = {{zh = "试验", en = "bench"}}
 start = 2020-01-01
 level = "office"
+subjects = "{subjects}"
 period = "month"
 
 [[bonus]]
 kind = "grade"
 by = "place"
-bands = [{at_most = 20, grade = "A"}, {above = 20, grade = "B"}]
+bands = [{{at_most = 20, grade = "A"}}, {{above = 20, grade = "B"}}]
 least = 0
 most = 100
 """
@@ -85,9 +89,9 @@ _RULES = (
 )
 
 
-def scheme_text(points: int = 4) -> str:
+def scheme_text(points: int = 4, subjects: str = "unit") -> str:
     """Thirty items, three by each of ten kinds of rules."""
-    parts = [_HEAD]
+    parts = [_HEAD.format(subjects=subjects)]
     for nth in range(province.INDICATORS):
         name, factor = province.name(nth), 1 if nth % 5 == 4 else 100
         worth = points if nth % 3 else 5
@@ -256,6 +260,35 @@ def what_if(ours: Ours, months: int, unit: str = "") -> Cost:
     return measured(tried)
 
 
+def officers(ours: Ours, rounds: int) -> Iterator[list[str]]:
+    """A month of all officers: scored, those above them by their mean; what each is to be told."""
+    province.add_officers(ours.book, NTH)
+    of_all = Ours(ours.book, load_text(ours.book, "officers.toml", scheme_text(4, OFFICERS)))
+    who = of_all.counted().subjects
+    ways: dict[str, Callable[[], Cost]] = {
+        "a month": lambda: measured(of_all.run),
+        "counting": lambda: measured(of_all.counted),
+        "quotas": lambda: measured(partial(_computed, of_all, who, "duty.quotas")),
+        "reliefs": lambda: measured(partial(_reliefs, of_all, who)),
+    }
+    for name, costs in interleaved(ways, rounds).items():
+        cost = typical(costs)
+        yield [name, f"{len(who):,}", f"{cost.wall:.2f}", f"{cost.cpu:.2f}"]
+
+
+def _computed(ours: Ours, who: Sequence[Subject], name: str) -> object:
+    """An indicator that asks about each officer, over a month."""
+    of = counting.indicator(ours.book, name)
+    ids = [one.id for one in who]
+    return counting.taken(ours.book, of, ids, province.month(NTH), OFFICERS)
+
+
+def _reliefs(ours: Ours, who: tuple[Subject, ...]) -> object:
+    """By how much targets are lowered of whom."""
+    span = province.month(NTH)
+    return circumstances.facts(ours.book, span, OFFICERS, who, [circumstances.RELIEF])
+
+
 def _opened(stack: ExitStack, size: province.Size, months: int) -> Ours:
     path = data.copy_of(province.book_of(size, months), f"assessed-{size.offices}.db")
     book = stack.enter_context(Book.open(str(path), officer=OFFICER))
@@ -299,6 +332,8 @@ def main() -> None:
             ("of", "seconds", "CPU s"),
             [[name, f"{cost.wall:.1f}", f"{cost.cpu:.1f}"] for name, cost in tries],
         )
+        header = ("what", "officers", "seconds", "CPU s")
+        print_table("officers as subjects", header, [*officers(ours, rounds)])
     columns = ("offices", "seconds", "CPU s", "to the line before, in CPU")
     print_table("a month, as the province doubles", columns, _doubling(size, rounds))
 

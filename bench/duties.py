@@ -32,6 +32,7 @@ from common import (
 
 from beatbook.book import Book
 from beatbook.duties.declare import Rule
+from beatbook.duties.past import kept
 from beatbook.duties.reckoning import PAGE
 from beatbook.store.query import Condition, Query
 from beatbook.store.sqlite import conditions
@@ -155,6 +156,11 @@ class Bench:
         """Seconds in which everybody's duties of the day are read, with posts and titles."""
         return timed(lambda: self.book.duties.for_day(everyone=True, note=False))
 
+    def past(self) -> float:
+        """Seconds in which is found what was due in the year that is over, and done in time."""
+        names, today = self.book.duties.rule_book().rules, self.book.today()
+        return timed(lambda: [*kept(self.book, names, today - timedelta(days=365), today)])
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.close()
@@ -193,6 +199,7 @@ def _measure(bench: Bench, rounds: int) -> tuple[list[list[str]], int]:
         ("from nothing", {"beat": bench.from_nothing, "rows": bench.rows}, rounds),
         ("after one change", {"beat": bench.after_change, "rows": bench.rows_of_change}, CHANGES),
         ("the day's list, everybody's", {"beat": bench.todays, "rows": bench.rows}, rounds),
+        ("a year of the past", {"beat": bench.past, "rows": bench.rows}, rounds),
     ]
     table = [_compared(name, interleaved(both, times)) for name, both, times in ways]
     return table, len(bench.book.duties.for_day(everyone=True, note=False))
@@ -202,13 +209,13 @@ def main() -> None:
     quick = options(__doc__).parse_args().quick
     print_machine()
     people, units = (data.QUICK_PEOPLE, QUICK_UNITS) if quick else (data.PEOPLE, UNITS)
-    kept = office(people, units)
-    bench = Bench(data.copy_of(kept, "duties.db"))
+    filled = office(people, units)
+    bench = Bench(data.copy_of(filled, "duties.db"))
     table, duties = _measure(bench, QUICK_ROUNDS if quick else ROUNDS)
     bench.close()
     title = f"{people} people, {units} units, {duties} duties open today; ms, medians"
     print_table(title, ("duties", "beat", "rows", "beat : rows"), table)
-    both = {"marked": partial(_deed, kept, True), "unmarked": partial(_deed, kept, False)}
+    both = {"marked": partial(_deed, filled, True), "unmarked": partial(_deed, filled, False)}
     found = interleaved(both, QUICK_ROUNDS if quick else ROUNDS)
     header = ("a deed of 500 changed stays", "marked", "unmarked", "marked : unmarked")
     print_table("What marks cost; ms, medians", header, [_compared("", found)])

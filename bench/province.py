@@ -29,6 +29,7 @@ YEAR = 2025
 MONTHS, INDICATORS = 12, 30
 A_LOT = 2000
 SEED = 6
+_LEVELS = 5
 
 
 class Size(NamedTuple):
@@ -123,7 +124,9 @@ def _by_city(units: list[Begun]) -> dict[str, list[str]]:
     return found
 
 
-def _tables(book: Book, by_city: dict[str, list[str]], span: Span, random: Random) -> None:
+def _tables(
+    book: Book, by_city: dict[str, list[str]], span: Span, random: Random, kind: str = "unit"
+) -> None:
     """A table of each city for each indicator: that is how they come in."""
     with book.deed("bench.import") as deed:
         for nth in range(INDICATORS):
@@ -133,9 +136,26 @@ def _tables(book: Book, by_city: dict[str, list[str]], span: Span, random: Rando
                     "start": span.start,
                     "end": span.end,
                     "origin": "bench",
+                    "subjects": kind,
                     "values": written(dict(_values(offices, random, nth))),
                 }
                 deed.add("indicator_series", values, unit=city)
+
+
+def officers_of(book: Book) -> dict[str, list[str]]:
+    """The officers of each city, by their posts."""
+    tree = Tree(book, month(0).end)
+    found: dict[str, list[str]] = {}
+    for post in book.store.select(book.spec("post"), Query("post")):
+        above = tree.path(post.values["at"])
+        if len(above) == _LEVELS:
+            found.setdefault(above[-2], []).append(post.values["holder"])
+    return found
+
+
+def add_officers(book: Book, nth: int) -> None:
+    """A table of each city for each indicator in one month, by officer."""
+    _tables(book, officers_of(book), month(nth), Random(SEED), "officer")
 
 
 def _values(offices: list[str], random: Random, nth: int) -> Iterator[tuple[str, Value]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
+import attrs
 import pytest
 
 from assessment.scoring_book import MONTH, scheme, work
-from beatbook.assessment.declare import UNIT, Asked, Indicator, Value
+from beatbook.assessment.declare import UNIT, Asked, Indicator
 from beatbook.book import Book
 from beatbook_assessment import counting
 from beatbook_assessment.counting.once import Once
@@ -29,27 +29,25 @@ def doors(work_book: Book) -> Indicator:
 
 def test_a_second_scheme_gets_the_count_of_the_first(asked: Asked, doors: Indicator) -> None:
     once = Once()
-    found = once.values(doors, asked)
-    assert found == counting.values(asked.book, doors, asked.subjects, MONTH, UNIT)
-    assert once.values(doors, asked) is found
+    found = once.taken(doors, asked)
+    assert found == counting.taken(asked.book, doors, asked.subjects, MONTH, UNIT)
+    assert once.taken(doors, asked) is found
 
 
 def test_indicators_of_one_name_that_mean_different_things_are_counted_each(
     asked: Asked, doors: Indicator
 ) -> None:
-    import attrs
-
     once = Once()
-    share: Mapping[str, Value] = once.values(doors, asked)
-    plain = once.values(attrs.evolve(doors, bottom=None), asked)
+    share = once.taken(doors, asked).values
+    plain = once.taken(attrs.evolve(doors, bottom=None), asked).values
     (subject,) = asked.subjects
     assert (share[subject].bottom, plain[subject].bottom) == (1, None)
 
 
 def test_what_is_forgotten_is_counted_anew(asked: Asked, doors: Indicator) -> None:
     once = Once()
-    before = once.values(doors, asked)
+    before = once.taken(doors, asked)
     once.forget(MONTH.end)
-    assert once.values(doors, asked) is before
+    assert once.taken(doors, asked) is before
     once.forget(date(2026, 12, 1))
-    assert once.values(doors, asked) is not before
+    assert once.taken(doors, asked) is not before

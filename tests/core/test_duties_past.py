@@ -17,6 +17,15 @@ from support.books import NOW, TODAY, Station
 from support.lamps_due import LAW, MEND
 from support.points import Point, point
 
+WATCH = Rule(
+    name="lamp.watch",
+    label=LAW,
+    why=LAW,
+    source=LAW,
+    form="lamp",
+    due=lambda lamp: [Due(TODAY + 5 * timedelta(days=1))],
+)
+
 Install = Callable[..., None]
 DAY = timedelta(days=1)
 
@@ -44,7 +53,7 @@ VISIT = Rule(
 
 @pytest.fixture
 def book(station: Station, install: Install) -> Iterator[Book]:
-    install(Point("toy", toy), point("due", registry_duties=[VISIT, MEND]))
+    install(Point("toy", toy), point("due", registry_duties=[VISIT, MEND, WATCH]))
     with station.open("chief", FixedClock(NOW, timedelta(milliseconds=1))) as opened:
         yield opened
 
@@ -147,3 +156,27 @@ def test_a_later_day_is_a_delay_and_no_deed(book: Book) -> None:
 
 def test_a_rule_that_the_book_does_not_have_says_nothing(book: Book) -> None:
     assert past(book, rule="absent.rule") == []
+
+
+def test_rules_over_one_form_are_judged_each_by_itself(book: Book) -> None:
+    lamps = [add(book, "lamp", pole=str(nth), lit_on=TODAY, works=False, fault="暗")
+             for nth in range(2)]  # fmt: skip
+    with book.deed("x") as deed:
+        deed.transition("lamp", lamps[0], "report")
+    both = [MEND.name, WATCH.name]
+    together = list(kept(on(book, 40), both, TODAY, TODAY + 30 * DAY))
+    assert {one.rule for one in together} == set(both)
+    assert sorted(together) == sorted(one for rule in both for one in past(book, end=30, rule=rule))
+
+
+def test_who_was_entered_as_one_whom_a_rule_leaves_out_has_no_duties(book: Book) -> None:
+    empty = add(book, "keeper", name="空")
+    add(on(book, 5), "lamp", pole="1", keeper=empty)
+    assert past(on(book, 40)) == []
+
+
+def test_who_was_entered_so_and_changed_has_duties_from_then_on(book: Book) -> None:
+    keeper = add(book, "keeper", name="空")
+    with on(book, 5).deed("x") as deed:
+        deed.change("keeper", keeper, {"name": "王一"})
+    assert when(past(on(book, 40))) == [(10, None)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from beatbook.book import Book
 from beatbook.duties.declare import Quota, Relief
-from beatbook.duties.quotas import EACH, Count, period
+from beatbook.duties.quotas import EACH, Count, counted, of_all, period
 from beatbook.duties.rules import TARGET, InForce, Origin
 from beatbook.texts import Text
 from support import toy
@@ -107,23 +107,48 @@ def test_a_record_that_was_closed_since_still_counts(station: Station, install: 
 def test_a_target_falls_by_the_share_of_the_time_away_and_says_why(
     station: Station, install: Install
 ) -> None:
-    asked: list[tuple[str, date, date]] = []
+    asked: list[tuple[Collection[str], date, date]] = []
 
-    def duty_reliefs(book: Book, officer: str, start: date, end: date) -> list[Relief]:
-        asked.append((officer, start, end))
+    def duty_reliefs(
+        book: Book, officers: Collection[str], start: date, end: date
+    ) -> list[tuple[str, Relief]]:
+        asked.append((officers, start, end))
+        (officer,) = officers
         return [
-            Relief(Fraction(1, 5), Text("请假一天", "a day of leave")),
-            Relief(Fraction(1, 10), Text("抽调四小时", "pulled away for four hours")),
+            (officer, Relief(Fraction(1, 5), Text("请假一天", "a day of leave"))),
+            (officer, Relief(Fraction(1, 10), Text("抽调四小时", "pulled away for four hours"))),
         ]
 
     due = [attrs.evolve(LAMPS, target=20), attrs.evolve(LAMPS, name="lamp.fixed", shrinks=False)]
     install(Point("toy", toy), point("due", registry_duties=due, duty_reliefs=duty_reliefs))
     with station.open("ann") as book:
         fixed, weekly = book.duties.quotas()
-        assert asked == [(book.actor.officer, date(2026, 11, 16), date(2026, 11, 22))]
+        assert asked == [({book.actor.officer}, date(2026, 11, 16), date(2026, 11, 22))]
     assert (weekly.whole, weekly.target) == (20, 14)
     assert weekly.why.en == "of 20: a day of leave; pulled away for four hours"
     assert (fixed.target, any(fixed.why)) == (fixed.whole, False)
+
+
+def test_all_officers_counted_at_once_have_what_each_has_alone(
+    station: Station, install: Install
+) -> None:
+    def duty_reliefs(
+        book: Book, officers: Collection[str], start: date, end: date
+    ) -> Iterator[tuple[str, Relief]]:
+        yield from ((one, Relief(Fraction(1, 2), LAMPS.label)) for one in officers if one == bob)
+
+    install(Point("toy", toy), point("due", registry_duties=[LAMPS], duty_reliefs=duty_reliefs))
+    for nth, login in enumerate(("ann", "ann", "bob")):
+        with station.open(login) as book:
+            bob = book.record_id("officer", "bob")
+            add(book, lit_on=TODAY, pole=f"Q{nth}")
+    with station.open("chief") as book:
+        one = book.duties.rule_book().quotas[LAMPS.name]
+        crew = [book.record_id("officer", login) for login in ("ann", "bob", "chief")]
+        alone = [counted(book, one, officer, TODAY) for officer in crew]
+        assert list(of_all(book, one, crew, TODAY)) == alone
+        assert [count.done for count in alone] == [2, 1, 0]
+        assert [len(count.reliefs) for count in alone] == [0, 1, 0]
 
 
 @given(

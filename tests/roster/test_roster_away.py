@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.book import Book
+from beatbook.duties.declare import Relief
 from beatbook_roster.away import entry, reliefs, working_days
 from support.acts import add
 from support.books import Station
@@ -18,7 +19,12 @@ MONTH = (date(2026, 12, 1), date(2026, 12, 31))
 
 
 def shares(book: Book, start: date, end: date, officer: str = "ann") -> list[Fraction]:
-    return [one.share for one in reliefs(book, book.record_id("officer", officer), start, end)]
+    return [one.share for one in of_one(book, start, end, officer)]
+
+
+def of_one(book: Book, start: date, end: date, officer: str = "ann") -> list[Relief]:
+    who = book.record_id("officer", officer)
+    return [relief for _who, relief in reliefs(book, [who], start, end)]
 
 
 def order(book: Book, since: str, until: str, hours: int) -> str:
@@ -34,7 +40,7 @@ def test_a_day_of_leave_is_a_fifth_of_a_week_and_a_sunday_is_nothing(head: Book)
     add(head, "leave", of="ann", since="2026-12-04", until="2026-12-06")
     assert shares(head, *WEEK) == [Fraction(1, 5)]
     assert shares(head, *WEEK, officer="bob") == []
-    (relief,) = reliefs(head, head.record_id("officer", "ann"), *WEEK)
+    (relief,) = of_one(head, *WEEK)
     assert relief.why.en == "1 working days of leave (2026-12-04 to 2026-12-04)"
 
 
@@ -46,7 +52,7 @@ def test_leave_twice_over_counts_once(head: Book) -> None:
 
 def test_hours_pulled_away_count_with_who_took_them(head: Book) -> None:
     order(head, "2026-12-01 08:00", "2026-12-01 20:00", 10)
-    (relief,) = reliefs(head, head.record_id("officer", "ann"), *WEEK)
+    (relief,) = of_one(head, *WEEK)
     assert relief.share == Fraction(10, 40)
     assert relief.why.zh == "被分局抽调10小时：安保（7号）"
 
@@ -62,6 +68,15 @@ def test_a_day_on_leave_is_not_pulled_away_as_well(head: Book) -> None:
     add(head, "leave", of="ann", since="2026-12-01", until="2026-12-01")
     order(head, "2026-12-01 08:00", "2026-12-01 16:00", 8)
     assert shares(head, *WEEK) == [Fraction(1, 5)]
+
+
+def test_several_officers_are_told_apart(head: Book) -> None:
+    add(head, "leave", of="bob", since="2026-12-01", until="2026-12-01")
+    order(head, "2026-12-01 08:00", "2026-12-01 20:00", 10)
+    ann, bob, chief = (head.record_id("officer", one) for one in ("ann", "bob", "chief"))
+    found = [(who, one.share) for who, one in reliefs(head, [ann, bob, chief], *WEEK)]
+    assert found == [(bob, Fraction(1, 5)), (ann, Fraction(1, 4))]
+    assert list(reliefs(head, [chief], *WEEK)) == []
 
 
 def test_a_month_away_leaves_nothing_and_no_more_than_all(head: Book) -> None:

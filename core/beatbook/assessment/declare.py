@@ -95,12 +95,13 @@ class Asked(NamedTuple):
 class Indicator:
     """A number about the work of units or officers.
 
-    `name` is ``<matter>.<what>``; the same name from a more specific region takes the place of
-    this one. It is `top`, or `top` over `bottom`, or what `count` gives by subject (subjects it
-    leaves out are missing). `empty` says what a denominator of zero means: missing, zero, or full
-    (nothing to do was done). `absent` says what it means that there is no record at all: zero or
-    missing. `factor` is 100 for per cent; `decimals` are shown. `better` says whether more or
-    less of it is good. `entries` is true where mere entries move it: what-if names those.
+    `name` is ``<matter>.<what>``; the same name from a more specific region takes the place of this
+    one. It is `top`, or `top` over `bottom`, or what `count` gives by subject (subjects it leaves
+    out are missing; where it raises, all are, and the run says why). `empty` says what a
+    denominator of zero means: missing, zero, or full (nothing to do was done). `absent` says what
+    it means that there is no record at all: zero or missing. `factor` is 100 for per cent;
+    `decimals` are shown. `better` says whether more or less of it is good. `entries` is true where
+    mere entries move it: what-if names those.
     `fewest` is the least denominator that says anything: a share of fewer answers is missing, and
     its numerator is not kept, for it would tell what somebody said.
     `records` finds what was counted for a computed one, `forms` are those that it reads. An

@@ -7,7 +7,7 @@ passes the question on; a past participle is an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pluggy
@@ -176,18 +176,21 @@ class Specs:
         raise NotImplementedError
 
     @_spec
-    def duty_reliefs(self, book: Book, officer: str, start: date, end: date) -> Iterable[Relief]:
-        """Why less of each quota is expected of an officer in a span of days, both included.
+    def duty_reliefs(
+        self, book: Book, officers: Collection[str], start: date, end: date
+    ) -> Iterable[tuple[str, Relief]]:
+        """Why less of each quota is expected of officers in a span of days, both included.
 
-        Asked while quotas are counted. The shares of all answers are added, up to the whole; a
-        target falls by so much of it, rounded in favour of the work, and each reason is shown.
+        Asked while quotas are counted, about one officer or about all of a province: read once for
+        all of them. The shares of all answers for an officer are added, up to the whole; a target
+        falls by so much of it, rounded in favour of the work, and each reason is shown.
 
             @hook
-            def duty_reliefs(book, officer, start, end):
-                days = days_of_lamp_course(book, officer, start, end)
-                if days:
-                    why = Text("参加路灯培训", "at the course on lamps")
-                    yield Relief(Fraction(days, (end - start).days + 1), why)
+            def duty_reliefs(book, officers, start, end):
+                why = Text("参加路灯培训", "at the course on lamps")
+                for officer, days in days_of_lamp_course(book, start, end).items():
+                    if officer in officers:
+                        yield officer, Relief(Fraction(days, (end - start).days + 1), why)
         """
         raise NotImplementedError
 

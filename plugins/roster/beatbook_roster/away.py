@@ -103,20 +103,24 @@ def working_days(first: date, last: date) -> list[date]:
     return [day for day in days if day.weekday() < SATURDAY]
 
 
-def reliefs(book: Book, officer: str, start: date, end: date) -> Iterator[Relief]:
-    """Why less is expected of an officer in a span: leave, and hours pulled away."""
+def reliefs(
+    book: Book, officers: Collection[str], start: date, end: date
+) -> Iterator[tuple[str, Relief]]:
+    """Why less is expected of officers in a span: leave, and hours pulled away."""
     norm = len(working_days(start, end)) * HOURS_A_DAY
     if not norm:
         return
-    leave = leave_days(book, [officer], start, end).get(officer, set())
-    off = [day for day in working_days(start, end) if day in leave]
-    if off:
-        why = _LEAVE.with_values(days=len(off), first=off[0], last=off[-1])
-        yield Relief(Fraction(len(off) * HOURS_A_DAY, norm), why)
+    leave = leave_days(book, officers, start, end)
+    for officer, days in leave.items():
+        off = [day for day in working_days(start, end) if day in days]
+        if off:
+            why = _LEAVE.with_values(days=len(off), first=off[0], last=off[-1])
+            yield officer, Relief(Fraction(len(off) * HOURS_A_DAY, norm), why)
     for one in pulled(book, midnight(start), midnight(end + DAY)):
-        hours = _hours(one, start, end, leave) if officer in one.who else Fraction()
-        if hours:
-            yield Relief(min(hours / norm, Fraction(1)), _why(one, hours))
+        for officer in sorted(one.who.intersection(officers)):
+            hours = _hours(one, start, end, leave.get(officer, ()))
+            if hours:
+                yield officer, Relief(min(hours / norm, Fraction(1)), _why(one, hours))
 
 
 def _hours(one: Pulled, start: date, end: date, leave: Collection[date]) -> Fraction:

@@ -5,7 +5,7 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,11 +67,13 @@ def registry_problems(
 
 
 @hook
-def duty_reliefs(book: Book, officer: str, start: date, end: date) -> Iterable[Relief]:
+def duty_reliefs(
+    book: Book, officers: Collection[str], start: date, end: date
+) -> Iterable[tuple[str, Relief]]:
     """Leave, and hours pulled away from the beat."""
     from beatbook_roster.away import reliefs
 
-    return reliefs(book, officer, start, end)
+    return reliefs(book, officers, start, end)
 
 
 @hook

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import OBJECT
-from beatbook.assessment.declare import LESS, MORE, OFFICER, UNIT, Indicator, Span, Value
+from beatbook.assessment.declare import LESS, MORE, NO_TEXT, OFFICER, UNIT, Indicator, Span, Value
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
 from beatbook.bulletin.arithmetic import rounded
 from beatbook.errors import UsageProblem
@@ -140,7 +140,8 @@ def value(book: Book, asked: WhatToValue) -> Board:
     kind = periods.kind(book, asked.period or "month")
     span = kind.span_of(asked.day or book.today())
     one = _one(book, asked, span)
-    found = counting.values(book, one.of, (one.subject,), span, one.kind).get(one.subject)
+    taken = counting.taken(book, one.of, (one.subject,), span, one.kind)
+    found = taken.values.get(one.subject)
     rows, more = _behind(book, one, few=one.of.few(found))
     hidden = _HIDDEN.with_values(count=more) if more else None
     return Board(
@@ -151,7 +152,7 @@ def value(book: Book, asked: WhatToValue) -> Board:
             (Text("值", "Value"), worded(one.of, found)),
             (Text("分子", "Numerator"), _top(one.of, found)),
             (Text("分母", "Denominator"), _bottom(found)),
-            (Text("说明", "Note"), _note(one.of, found)),
+            (Text("说明", "Note"), _note(one.of, found, taken.failed)),
             (Text("含义", "Meaning"), one.of.help),
             (Text("依据", "Source"), one.of.source),
             (Text("其他", "More"), hidden),
@@ -201,10 +202,10 @@ def _bottom(value: Value | None) -> str | None:
     return shown(value.bottom) if value is not None and value.bottom is not None else None
 
 
-def _note(of: Indicator, value: Value | None) -> Text | None:
+def _note(of: Indicator, value: Value | None, failed: Text) -> Text | None:
     """Why a value is missing, or what a denominator of zero means."""
     if value is None:
-        return _ABSENT
+        return _ABSENT if failed == NO_TEXT else failed
     if of.few(value):
         return _FEW.with_values(count=value.bottom, fewest=of.fewest)
     return _EMPTY[of.empty] if value.bottom == 0 else None

@@ -52,6 +52,7 @@ def _facts(book: Book, held: runs.Held) -> Iterator[tuple[Text, Any]]:
     yield Text("状态", "State"), running.state_words(book, held.run)
     if held.scheme.ranking.by == RATE:
         yield Text("结果", "Result"), Text("得分占应得的百分比", "points of those attainable, %")
+    yield from ((Text("缺项", "Missing"), why) for why in held.gathered.failures)
 
 
 def _row(held: runs.Held, score: Score) -> BoardRow:

@@ -63,7 +63,8 @@ def count(book: Book, asked: asking.Count) -> str:
     held = runs.held(book, counted.run)
     values = {"name": held.scheme.label, "period": held.run.values["period_name"]}
     words = _COUNTED.with_values(**_number(counted.run), **values, count=len(held.result.scores))
-    return _with_effects(str(words), held, counted)
+    told = "\n".join(map(str, (words, *held.gathered.failures)))
+    return _with_effects(told, held, counted)
 
 
 def _with_effects(words: str, held: runs.Held, counted: running.Counted) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from beatbook.access import READ
 from beatbook.assessment.declare import UNIT, Asked, Indicator, Span, Value
 from beatbook.errors import NotFound
 from beatbook.texts import Text
+from beatbook_assessment.counting.computing import Taken
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -50,13 +51,19 @@ def indicator(book: Book, name: str) -> Indicator:
 
 def values(
     book: Book, of: Indicator, subjects: Iterable[str], span: Span, kind: str
-) -> dict[str, Value]:
+) -> Mapping[str, Value]:
+    """What an indicator counts for these subjects (see `taken`)."""
+    return taken(book, of, subjects, span, kind).values
+
+
+def taken(book: Book, of: Indicator, subjects: Iterable[str], span: Span, kind: str) -> Taken:
     """What an indicator counts for these subjects (of one kind: unit or officer) in a period.
 
     Subjects that it says nothing about are left out: they are missing, which is not zero. An
     imported series stands in the place of what would be counted, for the subjects that it names
-    and the units above them. Of a share of too few only the denominator is told. Raises NotAllowed
-    for subjects that the officer may not look at.
+    and the units above them. Of a share of too few only the denominator is told. A plugin that
+    fails at it leaves all others missing, and the reason beside them. Raises NotAllowed for
+    subjects that the officer may not look at.
     """
     from beatbook_assessment.counting.measures import counted
     from beatbook_assessment.counting.series import imported
@@ -65,8 +72,10 @@ def values(
     require(book, wanted, kind)
     given = imported(book, of.name, wanted, span, kind)
     rest = tuple(one for one in wanted if one not in given)
-    found = {**(counted(book, of, rest, span, kind) if rest else {}), **given}
-    return {one: of.kept(value) for one, value in found.items()} if of.fewest else found
+    found = counted(book, of, rest, span, kind) if rest else Taken({})
+    every = {**found.values, **given}
+    kept = {one: of.kept(value) for one, value in every.items()} if of.fewest else every
+    return Taken(kept, found.failed)
 
 
 def days(

@@ -29,6 +29,7 @@ from beatbook.clock import day_end, stamp
 from beatbook.forms.spec import MERGED
 from beatbook.store.query import By, Condition, Query, Tally
 from beatbook.tallies import between
+from beatbook_assessment.counting.computing import Taken, computed, records
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -37,22 +38,19 @@ _NONE = Fraction(0)
 _THERE = Condition("state", "!=", MERGED.id)
 
 
-def counted(
-    book: Book, of: Indicator, subjects: Sequence[str], span: Span, kind: str
-) -> dict[str, Value]:
+def counted(book: Book, of: Indicator, subjects: Sequence[str], span: Span, kind: str) -> Taken:
     """What is counted from records, or computed; subjects that are missing are left out.
 
     Nothing is said of a book that lacks a form that is counted.
     """
     if not of.needs <= book.specs.keys():
-        return {}
+        return Taken({})
     asked = Asked(book, tuple(subjects), span, kind)
     if of.count is not None:
-        found = of.count(asked)
-        return {subject: found[subject] for subject in subjects if subject in found}
+        return computed(asked, of)
     top = measured(asked, of.top)
     bottom = measured(asked, of.bottom) if of.bottom is not None else None
-    return dict(_values(of, subjects, top, bottom))
+    return Taken(dict(_values(of, subjects, top, bottom)))
 
 
 def _values(
@@ -181,9 +179,9 @@ def behind(
     """The records behind an indicator for one subject: (``top`` or ``bottom``, the question)."""
     if not of.needs <= book.specs.keys():
         return []
-    if of.records is not None:
-        return [("top", query) for query in of.records(Asked(book, (subject,), span, kind))]
     asked = Asked(book, (subject,), span, kind)
+    if of.records is not None:
+        return [("top", query) for query in records(asked, of)]
     found = [("top", of.top), ("bottom", of.bottom)]
     return [(part, query(asked, measure)) for part, measure in found if measure is not None]
 

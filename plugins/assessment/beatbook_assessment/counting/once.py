@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from beatbook.assessment.declare import Asked, Indicator, Span, Value
+from beatbook.assessment.declare import Asked, Indicator, Span
 from beatbook_assessment import counting
+from beatbook_assessment.counting.computing import Taken
 
 
 class _Key(NamedTuple):
@@ -21,14 +21,14 @@ class Once:
     """The counts of one book, good as long as nothing is written into it."""
 
     def __init__(self) -> None:
-        self._kept: dict[_Key, tuple[Indicator, Mapping[str, Value]]] = {}
+        self._kept: dict[_Key, tuple[Indicator, Taken]] = {}
 
-    def values(self, of: Indicator, asked: Asked) -> Mapping[str, Value]:
-        """What `counting.values` gives. Schemes may mean different indicators by one name."""
+    def taken(self, of: Indicator, asked: Asked) -> Taken:
+        """What `counting.taken` gives. Schemes may mean different indicators by one name."""
         key = _Key(of.name, asked.kind, asked.span, asked.subjects)
         kept = self._kept.get(key)
         if kept is None or kept[0] != of:
-            found = counting.values(asked.book, of, asked.subjects, asked.span, asked.kind)
+            found = counting.taken(asked.book, of, asked.subjects, asked.span, asked.kind)
             kept = self._kept[key] = (of, found)
         return kept[1]
 

@@ -7,14 +7,15 @@ than the target does not make up for another week: each counts up to its target.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from beatbook.assessment.declare import FULL, OFFICER, Asked, Indicator, Span, Value
 from beatbook.assessment.tree import Tree, together
-from beatbook.duties.quotas import counted, period
+from beatbook.duties.quotas import of_all, period, reliefs
 from beatbook.store.query import Query
 from beatbook.texts import Text
 from beatbook_assessment.indicators.making import PER_CENT, PRACTICE
@@ -22,6 +23,10 @@ from beatbook_assessment.indicators.making import PER_CENT, PRACTICE
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.duties.rules import InForce
+
+_NOTHING = Value(Fraction(0), Fraction(0))
+_Holders = Mapping[str, Mapping[str, Collection[str]]]
+"""By officer and unit, the roles held."""
 
 
 def indicators() -> Iterator[Indicator]:
@@ -49,15 +54,14 @@ def met(asked: Asked) -> Mapping[str, Value]:
     holders = _holders(asked.book, asked.span.end)
     whose = {one: {one} for one in asked.subjects} if asked.kind == OFFICER else _at(asked, holders)
     wanted = {officer for officers in whose.values() for officer in officers}
-    done = {officer: _of(asked, officer, holders.get(officer, {})) for officer in sorted(wanted)}
-    nothing = Value(Fraction(0), Fraction(0))
+    done = _done(asked, sorted(wanted), holders)
     return {
-        subject: together([nothing, *(done[officer] for officer in officers)])
+        subject: together([_NOTHING, *(done[officer] for officer in officers)])
         for subject, officers in whose.items()
     }
 
 
-def _holders(book: Book, day: date) -> dict[str, dict[str, set[str]]]:
+def _holders(book: Book, day: date) -> _Holders:
     """By officer, the roles held on a day at each unit."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for post in book.store.select(book.spec("post"), Query("post", closed=True)):
@@ -67,7 +71,7 @@ def _holders(book: Book, day: date) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def _at(asked: Asked, holders: Mapping[str, Mapping[str, Collection[str]]]) -> dict[str, set[str]]:
+def _at(asked: Asked, holders: _Holders) -> dict[str, set[str]]:
     """The officers with a post at each unit that is asked about, or below it."""
     tree = Tree(asked.book, asked.span.end)
     found: dict[str, set[str]] = {unit: set() for unit in asked.subjects}
@@ -77,17 +81,22 @@ def _at(asked: Asked, holders: Mapping[str, Mapping[str, Collection[str]]]) -> d
     return found
 
 
-def _of(asked: Asked, officer: str, posts: Mapping[str, Collection[str]]) -> Value:
-    """What an officer did of all quotas together."""
-    roles = {role for held in posts.values() for role in held}
-    value = Value(Fraction(0), Fraction(0))
-    for one in asked.book.duties.rule_book().quotas.values():
-        if roles & frozenset(one.quota.roles):
-            for day in _ends(one, asked.span):
-                count = counted(asked.book, one, officer, day)
+def _done(asked: Asked, officers: Sequence[str], holders: _Holders) -> dict[str, Value]:
+    """What each officer did of all quotas together."""
+    book, parts = asked.book, {officer: [_NOTHING] for officer in officers}
+    why = cache(partial(reliefs, book, officers))
+    for one in book.duties.rule_book().quotas.values():
+        wanted = [officer for officer in officers if _has(one, holders.get(officer, {}))]
+        for day in _ends(one, asked.span) if wanted else ():
+            for count in of_all(book, one, wanted, day, why):
                 done = min(count.done, count.target)
-                value = value.plus(Value(Fraction(done), Fraction(count.target)))
-    return value
+                parts[count.officer].append(Value(Fraction(done), Fraction(count.target)))
+    return {officer: together(each) for officer, each in parts.items()}
+
+
+def _has(one: InForce, posts: Mapping[str, Collection[str]]) -> bool:
+    """Whether a quota is that of somebody with these roles."""
+    return any(role in one.quota.roles for held in posts.values() for role in held)
 
 
 def _ends(one: InForce, span: Span) -> Iterator[date]:

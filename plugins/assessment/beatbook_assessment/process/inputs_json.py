@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from beatbook.assessment.declare import Indicator, Value
+from beatbook.assessment.declare import NO_TEXT, Indicator, Value
 from beatbook.store.query import Condition
 from beatbook.texts import Text
 from beatbook_assessment.process.numbers import (
@@ -81,7 +81,9 @@ def _column(order: Sequence[str], seen: Seen) -> dict[str, Any]:
         subject: [[*span_written(week), count] for week, count in each]
         for subject, each in seen.weeks.items()
     }
-    return found | {name: one for name, one in (("days", days), ("weeks", weeks)) if one}
+    failed = list(seen.failed) if seen.failed != NO_TEXT else []
+    more = (("days", days), ("weeks", weeks), ("failed", failed))
+    return found | {name: one for name, one in more if one}
 
 
 def _seen(of: Indicator, order: Sequence[str], column: Mapping[str, Any]) -> Seen:
@@ -96,6 +98,7 @@ def _seen(of: Indicator, order: Sequence[str], column: Mapping[str, Any]) -> See
         values("same"),
         _each(column.get("days", {}), date.fromisoformat),
         _each(column.get("weeks", {}), lambda week: (span_read(week[:2]), week[2])),
+        Text(*column["failed"]) if "failed" in column else NO_TEXT,
     )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.assessment.declare import OFFICER, UNIT, Span, Value
 from beatbook.assessment.tree import Tree
 from beatbook.clock import day_end, stamp
+from beatbook.duties.quotas import reliefs
 from beatbook.store.query import By, Condition, Query, Tally
 from beatbook_assessment.rules.applying import ROLE
 from beatbook_assessment.rules.sampling import CLASS
@@ -139,17 +140,18 @@ _SECOND = timedelta(seconds=1)
 def _relief(asked: Asked) -> dict[str, Fraction]:
     """The share of the working time that reliefs take; of a unit: the mean of its officers'."""
     if asked.kind == OFFICER:
-        assessed: Iterable[str] = [one.id for one in asked.subjects]
-        return {one: _relieved(asked, one) for one in assessed}
-    shares = asked.gathered({one: _relieved(asked, one) for one in asked.homes})
+        return _relieved(asked, [one.id for one in asked.subjects])
+    shares = asked.gathered(_relieved(asked, asked.homes))
     counts = _officers(asked)
     return {unit: share / counts[unit] for unit, share in shares.items()}
 
 
-def _relieved(asked: Asked, officer: str) -> Fraction:
-    span = {"start": asked.span.start, "end": asked.span.end}
-    found = asked.book.hooks.everyone("duty_reliefs", book=asked.book, officer=officer, **span)
-    return min(sum((one.share for _plugin, one in found), Fraction(0)), Fraction(1))
+def _relieved(asked: Asked, officers: Iterable[str]) -> dict[str, Fraction]:
+    """The share of each officer, also of those who were not away."""
+    found = dict.fromkeys(officers, Fraction(0))
+    for officer, why in reliefs(asked.book, found, *asked.span).items():
+        found[officer] = min(sum((one.share for one in why), Fraction(0)), Fraction(1))
+    return found
 
 
 KNOWN: Mapping[str, Callable[[Asked], dict[str, Fraction]]] = {

@@ -170,7 +170,9 @@ def _today(book: Book, scheme: Scheme, item: Item, kept: Gathered, who: Subject)
 
 
 def _renewed(kept: Seen, fresh: Seen, subject: str) -> Seen:
-    """What an indicator counted, of one subject anew."""
+    """What an indicator counted, of one subject anew; what was kept, where that fails now."""
+    if fresh.failed != NOTHING:
+        return kept
     return kept._replace(
         values=_put(kept.values, fresh.values, subject),
         before=_put(kept.before, fresh.before, subject),

@@ -11,10 +11,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.assessment.declare import Asked, Indicator, Span, Value
+from beatbook.assessment.declare import NO_TEXT, Asked, Indicator, Span, Value
 from beatbook.importing.pace import rare_collection
+from beatbook.texts import Text
 from beatbook_assessment import counting, periods, rules, schemes
 from beatbook_assessment.counting import measures
+from beatbook_assessment.counting.computing import Taken
 from beatbook_assessment.counting.once import Once
 from beatbook_assessment.model import Scheme
 from beatbook_assessment.periods.standard import weeks_in
@@ -33,7 +35,10 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class Seen(NamedTuple):
-    """What one indicator counted, by subject: in the period, the one before, a year ago, by day."""
+    """What one indicator counted, by subject: in the period, the one before, a year ago, by day.
+
+    `failed` says why a plugin could not count it for those whom no imported value names.
+    """
 
     of: Indicator
     values: Values
@@ -41,6 +46,7 @@ class Seen(NamedTuple):
     same: Values = {}
     days: Mapping[str, Days] = {}
     weeks: Mapping[str, Weeks] = {}
+    failed: Text = NO_TEXT
 
 
 class Gathered(NamedTuple):
@@ -51,6 +57,12 @@ class Gathered(NamedTuple):
     seen: Mapping[str, Seen]
     facts: Mapping[str, Numbers]
     given: Given = NOTHING_GIVEN
+
+    @property
+    def failures(self) -> tuple[Text, ...]:
+        """Why indicators are missing, each in a sentence."""
+        every = (seen.failed for _name, seen in sorted(self.seen.items()))
+        return tuple(dict.fromkeys(one for one in every if one != NO_TEXT))
 
 
 def gather(
@@ -107,9 +119,9 @@ class _Reading(NamedTuple):
     who: tuple[Subject, ...]
     once: Once
 
-    def values(self, of: Indicator, span: Span) -> Values:
+    def taken(self, of: Indicator, span: Span) -> Taken:
         """What an indicator counts in a period, this or another one."""
-        return self.once.values(of, self.asked._replace(span=span))
+        return self.once.taken(of, self.asked._replace(span=span))
 
     @property
     def asked(self) -> Asked:
@@ -121,11 +133,13 @@ def _seen(reading: _Reading, name: str, parts: frozenset[str]) -> Seen:
     book, scheme, span = reading.book, reading.scheme, reading.span
     of = schemes.indicator(book, scheme, name)
     kind = periods.kind(book, scheme.period) if parts & {"before", "same"} else None
-    found = Seen(of, reading.values(of, span))
+    now, before, same = reading.taken(of, span), Taken({}), Taken({})
     if kind is not None and "before" in parts:
-        found = found._replace(before=reading.values(of, periods.before(kind, span)))
+        before = reading.taken(of, periods.before(kind, span))
     if kind is not None and "same" in parts:
-        found = found._replace(same=reading.values(of, periods.year_ago(kind, span)))
+        same = reading.taken(of, periods.year_ago(kind, span))
+    failed = (one.failed for one in (now, before, same) if one.failed != NO_TEXT)
+    found = Seen(of, now.values, before.values, same.values, failed=next(failed, NO_TEXT))
     if "occurrences" in parts and of.top is not None and not of.fewest:
         days = measures.by_day(reading.asked, of.top)
         found = found._replace(days={who: _each(count) for who, count in days.items()})
@@ -143,7 +157,7 @@ def _weeks(reading: _Reading, of: Indicator) -> dict[str, Weeks]:
         days = measures.by_day(asked, of.top)
         return {who: tuple((week, _within(each, week)) for week in spans)
                 for who, each in days.items()}  # fmt: skip
-    weekly = [(week, reading.values(of, week)) for week in spans]
+    weekly = [(week, reading.taken(of, week).values) for week in spans]
     there = [one for one in asked.subjects if any(one in values for _week, values in weekly)]
     return {one: tuple((week, _count(values.get(one))) for week, values in weekly) for one in there}
 

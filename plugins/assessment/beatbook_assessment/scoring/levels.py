@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _MEAN = Text("{count}个的平均分{points}", "the mean of {count}: {points}")
 _NOBODY = Text("下级都不适用", "applies to nobody below")
+_NONE = Fraction(0)
 Below = Mapping[str, Sequence[str]]
 """The assessed subjects below each unit."""
 
@@ -140,10 +141,19 @@ def _mean_point(item: str, every: Sequence[Point]) -> Point:
     if not there:
         return Point(item, None, Fraction(0), _NOBODY, waiting=any(o.waiting for o in every))
     count = len(there)
-    mean = total([one.points or Fraction(0) for one in there]) / count
-    attainable = total([one.attainable for one in there]) / count
+    mean = _mean_of([one.points or _NONE for one in there])
+    attainable = _mean_of([one.attainable for one in there])
     how = say(_MEAN, count=count, points=mean)
     return Point(item, mean, attainable, how, waiting=any(one.waiting for one in every))
+
+
+def _mean_of(numbers: Sequence[Fraction]) -> Fraction:
+    """The mean; of what an item is worth all are one object, which needs no sum."""
+    first = numbers[0]
+    if all(one is first for one in numbers):
+        return first
+    whole = total(numbers)
+    return Fraction(whole.numerator, whole.denominator * len(numbers))
 
 
 def _parted(scheme: Scheme, result: Result) -> dict[str, Result]:

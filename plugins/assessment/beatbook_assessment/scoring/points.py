@@ -20,7 +20,7 @@ from beatbook_assessment.counting.measures import number
 from beatbook_assessment.model import Item, Point, Scheme
 from beatbook_assessment.rules.applying import CHARGE, TITLE
 from beatbook_assessment.rules.terms import KindOf
-from beatbook_assessment.rules.wording import NOTHING, joined, say
+from beatbook_assessment.rules.wording import NOTHING, joined, say, telling
 from beatbook_assessment.scoring import targets, wanted
 from beatbook_assessment.scoring.alike import Alike
 from beatbook_assessment.scoring.gathering import Gathered, Seen
@@ -46,7 +46,8 @@ class Column:
         self.item, self._gathered = item, gathered
         self.kind = wanted.kind_of(item.rule, find)
         self._names = wanted.named_by(item, find)
-        self._fewest = [name for name in self._names if gathered.seen[name].of.fewest]
+        every = [gathered.seen[name] for name in self._names]
+        self._lacking = [one for one in every if one.of.fewest or one.failed != NOTHING]
         self._further = self.kind.reads(item.rule.terms)
         self._needs = rules.needs(self.kind, item.rule.terms)
         self._judging = "judged" in self._needs
@@ -91,8 +92,8 @@ class Column:
             rule=item.rule._replace(line=0),
         )  # fmt: skip
         adjusts = [one._replace(items=(), line=0) for one in self._adjusts]
-        names = (*self._names, *self._as_facts)
-        return plain, adjusts, [self._gathered.seen[name].of for name in names]
+        seen = [self._gathered.seen[name] for name in (*self._names, *self._as_facts)]
+        return plain, adjusts, [(one.of, one.failed) for one in seen]
 
     @property
     def _among(self) -> object:
@@ -145,18 +146,21 @@ class Column:
         return outcome._replace(how=joined((told, outcome.how)))
 
     def _asked(self, subject: Subject, facts: Facts) -> Outcome:
-        """What the rule gives, after which numbers it lacks because too few answered."""
+        """What the rule gives, after which numbers it lacks, and why."""
         outcome = self.outcome(facts)
-        if not self._fewest:
+        if not self._lacking or not telling():
             return outcome
-        few = [self._few(self._gathered.seen[name], subject) for name in self._fewest]
-        return outcome._replace(how=joined((*few, outcome.how)))
+        lacks = [self._lacks(one, subject) for one in self._lacking]
+        return outcome._replace(how=joined((*lacks, outcome.how)))
 
-    def _few(self, seen: Seen, subject: Subject) -> Text:
+    def _lacks(self, seen: Seen, subject: Subject) -> Text:
+        """That a plugin failed at a number, or that too few answered."""
         value = seen.values.get(subject.id)
-        if value is None or not seen.of.few(value):
-            return NOTHING
-        return say(_FEW, label=seen.of.label, bottom=value.bottom, fewest=seen.of.fewest)
+        if value is not None and seen.of.few(value):
+            return say(_FEW, label=seen.of.label, bottom=value.bottom, fewest=seen.of.fewest)
+        earlier = [getattr(seen, part) for part in ("before", "same") if part in self._needs]
+        there = value is not None and all(subject.id in one for one in earlier)
+        return NOTHING if there else seen.failed
 
     def _exempt(self, facts: Facts) -> Outcome | None:
         if not self.item.exempt:

@@ -73,6 +73,7 @@ def _trial(book: Book, new: Scheme, old: Scheme | None, sides: Sides) -> Trial:
         gaming.gained(new, last.gathered, last.result, rules.kinds_of(book)),
         sum(waiting(one.scores) for one in after),
         old is None or (old.subjects, old.period) == (new.subjects, new.period),
+        last.gathered.failures,
     )
 
 

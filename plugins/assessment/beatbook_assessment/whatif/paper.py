@@ -29,9 +29,7 @@ _DECIDES = Text(
     "“{item}”最能拉开差距，占差别的{share}%",
     "“{item}” decides most: {share} % of the differences",
 )
-_IDLE = Text(
-    "“{items}”人人得分相同，不起作用", "everybody has the same points for “{items}”"
-)
+_IDLE = Text("“{items}”人人得分相同，不起作用", "everybody has the same points for “{items}”")
 _GAMED = Text(
     "“{items}”多录一条就加分，只看录入条数，容易做假；请改为按应做数计的比例，或加抽查核对",
     "“{items}” rise with mere entries, and are easily gamed; take a share of what was due, or add"
@@ -67,7 +65,8 @@ _ENDS = 30
 class Trial(NamedTuple):
     """Everything that a paper about a trial needs; `old` None: nothing to compare with.
 
-    `periods` is how many, `waiting` the points that persons have not given.
+    `periods` is how many, `waiting` the points that persons have not given, `failures` why
+    indicators are missing.
     """
 
     frame: Frame
@@ -79,6 +78,7 @@ class Trial(NamedTuple):
     gained: Sequence[Gained]
     waiting: int = 0
     alike: bool = True
+    failures: Sequence[Text] = ()
 
 
 def paper(trial: Trial) -> Paper:
@@ -146,6 +146,7 @@ def _said(trial: Trial) -> Iterator[Text]:
     yield from _gameable(trial)
     if trial.waiting:
         yield say(_WAITING, count=trial.waiting)
+    yield from trial.failures
 
 
 def _places(trial: Trial) -> Iterator[Text]:
