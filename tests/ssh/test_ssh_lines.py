@@ -83,8 +83,13 @@ def _wait_until(true: Callable[[], bool], seconds: float = SOON) -> None:
 
 
 def _nobody_left(server: Server, folder: Path) -> bool:
+    return not server.sessions() and _present(folder) == 0
+
+
+def _present(folder: Path) -> int:
+    """How many sessions go on right now."""
     with Book.open(str(folder / "book.db")) as book:
-        return not server.sessions() and living(book) == []
+        return len(living(book))
 
 
 def _take_up(server: Server, folder: Path) -> None:
@@ -186,8 +191,7 @@ def test_a_whole_station_logs_on_at_once_and_leaves(station: Path) -> None:
         ]
         for number, terminal in enumerate(terminals):
             _wait_until(_shows(terminal, f"民警{number}"), 4 * SOON)
-        with Book.open(str(station / "book.db")) as book:
-            assert len(living(book)) == STATION
+        _wait_until(lambda: _present(station) == STATION, 4 * SOON)
         for terminal in terminals:
             terminal.write(b"\x11")
         assert {terminal.wait(60) for terminal in terminals} == {0}
