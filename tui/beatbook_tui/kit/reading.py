@@ -36,7 +36,7 @@ class ReadingPane(ScrollView, can_focus=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--grave", "reading--light", "reading--hand"}
     DEFAULT_CSS = """
     ReadingPane {
-        scrollbar-size: 1 1;
+        overflow-x: hidden; scrollbar-size: 1 1; scrollbar-gutter: stable;
         & > .reading--grave { color: $error; text-style: bold underline; }
         & > .reading--light { color: $warning; text-style: underline; }
         & > .reading--hand { text-style: reverse bold; }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -145,6 +146,18 @@ class LineTable(Looks, can_focus=True):
         return self.row_at(self.cursor)
 
     @property
+    def cut(self) -> list[str]:
+        """The cells of the row in hand that there is no room for, whole."""
+        row = self.row_in_hand
+        if row is None:
+            return []
+        widths = self._widths()
+        room = [*widths, *(0 for _left_out in row.cells[len(widths) :])]
+        return [
+            cell for cell, width in zip(row.cells, room, strict=False) if cell_len(cell) > width
+        ]
+
+    @property
     def lines(self) -> int:
         """How many rows are visible at once."""
         return max(1, self.size.height - self._titles)
@@ -264,11 +277,14 @@ class LineTable(Looks, can_focus=True):
         return HERE, "table--cursor" if self.has_focus else "table--rest"
 
     def _line(self, cells: Sequence[str]) -> str:
-        widths = share(self.columns, self._text_width - len(HERE))
-        shown = zip(self.columns, cells, widths, strict=False)
+        shown = zip(self.columns, cells, self._widths(), strict=False)
         return (" " * GAP).join(
             fit(cell, width, column.align, tail=column.tail) for column, cell, width in shown
         )
+
+    def _widths(self) -> list[int]:
+        """The cells of the columns that there is room for."""
+        return share(self.columns, self._text_width - len(HERE))
 
     @property
     def _text_width(self) -> int:

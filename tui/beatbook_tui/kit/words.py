@@ -6,11 +6,14 @@ the whole screen out again. Whatever comes from data and fits on one line is sho
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from beatbook.cells import stretches
 from beatbook.texts import Message, Text
 from beatbook_tui.kit.cells import Align, fit
 from beatbook_tui.kit.safe import clean
@@ -59,7 +62,10 @@ class Line(Widget):
 
 
 class Paragraph(Static):
-    """Words that wrap over several lines, without markup."""
+    """Words that wrap over several lines, without markup.
+
+    Textual breaks lines at blanks alone, which Chinese has few of.
+    """
 
     def __init__(
         self, words: Words = "", *, id: str | None = None, classes: str | None = None
@@ -70,3 +76,23 @@ class Paragraph(Static):
     def retranslate(self) -> None:
         """Draw the words again, after a change of language."""
         self.update(clean(str(self._words)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._broken(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw line *y*, in the middle where the style asks for that."""
+        width = self.size.width
+        lines = self._broken(width)
+        line = lines[y] if y < len(lines) else ""
+        centred = self.styles.text_align == "center"
+        line = " " * ((width - cell_len(line)) // 2) + line if centred else line
+        return Strip([Segment(fit(line, width), self.rich_style)], width)
+
+    def _broken(self, width: int) -> list[str]:
+        """The lines in *width* cells."""
+        return [
+            part[start:end].strip()
+            for part in str(self.content).split("\n")
+            for start, end in stretches(part, max(width, 1))
+        ]

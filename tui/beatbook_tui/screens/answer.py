@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 
+from beatbook.papers.declare import Facts, Paper
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Words
-from beatbook_tui.screens.base import BACK, HELP, BookScreen
+from beatbook_tui.screens.base import BACK, HELP, OPEN, BookScreen
+from beatbook_tui.screens.paper import PaperScreen
 
 WIDEST = 40
 
@@ -21,7 +24,7 @@ WIDEST = 40
 class AnswerScreen(BookScreen[None]):
     """A table of whatever keys the rows have."""
 
-    HINTS: ClassVar[Sequence[Hint]] = (BACK, HELP)
+    HINTS: ClassVar[Sequence[Hint]] = (OPEN, BACK, HELP)
 
     def __init__(self, title: Words, rows: Sequence[Mapping[str, Any]]) -> None:
         super().__init__()
@@ -43,3 +46,9 @@ class AnswerScreen(BookScreen[None]):
             for key, width in zip(self._keys, widths, strict=True)
         ]
         yield LineTable(columns, ListSource(self._rows))
+
+    @on(LineTable.Opened)
+    def _open(self, event: LineTable.Opened) -> None:
+        """Show the whole of a row, for which the columns may have no room."""
+        facts = Facts(tuple(zip(self._keys, event.row.cells, strict=True)))
+        self.app.push_screen(PaperScreen(Paper(str(self._heading), (facts,))))

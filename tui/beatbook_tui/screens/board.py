@@ -37,6 +37,7 @@ _ = Translator(__name__, __file__)
 
 MINUTE = 60.0
 FACT_LINES = 3
+BETWEEN = " · "
 RECORD = "record"
 
 
@@ -100,10 +101,11 @@ class BoardScreen(BookScreen[None]):
         return self._linked and not self._keys.keys() & set(self.beatbook.keymap.keys(RECORD))
 
     def body(self) -> ComposeResult:
-        """The facts above the rows."""
+        """The facts above the rows, what is cut off in a row below them."""
         for nth in range(FACT_LINES):
             yield Line(id=f"fact-{nth}", classes="fact")
         yield LineTable((), id="rows")
+        yield Line(id="whole")
 
     @property
     def _table(self) -> LineTable:
@@ -121,6 +123,11 @@ class BoardScreen(BookScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._show_facts)
+
+    @on(LineTable.Highlighted)
+    def _show_whole(self) -> None:
+        """What the row in hand says where its columns have no room for it."""
+        self.query_one("#whole", Line).show(BETWEEN.join(self._table.cut))
 
     def retranslate(self) -> None:
         super().retranslate()
