@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook.access import READ
 from beatbook.dependents import pointing_to
+from beatbook.overviews.units import TREE_TITLE
 from beatbook.papers.declare import PaperKind
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
@@ -76,20 +78,22 @@ def kinds(app: Beatbook, *about: str) -> list[PaperKind]:
 
 
 def commands(app: Beatbook) -> list[Command]:
-    """Every paper by name, for the palette; about what is asked where it is about something."""
+    """Every paper by name, for the palette; about what is asked where it is about something.
+
+    The unit tree has a screen that shows more, and is there before the plugins are.
+    """
+    units = [Command(TREE_TITLE, partial(routes.units, app), UNIT_TREE)]
     known = app.book.plugins.papers.values() if app.plugin_states else ()
+    others = (one for one in known if one.name != UNIT_TREE and app.book.may(one.permission))
     return [
-        Command(kind.label, partial(by_name, app, kind), kind.name)
-        for kind in known
-        if app.book.may(kind.permission)
+        *(units if app.book.may(READ) else ()),
+        *(Command(one.label, partial(by_name, app, one), one.name) for one in others),
     ]
 
 
 def by_name(app: Beatbook, kind: PaperKind) -> None:
-    """Write a paper, after asking what it is to be about; or open the screen that shows more."""
-    if kind.name == UNIT_TREE:
-        routes.units(app)
-    elif kind.about:
+    """Write a paper, after asking what it is to be about."""
+    if kind.about:
         from beatbook_tui.screens.paper_about import ask
 
         ask(app, kind)
