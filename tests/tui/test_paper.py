@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from beatbook.book import Book
+from beatbook.door import Door, entered
 from beatbook.hooks import loader
 from beatbook.papers.declare import ALARM, Bar, Bars, Link, Paper, Series, Trend
 from beatbook.texts import Text
@@ -65,6 +66,22 @@ async def test_a_paper_is_printed_for_its_owner_alone(app: Beatbook, tmp_path: P
         assert path.name in news(app).replace("\n", "")
         assert path.read_bytes() == b"Sheet of a resident"
         assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_over_ssh_a_paper_is_printed_by_a_command_at_home(
+    app: Beatbook, tmp_path: Path
+) -> None:
+    with entered(Door("book.db", "officer", "key", "ssh:1")):
+        async with app.run_test(size=SIZE) as pilot:
+            await _record(pilot, app)
+            await pilot.press("p")
+            await settle(pilot)
+            await pilot.press("p", "enter")
+            await settle(pilot)
+            said = " ".join(news(app).split())
+    assert "ssh HOST paper print " in said
+    assert "--out - --as" in said
+    assert not (tmp_path / "beatbook").exists()
 
 
 async def test_an_action_knows_the_record_it_was_asked_from(app: Beatbook) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from beatbook import door
 from beatbook.papers import writing
 from beatbook.papers.declare import Paper, PaperFormat, PaperKind
 from beatbook.papers.lines import linked_lines
@@ -137,8 +139,24 @@ class PaperScreen(BookScreen[None]):
             self.app.push_screen(Pick(_("Print as"), choices), self._chosen)
 
     def _chosen(self, choice: Choice | None) -> None:
-        if choice is not None:
+        if choice is None:
+            return
+        if door.current() is None:
             self.begin(partial(self._print, str(choice.value)), "print")
+        else:
+            self._tell_command(self._formats()[str(choice.value)])
+
+    def _tell_command(self, format: PaperFormat) -> None:
+        """Over SSH the file belongs on the officer's own machine, where one command puts it."""
+        assert self._written is not None
+        _paper, kind, subject, raw = self._written
+        pairs = [f"{id}={value}" for id, value in raw.items() if value not in (None, "")]
+        words = ["paper", "print", kind.name, *filter(None, [subject]), *pairs]
+        words += ["--out", "-", "--as", format.id]
+        quoted, bare = shlex.join(words), " ".join(words)
+        command = bare if quoted == bare else shlex.quote(quoted)
+        file = f"{kind.name}{format.suffix}"
+        self.tell(_("At your own machine: ssh HOST {command} > {file}", command=command, file=file))
 
     async def _print(self, format: str) -> None:
         path = await self.attempt(lambda: self._printed(format))
