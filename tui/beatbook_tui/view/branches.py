@@ -68,7 +68,7 @@ def above(book: Book, unit: str, day: date) -> frozenset[str]:
 def columns() -> Sequence[Column]:
     """The unit, its kind, its code, its people."""
     return (
-        Column(_("Unit"), 24, grow=True),
+        Column(_("Unit"), 26),
         Column(_("Kind"), 7),
         Column(_("People"), 24, grow=True),
         Column(_("Code"), 12),
