@@ -112,11 +112,16 @@ def interleaved(
     return found
 
 
-def p99(samples: Sequence[float]) -> float:
-    """What 99 of 100 samples stay below."""
+def percentile(samples: Sequence[float], of: int) -> float:
+    """What *of* of 100 samples stay below."""
     if len(samples) < 2:
         return max(samples, default=0.0)
-    return quantiles(samples, n=100, method="inclusive")[98]
+    return quantiles(samples, n=100, method="inclusive")[of - 1]
+
+
+def p99(samples: Sequence[float]) -> float:
+    """What 99 of 100 samples stay below."""
+    return percentile(samples, 99)
 
 
 def ms(seconds: float) -> str:

@@ -77,11 +77,11 @@ def _fill(path: Path, count: int) -> None:
                 names = (f"Officer {n}" for n in range(first, min(first + BATCH, count)))
                 ids = [deed.add("officer", {"name": n}, unit=book.station) for n in names]
             for id in ids:
-                enter(book, id, [_key()], {})
+                enter(book, id, [new_key()], {})
     unfinished.rename(path)
 
 
-def _key() -> str:
+def new_key() -> str:
     """A key that nobody has the private half of."""
     blob = b"\0\0\0\x0bssh-ed25519\0\0\0\x20" + secrets.token_bytes(32)
     return f"ssh-ed25519 {b64encode(blob).decode()}"
@@ -92,7 +92,7 @@ def _commands(book: str, key: str) -> dict[str, list[str]]:
     python = [sys.executable, "-I"]
     return {
         "beat-gate keys": [*keys, *key.split()],
-        "beat-gate keys, unknown key": [*keys, *_key().split()],
+        "beat-gate keys, unknown key": [*keys, *new_key().split()],
         "bare query, same driver": [*python, "-c", QUERY, book, key],
         "python, nothing": [*python, "-c", "pass"],
         "python -S, nothing": [*python, "-S", "-c", "pass"],

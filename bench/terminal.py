@@ -1,26 +1,22 @@
-"""The terminal UI as officers get it: first paint, memory of each process, bytes over the line.
+"""The terminal UI as officers get it: first paint, memory, bytes over the line for each thing done.
 
-Each program runs on a pseudo-terminal of 80 x 24. "first paint" is the time from the start of the
-process to the first words of its screen, "PSS" is its memory with shared pages divided among
-their users (Linux: /proc/PID/smaps_rollup), alone and when many officers use one machine. Beside
-it: an empty Textual app, which nothing written with Textual can undercut, and VisiData on the
-same people where the command `vd` is found (pip install visidata).
+Each program runs on a pseudo-terminal of 80 x 24, all in turns. "first paint" is the time and the
+processor time from the start of the process to the first words of its screen, "PSS" its memory
+with shared pages divided among their users, alone and when many officers use one machine. A
+"step" scrolls a list by a row; "next field" moves to the next field of a form, or to the next
+column of a table where there is no form. Beside it: what Textual makes of the same when it is
+left to itself (an empty app, a table of 1,000 rows, a form of 12 fields), and VisiData and
+harlequin on the same people, where they are found or named.
 """
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import select
+import argparse
+import csv
 import shutil
-import struct
-import subprocess
+import sqlite3
 import sys
-import termios
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -29,7 +25,6 @@ from typing import NamedTuple
 import data
 from common import (
     OFFICER,
-    environment,
     folder,
     interleaved,
     ms,
@@ -39,169 +34,191 @@ from common import (
     ratio,
     tool,
 )
+from ptys import SMALL, Session
 
 TOGETHER = 10
-_PATIENCE = 60.0
-_QUIET = 0.6
+DOWN, RIGHT, TAB = "\x1b[B", "\x1b[C", "\t"
+EMPTY = "textual, empty app"
 _SCREEN = "from beatbook_tui.main import run; run({book!r}, {who!r}, 'en', {screen!r})"
-_EMPTY = """
+_STOCK = """
 from textual.app import App
-from textual.widgets import Static
-class Empty(App):
+from textual.widgets import DataTable, Footer, Input, Static
+class Stock(App):
+    BINDINGS = [(f"f{n}", f"thing({n})", f"Thing {n}") for n in range(2, 10)]
     def compose(self):
-        yield Static("Nothing here")
-Empty().run()
+        {body}
+Stock().run()
 """
+_TABLE = """table = DataTable()
+        table.add_columns("name", "born", "phone", "address")
+        table.add_rows((f"Nobody {n}", "1990-03-07", "13800000000", "10 East Lane") for n in range(1000))
+        yield table"""  # noqa: E501 - as people write it
+_FORM = """for n in range(12):
+            yield Input(f"value {n}")
+        yield Footer()"""
 
 
 class Program(NamedTuple):
-    """What is run, and words that stand on its first screen."""
+    """What is run; words of its first screen; then keys to where one can scroll, and to a field.
+
+    `scroll` and `field` are the keys that are measured, each after the keys before it.
+    """
 
     name: str
     command: list[str]
     words: str
+    to_scroll: tuple[str, ...] = ()
+    scroll: str = ""
+    to_field: tuple[str, ...] = ()
+    field: str = ""
 
 
 class Seen(NamedTuple):
-    """One start: seconds to first paint, bytes sent until it was quiet, PSS in MB."""
+    """One start. Seconds, bytes, MB; None where the program has nothing of the kind."""
 
     paint: float
+    cpu: float
     sent: int
+    step: int | None
+    field: int | None
     memory: float
 
 
 def main() -> None:
-    quick = options(__doc__).parse_args().quick
-    count, rounds = (data.QUICK_PEOPLE, 3) if quick else (data.PEOPLE, 7)
-    programs = _programs(count)
+    chosen = _options().parse_args()
+    count, rounds = (data.QUICK_PEOPLE, 3) if chosen.quick else (data.PEOPLE, 7)
+    officers = 4 if chosen.quick else TOGETHER
+    programs = [*_ours(count), *_stock(), *_peers(count, chosen)]
     for program in programs:
         _start(program)  # compiles what it runs
     print_machine()
-    seen: dict[str, list[Seen]] = {program.name: [] for program in programs}
-    ways = {one.name: partial(_noted, one, seen[one.name]) for one in programs}
-    interleaved(ways, rounds)
-    together = {one.name: _memory_together(one, 4 if quick else TOGETHER) for one in programs}
-    _report(seen, together, "textual, empty app", 4 if quick else TOGETHER)
+    seen = interleaved({one.name: partial(_start, one) for one in programs}, rounds)
+    together = {one.name: _memory_together(one, officers) for one in programs}
+    _report(seen, together, officers)
 
 
-def _noted(program: Program, seen: list[Seen]) -> float:
-    seen.append(_start(program))
-    return seen[-1].paint
+def _options() -> argparse.ArgumentParser:
+    parser = options(__doc__)
+    for peer, command in (("visidata", "vd"), ("harlequin", "harlequin")):
+        parser.add_argument(f"--{peer}", default=_found(command), help=f"the command {command}")
+    return parser
 
 
-def _programs(count: int) -> list[Program]:
+def _found(command: str) -> str | None:
+    return shutil.which(command) or shutil.which(tool(command))
+
+
+def _ours(count: int) -> list[Program]:
     book = str(data.copy_of(data.filled_book(count), "terminal.db"))
 
     def screen(name: str) -> list[str]:
         return [sys.executable, "-c", _SCREEN.format(book=book, who=OFFICER, screen=name)]
 
-    found = [
+    return [
         Program("beat tui, home", screen("home"), data.STATION),
-        Program(f"beat tui, list of {count:,}", screen("person"), "Name"),
-        Program("textual, empty app", [sys.executable, "-c", _EMPTY], "Nothing here"),
+        Program(
+            f"beat tui, list of {count:,}, form", screen("person"), f"{count:,}",
+            (DOWN * SMALL.lines,), DOWN, ("a", TAB), TAB,
+        ),
+    ]  # fmt: skip
+
+
+def _stock() -> list[Program]:
+    def app(body: str) -> list[str]:
+        return [sys.executable, "-c", _STOCK.format(body=body)]
+
+    return [
+        Program(EMPTY, app('yield Static("Nothing here")'), "Nothing here"),
+        Program("textual, table of 1,000", app(_TABLE), "Nobody", (DOWN * SMALL.lines,), DOWN),
+        Program("textual, form", app(_FORM), "value 1", (), "", (TAB,), TAB),
     ]
-    visidata = shutil.which("vd") or shutil.which(tool("vd"))
-    if visidata is None:
-        print("VisiData is left out: there is no command vd (pip install visidata).")
-        return found
-    return [*found, Program("visidata, CSV", [visidata, str(data.people_csv(count))], "birth")]
 
 
-@contextmanager
-def _running(program: Program) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """The program on a pseudo-terminal of its own; ended at the end, whatever it says."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    process = subprocess.Popen(
-        program.command,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env=environment() | {"TERM": "xterm-256color", "HOME": str(folder())},
-        start_new_session=True,
-    )
-    os.close(slave)
-    try:
-        yield process, master
-    finally:
-        process.kill()
-        process.wait()
-        os.close(master)
+def _peers(count: int, chosen: argparse.Namespace) -> list[Program]:
+    people = data.people_csv(count)
+    found = []
+    if chosen.visidata:
+        command = [chosen.visidata, str(people)]
+        found.append(Program("visidata, CSV", command, "birth", ("j" * SMALL.lines,), "j", (), "l"))
+    if chosen.harlequin:
+        command = [chosen.harlequin, "-a", "sqlite", str(_database(people))]
+        query = ("select * from person", "\n", "\x1b[15~", DOWN * SMALL.lines)
+        found.append(Program("harlequin, SQLite", command, "Editor", query, DOWN, (), RIGHT))
+    if len(found) < 2:
+        print("Left out what is not found: name VisiData by --visidata, harlequin by --harlequin.")
+    return found
+
+
+def _database(people: Path) -> Path:
+    """The same people as a bare table, for harlequin."""
+    path = folder() / f"{people.stem}.sqlite"
+    if not path.exists():
+        with people.open(encoding="utf-8", newline="") as file, sqlite3.connect(path) as made:
+            rows = csv.reader(file)
+            columns = next(rows)
+            made.execute(f"CREATE TABLE person ({', '.join(columns)})")
+            places = ", ".join("?" for _column in columns)
+            made.executemany(f"INSERT INTO person VALUES ({places})", rows)
+    return path
 
 
 def _start(program: Program) -> Seen:
-    begun = time.perf_counter()
-    with _running(program) as (process, master):
-        got = _read(program, master)
-        paint = time.perf_counter() - begun
-        sent = len(got) + len(_rest(master))
-        return Seen(paint, sent, _pss(process.pid))
+    with Session(program.command) as session:
+        session.until(program.words)
+        paint, cpu = session.age(), session.cpu()
+        session.rest()
+        sent, memory = session.sent, session.pss()
+        step = _bytes(session, program.to_scroll, program.scroll)
+        field = _bytes(session, program.to_field, program.field)
+        return Seen(paint, cpu, sent, step, field, memory)
 
 
-def _read(program: Program, master: int) -> bytes:
-    """What it sends until its first words are there."""
-    got, end = b"", time.monotonic() + _PATIENCE
-    while program.words.encode() not in got:
-        if time.monotonic() > end or not select.select([master], [], [], _PATIENCE)[0]:
-            raise SystemExit(f"{program.name}: no {program.words!r} in {got[-500:]!r}")
-        try:
-            got += os.read(master, 65536)
-        except OSError:
-            words = got.decode(errors="replace")
-            raise SystemExit(f"{program.name} ended, saying:\n{words}") from None
-    return got
-
-
-def _rest(master: int) -> bytes:
-    """What it sends until nothing comes any more."""
-    got = b""
-    while select.select([master], [], [], _QUIET)[0]:
-        got += os.read(master, 65536)
-    return got
-
-
-def _pss(process: int) -> float:
-    for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    raise KeyError("Pss")
+def _bytes(session: Session, before: tuple[str, ...], key: str) -> int | None:
+    """The median of what is sent for a key, three times pressed."""
+    if not key:
+        return None
+    for keys in before:
+        session.answer(keys)
+    return round(median(len(session.answer(key)) for _turn in range(3)))
 
 
 def _memory_together(program: Program, officers: int) -> float:
     """PSS of each of several processes at the same time, in MB: their mean."""
     with ExitStack() as stack:
-        running = [stack.enter_context(_running(program)) for _officer in range(officers)]
-        for _process, master in running:
-            _read(program, master)
-        for _process, master in running:
-            _rest(master)
-        return sum(_pss(process.pid) for process, _master in running) / officers
+        running = [stack.enter_context(Session(program.command)) for _officer in range(officers)]
+        for session in running:
+            session.until(program.words)
+        for session in running:
+            session.rest()
+        return sum(session.pss() for session in running) / officers
 
 
-def _report(
-    seen: dict[str, list[Seen]], together: dict[str, float], floor: str, officers: int
-) -> None:
-    fastest = median(one.paint for one in seen[floor])
-    least = median(one.memory for one in seen[floor])
-    rows = []
-    for name, starts in seen.items():
-        paint, memory = median(s.paint for s in starts), median(s.memory for s in starts)
-        rows.append(
-            [
-                name,
-                ms(paint),
-                ratio(paint, fastest),
-                f"{memory:.1f}",
-                f"{together[name]:.1f}",
-                ratio(memory, least),
-                f"{median(s.sent for s in starts):.0f}",
-            ]
-        )
+def _report(seen: dict[str, list[Seen]], together: dict[str, float], officers: int) -> None:
+    floor = median(one.cpu for one in seen[EMPTY])
+    rows = [
+        [
+            name,
+            ms(median(one.paint for one in starts)),
+            ms(cpu := median(one.cpu for one in starts)),
+            ratio(cpu, floor),
+            f"{median(one.sent for one in starts):.0f}",
+            _middle([one.step for one in starts]),
+            _middle([one.field for one in starts]),
+            f"{median(one.memory for one in starts):.1f}",
+            f"{together[name]:.1f}",
+        ]
+        for name, starts in seen.items()
+    ]
     header = (
-        "program", "first paint ms", "to empty app", "PSS MB", f"PSS MB, {officers} at once",
-        "to empty app", "bytes sent",
+        "program", "first paint ms", "its CPU ms", "to empty app", "bytes of it", "of a step",
+        "of the next field", "PSS MB", f"{officers} at once",
     )  # fmt: skip
-    print_table(f"terminal 80 x 24, {len(seen[floor])} starts in turns", header, rows)
+    print_table(f"terminal 80 x 24, {len(seen[EMPTY])} starts in turns", header, rows)
+
+
+def _middle(figures: list[int | None]) -> str:
+    known = [one for one in figures if one is not None]
+    return f"{median(known):.0f}" if known else "-"
 
 
 if __name__ == "__main__":
