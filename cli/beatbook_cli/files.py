@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from beatbook.errors import BeatbookError, UsageProblem
+from beatbook.handed import STREAM
 from beatbook.texts import Translator
-from beatbook_cli.stream import STREAM, is_terminal, put_bytes
+from beatbook_cli.stream import is_terminal, put_bytes
 
 _ = Translator(__name__, __file__)
 

@@ -12,7 +12,7 @@ from typing import IO
 
 import click
 
-from beatbook_cli.stream import STREAM
+from beatbook.handed import STREAM
 
 
 class FileName(click.ParamType[str]):

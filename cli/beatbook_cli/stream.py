@@ -13,9 +13,6 @@ from beatbook_cli.narration import terminal_width
 
 _ = Translator(__name__, __file__)
 
-STREAM = "-"
-"""What stdin and stdout are called where the name of a file is asked for."""
-
 
 class OutputFailed(BeatbookError):
     """What stdout leads to takes no more."""

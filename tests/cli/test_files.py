@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
 from beatbook.errors import BeatbookError, UsageProblem
+from beatbook_cli import files
 from beatbook_cli.files import new_file
 
 
@@ -39,4 +41,20 @@ def test_an_existing_file_stays_unless_forced(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_is_told_in_words(tmp_path: Path) -> None:
     path = str(tmp_path / "nowhere" / "a")
     with pytest.raises(BeatbookError, match="cannot be written"), new_file(path, force=False):
+        pass
+
+
+def test_stdout_gets_a_whole_file_or_nothing(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    with pytest.raises(TypeError), new_file("-", force=False) as file:
+        file.writelines([b"half", None])
+    assert capfdbinary.readouterr().out == b""
+    with new_file("-", force=False) as file:
+        file.write(b"\x00\xff\n")
+    sys.stdout.flush()
+    assert capfdbinary.readouterr().out == b"\x00\xff\n"
+
+
+def test_a_terminal_is_no_place_for_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "is_terminal", lambda: True)
+    with pytest.raises(UsageProblem, match="> FILE"), new_file("-", force=False):
         pass

@@ -11,6 +11,7 @@ import click
 
 from beatbook.errors import UsageProblem
 from beatbook.forms.spec import FormSpec
+from beatbook.handed import STREAM
 from beatbook.records import Record
 from beatbook.texts import Translator
 from beatbook_cli.commands.registry.listing import choosing, chosen
@@ -21,7 +22,7 @@ from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output.rows import Column, shown
 from beatbook_cli.records import Wording, columns, plain_row
-from beatbook_cli.stream import STREAM, put
+from beatbook_cli.stream import put
 
 if TYPE_CHECKING:
     from beatbook.book import Book

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.door import current
 from beatbook.errors import UsageProblem
+from beatbook.handed import STREAM
 from beatbook.texts import Translator
 from beatbook_cli.commands.registry.columns import reading_of
 from beatbook_cli.exits import Exit
@@ -17,7 +18,7 @@ from beatbook_cli.kit import argument, command, option
 from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
-from beatbook_cli.stream import STREAM, put
+from beatbook_cli.stream import put
 
 if TYPE_CHECKING:
     from beatbook.book import Book

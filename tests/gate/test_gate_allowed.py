@@ -1,0 +1,109 @@
+"""One place decides what may be done from the command line behind the door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from beatbook.book import Book
+from beatbook.door import Door, entered
+from beatbook.store.items import EntryFilter
+from beatbook_cli.gate.allowed import LOCAL, REMOTE
+from beatbook_cli.main import run
+
+# Every command for the server's own people, with what it cannot do without.
+REFUSED = ("demo", "doctor", "completion bash", "plugin on x", "plugin off x", "plugin require x",
+           "book init --name x", "ssh setup")  # fmt: skip
+
+
+@pytest.fixture
+def door(gated: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Door]:
+    """Behind the door of a copy of the book, in this very process."""
+    path, keys = gated
+    book = tmp_path / "book.db"
+    book.write_bytes(path.read_bytes())
+    with Book.open(str(book)) as opened:
+        officer = opened.record_id("officer", "chief")
+    with entered(Door(str(book), officer, keys["chief"], "ssh:1", "192.0.2.7")) as behind:
+        yield behind
+
+
+def _rows(door: Door, action: str) -> list[str]:
+    with Book.open(door.book) as book:
+        asked = EntryFilter(action=action, form="officer_key", newest_first=False)
+        return [
+            (part.content or {}).get("words", "")
+            for row in book.store.entries(asked)
+            for part in book.store.parts(row.station, row.seq)
+        ]
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_what_is_for_the_server_is_refused_and_noted(door: Door, command: str) -> None:
+    assert run(command.split()) == 3
+    (words,) = _rows(door, "refused")
+    assert command.startswith(words)
+
+
+def test_all_commands_for_the_server_are_tried_here() -> None:
+    kept = {f"{group} {name}".strip() for group, names in LOCAL.items() for name in names.split()}
+    assert {next(one for one in kept if command.startswith(one)) for command in REFUSED} == kept
+
+
+def test_a_command_that_nobody_decided_on_is_refused(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(REMOTE, "officer", "")
+    assert run(["officer", "whoami"]) == 3
+
+
+def test_actions_of_plugins_are_let_through(door: Door) -> None:
+    assert run(["roster", "models"]) == 0
+    assert _rows(door, "command") == ["roster models"]
+
+
+@pytest.mark.parametrize("option", ["--book", "--officer"])
+def test_nobody_names_another_book_or_officer(door: Door, option: str) -> None:
+    assert run([option, "x", "officer", "whoami"]) == 3
+    assert _rows(door, "refused") == [option]
+
+
+def test_a_file_of_the_server_is_refused_before_anything_is_done(door: Door) -> None:
+    assert run(["registry", "export", "officer", "--to", "/nowhere/x"]) == 3
+    assert _rows(door, "refused") == ["registry export --to"]
+    assert _rows(door, "command") == []
+
+
+@pytest.mark.parametrize("word", ["scp", "sh", "internal-sftp", "/bin/ls", "./x", "env"])
+def test_a_program_of_the_server_is_refused_and_noted(door: Door, word: str) -> None:
+    assert run([word, "-t", "x"]) == 3
+    assert _rows(door, "refused") == [word]
+
+
+def test_a_key_for_programs_opens_no_terminal(door: Door) -> None:
+    with entered(door._replace(terminal=False)):
+        assert run(["tui"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("registry list officer --where name=张三 --limit 3",
+         "registry list officer --where … --limit 3"),
+        ("registry show officer 张三 --json", "registry show officer … --json"),
+        ("journal show --of 张三 --details", "journal show --of … --details"),
+        ("officer list --format csv", "officer list --format csv"),
+    ],
+)  # fmt: skip
+def test_the_journal_gets_the_command_without_its_values(
+    door: Door, command: str, said: str
+) -> None:
+    run(command.split())
+    assert _rows(door, "command") == [said]
+
+
+def test_help_is_no_command(door: Door) -> None:
+    assert run(["registry", "--help"]) == 0
+    assert _rows(door, "command") == []
