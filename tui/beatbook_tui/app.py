@@ -150,6 +150,7 @@ class Beatbook(BeatApp):
         """Load them behind the first screen; a required one that fails ends the session."""
         self.book_actions = await self.desk.do(self.book.actions)
         self.plugin_states = await self.desk.do(self.book.plugin_states)
+        await self.desk.do(lambda: self.book.plugins.papers)  # screens ask for them directly
         self.context = self._who_and_where()
         for screen in self.screen_stack:
             if isinstance(screen, BeatScreen):

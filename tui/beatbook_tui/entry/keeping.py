@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.clock import stamp
 from beatbook.store.interface import Draft, Writer
-from beatbook_tui.entry.answers import Raw
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook_tui.entry.answers import Raw
 
 VERSION, BASE = "@version", "@base"
 _BESIDE = "~"

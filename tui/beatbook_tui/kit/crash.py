@@ -16,7 +16,6 @@ import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -95,6 +94,8 @@ def _short(file: str) -> str:
 
 
 def _surroundings() -> Iterator[str]:
+    from importlib.metadata import PackageNotFoundError, version
+
     yield f"at {datetime.now(UTC).isoformat(timespec='seconds')}"
     yield f"python {platform.python_version()} {sys.platform}"
     for name in PACKAGES:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,10 +16,7 @@ from textual.containers import Horizontal
 
 from beatbook import presence, today
 from beatbook.access import OWN, READ, ROLES
-from beatbook.duties.duty import Duty
-from beatbook.duties.quotas import Count
 from beatbook.forms.spec import FormSpec
-from beatbook.hooks.types import Action
 from beatbook.since import Change
 from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
@@ -36,6 +33,12 @@ from beatbook_tui.kit.words import Line, Words
 from beatbook_tui.screens.base import FIND, HELP, OPEN, BookScreen
 from beatbook_tui.view import duties, news, whereabouts
 from beatbook_tui.view.whereabouts import Offer
+
+if TYPE_CHECKING:
+    # Forms and rules take long to import: that is done behind the first screen.
+    from beatbook.duties.duty import Duty
+    from beatbook.duties.quotas import Count
+    from beatbook.hooks.types import Action
 
 _ = Translator(__name__, __file__)
 
@@ -223,9 +226,8 @@ class HomeScreen(BookScreen[None]):
 
     @on(LineTable.Highlighted, "#duties")
     def _say_why(self, event: LineTable.Highlighted) -> None:
-        duty = event.row.key if event.row else None
-        words = _("Why: {why}", why=duty.why) if isinstance(duty, Duty) else ""
-        self.query_one("#why", Line).show(words)
+        duty = duties.duty_of(event.row)
+        self.query_one("#why", Line).show(_("Why: {why}", why=duty.why) if duty else "")
 
     def _show_session(self) -> None:
         offer, others = self._session
@@ -317,8 +319,8 @@ class HomeScreen(BookScreen[None]):
 
     @on(LineTable.Opened, "#duties")
     def _open_duty(self, event: LineTable.Opened) -> None:
-        if isinstance(event.row.key, Duty):
-            routes.duty(self.beatbook, event.row.key)
+        if duty := duties.duty_of(event.row):
+            routes.duty(self.beatbook, duty)
 
     @on(LineTable.Opened, "#news-since")
     def _open_change(self, event: LineTable.Opened) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich.cells import cell_len
 
-from beatbook.duties.duty import Duty
-from beatbook.duties.quotas import Count
 from beatbook.texts import Message, Translator
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.source import Row
 from beatbook_tui.kit.words import Words
 from beatbook_tui.view.page import HEADING, VALUE, PageLine, Target, labelled
+
+if TYPE_CHECKING:
+    from beatbook.duties.duty import Duty
+    from beatbook.duties.quotas import Count
 
 _ = Translator(__name__, __file__)
 
@@ -59,6 +61,11 @@ def deadline(due: date, day: date) -> Words:
     if left == 0:
         return _("today")
     return _("in {days} d", days=left) if left < 100 else str(due)
+
+
+def duty_of(row: Row | None) -> Duty | None:
+    """The duty that `row` made a row of."""
+    return cast("Duty", row.key) if row is not None and row.key is not None else None
 
 
 def tally(duties: Sequence[Duty]) -> Words:
