@@ -7,11 +7,14 @@ import json
 import os
 import shlex
 import subprocess
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from beatbook.book import Book
 from support.sshd import PATIENCE, Server
 
 AWKWARD = (
@@ -24,6 +27,14 @@ AWKWARD = (
     "＝＆；｜",
     "𠮷野家😀",
 )
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Wait for what another process does."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("name", AWKWARD)
@@ -112,3 +123,19 @@ def test_a_revoked_key_is_told_so_in_one_line(server: Server, keyring: Path) -> 
         assert (ended.code, ended.out) == (3, b"")
         assert ended.err.count("\n") == 1
         assert "was revoked on" in ended.err
+
+
+def test_a_client_that_is_killed_in_the_middle_of_a_table_imports_nothing(
+    server: Server, keyring: Path, book_file: Path
+) -> None:
+    command = server.command(keyring / "zhang", "registry import officer -")
+    client = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert client.stdin is not None
+    client.stdin.write(b"name,login\n" + b"somebody,x\n" * 5_000)
+    client.stdin.flush()
+    wait_until(lambda: "Starting session" in server.log)
+    client.kill()
+    client.wait(PATIENCE)
+    wait_until(lambda: not server.sessions())
+    with Book.open(str(book_file)) as book:
+        assert book.store.batches() == []

@@ -7,7 +7,6 @@ here but in the book, as always.
 
 from __future__ import annotations
 
-from shutil import which
 from typing import NoReturn
 
 import click
@@ -112,6 +111,8 @@ def refuse_program(name: str) -> None:
 
     ``scp`` and ``sh`` are asked for by whoever tries the door, ``regsitry`` by whoever mistypes.
     """
+    from shutil import which
+
     if "/" in name or name in _OWN_SUBSYSTEMS or which(name, path=_SERVER_PATH):
         write(REFUSED, name, _NO_PROGRAM)
         raise Refused(_NO_PROGRAM)

@@ -20,7 +20,7 @@ from beatbook.keys.names import PERSON
 from beatbook.keys.noting import LOCKED, REFUSED, note
 from beatbook.texts import Message, Translator
 from beatbook_cli import language
-from beatbook_cli.gate import fence, surroundings
+from beatbook_cli.gate import fence, incoming, surroundings
 from beatbook_cli.gate.rows import write
 from beatbook_cli.gate.surroundings import Caller
 from beatbook_cli.start import PATIENCE
@@ -149,6 +149,7 @@ def _served(caller: Caller) -> int:
     from beatbook_cli.main import run as run_command
 
     words = words_of(caller.command or "")
+    incoming.watch()
     return run_command(words or ["tui"])
 
 

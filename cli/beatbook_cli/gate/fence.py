@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
@@ -22,6 +21,8 @@ _ = Translator(__name__, __file__)
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _NEW = os.O_CREAT | os.O_EXCL
 _SHARED = ("/usr/share/", "/usr/lib/", "/etc/localtime", "/etc/mime.types", "/dev/urandom")
+# Where Python puts temporary files once no variable says otherwise (tempfile.gettempdir).
+_TEMPORARY = frozenset(map(os.path.realpath, ("/tmp", "/var/tmp")))
 _PROGRAMS = frozenset(
     ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork",
      "os.forkpty", "pty.spawn")
@@ -44,14 +45,13 @@ class Fenced(NotAllowed, PermissionError):
 class Fence:
     """Judges each step by what lies inside: *readable* and *writable* beginnings of paths.
 
-    Files that the process made itself in the folder for temporary ones are its own. `refused` is
+    Files that the process made itself in the folders for temporary ones are its own. `refused` is
     what was kept outside so far.
     """
 
     def __init__(self, readable: Iterable[str], writable: Iterable[str]) -> None:
         self._writable = tuple(writable)
         self._readable = (*readable, *self._writable)
-        self._temporary = os.path.realpath(tempfile.gettempdir())
         self._own: set[str] = set()
         self.refused: list[str] = []
         self._judges: dict[str, Callable[..., None]] = {
@@ -71,9 +71,9 @@ class Fence:
         if path is None or isinstance(path, int) or self._is_program(path, flags):
             return
         place = _absolute(path)
-        if flags & _NEW == _NEW and os.path.dirname(place) == self._temporary:
+        if flags & _NEW == _NEW and os.path.dirname(place) in _TEMPORARY:
             self._own.add(place)
-        if flags & _WRITING and place == self._temporary:
+        if flags & _WRITING and place in _TEMPORARY:
             return  # a nameless file in it: a folder itself cannot be written
         inside = place.startswith(self._writable if flags & _WRITING else self._readable)
         if not inside and place not in self._own:
