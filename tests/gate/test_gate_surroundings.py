@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook_cli.gate.surroundings import FIXED, KEPT, Caller, caller, kept
+from beatbook_cli.gate.surroundings import FIXED, KEPT, USUAL, Caller, caller, kept
 
 HOME = "/srv/station"
 SMUGGLED = (
@@ -21,12 +21,18 @@ SMUGGLED = (
 
 @pytest.mark.parametrize("name", SMUGGLED)
 def test_no_other_variable_comes_through(name: str) -> None:
-    assert kept({name: "1"}, HOME) == {**FIXED, "HOME": HOME}
+    assert kept({name: "1"}, HOME) == {**USUAL, **FIXED, "HOME": HOME}
 
 
 @pytest.mark.parametrize("name", KEPT)
 def test_terminal_and_locale_come_through(name: str) -> None:
     assert kept({name: "zh_CN.UTF-8"}, HOME)[name] == "zh_CN.UTF-8"
+
+
+def test_an_officer_whose_client_says_no_language_is_spoken_to_in_chinese() -> None:
+    assert kept({"LC_CTYPE": "C"}, HOME)["LANG"] == "zh_CN.UTF-8"
+    assert kept({"LANG": "en_US.UTF-8"}, HOME)["LANG"] == "en_US.UTF-8"
+    assert "LANG" not in kept({"LC_ALL": "en_US.UTF-8"}, HOME)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ MaxStartups 200
 PerSourceMaxStartups none
 AcceptEnv LANG LC_* COLORTERM
 Subsystem sftp internal-sftp
-SetEnv HOME={folder}/home
+SetEnv HOME={folder}/home LANG=en_US.UTF-8
 {more}
 {match}
 """

@@ -15,6 +15,8 @@ from typing import NamedTuple
 COMMAND, CONNECTION = "SSH_ORIGINAL_COMMAND", "SSH_CONNECTION"
 KEPT = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES")
 FIXED = {"PATH": "/usr/bin:/bin"}
+# Most clients of an office (PuTTY, Xshell) send no locale; what an officer prefers comes later.
+SPOKEN, USUAL = ("LC_ALL", "LC_MESSAGES", "LANG"), {"LANG": "zh_CN.UTF-8"}
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")
 _ADDRESS = re.compile(r"[0-9A-Fa-f.:]{2,45}(%[A-Za-z0-9._-]{1,15})?")
 
@@ -45,7 +47,8 @@ def _text(sent: bytes) -> str:
 def kept(environ: Mapping[str, str], home: str) -> dict[str, str]:
     """The whole environment behind the door."""
     plain = {name: environ[name] for name in KEPT if _PLAIN.fullmatch(environ.get(name, ""))}
-    return {**plain, **FIXED, "HOME": home}
+    usual = {} if any(name in plain for name in SPOKEN) else USUAL
+    return {**usual, **plain, **FIXED, "HOME": home}
 
 
 def rebuild(environ: MutableMapping[str, str] = os.environ) -> None:
