@@ -42,13 +42,13 @@ def planned(deed: Deed, unit: str, monday: date = MONDAY) -> str:
 
 def task(
     deed: Deed, plan: str, unit: str, day: date, starts: str, officers: Iterable[str],
-    *, points: Iterable[str] = POINTS,
+    *, points: Iterable[str] = POINTS, route: str = ROUTE,
 ) -> Patrol:  # fmt: skip
     """A task of the plan with a stop of two minutes at each point of the route."""
     start, ids = local(day, starts), list(officers)
     values = {
         "plan": plan, "day": day.isoformat(), "starts": start, "ends": start + timedelta(hours=2),
-        "officers": ids, "mode": "foot", "route": ROUTE,
+        "officers": ids, "mode": "foot", "route": route,
     }  # fmt: skip
     id = deed.add("patrol_task", values, unit=unit)
     stops = {

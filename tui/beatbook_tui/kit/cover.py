@@ -14,7 +14,7 @@ class Cover(Screen[None]):
 
     DEFAULT_CSS = """
     Cover { background: $background; color: $foreground; align: center middle; }
-    Cover Paragraph { width: auto; max-width: 100%; text-align: center; }
+    Cover Paragraph { width: auto; max-width: 100%; padding: 0 2; text-align: center; }
     """
 
     def __init__(self, words: Words) -> None:

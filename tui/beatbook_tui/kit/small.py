@@ -25,7 +25,7 @@ class TooSmall(ModalScreen[None]):
 
     DEFAULT_CSS = """
     TooSmall { background: $background; color: $foreground; align: center middle; }
-    TooSmall Paragraph { width: auto; max-width: 100%; text-align: center; }
+    TooSmall Paragraph { width: auto; max-width: 100%; padding: 0 2; text-align: center; }
     """
 
     def __init__(self, least: Size = LEAST) -> None:
