@@ -25,7 +25,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/officer.md", "docs/administrator.md", "docs/plugins.md",
+PAGES = ("README.md", "docs/officer/command-line.md", "docs/administrator.md", "docs/plugins.md",
          "docs/architecture.md")  # fmt: skip
 LAMPS = ROOT / "docs" / "examples" / "lamps"
 

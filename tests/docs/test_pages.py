@@ -40,7 +40,8 @@ def test_every_module_of_the_core_is_on_the_map_or_belongs_to_one_that_is() -> N
 
 
 def test_every_key_of_the_manual_is_in_the_table_of_keys() -> None:
-    text = DOCS.joinpath("officer.md").read_text(encoding="utf-8")
+    pages = DOCS.joinpath("officer").rglob("*.md")
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     named = set(re.findall(r"`(F\d+|Ctrl\+.|Esc|Enter|PgDn)`", text))
     assert {"F2", "Ctrl+P"} <= named
     known = {key for entry in KEYS.values() for key in entry.keys}
