@@ -62,3 +62,11 @@ def _chapters(page: Path) -> set[str]:
     """What links call the chapters of a page."""
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
+@EACH_PAGE
+def test_commands_of_the_palette_are_called_so(page: Path) -> None:
+    places = ROOT.joinpath("docs/reference/work.md"), *ROOT.glob("tui/**/beatbook_tui.po")
+    known = "".join(place.read_text(encoding="utf-8") for place in places)
+    named = re.findall(r"`Ctrl\+P`,? ?“([^”]+)”", page.read_text(encoding="utf-8"))
+    assert [words for words in named if words not in known] == []
