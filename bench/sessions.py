@@ -97,14 +97,6 @@ def _lists(number: int) -> bool:
     return number % 3 == 2
 
 
-class Alone(NamedTuple):
-    """A log-on while nobody else does: seconds, seconds of processor time, bytes."""
-
-    paint: float
-    cpu: float
-    sent: int
-
-
 def main() -> None:
     quick = options(__doc__).parse_args().quick
     officers, seconds = (QUICK_OFFICERS, 10.0) if quick else (OFFICERS, 60.0)
@@ -115,13 +107,15 @@ def main() -> None:
     with _sessions(book, keys) as sessions:
         together = _log_on(sessions)
         watch(sessions, SETTLE + officers / 5, lambda _number, _got: None)
-        _report_log_ons(together, sessions, alone)
+        _report_log_ons(alone, together)
         before = [session.pss() for session in sessions]
         _open_work(sessions)
+        rate = officers / OFFICERS * RATE
+        fresh = _type(sessions, rate, seconds / 4)
         used = sum(session.cpu() for session in sessions)
-        typists = _type(sessions, officers / OFFICERS * RATE, seconds)
+        typists = _type(sessions, rate, seconds)
         used = (sum(session.cpu() for session in sessions) - used) / seconds
-        _report_keys(typists, used)
+        _report_keys(fresh, typists, used)
         _report_rest(sessions, before, 5.0 if quick else 20.0)
 
 
@@ -142,15 +136,10 @@ def _alone(book: str, key: str, rounds: int) -> Alone:
     seen = []
     for _round in range(rounds):
         with _sessions(book, [key]) as sessions:
-            paint = _log_on(sessions)[0]
-            cpu = sessions[0].cpu()
-            sessions[0].rest()
-            seen.append(Alone(paint, cpu, sessions[0].sent))
-    return Alone(
-        median(one.paint for one in seen),
-        median(one.cpu for one in seen),
-        round(median(one.sent for one in seen)),
-    )
+            seen.append((_log_on(sessions)[0], sessions[0].rest(), sessions[0].sent))
+    paints = [paint for paint, _rest, _sent in seen]
+    middle = Paint(median(one.wall for one in paints), median(one.cpu for one in paints))
+    return Alone(middle, round(median(sent for _paint, _rest, sent in seen)))
 
 
 def _book(count: int, officers: int) -> tuple[str, list[str]]:
@@ -177,15 +166,29 @@ def _sessions(book: str, keys: Sequence[str]) -> Iterator[list[Session]]:
         yield [stack.enter_context(Session([*gate, key], size=SIZE, extra=client)) for key in keys]
 
 
-def _log_on(sessions: Sequence[Session]) -> list[float]:
-    """Seconds from the start of each to the name of the station on its screen."""
-    painted: dict[int, float] = {}
+class Paint(NamedTuple):
+    """A log-on: seconds, and seconds of processor time, until the station's name is there."""
+
+    wall: float
+    cpu: float
+
+
+class Alone(NamedTuple):
+    """A log-on while nobody else does, and the bytes of the first screen."""
+
+    paint: Paint
+    sent: int
+
+
+def _log_on(sessions: Sequence[Session]) -> list[Paint]:
+    """How long each takes from its start to its first screen."""
+    painted: dict[int, Paint] = {}
     got = [b""] * len(sessions)
 
     def seen(number: int, chunk: bytes) -> None:
         got[number] += chunk
         if number not in painted and data.STATION.encode() in got[number]:
-            painted[number] = sessions[number].age()
+            painted[number] = Paint(sessions[number].age(), sessions[number].cpu())
 
     end = time.monotonic() + 120
     while len(painted) < len(sessions):
@@ -222,25 +225,27 @@ def _type(sessions: Sequence[Session], rate: float, seconds: float) -> list[Typi
     return typists
 
 
-def _report_log_ons(together: list[float], sessions: Sequence[Session], alone: Alone) -> None:
-    cpu = median(session.cpu() for session in sessions)
+def _report_log_ons(alone: Alone, together: list[Paint]) -> None:
     rows = [
-        ["one alone", 1, *_spread([alone.paint]), ms(alone.cpu), alone.sent],
-        ["together", len(together), *_spread(together), ms(cpu), "-"],
+        ["one alone", 1, *_log_on_cells([alone.paint]), alone.sent],
+        ["together", len(together), *_log_on_cells(together), "-"],
     ]
     header = ("log-ons", "officers", "median ms", "p95 ms", "last ms", "CPU ms", "bytes")
     print_table("from the start of the gate to the first screen", header, rows)
 
 
-def _spread(seconds: Sequence[float]) -> tuple[str, str, str]:
-    return ms(median(seconds)), ms(percentile(seconds, 95)), ms(max(seconds))
+def _log_on_cells(paints: Sequence[Paint]) -> list[str]:
+    walls = [one.wall for one in paints]
+    cpu = median(one.cpu for one in paints)
+    return [ms(median(walls)), ms(percentile(walls, 95)), ms(max(walls)), ms(cpu)]
 
 
-def _report_keys(typists: Sequence[Typist], used: float) -> None:
+def _report_keys(fresh: Sequence[Typist], typists: Sequence[Typist], used: float) -> None:
     kinds = {
+        "all, the first keys of each": list(fresh),
         "into a form": [one for number, one in enumerate(typists) if not _lists(number)],
         "through a list": [one for number, one in enumerate(typists) if _lists(number)],
-        "all": list(typists),
+        "all, then": list(typists),
     }
     rows = [_keys_row(name, some) for name, some in kinds.items()]
     header = (

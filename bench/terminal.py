@@ -46,7 +46,7 @@ from textual.widgets import DataTable, Footer, Input, Static
 class Stock(App):
     BINDINGS = [(f"f{n}", f"thing({n})", f"Thing {n}") for n in range(2, 10)]
     def compose(self):
-        {body}
+        BODY
 Stock().run()
 """
 _TABLE = """table = DataTable()
@@ -125,7 +125,7 @@ def _ours(count: int) -> list[Program]:
 
 def _stock() -> list[Program]:
     def app(body: str) -> list[str]:
-        return [sys.executable, "-c", _STOCK.format(body=body)]
+        return [sys.executable, "-c", _STOCK.replace("BODY", body)]
 
     return [
         Program(EMPTY, app('yield Static("Nothing here")'), "Nothing here"),

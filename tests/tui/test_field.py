@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 
 from beatbook_tui.kit.field import Field
@@ -61,3 +62,26 @@ async def test_words_are_stepped_over_run_by_run() -> None:
         assert field.cursor_position == 4
         await pilot.press("ctrl+left")
         assert field.cursor_position == 3
+
+
+async def test_a_letter_does_not_lay_the_screen_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    field, laid_out = Field(), []
+    async with Stage(field).run_test(size=(40, 5)) as pilot:
+        await pilot.press("a")
+        relayout = pilot.app.screen._refresh_layout
+        monkeypatch.setattr(
+            pilot.app.screen, "_refresh_layout", lambda *a, **k: (laid_out.append(a), relayout())
+        )
+        await pilot.press(*"bcdef")
+        assert (field.value, laid_out) == ("abcdef", [])
+
+
+async def test_the_end_of_a_text_wider_than_the_field_is_in_sight() -> None:
+    field = Field()
+    async with Stage(field).run_test(size=(20, 5)) as pilot:
+        await pilot.press(*"abcdefghijklmnopqrstuvwxyz")
+        await pilot.pause()
+        assert "xyz" in field.render_line(0).text
+        await pilot.press("home")
+        await pilot.pause()
+        assert "abc" in field.render_line(0).text

@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets.input import Selection
 
 from beatbook_tui.kit.editing import History, State, word_end, word_start
@@ -36,6 +38,9 @@ class Field(OpenInput):
         Binding("ctrl+f", "cursor_right_word", show=False),
         Binding("ctrl+b", "cursor_left_word", show=False),
     ]
+
+    # A field stays as wide as it is: no letter lays the whole screen out anew.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, value: str = "", **options: Any) -> None:
         options.setdefault("select_on_focus", False)
