@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from beatbook.forms.declare import FieldsOf, form
+from beatbook.forms.declare import FieldsOf, Guards, form
 from beatbook.forms.spec import FieldSpec
 from beatbook_tui.keymap.names import spelled
 from beatbook_tui.keymap.table import KEYS
@@ -50,7 +50,8 @@ def test_every_key_of_the_manual_is_in_the_table_of_keys() -> None:
 
 def test_the_tutorial_explains_every_argument_of_a_form() -> None:
     explained = _named(_chapter("plugins.md", "Forms"), 0)
-    assert set(form.__annotations__) - {"return"} == explained
+    declared = set(form.__annotations__) | set(Guards.__annotations__)
+    assert declared - {"return", "guards"} == explained
 
 
 def test_the_tutorial_explains_every_way_to_change_another_form() -> None:
