@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from beatbook.founding import Founder, found
 from house.catalogues import ROOT, packages, sources
 
 FRONT_ENDS = frozenset({"click", "textual", "rich", "beatbook_cli", "beatbook_tui"})
@@ -89,6 +90,28 @@ def test_light_commands_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
         pytest.skip(f"`beat {arguments[0]}` does not exist yet")
     code = "import sys; from beatbook_cli.main import run; run(sys.argv[1:])"
     assert sorted(HEAVY & _loaded(code, *arguments)) == []
+
+
+# What calculates, prints and spells, and would cost each of fifty sessions tens of megabytes.
+WORKSHOPS = frozenset(
+    {"numpy", "pandas", "ortools", "networkx", "openpyxl", "typst", "jieba", "pypinyin",
+     "sqlite_utils", "click", "ssl"}
+)  # fmt: skip
+_SESSION = """
+import sys
+import beatbook_tui.kit, beatbook_tui.app, beatbook_tui.screens.home
+from beatbook.book import Book
+with Book.open(sys.argv[1], officer="nobody") as book:
+    book.plugin_states(), book.actions(), book.plugins.papers
+"""
+
+
+def test_a_session_loads_all_plugins_and_none_of_their_workshops(tmp_path: Path) -> None:
+    path = str(tmp_path / "book.db")
+    found(path, name="Example", region="150104", founder=Founder("Nobody", "nobody")).close()
+    loaded = _loaded(_SESSION, path)
+    assert "beatbook_cn" in loaded
+    assert sorted(WORKSHOPS & loaded) == []
 
 
 def test_help_imports_no_command() -> None:
