@@ -197,7 +197,7 @@ class FormScreen(DraftingScreen):
         self.catch_up()
 
     def _begin_at(self, answers: Answers, *, drafted: bool) -> None:
-        """A step begins at the first field that it lacks, a draft where something lacks or is wrong.
+        """A step begins at the first field that it lacks, a draft where one lacks or is wrong.
 
         What a lost line cut off in the middle of a word is wrong, as a rule.
         """
