@@ -37,8 +37,8 @@ def test_a_picture_that_is_old_missing_or_left_over_is_noticed(tmp_path: Path) -
 def test_every_task_has_a_page_in_both_languages() -> None:
     chinese, english = ({page.name for page in (GUIDE / one).glob("*.md")} for one in ("zh", "en"))
     assert chinese == english
-    index = (GUIDE / "index.md").read_text(encoding="utf-8")
-    links = {f"{language}/{name}" for name in chinese for language in ("zh", "en")}
+    index = GUIDE.with_suffix(".md").read_text(encoding="utf-8")
+    links = {f"officer/{language}/{name}" for name in chinese for language in ("zh", "en")}
     assert {one for one in links if f"({one})" not in index} == set()
 
 
