@@ -79,7 +79,7 @@ class _Installed:
         self.opened = opened
 
     def load(self) -> Any:
-        return lambda path, who: self.opened.append((path, who))
+        return lambda path, who, _language: self.opened.append((path, who))
 
 
 def test_the_terminal_ui_is_opened_on_the_book_for_the_officer(
