@@ -28,6 +28,7 @@ HELPERS = {
     "unit": f.unit,
     "officer": f.officer,
     "yes_no": f.yes_no,
+    "file": f.file,
     "identifier": lambda label: f.identifier(label, "serial"),
 }
 
