@@ -3,9 +3,8 @@
 Fifty officers of one station, each with a key of their own, each in a process of their own, come
 in through `beat-gate enter` as an SSH server starts it (without the server), on pseudo-terminals
 of 120 x 40. First all log on in the same instant; then all type together, 97 keys a second, some
-into forms, some through the list of all people; then nobody does anything. "key to screen" is the
-time from a key to the first byte of its answer; "settled" to the last
-byte before the next key.
+into forms, some through the list of all people; then nobody does anything. A key is timed to the
+first byte of its answer, "settled" to the last byte before the next key.
 """
 
 from __future__ import annotations

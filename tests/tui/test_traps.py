@@ -80,11 +80,17 @@ def sends_escapes_from_data(command: Command, folder: Path) -> bool:
 def grows_with_every_field(command: Command, folder: Path) -> bool:
     with Terminal(command) as terminal:
         terminal.read_until("ready")
-        terminal.type(b"\t" * 40)
+        _tab(terminal, 20)
         before = terminal.memory()
-        for _turn in range(3):
-            terminal.type(b"\t" * 25)
+        _tab(terminal, 60)
         return terminal.memory() - before > 4_000
+
+
+def _tab(terminal: Terminal, times: int) -> None:
+    """From field to field, each drawn before the next."""
+    for _turn in range(times):
+        terminal.write(b"\t")
+        terminal.read(0.06)
 
 
 def outlives_its_line(command: Command, folder: Path) -> bool:
