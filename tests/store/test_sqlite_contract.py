@@ -9,7 +9,7 @@ import pytest
 
 from beatbook.store.sqlite.engine import SqliteStore
 from store.contract.duties import Duties
-from store.contract.journal import Entries, Journal
+from store.contract.journal import Behind, Counts, Entries, Journal
 from store.contract.queries import Queries
 from store.contract.records import Counters, Identities, Records
 from store.contract.search import Loans, Search
@@ -74,6 +74,14 @@ class TestJournal(Journal):
 
 
 class TestEntries(Entries):
+    pass
+
+
+class TestCounts(Counts):
+    pass
+
+
+class TestBehind(Behind):
     pass
 
 

@@ -119,12 +119,20 @@ class Reader(Protocol):
         """Journal rows that meet every filled part of the filter, at most `wanted.limit`."""
         ...
 
+    def entry_counts(self, wanted: EntryFilter, by: Sequence[str]) -> list[tuple[Any, ...]]:
+        """How many rows of a filter there are under each combination of columns of `Entry`.
+
+        Rows of the columns' values and the count, the largest first, then by value; at most
+        `wanted.limit`. Without columns it is one row. Raises ValueError for what is no column.
+        """
+        ...
+
     def parts(self, station: str, seq: int) -> list[Part]:
         """The parts of one journal row in order; `content` is None in those that were dropped."""
         ...
 
-    def chain(self, station: str) -> Iterator[tuple[Entry, list[Part]]]:
-        """The whole journal of a station, oldest first, read in pages: no snapshot is held."""
+    def chain(self, station: str, after: int = 0) -> Iterator[tuple[Entry, list[Part]]]:
+        """A station's journal behind row `after`, oldest first, in pages: no snapshot is held."""
         ...
 
     def stations(self) -> list[str]:

@@ -51,7 +51,14 @@ class Draft(NamedTuple):
 
 
 class EntryFilter(NamedTuple):
-    """Which journal rows to list: by officer, subject or touched record, action, form and time."""
+    """Which journal rows to list; a part that is not filled in asks for nothing.
+
+    `record` was touched by the row; `shown` stands anywhere in what a look-up showed, alone or as
+    one of many. `actions` are those wanted and `besides` those not: one that ends with a full
+    stop (``approve.``) stands for all that begin so. `kind` is ``deed`` (something was changed) or
+    ``look``. `units` are those of the officers; an empty set finds nothing. `behind` is where the
+    page before ended: moment, number and station of its last row.
+    """
 
     officer: str = ""
     record: str = ""
@@ -62,6 +69,14 @@ class EntryFilter(NamedTuple):
     subject: str = ""
     limit: int = 100
     newest_first: bool = True
+    station: str = ""
+    reason: str = ""
+    shown: str = ""
+    actions: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    kind: str = ""
+    units: frozenset[str] | None = None
+    behind: tuple[str, int, str] | None = None
 
 
 class DutyRow(NamedTuple):

@@ -157,3 +157,81 @@ class Entries(Contract):
         for n in range(5):
             append(store, f"d{n}")
         assert self.deeds(store, newest_first=False) == [f"d{n}" for n in range(5)]
+
+    def test_a_family_of_actions_is_one_question(self, store: Store) -> None:
+        for action in ("approve.ask", "approve.grant", "approved", "export"):
+            append(store, action, action=action)
+        assert self.deeds(store, actions=("approve.", "export")) == [
+            "export", "approve.grant", "approve.ask",
+        ]  # fmt: skip
+        assert self.deeds(store, besides=("approve.", "export")) == ["approved"]
+
+    def test_changes_and_looks_are_told_apart(self, store: Store) -> None:
+        append(store, "deed", part("r1", 1))
+        append(store, "look", part("r1", 0, "look"))
+        append(store, "neither")
+        assert self.deeds(store, kind="deed") == ["deed"]
+        assert self.deeds(store, kind="look") == ["look"]
+
+    def test_a_record_is_found_among_many_that_were_shown(self, store: Store) -> None:
+        append(store, "list", part("", 0, "look", shown=["r1", "r2"]))
+        append(store, "place", part("p1", 0, "look", shown={"lamp": ["r2"]}))
+        append(store, "words", part("", 0, "look", text='"r2"', shown=["r22"]))
+        append(store, "deed", part("r9", 1, new={"keeper": "r2"}))
+        assert self.deeds(store, shown="r2") == ["place", "list"]
+        assert self.deeds(store, shown="r2", until="2026-01-01") == []
+
+    def test_rows_are_asked_for_by_unit_reason_and_station(self, store: Store) -> None:
+        append(store, "d1", unit="u1", reason="visit")
+        append(store, "d2", unit="u2", reason="visit")
+        append(store, "d3", unit="u3", station="s2")
+        assert sorted(self.deeds(store, units=frozenset(("u1", "u3")))) == ["d1", "d3"]
+        assert self.deeds(store, units=frozenset()) == []
+        assert self.deeds(store, reason="visit") == ["d2", "d1"]
+        assert self.deeds(store, station="s2") == ["d3"]
+
+    def test_pages_follow_on_without_gap_or_repetition(self, store: Store) -> None:
+        for n in range(7):
+            append(store, f"d{n}", at=f"2026-01-0{n // 3 + 1}T00:00:00.000Z")
+        for newest_first in (True, False):
+            found: list[str] = []
+            behind: tuple[str, int, str] | None = None
+            while page := store.entries(
+                EntryFilter(limit=2, behind=behind, newest_first=newest_first)
+            ):
+                found += [entry.deed for entry in page]
+                behind = (page[-1].at, page[-1].seq, page[-1].station)
+            assert found == sorted((f"d{n}" for n in range(7)), reverse=newest_first)
+
+
+class Counts(Contract):
+    """Counting journal rows."""
+
+    def test_rows_are_counted_by_columns_the_most_first(self, store: Store) -> None:
+        for deed, officer in (("d1", "bob"), ("d2", "ann"), ("d3", "bob")):
+            append(store, deed, officer=officer, action="export")
+        append(store, "d4", officer="cid")
+        exports = EntryFilter(action="export")
+        assert store.entry_counts(exports, ["officer"]) == [("bob", 2), ("ann", 1)]
+        assert store.entry_counts(exports._replace(limit=1), ["officer"]) == [("bob", 2)]
+        assert store.entry_counts(EntryFilter(), ["action", "officer"])[0] == ("export", "bob", 2)
+
+    def test_without_columns_it_is_one_sum(self, store: Store) -> None:
+        assert store.entry_counts(EntryFilter(), []) == [(0,)]
+        append(store, "d1")
+        assert store.entry_counts(EntryFilter(), []) == [(1,)]
+
+    def test_what_is_no_column_is_refused(self, store: Store) -> None:
+        with pytest.raises(ValueError, match="salary"):
+            store.entry_counts(EntryFilter(), ["salary"])
+
+
+class Behind(Contract):
+    """Walking a part of a chain."""
+
+    def test_the_walk_begins_behind_a_row(self, store: Store) -> None:
+        for n in range(4):
+            append(store, f"d{n}", part(f"r{n}", 1))
+        found = [(entry.seq, parts[0].record) for entry, parts in store.chain("s1", 2)]
+        assert found == [(3, "r2"), (4, "r3")]
+        assert list(store.chain("s1", 4)) == []

@@ -8,10 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from beatbook.journal import DROPPED, FIRST, Entry, Heading, Part, chained, parts_hash
-from beatbook.store.items import EntryFilter
 from beatbook.store.sqlite.driver import Connection
+from beatbook.store.sqlite.entries import COLUMNS as _ENTRY
 
-_ENTRY = ", ".join(f"j.{name}" for name in Entry._fields)
 _PART = "p.form, p.record, p.version, p.kind, p.hash, p.text"
 # Whoever was away for a month is told the newest; an import of a city must not hold up a log-on.
 _ROWS_LOOKED_AT, _PARTS_LOOKED_AT, _OWN_ROWS = 20_000, 5_000, 10_000
@@ -57,33 +56,6 @@ def deed(db: Connection, id: str) -> Entry | None:
     """The row of a deed, if it was done already."""
     row = db.execute(f"SELECT {_ENTRY} FROM journal j WHERE deed = ?", [id]).fetchone()
     return Entry(*row) if row else None
-
-
-def entries(db: Connection, wanted: EntryFilter) -> list[Entry]:
-    """The journal rows that a filter asks for."""
-    tests, values = _tests(wanted)
-    where = f" WHERE {' AND '.join(tests)}" if tests else ""
-    direction = "DESC" if wanted.newest_first else "ASC"
-    rows = db.execute(
-        f"SELECT {_ENTRY} FROM journal j{where}"
-        f" ORDER BY j.at {direction}, j.seq {direction} LIMIT ?",
-        [*values, wanted.limit],
-    )
-    return [Entry(*row) for row in rows.fetchall()]
-
-
-def _tests(wanted: EntryFilter) -> tuple[list[str], list[str]]:
-    plain = {
-        "j.officer = ?": wanted.officer,
-        "j.action = ?": wanted.action,
-        "j.form = ?": wanted.form,
-        "j.at >= ?": wanted.since,
-        "j.at < ?": wanted.until,
-        "j.subject = ?": wanted.subject,
-        "(j.station, j.seq) IN (SELECT station, seq FROM part WHERE record = ?)": wanted.record,
-    }
-    chosen = {test: value for test, value in plain.items() if value}
-    return list(chosen), list(chosen.values())
 
 
 def parts(db: Connection, station: str, seq: int) -> list[Part]:
@@ -143,9 +115,11 @@ def recorded(db: Connection, form: str) -> list[str]:
     return [record for record, kind, _version in rows.fetchall() if kind != "withdraw"]
 
 
-def walk(db: Connection, station: str, page: int = 2000) -> Iterator[tuple[Entry, list[Part]]]:
-    """A station's whole chain in order, read in pages so that no snapshot is held."""
-    seq = 0
+def walk(
+    db: Connection, station: str, after: int = 0, page: int = 2000
+) -> Iterator[tuple[Entry, list[Part]]]:
+    """A station's chain behind a row in order, read in pages so that no snapshot is held."""
+    seq = after
     while True:
         rows = db.execute(
             f"SELECT {_ENTRY} FROM journal j WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?",

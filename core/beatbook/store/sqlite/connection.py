@@ -16,7 +16,7 @@ from beatbook.texts import Translator
 _ = Translator(__name__, __file__)
 
 APPLICATION = 0x42454154  # "BEAT" in the header of the file
-FORMAT = 3
+FORMAT = 4
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",

@@ -21,6 +21,7 @@ from beatbook.search import Term
 from beatbook.store.items import Batch, Draft, DutyFilter, DutyRow, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query, Tally
 from beatbook.store.sqlite import cards, chain, duties, rows, trees
+from beatbook.store.sqlite import entries as journal
 from beatbook.store.sqlite.connection import (
     CACHE,
     FORMAT,
@@ -251,17 +252,22 @@ class SqliteStore:
     def entries(self, wanted: EntryFilter) -> list[Entry]:
         """Journal rows."""
         with self._reading() as db:
-            return chain.entries(db, wanted)
+            return journal.entries(db, wanted)
+
+    def entry_counts(self, wanted: EntryFilter, by: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Journal rows, counted by columns of their headings."""
+        with self._reading() as db:
+            return journal.counted(db, wanted, by)
 
     def parts(self, station: str, seq: int) -> list[Part]:
         """The parts of one journal row."""
         with self._reading() as db:
             return chain.parts(db, station, seq)
 
-    def chain(self, station: str) -> Iterator[tuple[Entry, list[Part]]]:
-        """A station's whole journal, oldest first."""
+    def chain(self, station: str, after: int = 0) -> Iterator[tuple[Entry, list[Part]]]:
+        """A station's journal behind a row, oldest first."""
         with self._reading() as db:
-            yield from chain.walk(db, station)
+            yield from chain.walk(db, station, after)
 
     def stations(self) -> list[str]:
         """The stations that have a chain in this book."""

@@ -203,6 +203,14 @@ def m007_duties(db: Database) -> None:
     _make(db, "duty_mark", {"form": str, "record": str}, pk=("form", "record"))
 
 
+@core()
+def m008_auditing(db: Database) -> None:
+    """The journal by time and by kind of row, for whoever supervises it."""
+    journal: Table = db["journal"]  # type: ignore[assignment]
+    for index in (["at"], ["action", "at"]):
+        journal.create_index(index, if_not_exists=True)
+
+
 def create(connection: Connection) -> None:
     """Make the core's tables in a new book, or bring an older book up to this program."""
     db = Database(connection, strict=True)
