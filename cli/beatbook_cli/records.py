@@ -8,13 +8,14 @@ Light path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import SYSTEM
 from beatbook.forms.kinds import value_to_json
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.masks import hides, masked, shown
 from beatbook.records import Envelope, Record
 from beatbook.store.query import ENVELOPE
 from beatbook.texts import Message, Text, Translator
@@ -40,6 +41,7 @@ LABELS: dict[str, Message] = {
     "changed_by": _("Changed by"),
     "batch": _("Import"),
 }
+NOTHING: frozenset[str] = frozenset()
 _POINTING = frozenset(("reference", "officer", "unit", "place"))
 
 
@@ -63,11 +65,14 @@ def telling(spec: FormSpec, records: Iterable[Record], *, closed: bool = False) 
 
 
 class Wording:
-    """Puts the values of one book's records into words, or into JSON data."""
+    """Puts the values of one book's records into words; of what is sensitive only *unmask*."""
 
-    def __init__(self, book: Book, titles: Mapping[str, str]) -> None:
+    def __init__(
+        self, book: Book, titles: Mapping[str, str], unmask: Collection[str] = NOTHING
+    ) -> None:
         self._book = book
         self._titles = titles
+        self._unmask = unmask
 
     def row(self, spec: FormSpec, record: Record) -> dict[str, Any]:
         """A record in words."""
@@ -109,6 +114,12 @@ class Wording:
         return self._one(field, value)
 
     def _one(self, field: FieldSpec, value: Any) -> Any:
+        words = self._plain(field, value)
+        if words is None or field.id in self._unmask or not hides(field):
+            return words
+        return masked(field, str(words))
+
+    def _plain(self, field: FieldSpec, value: Any) -> Any:
         if field.kind == "choice":
             code = self._book.codes(field.codes).by_code.get(value)
             return code.label if code else value
@@ -119,17 +130,27 @@ class Wording:
         return str(value) if field.kind == "period" else value
 
 
-def plain_row(spec: FormSpec, record: Record) -> dict[str, Any]:
-    """A record as JSON data: codes and ids, stamps in UTC, decimals as text."""
+def plain_row(spec: FormSpec, record: Record, unmask: Collection[str] = NOTHING) -> dict[str, Any]:
+    """A record as JSON data: codes and ids, stamps in UTC, decimals as text.
+
+    What is sensitive is hidden, but for the fields in *unmask*.
+    """
+    record = shown(spec, record, unmask=unmask)
     fields = {field.id: value_to_json(record.values.get(field.id)) for field in spec.fields}
     return {id: getattr(record.envelope, id) for id in ENVELOPE} | fields
 
 
 def rows(
-    book: Book, spec: FormSpec, records: Iterable[Record], titles: Mapping[str, str], *, words: bool
+    book: Book,
+    spec: FormSpec,
+    records: Iterable[Record],
+    titles: Mapping[str, str],
+    *,
+    words: bool,
+    unmask: Collection[str] = NOTHING,
 ) -> Iterator[dict[str, Any]]:
     """Records as rows, in words or as JSON data."""
     if not words:
-        return (plain_row(spec, record) for record in records)
-    wording = Wording(book, titles)
+        return (plain_row(spec, record, unmask) for record in records)
+    wording = Wording(book, titles, unmask)
     return (wording.row(spec, record) for record in records)

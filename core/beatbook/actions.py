@@ -16,6 +16,7 @@ from beatbook.boards import Board, Source
 from beatbook.errors import NotFound
 from beatbook.forms.spec import FormSpec
 from beatbook.hooks.types import Action
+from beatbook.masks.sweeping import sweeping
 from beatbook.parameters import filled, spec_of
 from beatbook.texts import Translator
 
@@ -47,7 +48,9 @@ def run(book: Book, name: str, raw: Mapping[str, Any]) -> Any:
     Raises NotFound, NotAllowed, or ProblemsFound for the parameters.
     """
     action, asked = _ready(book, name, raw)
-    return _sourced(action.run(book, asked), Source(name, dict(raw)))
+    with sweeping() as sweep:
+        answer = sweep.swept(action.run(book, asked))
+    return _sourced(answer, Source(name, dict(raw)))
 
 
 def _sourced(answer: Any, source: Source) -> Any:

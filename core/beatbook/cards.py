@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.masks import masked
 from beatbook.records import Card, Record
 from beatbook.search import Term
 
@@ -134,6 +135,10 @@ class CardMaker:
         return self._one(field, value)
 
     def _one(self, field: FieldSpec, value: Any) -> str:
+        """A value as everybody reads it who finds the record: veiled where it is sensitive."""
+        return masked(field, self._plain(field, value))
+
+    def _plain(self, field: FieldSpec, value: Any) -> str:
         if field.kind == "place":
             return self._address(value)
         if field.kind in ("reference", "officer", "unit"):

@@ -5,7 +5,7 @@ Light path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import READ
@@ -13,6 +13,8 @@ from beatbook.dependents import pointing_to
 from beatbook.errors import NotFound
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.history import Step, replay, steps
+from beatbook.masks import EVERY
+from beatbook.masks.sweeping import noted
 from beatbook.merged import MERGE
 from beatbook.records import Card, Hit, Record
 from beatbook.store.query import Condition, Find, Order, Query, Tally
@@ -112,9 +114,27 @@ class Registry:
             raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
         self.book.require(READ, record.envelope.unit, form=spec.id, subject=record.id)
         self.book.sight.require(spec, record)
+        noted(spec, (record,))
         found = tuple(self._related(spec, id)) if related else ()
         self._note(spec, record, reason, as_of, found)
         return Shown(spec, record, self.titles(spec, [record]), found)
+
+    def unmask(
+        self, form: str, id: str, fields: Collection[str] = (EVERY,), reason: str = ""
+    ) -> frozenset[str]:
+        """Let the officer see hidden fields of one record (see `masks.asking.unmask`).
+
+        Raises NotFound, NotAllowed, UsageProblem.
+        """
+        from beatbook.masks.asking import unmask
+
+        spec = self.book.spec(form)
+        record = self.book.store.record(spec, id)
+        if record is None:
+            raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
+        self.book.require(READ, record.envelope.unit, form=spec.id, subject=id)
+        self.book.sight.require(spec, record)
+        return unmask(self.book, spec, (record,), fields, reason)
 
     def _related(self, spec: FormSpec, id: str) -> Iterator[Related]:
         units = self.book.visible_units()
@@ -123,6 +143,7 @@ class Registry:
             where = (pointing, *self.book.sight.conditions(other))
             query = Query(other.id, where, limit=MOST_RELATED, units=units, closed=True)
             found = self.book.store.select(other, query)
+            noted(other, found)
             for record in self.book.sight.seen(other, found):
                 yield Related(other, field, record)
         yield from self._merges(id, units)
@@ -180,6 +201,7 @@ class Registry:
         """Records of a form that the officer may see."""
         spec = self.book.spec(query.form)
         found = self._seen(spec, self._within(spec, query))
+        noted(spec, found)
         if note and spec.personal and found:
             asked = [[c.field, c.operator, c.value] for c in query.where]
             looked = {
@@ -202,6 +224,7 @@ class Registry:
             where = (*within.where, Condition("id", ">", last))
             paged = within._replace(where=where, order=(Order("id"),), limit=size, offset=0)
             page = self.book.store.select(spec, paged)
+            noted(spec, page)
             yield self.book.sight.seen(spec, page)
             if len(page) < size:
                 return

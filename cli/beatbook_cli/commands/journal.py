@@ -100,9 +100,14 @@ def _row(book: Book, entry: Entry, details: bool, words: bool) -> dict[str, Any]
             "subject": _subject(book, entry),
         }
     if details:
+        from beatbook.masks.contents import contents
+
         parts = book.store.parts(entry.station, entry.seq)
         hidden = book.sight.hidden(*_subjects(book, parts))
-        row["details"] = [None if p.record in hidden else _content(p.content) for p in parts]
+        row["details"] = [
+            None if p.record in hidden else contents(book.specs.get(p.form), p.content)
+            for p in parts
+        ]
     return row
 
 
@@ -110,11 +115,6 @@ def _subjects(book: Book, parts: list[Part]) -> tuple[list[str], dict[str, str]]
     """The records that parts are about, and the form of each."""
     forms = {p.record: p.form for p in parts if p.record and p.form in book.specs}
     return list(forms), forms
-
-
-def _content(content: dict[str, Any] | None) -> dict[str, Any] | None:
-    """A part without its salt; None where retention dropped it."""
-    return content and {name: value for name, value in content.items() if name != "salt"}
 
 
 def _subject(book: Book, entry: Entry) -> str:

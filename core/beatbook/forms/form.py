@@ -27,6 +27,7 @@ from beatbook.forms.kinds import (
     value_to_json,
 )
 from beatbook.forms.spec import FieldSpec
+from beatbook.masks import hides, is_veiled
 from beatbook.problems import Problem
 from beatbook.texts import Message, Translator
 
@@ -79,6 +80,8 @@ class Form:
 
     def _parser(self, field: FieldSpec) -> Parse:
         one = self._one_parser(field)
+        if hides(field):
+            one = _refusing_veiled(one)
         if not field.many:
             return lambda raw: None if is_blank(raw) else one(raw)
         codes = self.codes.get(field.codes)
@@ -300,6 +303,20 @@ class Form:
             return self._structure_intake(raw, self.intake_cls), []
         except ClassValidationError as errors:
             return None, list(_value_problems(errors))
+
+
+def _refusing_veiled(parse: Parse) -> Parse:
+    """*parse*, but for what is left of a value that was hidden when it was shown or exported."""
+
+    def parsed(raw: Any) -> Any:
+        if isinstance(raw, str) and is_veiled(raw.strip()):
+            raise BadValue(
+                _("“{value}” is hidden in part and no value; give it in full, or leave it out",
+                  value=raw)
+            )  # fmt: skip
+        return parse(raw)
+
+    return parsed
 
 
 def _completed(raw: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Problem]:

@@ -215,6 +215,8 @@ class PaperKind:
     (``""``) and the filled `parameters` (a class made with `forms.declare.part`, or None); it
     reads through `book.registry`, so that rights are asked and the look-up is journalled.
     `ledger` puts it among the ledgers (台账).
+    `whole` is the rule by which this paper carries identity numbers and other sensitive values in
+    full. Of every other paper they are veiled, whatever `write` puts there (`masks.sweeping`).
     """
 
     name: str
@@ -225,6 +227,7 @@ class PaperKind:
     parameters: type | None = None
     permission: str = READ
     ledger: bool = False
+    whole: Text = NO_TEXT
 
 
 @attrs.frozen(kw_only=True)

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import UsageProblem
-from beatbook.forms.spec import SENSITIVE, FieldSpec, FormSpec
-from beatbook.masks import veil
+from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.masks import hides, masked
 from beatbook.records import Record
 from beatbook.store.query import ENVELOPE, Condition, Query
 from beatbook.texts import Text, Translator
@@ -112,6 +112,10 @@ class Reading:
         return self._one(field, value, titles)
 
     def _one(self, field: FieldSpec, value: Any, titles: Mapping[str, str]) -> Any:
+        words = self._plain(field, value, titles)
+        return masked(field, str(words)) if hides(field) and not self._full else words
+
+    def _plain(self, field: FieldSpec, value: Any, titles: Mapping[str, str]) -> Any:
         if field.kind == "choice":
             code = self._book.codes(field.codes).by_code.get(value)
             return code.label if code else value
@@ -119,8 +123,6 @@ class Reading:
             return titles.get(value) or self._book.title(value)
         if isinstance(value, datetime):
             return self._local(value)
-        if field.sensitivity == SENSITIVE and not self._full:
-            return veil(str(value))
         return str(value) if field.kind == "period" else value
 
     def _local(self, moment: datetime) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from beatbook.access import EXPORT
 from beatbook.errors import NotFound, PluginProblem, UsageProblem
 from beatbook.forms.spec import FormSpec
+from beatbook.masks.sweeping import lift, sweeping
 from beatbook.papers.declare import Grid, Made, Paper, PaperFormat, PaperKind
 from beatbook.parameters import filled, spec_of
 from beatbook.texts import Translator
@@ -120,8 +121,10 @@ def _written(
 ) -> Paper:  # fmt: skip
     book.require(kind.permission, _owner(book, kind, subject), form=kind.about, subject=subject)
     asked = filled(book, parameters(kind), kind.parameters, raw)
-    with book.because(reason):
-        paper = kind.write(book, subject, asked)
+    with book.because(reason), sweeping() as sweep:
+        if any(kind.whole):
+            lift()
+        paper = sweep.swept(kind.write(book, subject, asked))
         given = {id: str(value) for id, value in raw.items()}
         looked = {"paper": kind.name, "parameters": given, **printed, **_standing_on(paper)}
         action = "print" if printed else "paper"

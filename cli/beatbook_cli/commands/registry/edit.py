@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beatbook.forms.spec import FormSpec
+from beatbook.masks import unchanged
 from beatbook.texts import Translator
 from beatbook_cli.commands.registry.given import (
     giving,
@@ -63,6 +64,7 @@ def edit(
     values, envelope = raw_values(spec, pairs, source)
     seen = seen or envelope.get("version")
     owner = book.units.resolve(unit, book.today()) if unit else None
+    values = _as_changed(book, spec, id, values)
     with book.deed("registry.edit", reason) as deed:
         node = (place_in(deed, place) or "") if place else None
         deed.change(spec.id, id, values, version=seen, unit=owner, place=node)
@@ -70,6 +72,12 @@ def edit(
     _tell(spec, deed, id)
     if source is not None:
         print_record(book, spec, id)
+
+
+def _as_changed(book: Book, spec: FormSpec, id: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The values without what `show` hid of the record, which stays as it is."""
+    record = book.store.record(spec, id)
+    return unchanged(spec, record, values) if record else values
 
 
 def _tell(spec: FormSpec, deed: Deed, id: str) -> None:

@@ -16,6 +16,7 @@ from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
 from beatbook_cli.records import columns, rows, telling
+from beatbook_cli.unmasking import unmask, unmask_option
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -78,6 +79,7 @@ def chosen(
     help=_("At most so many; 0 for all."),
 )
 @option("--offset", type=click.IntRange(0), default=0, help=_("Leave out so many first."))
+@unmask_option
 @reason_option
 @output_options
 @with_book
@@ -91,6 +93,7 @@ def list_records(
     sort: str,
     limit: int,
     offset: int,
+    unmasked: str,
     reason: str,
     output: Output,
 ) -> None:
@@ -99,19 +102,27 @@ def list_records(
     query = chosen(book, spec, where, unit, place, closed)
     query = query._replace(order=orders(spec, sort), limit=limit or None, offset=offset)
     found = book.registry.list(query, reason=reason)
-    _write(book, spec, found, query.closed, output)
+    full = unmask(book, spec, found, unmasked, reason)
+    _write(book, spec, found, query.closed, full, output)
     if limit and len(found) == limit:
         _tell_of_more(book, query, offset + len(found))
 
 
-def _write(book: Book, spec: FormSpec, found: list[Record], closed: bool, output: Output) -> None:
+def _write(
+    book: Book,
+    spec: FormSpec,
+    found: list[Record],
+    closed: bool,
+    full: frozenset[str],
+    output: Output,
+) -> None:
     known = columns(spec)
     titles = book.registry.titles(spec, found) if output.words else {}
     if output.words and not output.wanted:
         ids = telling(spec, found, closed=closed)
         labels = dict(known)
         known = [(id, labels[id]) for id in ids]
-    output.write(known, rows(book, spec, found, titles, words=output.words))
+    output.write(known, rows(book, spec, found, titles, words=output.words, unmask=full))
 
 
 def _tell_of_more(book: Book, query: Query, upto: int) -> None:

@@ -13,6 +13,7 @@ from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
 from beatbook_cli.records import Wording, columns, plain_row
 from beatbook_cli.stream import put
+from beatbook_cli.unmasking import unmask, unmask_option
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -37,6 +38,7 @@ _LEFT_OUT = frozenset(("number", "made_by", "made_at", "batch"))
 @argument("record", help=_("Number, id, unique identifier or name."))
 @option("--as-of", metavar="MOMENT", help=_("As the book knew it then: 2026-11-21 [14:30]."))
 @option("--history", "with_history", is_flag=True, help=_("Everything that happened to it, too."))
+@unmask_option
 @reason_option
 @output_options
 @with_book
@@ -46,6 +48,7 @@ def show(
     record: str,
     as_of: str | None,
     with_history: bool,
+    unmasked: str,
     reason: str,
     output: Output,
 ) -> None:
@@ -54,22 +57,23 @@ def show(
     related = output.words and not until and not output.wanted
     shown = book.registry.get(form, record, reason=reason, as_of=until, related=related)
     spec = shown.form
+    full = unmask(book, spec, (shown.record,), unmasked, reason)
     steps = book.registry.history(spec, shown.record.id, reason=reason) if with_history else None
     if output.words:
-        _write_page(book, shown, output)
+        _write_page(book, shown, full, output)
         if shown.related:
             put("\n")
             _write_related(book, shown, output)
         if steps:
             put("\n")
-            write_steps(book, spec, steps, output._replace(wanted=()))
+            write_steps(book, spec, steps, output._replace(wanted=()), full)
     else:
-        _write_plain(shown, steps, output)
+        _write_plain(shown, steps, full, output)
 
 
-def _write_page(book: Book, shown: Shown, output: Output) -> None:
+def _write_page(book: Book, shown: Shown, full: frozenset[str], output: Output) -> None:
     spec = shown.form
-    row = Wording(book, shown.titles).row(spec, shown.record)
+    row = Wording(book, shown.titles, full).row(spec, shown.record)
     known = columns(spec)
     if output.wanted:
         output.write_one(known, row)
@@ -118,10 +122,12 @@ def _headings(spec: FormSpec, row: dict[str, Any]) -> dict[str, Text | Message |
     return found
 
 
-def _write_plain(shown: Shown, steps: list[Step] | None, output: Output) -> None:
-    row = plain_row(shown.form, shown.record)
+def _write_plain(
+    shown: Shown, steps: list[Step] | None, full: frozenset[str], output: Output
+) -> None:
+    row = plain_row(shown.form, shown.record, full)
     known = columns(shown.form)
     if steps is not None:
-        row["history"] = [plain_step(step) for step in steps]
+        row["history"] = [plain_step(shown.form, step, full) for step in steps]
         known = [*known, ("history", _("History"))]
     output.write_one(known, row)

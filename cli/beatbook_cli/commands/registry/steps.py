@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from beatbook import masks
 from beatbook.forms.kinds import value_from_json
 from beatbook.forms.spec import FormSpec
 from beatbook.texts import Message, Translator
 from beatbook_cli.moments import local
 from beatbook_cli.output import Output
 from beatbook_cli.output.rows import shown
-from beatbook_cli.records import LABELS, Wording
+from beatbook_cli.records import LABELS, NOTHING, Wording
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -29,28 +30,35 @@ COLUMNS = (
 _KINDS = {"add": _("added"), "change": _("changed"), "withdraw": _("taken back")}
 
 
-def write_steps(book: Book, spec: FormSpec, steps: Iterable[Step], output: Output) -> None:
+def write_steps(
+    book: Book,
+    spec: FormSpec,
+    steps: Iterable[Step],
+    output: Output,
+    unmask: Collection[str] = NOTHING,
+) -> None:
     """Write steps: in words for people, else with old and new values as JSON data."""
     known = list(steps)
     if not known:
         return
     if output.words:
-        output.write(COLUMNS, [_words(book, spec, step) for step in known])
+        output.write(COLUMNS, [_words(book, spec, step, unmask) for step in known])
     else:
         ids = ("at", "officer", "kind", "reason", "changes", "action", "version", "seq")
         labels = dict(COLUMNS)
-        output.write([(id, labels.get(id, id)) for id in ids], map(plain_step, known))
+        rows = (plain_step(spec, step, unmask) for step in known)
+        output.write([(id, labels.get(id, id)) for id in ids], rows)
 
 
-def plain_step(step: Step) -> dict[str, Any]:
+def plain_step(spec: FormSpec, step: Step, unmask: Collection[str] = NOTHING) -> dict[str, Any]:
     """A step as JSON data."""
-    changes = {id: {"old": old, "new": new} for id, (old, new) in step.changes.items()
-               if id != "salt"}  # fmt: skip
+    told = masks.changes(spec, step.changes, unmask=unmask)
+    changes = {id: {"old": old, "new": new} for id, (old, new) in told.items() if id != "salt"}
     return step._asdict() | {"changes": changes}
 
 
-def _words(book: Book, spec: FormSpec, step: Step) -> dict[str, Any]:
-    wording = Wording(book, {})
+def _words(book: Book, spec: FormSpec, step: Step, unmask: Collection[str]) -> dict[str, Any]:
+    wording = Wording(book, {}, unmask)
     changes = step.changes if step.kind == "change" else {}
     return {
         "at": local(step.at, book.zone),

@@ -101,7 +101,10 @@ class Dwelling:
         **{**_OWNER, "sensitivity": SENSITIVE, "basis": IDENTITY},
     )
     owner_phone: str | None = f.identifier(
-        Text("产权人电话", "Owner's phone"), "phone", search="phone", **_OWNER
+        Text("产权人电话", "Owner's phone"),
+        "phone",
+        search="phone",
+        **{**_OWNER, "sensitivity": SENSITIVE},
     )
     rented: bool | None = f.yes_no(
         Text("是否出租", "Let"), section="rental", default=False, basis=RENTAL
@@ -170,11 +173,17 @@ class Dwelling:
         **{**_LANDLORD, "sensitivity": SENSITIVE},
     )
     landlord_phone: str | None = f.identifier(
-        Text("出租人电话", "Landlord's phone"), "phone", search="phone", **_LANDLORD
+        Text("出租人电话", "Landlord's phone"),
+        "phone",
+        search="phone",
+        **{**_LANDLORD, "sensitivity": SENSITIVE},
     )
     agent_name: str | None = f.text(Text("代管人、中介", "Agent"), search="name", **_LANDLORD)
     agent_phone: str | None = f.identifier(
-        Text("代管人电话", "Agent's phone"), "phone", search="phone", **_LANDLORD
+        Text("代管人电话", "Agent's phone"),
+        "phone",
+        search="phone",
+        **{**_LANDLORD, "sensitivity": SENSITIVE},
     )
     agent_unit: str | None = f.reference(
         Text("代管单位", "Managing unit"),

@@ -148,7 +148,10 @@ class Organisation:
         **{**_BOSS, "sensitivity": SENSITIVE, "basis": IDENTITY},
     )
     legal_person_phone: str | None = f.identifier(
-        Text("法定代表人电话", "Legal representative's phone"), "phone", search="phone", **_BOSS
+        Text("法定代表人电话", "Legal representative's phone"),
+        "phone",
+        search="phone",
+        **{**_BOSS, "sensitivity": SENSITIVE},
     )
     security_head: str | None = f.text(
         Text("治安负责人", "Who answers for security"), search="name", **_BOSS

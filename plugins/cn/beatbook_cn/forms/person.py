@@ -201,7 +201,7 @@ class Person:
             "mobile",
         ),
         section="contact",
-        sensitivity=PERSONAL,
+        sensitivity=SENSITIVE,
         purpose=REACH,
     )
     registered_address: str | None = f.text(

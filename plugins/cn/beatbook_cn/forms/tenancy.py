@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from beatbook.forms import declare as f
-from beatbook.forms.spec import PERSONAL, REGISTERED, State, Transition
+from beatbook.forms.spec import PERSONAL, REGISTERED, SENSITIVE, State, Transition
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_cn.forms.bases import RESIDENCE, SERVICE, WHERE
@@ -140,7 +140,7 @@ class Tenancy:
         Text("责任人电话", "Phone of who answers"),
         "phone",
         shown_when=_FROM_ELSEWHERE,
-        **_REGISTRATION,
+        **{**_REGISTRATION, "sensitivity": SENSITIVE},
     )
     reported_by: str | None = f.choice(
         Text("申报人", "Reported by"), "reported_by", **_REGISTRATION

@@ -72,11 +72,13 @@ class Letting:
         **{**_WHO, "sensitivity": SENSITIVE},
     )
     landlord_phone: str | None = f.identifier(
-        Text("出租人电话", "Landlord's phone"), "phone", **_WHO
+        Text("出租人电话", "Landlord's phone"), "phone", **{**_WHO, "sensitivity": SENSITIVE}
     )
     agent_unit: str | None = f.reference(Text("代管单位", "Managing unit"), "organisation")
     agent_name: str | None = f.text(Text("代管人、中介", "Agent"), **_WHO)
-    agent_phone: str | None = f.identifier(Text("代管人电话", "Agent's phone"), "phone", **_WHO)
+    agent_phone: str | None = f.identifier(
+        Text("代管人电话", "Agent's phone"), "phone", **{**_WHO, "sensitivity": SENSITIVE}
+    )
     rooms_let: int | None = f.integer(Text("出租间数", "Rooms let"))
     area_let: Decimal | None = f.number(Text("出租面积(平方米)", "Floor area let (m²)"))
     beds: int | None = f.integer(Text("床位数", "Beds"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from beatbook.forms import declare as f
-from beatbook.forms.spec import State, Transition
+from beatbook.forms.spec import SENSITIVE, State, Transition
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_desk.bases import SERVING, WHO
@@ -70,7 +70,9 @@ class Appointment:
     officer: str | None = f.officer(Text("接待人", "By whom"), required=True, section="what")
     person: str | None = f.reference(Text("预约人", "Person"), "person", **WHO)
     name: str | None = f.text(Text("姓名", "Name"), search="name", **WHO)
-    phone: str | None = f.text(Text("联系电话", "Telephone"), search="phone", **WHO)
+    phone: str | None = f.text(
+        Text("联系电话", "Telephone"), search="phone", **{**WHO, "sensitivity": SENSITIVE}
+    )
     words: str | None = f.text(Text("备注", "Remark"), **{**WHO, "section": "what"})
 
     def problems(self) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from beatbook.forms import declare as f
-from beatbook.forms.spec import PERSONAL, State, Transition
+from beatbook.forms.spec import PERSONAL, SENSITIVE, State, Transition
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_desk.bases import FOUND, GIVING_BACK
@@ -87,10 +87,12 @@ class Property:
         Text("拾得人电话", "Finder's telephone"),
         search="phone",
         shown_when=f.when("side", "found"),
-        **_WHO,
+        **{**_WHO, "sensitivity": SENSITIVE},
     )
     owner_name: str | None = f.text(Text("失主", "Owner"), search="name", **_WHO)
-    owner_phone: str | None = f.text(Text("失主电话", "Owner's telephone"), search="phone", **_WHO)
+    owner_phone: str | None = f.text(
+        Text("失主电话", "Owner's telephone"), search="phone", **{**_WHO, "sensitivity": SENSITIVE}
+    )
     announced_on: date | None = f.day(
         Text("招领公告日期", "Announced on"), shown_when=f.when("side", "found"), section="end"
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from beatbook.forms import declare as f
-from beatbook.forms.spec import PERSONAL, State, Transition
+from beatbook.forms.spec import PERSONAL, SENSITIVE, State, Transition
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_desk.bases import CALLING, SERVING, WHO
@@ -105,7 +105,9 @@ class Service:
     )
     person: str | None = f.reference(Text("办事人", "Person"), "person", **WHO)
     name: str | None = f.text(Text("姓名", "Name"), search="name", **WHO)
-    phone: str | None = f.text(Text("联系电话", "Telephone"), search="phone", **WHO)
+    phone: str | None = f.text(
+        Text("联系电话", "Telephone"), search="phone", **{**WHO, "sensitivity": SENSITIVE}
+    )
     first_asked: str | None = f.officer(
         Text("首问责任人", "First asked"), required=True, section="work"
     )

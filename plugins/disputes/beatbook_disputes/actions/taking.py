@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.clock import local_date
 from beatbook.forms import declare as f
-from beatbook.forms.spec import PERSONAL
+from beatbook.forms.spec import PERSONAL, SENSITIVE
 from beatbook.texts import Text
 from beatbook_disputes import kinds, reading
 from beatbook_disputes.actions.finding import dispute_field, given, the_dispute
@@ -139,12 +139,14 @@ class Introducing:
     )
     sex: str | None = f.choice(Text("性别", "Sex"), "sex", **_WHO)
     birth: date | None = f.day(Text("出生日期", "Date of birth"), **_WHO)
-    phone: str | None = f.identifier(Text("联系电话", "Phone"), "phone", **_WHO)
+    phone: str | None = f.identifier(
+        Text("联系电话", "Phone"), "phone", **{**_WHO, "sensitivity": SENSITIVE}
+    )
     employer: str | None = f.text(Text("单位或者职业", "Employer or occupation"), **_WHO)
     address: str | None = f.text(Text("住址", "Address"), **_WHO)
     guardian_name: str | None = f.text(Text("监护人姓名", "Guardian's name"), **_WHO)
     guardian_phone: str | None = f.identifier(
-        Text("监护人电话", "Guardian's phone"), "phone", **_WHO
+        Text("监护人电话", "Guardian's phone"), "phone", **{**_WHO, "sensitivity": SENSITIVE}
     )
     guardian_relation: str | None = f.choice(
         Text("监护人是其", "The guardian is his or her"), "relation"

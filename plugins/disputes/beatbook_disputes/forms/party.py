@@ -44,7 +44,7 @@ class PartyIntake:
     guardian_phone: str | None = f.identifier(
         Text("监护人电话", "Guardian's phone"),
         "phone",
-        sensitivity=PERSONAL,
+        sensitivity=SENSITIVE,
         purpose=WHO,
         **_MINOR,
     )
@@ -116,7 +116,9 @@ class DisputeParty:
     )
     sex: str | None = f.choice(Text("性别", "Sex"), "sex", **_WHO)
     birth: date | None = f.day(Text("出生日期", "Date of birth"), **_WHO)
-    phone: str | None = f.identifier(Text("联系电话", "Phone"), "phone", search="phone", **_WHO)
+    phone: str | None = f.identifier(
+        Text("联系电话", "Phone"), "phone", search="phone", **{**_WHO, "sensitivity": SENSITIVE}
+    )
     employer: str | None = f.text(Text("单位或者职业", "Employer or occupation"), **_WHO)
     address: str | None = f.text(Text("住址", "Address"), **_WHO)
     guardian: str | None = f.reference(

@@ -160,14 +160,16 @@ class ForeignStay:
         "document",
         **{**_HOST, "sensitivity": SENSITIVE},
     )
-    host_phone: str | None = f.identifier(Text("留宿人电话", "Host's phone"), "phone", **_HOST)
+    host_phone: str | None = f.identifier(
+        Text("留宿人电话", "Host's phone"), "phone", **{**_HOST, "sensitivity": SENSITIVE}
+    )
     emergency_name: str | None = f.text(
         Text("紧急联系人", "Emergency contact"), **{**_HOST, "purpose": bases.EMERGENCY}
     )
     emergency_phone: str | None = f.text(
         Text("紧急联系人电话", "Phone of the emergency contact"),
         help=Text("可以是境外号码", "May be a number abroad"),
-        **{**_HOST, "purpose": bases.EMERGENCY},
+        **{**_HOST, "purpose": bases.EMERGENCY, "sensitivity": SENSITIVE},
     )
     reported_at: datetime | None = f.moment(
         Text("申报时间", "Reported at"),

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from beatbook.forms import declare as f
-from beatbook.forms.spec import PERSONAL, REGISTERED
+from beatbook.forms.spec import PERSONAL, REGISTERED, SENSITIVE
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from beatbook_incidents import bases
@@ -59,7 +59,9 @@ class IncidentParty:
         help=Text("不愿留名的可只填称呼，如：一位路人", "As they wish to be called"),
         **_WHO,
     )
-    phone: str | None = f.text(Text("联系电话", "Telephone"), search="phone", **_WHO)
+    phone: str | None = f.text(
+        Text("联系电话", "Telephone"), search="phone", **{**_WHO, "sensitivity": SENSITIVE}
+    )
     address: str | None = f.text(Text("住址", "Lives at"), **_WHO)
     birth: date | None = f.day(
         Text("出生日期", "Born"),
