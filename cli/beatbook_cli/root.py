@@ -33,6 +33,11 @@ COMMANDS = (
     Later(
         "duty", "beatbook_cli.commands.duty:duty", _("What is due, for whom, why and until when.")
     ),
+    Later(
+        "approve",
+        "beatbook_cli.commands.approve:approve",
+        _("What takes a second person: requests, and answers to them."),
+    ),
     Later("unit", "beatbook_cli.commands.unit:unit", _("The tree of stations, offices and beats.")),
     Later(
         "place",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
+    from beatbook.today import TodayLine
 
 plugin = Plugin(name="core", label=Text("内核", "Core"))
 
@@ -137,13 +138,14 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Officers, their posts, keys and preferences; orders about duties; merges."""
+    """Officers, their posts, keys and preferences; orders about duties; merges; approvals."""
+    from beatbook.approvals.form import Approval
     from beatbook.duties.forms import DutyOrder
     from beatbook.keys.form import OfficerKey
     from beatbook.merging.form import Merge
     from beatbook.preferences.form import Preference
 
-    return [Officer, PostForm, OfficerKey, Preference, DutyOrder, Merge]
+    return [Officer, PostForm, OfficerKey, Preference, DutyOrder, Merge, Approval]
 
 
 @hook
@@ -156,7 +158,8 @@ def registry_identifiers() -> Iterable[f.IdentifierScheme]:
 
 @hook
 def registry_codes() -> Iterable[CodeList]:
-    """Roles, kinds of orders about duties, purposes of keys, what can be preferred, periods."""
+    """Roles, acts that take two, orders about duties, purposes of keys, preferences, periods."""
+    from beatbook.approvals.form import code_list as acts
     from beatbook.duties.forms import code_list as orders
     from beatbook.keys.form import code_list as purposes
     from beatbook.overviews.trend import code_list as periods
@@ -164,7 +167,7 @@ def registry_codes() -> Iterable[CodeList]:
 
     codes = [Code(role.id, role.label) for role in ROLES.values()]
     roles = CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")
-    return [roles, orders(), purposes(), *preferences(), periods()]
+    return [roles, acts(), orders(), purposes(), *preferences(), periods()]
 
 
 @hook
@@ -191,6 +194,14 @@ def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
 
         return preferences.problems(record, book)
     return ()
+
+
+@hook
+def registry_today(book: Book, officer: str) -> Iterable[TodayLine]:
+    """What waits for the officer as a second person."""
+    from beatbook.approvals.today import lines
+
+    return lines(book, officer)
 
 
 @hook

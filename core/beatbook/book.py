@@ -18,7 +18,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from beatbook import access, door
-from beatbook.access import SYSTEM
+from beatbook.access import SYSTEM, rights
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
 from beatbook.codes import CodeList, code_from_json
 from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
@@ -268,10 +268,15 @@ class Book:
         """A unit and every unit above it today."""
         return self.units.ancestors(unit, self.today())
 
-    def may(self, permission: str, unit: str = "") -> bool:
-        """Whether the officer may do something at a unit, for greying out what is not possible."""
-        owners = self.owners(unit or self.actor.home)
-        return access.decide(self.actor, permission, owners).allowed
+    def may(
+        self, permission: str, unit: str = "", *, form: str = "", decides: bool = False
+    ) -> bool:
+        """Whether the officer may do something at a unit, for greying out what is not possible.
+
+        `form` is that of the records; `access.ANY` asks whether there is any such form.
+        """
+        at = unit or self.actor.home
+        return rights.decision(self, permission, at, form=form, decides=decides).allowed
 
     def require(
         self,
@@ -281,17 +286,17 @@ class Book:
         form: str = "",
         subject: str = "",
         roles: tuple[str, ...] = (),
+        decides: bool = False,
     ) -> None:
         """Raise NotAllowed, after noting the refusal in the journal, unless it is permitted.
 
-        `roles`, where given, are the only ones that may do this (see `forms.spec.Transition`).
+        `roles`, where given, are the only ones that may do this, and what `decides` takes a role
+        that decides (see `forms.spec.Transition`).
         """
-        decision = access.decide(self.actor, permission, self.owners(unit), roles)
-        if decision.allowed:
-            return
-        assert decision.why is not None
-        self.note_refusal(permission, form=form, subject=subject)
-        raise NotAllowed(decision.why)
+        found = rights.decision(self, permission, unit, form=form, roles=roles, decides=decides)
+        if found.why is not None:
+            self.note_refusal(permission, form=form, subject=subject)
+            raise NotAllowed(found.why)
 
     def note_refusal(self, permission: str, *, form: str = "", subject: str = "") -> None:
         """Put into the journal that the officer was refused something."""
@@ -306,22 +311,9 @@ class Book:
 
         return Sight(self)
 
-    def visible_units(self, permission: str = access.READ) -> frozenset[str] | None:
-        """The units whose records the officer may see; None means all of them."""
-        if self.actor.system:
-            return None
-        self.units.look_again()
-        posts = [p.unit for p in self.actor.posts if access.permits(p, permission)]
-        if self.station in posts:
-            return None
-        below = {span.node for unit in posts for span in self.units.under(unit, self.today())}
-        return frozenset((*posts, *below, *self._inherited(posts)))
-
-    def _inherited(self, posts: list[str]) -> list[str]:
-        """Units that closed and whose work goes on in (a unit below) one of these."""
-        alive = {span.node for span in self.units.under("", self.today())}
-        gone = [unit for unit in self.store.nodes(UNITS) if unit not in alive]
-        return [unit for unit in gone if not self.owners(unit).isdisjoint(posts)]
+    def visible_units(self, permission: str = access.READ, form: str = "") -> frozenset[str] | None:
+        """The units whose records (of a form) the officer may see; None means all of them."""
+        return rights.visible_units(self, permission, form)
 
     def heading(
         self,

@@ -14,16 +14,17 @@ from beatbook.addresses import DIVISIONS
 from beatbook.deedcards import write_cards
 from beatbook.duties.marks import write_marks
 from beatbook.errors import Conflict, ProblemsFound
-from beatbook.forms.spec import MERGED, FormSpec
+from beatbook.forms.spec import MERGED, FormSpec, Transition
 from beatbook.hooks.types import Event
 from beatbook.journal import Entry, Heading, Part, sealed_part
 from beatbook.pending import Pending, scheme
 from beatbook.records import Record
-from beatbook.steps import require_second
+from beatbook.steps import decides, require_second
 from beatbook.store.interface import Writer
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
+    from beatbook.book import Book
     from beatbook.deeds import Deed
 
 _ = Translator(__name__, __file__)
@@ -62,8 +63,8 @@ def require_rights(deed: Deed) -> None:
     for one in _own_changes(deed):
         for record in filter(None, (one.before, one.after)):
             unit, id = deed.units.standing(record.envelope.unit), record.id
-            for roles in [step.roles for step in deed.steps.get(id, ())] or [()]:
-                book.require(one.permission, unit, form=one.form.id, subject=id, roles=roles)
+            for step in deed.steps.get(id, ()) or (None,):
+                _require(book, one, step, unit)
         if one.before is not None:
             book.sight.require(one.form.spec, one.before)
     require_second(deed)
@@ -72,6 +73,16 @@ def require_rights(deed: Deed) -> None:
     if deed.places.nodes:
         node = next(iter(deed.places.nodes))
         book.require(_place_permission(deed), book.unit_for_new(), subject=node)
+
+
+def _require(book: Book, one: Pending, step: Transition | None, unit: str) -> None:
+    """Raise NotAllowed unless the officer may make this change, and take this step if it is one."""
+    form, id = one.form.id, one.record.id
+    if step is None:
+        book.require(one.permission, unit, form=form, subject=id)
+        return
+    permission, deciding = step.permission or one.permission, decides(one.form.spec, step)
+    book.require(permission, unit, form=form, subject=id, roles=step.roles, decides=deciding)
 
 
 def _own_changes(deed: Deed) -> Iterator[Pending]:

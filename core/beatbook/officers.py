@@ -65,3 +65,11 @@ def posts_of(book: Book, officer: str) -> tuple[Post, ...]:
     ]
     today = book.today()
     return tuple(sorted((p for p in found if p.held_on(today)), key=lambda p: p.start))
+
+
+def holding(book: Book) -> list[str]:
+    """The officers (ids) who hold a post today, whoever asks: for naming those who can help."""
+    found = book.store.select(book.spec("post"), Query("post"))
+    today = book.today()
+    held = (r for r in found if r.values["end"] is None or today < r.values["end"])
+    return list(dict.fromkeys(r.values["holder"] for r in held if r.values["start"] <= today))

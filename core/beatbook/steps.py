@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 
+def decides(spec: FormSpec, step: Transition) -> bool:
+    """Whether a step is a decision: it says so, takes two persons, or ends, seals or fixes."""
+    target = spec.state(step.target)
+    lasting = target is not None and (target.final or target.sealed or target.fixed)
+    return step.decides or bool(step.other_than) or lasting
+
+
 def unfilled(step: Transition, record: Record) -> Iterator[Problem]:
     """Fields that must be filled in before a step and are not."""
     for field in step.needs:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from beatbook import access
-from beatbook.access import ROLES, SYSTEM, Actor, Post, decide
+from beatbook.access import ROLES, SYSTEM, Actor, Post, decide, names
 
 # One line for each role, one letter for each permission, in this order.
 PERMISSIONS = {
@@ -33,16 +33,27 @@ PERMISSIONS = {
     "y": access.OBJECT,
     "k": access.CODES,
     "v": access.OWN,
+    "1": access.PERSONAL,
+    "2": access.UNMASK,
+    "3": access.AUDIT,
+    "4": access.APPROVE,
+    "5": access.EMERGENCY,
+    "6": access.PRIVACY,
+    "7": access.RETAIN,
+    "8": access.BACKUP,
+    "9": access.KEPT,
 }
 MATRIX = {
-    "chief": "rwcixpauojmsdlkehqyv",
-    "officer": "rwcixpamlyv",
-    "auxiliary": "rwamyv",
-    "liaison": "ryv",
-    "desk": "rwcipamyv",
-    "assessor": "rehqyv",
-    "auditor": "jyv",
-    "administrator": "pauogbjkyv",
+    "chief": "rwcixpauojmsdlkehqyv124567",
+    "officer": "rwcixpamlyv12456",
+    "auxiliary": "rwamyv12",
+    "liaison": "ryv1",
+    "mediator": "yv",
+    "desk": "rwcipamyv12567",
+    "assessor": "rehqyv1",
+    "auditor": "jyv3",
+    "administrator": "pauogbjkyv8",
+    "higher_unit": "rqjyv",
 }
 CELLS = [(role, letter) for role in MATRIX for letter in PERMISSIONS]
 
@@ -55,7 +66,7 @@ def actor(*roles: str, unit: str = "office") -> Actor:
 
 def test_every_role_and_permission_is_in_the_matrix() -> None:
     named = {
-        value for name, value in vars(access).items() if name.isupper() and isinstance(value, str)
+        value for name, value in vars(names).items() if name.isupper() and isinstance(value, str)
     }
     assert named == set(PERMISSIONS.values())
     assert set(ROLES) == set(MATRIX)
@@ -70,7 +81,7 @@ def test_a_role_may_what_the_matrix_says_in_its_own_unit(role: str, letter: str)
 
 @pytest.mark.parametrize(("role", "letter"), CELLS)
 def test_nobody_may_anything_in_a_unit_that_is_not_below_his(role: str, letter: str) -> None:
-    whole = letter in "gbk" and letter in MATRIX[role]
+    whole = letter in "gbk8" and letter in MATRIX[role]
     assert decide(actor(role), PERMISSIONS[letter], {"other", "station"}).allowed == whole
 
 

@@ -117,7 +117,9 @@ class Transition(NamedTuple):
 
     `name` is the verb (``close``); `roles` empty means every role that may write the form.
     `other_than` are officer fields and items of the envelope (``made_by``, ``changed_by``): none
-    of those officers may take the step, so that it takes two persons.
+    of those officers may take the step, so that it takes two persons. `permission` is what it
+    takes where that is not the form's own. A step that `decides` something is taken by roles that
+    decide (see `beatbook.access`); one that releases, closes, seals or fixes does so by itself.
     """
 
     name: str
@@ -127,6 +129,8 @@ class Transition(NamedTuple):
     roles: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     other_than: tuple[str, ...] = ()
+    permission: str = ""
+    decides: bool = False
 
 
 REGISTERED = State("registered", Text("在册", "registered"))

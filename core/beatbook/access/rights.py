@@ -1,0 +1,59 @@
+"""The rights of the officer of a book: a decision at a unit of its tree, the units one may see.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from beatbook.access.deciding import Decision, decide, permits
+from beatbook.access.names import APPROVE
+from beatbook.forest import UNITS
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+
+def decision(
+    book: Book,
+    permission: str,
+    unit: str,
+    *,
+    form: str = "",
+    roles: tuple[str, ...] = (),
+    decides: bool = False,
+) -> Decision:
+    """Whether the officer may use a permission on something of a unit, today; notes nothing."""
+    owners = _answering(book, permission, unit)
+    return decide(book.actor, permission, owners, roles, form=form, decides=decides)
+
+
+def _answering(book: Book, permission: str, unit: str) -> frozenset[str]:
+    """The units whose posts count for something of this unit.
+
+    A second person may stand above or below the first one: what matters is that there are two.
+    """
+    owners = book.owners(unit)
+    if permission != APPROVE:
+        return owners
+    return owners.union(p.unit for p in book.actor.posts if unit in book.owners(p.unit))
+
+
+def visible_units(book: Book, permission: str, form: str = "") -> frozenset[str] | None:
+    """The units on whose records the officer has a permission; None means all of them."""
+    if book.actor.system:
+        return None
+    book.units.look_again()
+    posts = [p.unit for p in book.actor.posts if permits(p, permission, form)]
+    if book.station in posts:
+        return None
+    below = {span.node for unit in posts for span in book.units.under(unit, book.today())}
+    return frozenset((*posts, *below, *_inherited(book, posts)))
+
+
+def _inherited(book: Book, posts: list[str]) -> list[str]:
+    """Units that closed and whose work goes on in (a unit below) one of these."""
+    alive = {span.node for span in book.units.under("", book.today())}
+    gone = [unit for unit in book.store.nodes(UNITS) if unit not in alive]
+    return [unit for unit in gone if not book.owners(unit).isdisjoint(posts)]
