@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from beatbook.store.sqlite.engine import SqliteStore
+from store.contract.dropping import Contents, Traces
 from store.contract.duties import Duties
 from store.contract.journal import Behind, Counts, Entries, Journal
 from store.contract.queries import Queries
@@ -82,6 +83,14 @@ class TestCounts(Counts):
 
 
 class TestBehind(Behind):
+    pass
+
+
+class TestContents(Contents):
+    pass
+
+
+class TestTraces(Traces):
     pass
 
 

@@ -135,6 +135,28 @@ class Reader(Protocol):
         """A station's journal behind row `after`, oldest first, in pages: no snapshot is held."""
         ...
 
+    def row(self, station: str, seq: int) -> Entry | None:
+        """One row of a station's journal; None where there is no such row."""
+        ...
+
+    def emptied(self, station: str, until: int) -> list[tuple[int, int, str]]:
+        """Parts up to row `until` whose content was dropped: row, place in it, what stayed."""
+        ...
+
+    def beside(self) -> dict[str, list[list[Any]]]:
+        """What is in the book and not in its journal, as rows by a name for each kind.
+
+        Settings, declarations, counters, lineage, imports, drafts; not what is derived.
+        """
+        ...
+
+    def looks(self, station: str, after: int = 0) -> Iterator[tuple[int, str]]:
+        """Row number and text of what look-ups behind row `after` looked for, dropped ones aside.
+
+        A row comes once for each of its parts, in order; read in pages: no snapshot is held.
+        """
+        ...
+
     def stations(self) -> list[str]:
         """The ids of the stations that have a chain in this book."""
         ...
@@ -299,6 +321,21 @@ class Writer(Protocol):
         """Take back marks that were seen to."""
         ...
 
+    def drop_contents(self, record: str, before: int | None = None) -> int:
+        """Empty every part of the journal about a record, or those of versions below `before`.
+
+        Their digests stay, so the chain proves itself as before. Returns how many had a content.
+        """
+        ...
+
+    def drop_looks(self, station: str, rows: Sequence[int]) -> int:
+        """Empty what the look-ups of these journal rows looked for; returns how many parts."""
+        ...
+
+    def drop_traces(self, record: str) -> None:
+        """Forget what stands beside a record: drafts, duties, marks, loans to and from it, ids."""
+        ...
+
 
 class Store(Reader, Protocol):
     """An engine."""
@@ -323,6 +360,22 @@ class Store(Reader, Protocol):
 
         Only inside a transaction. Returns what was done: ``+form``, ``+form.field`` or the name
         of a step.
+        """
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let this thread read one moment of the book; short, and without writing inside."""
+        ...
+
+    def copy(self, path: str) -> None:
+        """Write the book as it is at one moment to a new file, while others go on writing."""
+        ...
+
+    def scrub(self) -> None:
+        """Leave nothing in the engine's files of what was dropped; outside a transaction.
+
+        Takes as long as writing the whole book anew, and holds up other writers. Raises
+        StoreProblem when somebody reads so long that it cannot end.
         """
         ...
 

@@ -15,12 +15,12 @@ from typing import Any
 
 from beatbook.errors import StoreProblem
 from beatbook.forms.spec import FormSpec
-from beatbook.journal import Entry, Heading, Part
+from beatbook.journal import Entry, Part
 from beatbook.records import Card, Hit, Record
 from beatbook.search import Term
 from beatbook.store.items import Batch, Draft, DutyFilter, DutyRow, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query, Tally
-from beatbook.store.sqlite import cards, chain, duties, rows, trees
+from beatbook.store.sqlite import cards, chain, copying, dropping, duties, rows, trees
 from beatbook.store.sqlite import entries as journal
 from beatbook.store.sqlite.connection import (
     CACHE,
@@ -33,6 +33,7 @@ from beatbook.store.sqlite.connection import (
 from beatbook.store.sqlite.driver import Connection, sqlite
 from beatbook.store.sqlite.errors import as_sentences
 from beatbook.store.sqlite.queue import WriteQueue
+from beatbook.store.sqlite.writer import SqliteWriter
 from beatbook.texts import Translator
 from beatbook.trees.spans import Alias, Lineage, Span
 
@@ -142,12 +143,32 @@ class SqliteStore:
 
         return schema.shape(self._db(), forms, migrations)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let this thread read one moment of the book."""
+        with self._reading() as db:
+            db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                db.execute("ROLLBACK")
+
+    def copy(self, path: str) -> None:
+        """Write the book as it is now to a new file."""
+        with self._reading() as db:
+            copying.copy(db, path)
+
     def check(self) -> list[str]:
         """What the engine itself finds wrong with the file; empty when it is sound."""
         with self._reading() as db:
             found = [row[0] for row in db.execute("PRAGMA integrity_check(20)").fetchall()]
             db.execute("INSERT INTO search(search) VALUES ('integrity-check')")
         return [] if found == ["ok"] else found
+
+    def scrub(self) -> None:
+        """Write the file anew, so that no page of it or of its log holds what was dropped."""
+        with self._reading() as db, self._queue.turn(dropping.PATIENCE):
+            dropping.scrub(db)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -269,6 +290,26 @@ class SqliteStore:
         with self._reading() as db:
             yield from chain.walk(db, station, after)
 
+    def looks(self, station: str, after: int = 0) -> Iterator[tuple[int, str]]:
+        """What look-ups behind a row looked for."""
+        with self._reading() as db:
+            yield from dropping.looks(db, station, after)
+
+    def row(self, station: str, seq: int) -> Entry | None:
+        """One row of a station's journal."""
+        with self._reading() as db:
+            return chain.row(db, station, seq)
+
+    def emptied(self, station: str, until: int) -> list[tuple[int, int, str]]:
+        """Parts whose content was dropped."""
+        with self._reading() as db:
+            return chain.emptied(db, station, until)
+
+    def beside(self) -> dict[str, list[list[Any]]]:
+        """What is in the book and not in its journal."""
+        with self._reading() as db:
+            return copying.beside(db)
+
     def stations(self) -> list[str]:
         """The stations that have a chain in this book."""
         return [row[0] for row in self._read("SELECT DISTINCT station FROM journal")]
@@ -376,124 +417,3 @@ def _part(db: Connection) -> Iterator[None]:
 def _draft(row: Sequence[Any]) -> Draft:
     officer, form, record, body, at = row
     return Draft(officer, form, record, json.loads(body), at)
-
-
-class SqliteWriter:
-    """Changes inside one transaction."""
-
-    def __init__(self, db: Connection) -> None:
-        self._db = db
-
-    def set_meta(self, key: str, value: str) -> None:
-        """Set a setting of the book."""
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
-
-    def set_catalogue(self, kind: str, items: Mapping[str, Any]) -> None:
-        """Replace everything of a kind in the catalogue."""
-        self._db.execute("DELETE FROM catalogue WHERE kind = ?", [kind])
-        self._db.executemany(
-            "INSERT INTO catalogue VALUES (?, ?, ?)",
-            [(kind, id, json.dumps(body, ensure_ascii=False)) for id, body in items.items()],
-        )
-
-    def take_numbers(self, station: str, form: str, count: int) -> int:
-        """Reserve `count` short numbers; returns the first."""
-        (first,) = self._db.execute(
-            "INSERT INTO counter VALUES (?, ?, ? + 1) ON CONFLICT DO UPDATE"
-            " SET next = next + ? RETURNING next - ?",
-            [station, form, count, count, count],
-        ).fetchone()
-        return int(first)
-
-    def put_records(self, form: FormSpec, records: Sequence[Record], *, new: bool) -> None:
-        """Write whole records."""
-        rows.put(self._db, form, records, new=new)
-
-    def drop_record(self, form: FormSpec, id: str) -> None:
-        """Take a record out of the tables (its history stays in the journal)."""
-        rows.drop(self._db, form, id)
-
-    def set_identities(self, wanted: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-        """Claim unique identifiers, (scheme, value, record); returns those others bear already."""
-        before = self._db.total_changes
-        self._db.executemany("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", wanted)
-        if self._db.total_changes - before == len(wanted):
-            return []
-        taken = []
-        for scheme, value, record in wanted:
-            (bearer,) = self._db.execute(
-                "SELECT record FROM identity WHERE scheme = ? AND value = ?", [scheme, value]
-            ).fetchone()
-            if bearer != record:
-                taken.append((scheme, value, str(bearer)))
-        return taken
-
-    def drop_identities(self, record: str) -> None:
-        """Give up every unique identifier of a record."""
-        self._db.execute("DELETE FROM identity WHERE record = ?", [record])
-
-    def put_cards(self, new_cards: Sequence[Card], *, new: bool) -> None:
-        """Write cards."""
-        cards.put(self._db, new_cards, new=new)
-
-    def drop_card(self, record: str) -> None:
-        """Remove a card."""
-        cards.drop(self._db, record)
-
-    def set_loans(self, source: str, loans: Sequence[tuple[str, Term]]) -> list[str]:
-        """Replace what a record lends; returns whom it lent to before."""
-        return cards.set_loans(self._db, source, loans)
-
-    def append(self, heading: Heading, parts: Sequence[Part]) -> Entry:
-        """Add a journal row."""
-        return chain.append(self._db, heading, parts)
-
-    def put_spans(
-        self, tree: str, changed: Mapping[str, tuple[Sequence[Span], Sequence[str]]]
-    ) -> None:
-        """Replace the lives of nodes."""
-        trees.put(self._db, tree, changed)
-
-    def add_lineage(self, tree: str, lineage: Iterable[Lineage]) -> None:
-        """Remember merges, splits and renumberings."""
-        trees.add_lineage(self._db, tree, lineage)
-
-    def put_aliases(
-        self, tree: str, changed: Mapping[str, tuple[Sequence[Alias], Sequence[str]]]
-    ) -> None:
-        """Replace all other names of nodes."""
-        trees.put_aliases(self._db, tree, changed)
-
-    def put_batch(self, batch: Batch) -> None:
-        """Write the state of an import."""
-        self._db.execute(f"INSERT OR REPLACE INTO batch VALUES ({', '.join('?' * 10)})", batch)
-
-    def put_draft(self, draft: Draft) -> None:
-        """Keep unsaved values."""
-        body = json.dumps(dict(draft.values), ensure_ascii=False)
-        self._db.execute(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", [*draft[:3], body, draft.at]
-        )
-
-    def drop_draft(self, officer: str, form: str, record: str) -> None:
-        """Forget unsaved values."""
-        self._db.execute(
-            "DELETE FROM draft WHERE officer = ? AND form = ? AND record = ?",
-            [officer, form, record],
-        )
-
-    def set_duties(self, rule: str, subjects: Sequence[str], found: Sequence[DutyRow]) -> None:
-        """Replace what a rule says of these subjects."""
-        duties.put(self._db, rule, subjects, found)
-
-    def clear_duties(self) -> None:
-        """Forget every computed duty and every mark."""
-        duties.clear(self._db)
-
-    def mark(self, records: Iterable[tuple[str, str]]) -> None:
-        """Note records whose duties must be looked at again."""
-        duties.mark(self._db, records)
-
-    def unmark(self, records: Iterable[tuple[str, str]]) -> None:
-        """Take back marks."""
-        duties.unmark(self._db, records)
