@@ -1,28 +1,40 @@
 """Records that leave the book as a file: checked for the right to, and noted before they go.
 
 What was exported is out of the book's protection, so the journal knows who took what and why
-even where the file was never finished.
+even where the file was never finished. Sensitive values are hidden; in full they leave only with
+a second person's grant for exactly this file: form, conditions, columns and number of records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beatbook.access import EXPORT
+from beatbook.access import EXPORT, UNMASK
+from beatbook.approvals import digest, require
+from beatbook.forms.spec import FormSpec
+from beatbook.masks import hides, shown
 from beatbook.records import Record
 from beatbook.store.query import Condition, Order, Query
+from beatbook.texts import Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
+_ = Translator(__name__, __file__)
+
+ACT = "export"
 _PAGE = 1000
 
 
-def exported(book: Book, query: Query, *, reason: str = "") -> tuple[int, Iterator[Record]]:
+def exported(
+    book: Book, query: Query, *, columns: Sequence[str] = (), full: bool = False, reason: str = ""
+) -> tuple[int, Iterator[Record]]:
     """How many records answer *query* for this officer, and the records in the order of entry.
 
-    The query's own order, limit and offset do not count. Raises NotAllowed.
+    The query's own order, limit and offset do not count. `columns` are the ids that go into the
+    file (none: every one). Values of sensitive fields are hidden unless `full`.
+    Raises NotAllowed, or SecondPersonNeeded for sensitive values in full.
     """
     units = book.visible_units(EXPORT)
     if units is not None and not units:
@@ -34,8 +46,22 @@ def exported(book: Book, query: Query, *, reason: str = "") -> tuple[int, Iterat
     by_record = book.sight.needs_records(spec)
     count = sum(1 for _one in _pages(book, wanted)) if by_record else book.store.count(spec, wanted)
     asked = [[one.field, one.operator, one.value] for one in query.where]
-    book.note_look("export", {"where": asked, "count": count}, form=spec.id, reason=reason)
-    return count, _pages(book, wanted)
+    told = in_full(spec, columns) if full else []
+    if told:
+        book.require(UNMASK, book.unit_for_new(), form=spec.id)
+        words = _("{form}: {count} records with {fields} in full",
+                  form=spec.label, count=count, fields=", ".join(told))  # fmt: skip
+        what = digest(spec.id, asked, query.closed, list(columns), count)
+        with book.because(reason or book.purpose):
+            require(book, ACT, subject="", digest=what, words=words)
+    looked = {"where": asked, "count": count, **({"full": told} if told else {})}
+    book.note_look("export", looked, form=spec.id, reason=reason)
+    return count, (shown(spec, one, unmask=told) for one in _pages(book, wanted))
+
+
+def in_full(spec: FormSpec, columns: Sequence[str] = ()) -> list[str]:
+    """The sensitive fields among those that go into a file, by id."""
+    return [one.id for one in spec.fields if hides(one) and (not columns or one.id in columns)]
 
 
 def _pages(book: Book, query: Query) -> Iterator[Record]:

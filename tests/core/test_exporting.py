@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from beatbook import exporting
+from beatbook import approvals, exporting
+from beatbook.approvals import SecondPersonNeeded
 from beatbook.book import Book
 from beatbook.errors import NotAllowed
+from beatbook.forms import declare as f
+from beatbook.forms.spec import SENSITIVE
 from beatbook.founding import Founder, found
 from beatbook.store.interface import EntryFilter
 from beatbook.store.query import Condition, Order, Query
+from beatbook.texts import Text
+from support import toy
+from support.acts import add
+from support.books import Station
+from support.fixtures import Install
+from support.points import Point, point
 
 
 @pytest.fixture
@@ -63,3 +72,69 @@ def test_the_journal_knows_before_the_first_record_leaves(book: Book) -> None:
     (entry,) = book.store.entries(EntryFilter(action="export"))
     (part,) = book.store.parts(entry.station, entry.seq)
     assert (entry.reason, part.content and part.content["count"]) == ("上报", 3)
+
+
+CARD = "150191199001010011"
+
+
+@f.form("owner", label=Text("户主", "Owner"), title=("name",), retention="work")
+class Owner:
+    """Somebody with a number that is not for everybody's eyes."""
+
+    name: str | None = f.text(Text("姓名", "Name"), required=True)
+    card: str | None = f.text(
+        Text("证号", "Card"), sensitivity=SENSITIVE, purpose=toy.WHY, basis=toy.LAW
+    )
+
+
+@pytest.fixture
+def owned(station: Station, install: Install) -> Station:
+    """A station with an owner of the first office."""
+    install(Point("toy", toy), point("owners", registry_forms=[Owner]))
+    with station.open("ann") as book:
+        add(book, "owner", name="王明", card=CARD)
+    return station
+
+
+def _cards(book: Book, *columns: str, full: bool = False) -> list[object]:
+    _count, records = exporting.exported(book, Query("owner"), columns=columns, full=full)
+    return [record.values["card"] for record in records]
+
+
+def _asked(book: Book, *columns: str) -> int:
+    with pytest.raises(SecondPersonNeeded) as needed:
+        _cards(book, *columns, full=True)
+    return needed.value.number
+
+
+def _granted(station: Station, number: int) -> None:
+    with station.open("chief") as chief:
+        approvals.grant(chief, str(number))
+
+
+def test_what_leaves_the_book_is_veiled(owned: Station) -> None:
+    with owned.open("ann") as ann:
+        assert _cards(ann) == ["150191********0011"]
+
+
+def test_numbers_in_full_leave_once_after_a_second_person_granted_it(owned: Station) -> None:
+    with owned.open("ann") as ann:
+        _granted(owned, _asked(ann))
+        assert _cards(ann, full=True) == [CARD]
+        (row, *_) = ann.store.entries(EntryFilter(action="export"))
+        (part,) = ann.store.parts(row.station, row.seq)
+        assert part.content is not None and part.content["full"] == ["card"]
+        _asked(ann)
+
+
+def test_what_was_granted_is_this_file_and_no_other(owned: Station) -> None:
+    with owned.open("ann") as ann:
+        _granted(owned, _asked(ann, "card"))
+        _asked(ann, "name", "card")
+        add(ann, "owner", name="李强")
+        _asked(ann, "card")
+
+
+def test_a_file_without_sensitive_columns_takes_nobody_else(owned: Station) -> None:
+    with owned.open("ann") as ann:
+        assert _cards(ann, "name", full=True) == ["150191********0011"]

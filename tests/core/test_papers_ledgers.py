@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from beatbook import approvals
+from beatbook.approvals import SecondPersonNeeded
 from beatbook.book import Book
 from beatbook.errors import NotAllowed, ProblemsFound, UsageProblem
 from beatbook.forms import declare as f
@@ -160,11 +162,17 @@ def test_sensitive_values_show_their_ends_only(book: Book) -> None:
     assert _rows(book, "registry.owners")[0][:2] == ("王明", "150191********0011")
 
 
-def test_sensitive_values_in_full_take_a_right_and_a_reason(told: Station) -> None:
+def test_sensitive_values_in_full_take_a_right_a_reason_and_a_second_person(
+    told: Station,
+) -> None:
     with told.open("ann") as ann:
         add(ann, "owner", name="王明", card="150191199001010011")
         with pytest.raises(UsageProblem, match="--reason"):
             _rows(ann, "registry.owners", full="yes")
+        with pytest.raises(SecondPersonNeeded) as asked:
+            writing.write(ann, "registry.owners", raw={"full": "yes"}, reason="a lost card")
+        with told.open("chief") as chief:
+            approvals.grant(chief, str(asked.value.number))
         paper = writing.write(ann, "registry.owners", raw={"full": "yes"}, reason="a lost card")
         assert _grid(paper).rows[0][1] == "150191199001010011"
     with told.open("amy") as auxiliary, pytest.raises(NotAllowed):

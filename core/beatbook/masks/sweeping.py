@@ -15,18 +15,20 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 from beatbook.forms.spec import FormSpec
 from beatbook.masks.fields import hides
 from beatbook.masks.veil import veil
 from beatbook.records import Record
 
+_Thing = TypeVar("_Thing")
 _SHORTEST = 6
 """Shorter texts are words rather than numbers, and stand in other words by chance."""
 _SWEPT_KINDS = frozenset(("text", "identifier"))
 # A number as it stands in a line: letters and digits, with what telephones are parted by.
 _TOKEN = re.compile(r"[0-9A-Za-z+][0-9A-Za-z-]{5,}")
+_SPACED = re.compile(r"[0-9+(][0-9() -]{4,}[0-9]")
 
 
 class Sweep:
@@ -52,7 +54,7 @@ class Sweep:
             if isinstance(one, str) and len(one) >= _SHORTEST:
                 self._met.add(one)
 
-    def swept(self, thing: Any) -> Any:
+    def swept(self, thing: _Thing) -> _Thing:
         """*thing* with every remembered value in it veiled; all of it is plain data.
 
         What programs go on with (`given`, `raw`) and what an id points to stays as it is.
@@ -61,14 +63,16 @@ class Sweep:
             return thing
         from beatbook.masks.rewriting import rewritten
 
-        return rewritten(thing, self._words)
+        found: _Thing = rewritten(thing, self._words)
+        return found
 
     def _words(self, words: str) -> str:
         if len(words) < _SHORTEST:
             return words
         if words in self._met:
             return veil(words)
-        return _TOKEN.sub(lambda found: self._token(found[0]), words)
+        words = _TOKEN.sub(lambda found: self._token(found[0]), words)
+        return _SPACED.sub(lambda found: self._token(found[0]), words) if " " in words else words
 
     def _token(self, token: str) -> str:
         return veil(token) if token in self._met else token

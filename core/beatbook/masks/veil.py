@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 STAR = "*"
-_VEILED = re.compile(r"[^*\s]{1,6}\*+[^*\s]{0,4}|\*+")
+# What `veil` makes of short, middling and long values, and what stands for a hidden one.
+_VEILED = re.compile(r"[^*]\*+|[^*]{2}\*{2,8}[^*]{4}|[^*]{6}\*{5,}[^*]{4}|\*+")
 # Not inside a word, so that ids, digests and file names of hexadecimal digits stay readable.
 _EDGE, _END = r"(?<![0-9A-Za-z*])", r"(?![0-9A-Za-z*])"
 _IDENTITY = r"\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]"

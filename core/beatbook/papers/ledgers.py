@@ -26,9 +26,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from beatbook.access import EXPORT
+from beatbook.approvals import digest, require
 from beatbook.clock import day_end, stamp
 from beatbook.errors import UsageProblem
+from beatbook.exporting import ACT
 from beatbook.forms import declare as f
+from beatbook.masks.sweeping import lift
 from beatbook.papers.declare import NO_TEXT, Column, Facts, Grid, Link, Paper, PaperKind
 from beatbook.papers.reading import Reading
 from beatbook.problems import Problem
@@ -149,7 +152,7 @@ def _write(declared: Ledger, book: Book, _about: str, asked: Any) -> Paper:
 
 
 def _require_full(book: Book, declared: Ledger, asked: Any) -> None:
-    """Sensitive values in full are a matter of their own: a right, and a reason in words."""
+    """Sensitive values in full: a right, a reason in words, and a second person's grant."""
     if not asked.full:
         return
     book.require(EXPORT, asked.unit or book.unit_for_new(), form=declared.form)
@@ -157,6 +160,10 @@ def _require_full(book: Book, declared: Ledger, asked: Any) -> None:
         raise UsageProblem(
             _("Sensitive values in full need a reason of their own; state it with --reason")
         )
+    count = book.registry.count(chosen(book, declared, asked))
+    what = digest(declared.name, count, *map(str, attrs.astuple(asked)))
+    require(book, ACT, subject="", digest=what, words=declared.label)
+    lift()
 
 
 def _rows(

@@ -40,7 +40,9 @@ _PAGE = 500
         "Export records of a form to a file, or to stdout.\n\n"
         "Columns are headed by ids and hold codes and ids, so that the file can be imported"
         " again; with --labels they are headed and filled in words. The export is noted in the"
-        " journal."
+        " journal.\n\n"
+        "Sensitive values are hidden. With --full they are not, once another officer has granted"
+        " exactly this export: the command asks for it, and is given again afterwards."
     ),
 )
 @argument("form", help=_("The form, by id or name."))
@@ -50,6 +52,7 @@ _PAGE = 500
         help=_("What kind of file; otherwise by its suffix, else csv."))  # fmt: skip
 @option("--labels", is_flag=True, help=_("Headed and filled in words, in the language in use."))
 @option("--columns", metavar="ID,ID...", help=_("Only these columns, in this order, by id."))
+@option("--full", is_flag=True, help=_("Sensitive values in full; takes a second person."))
 @option("--force", is_flag=True, help=_("Write over a file that exists."))
 @reason_option
 @with_book
@@ -60,12 +63,13 @@ def export(
     kind: str | None,
     labels: bool,
     columns: str | None,
+    full: bool,
     force: bool,
     reason: str,
     **choice: Any,
 ) -> None:
     """Export the records that are chosen."""
-    from beatbook.exporting import exported
+    from beatbook.exporting import exported, in_full
 
     spec = book.spec(form)
     kind = kind or _SUFFIXES.get(Path(path or "").suffix.lower(), "csv")
@@ -74,9 +78,12 @@ def export(
     picked = _picked(spec, columns)
     with _target(path, kind, force) as file:
         query = chosen(book, spec, **choice)
-        count, records = exported(book, query, reason=reason)
+        ids = [column.id for column in picked]
+        count, records = exported(book, query, columns=ids, full=full, reason=reason)
+        wording = in_full(spec, ids) if full else []
         with Progress(_("Exported"), count) as progress:
-            _write(file, kind, picked, _rows(book, spec, records, progress, picked, labels), labels)
+            rows = _rows(book, spec, records, progress, picked, labels, wording)
+            _write(file, kind, picked, rows, labels)
     say(_("Exported: {count} × {form}.", count=count, form=spec.label))
 
 
@@ -94,13 +101,13 @@ def _picked(spec: FormSpec, wanted: str | None) -> list[Column]:
 
 def _rows(
     book: Book, spec: FormSpec, records: Iterator[Record], progress: Progress,
-    picked: Sequence[Column], labels: bool,
+    picked: Sequence[Column], labels: bool, full: Sequence[str],
 ) -> Iterator[list[Any]]:  # fmt: skip
     done = 0
     for page in _paged(records):
-        wording = Wording(book, book.registry.titles(spec, page) if labels else {})
+        wording = Wording(book, book.registry.titles(spec, page) if labels else {}, full)
         for record in page:
-            row = wording.row(spec, record) if labels else plain_row(spec, record)
+            row = wording.row(spec, record) if labels else plain_row(spec, record, full)
             yield [row.get(column.id) for column in picked]
         done += len(page)
         progress.reached(done)

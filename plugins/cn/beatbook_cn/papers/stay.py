@@ -40,6 +40,7 @@ _NOTICE = Text(
     " years after the stay ends; you may see, copy and correct it at this station. Report when"
     " you leave, and when you stay longer than you said.",
 )
+_WHOLE = Text("户口登记条例第十五条；居住证暂行条例", "Household Registration Regulations art. 15")
 _SEAL = Text("派出所印章", "Seal of the station")
 
 
@@ -109,6 +110,7 @@ FORM = PaperKind(
     help=Text("打印后由申报人签名存档。", "Printed, signed by who reported it, and filed."),
     write=write_form,
     about="tenancy",
+    whole=_WHOLE,
 )
 RECEIPT = PaperKind(
     name="stay.receipt",
@@ -116,4 +118,5 @@ RECEIPT = PaperKind(
     help=Text("交申报人，含告知事项。", "For the person, with what has to be told."),
     write=write_receipt,
     about="tenancy",
+    whole=_WHOLE,
 )

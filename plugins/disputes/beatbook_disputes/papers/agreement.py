@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.papers.declare import Block, Column, Facts, Grid, Paper, PaperKind, Signatures, Words
 from beatbook.texts import Text
+from beatbook_disputes import laws
 from beatbook_disputes.forms.agreement import FEWEST_COPIES, PEOPLES, POLICE_ORDER, SPOT
 from beatbook_disputes.forms.party import GUARDIAN, PARTY, WITNESS
 from beatbook_disputes.lists import label
@@ -177,4 +178,5 @@ AGREEMENT = PaperKind(
     ),
     write=write,
     about=FORM,
+    whole=laws.CONTENTS,
 )

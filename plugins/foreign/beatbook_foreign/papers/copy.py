@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook.forms import declare as f
 from beatbook.papers.declare import Facts, Paper, PaperKind, Signatures, Words
 from beatbook.texts import Text
+from beatbook_foreign import bases
 from beatbook_foreign.packs import Labels, labels
 from beatbook_foreign.papers.sources import Sources, both, coded, joined, local, sources
 
@@ -135,5 +136,6 @@ COPY = PaperKind(
     ),
     write=write,
     about="foreign_stay",
+    whole=bases.LODGING,
     parameters=CopyOptions,
 )

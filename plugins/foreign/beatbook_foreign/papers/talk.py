@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.papers.declare import Facts, Paper, PaperKind, Signatures, Words
 from beatbook.texts import Text
+from beatbook_foreign import bases
 from beatbook_foreign.papers.sources import both, coded, local, sources
 
 if TYPE_CHECKING:
@@ -61,4 +62,5 @@ TALK = PaperKind(
     help=Text("谈话记录，供本人、翻译和民警签名。", "For signature by everybody who took part."),
     write=write,
     about="interview",
+    whole=bases.TALK,
 )

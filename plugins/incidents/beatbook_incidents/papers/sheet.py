@@ -20,7 +20,7 @@ from beatbook.papers.declare import (
 from beatbook.papers.reading import Reading
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
-from beatbook_incidents import elapsed
+from beatbook_incidents import bases, elapsed
 from beatbook_incidents.forms import link, party, revisit
 from beatbook_incidents.forms.moments import STEPS
 
@@ -171,4 +171,5 @@ SHEET = PaperKind(
     ),
     write=write,
     about="incident",
+    whole=bases.RESPONDING,
 )
