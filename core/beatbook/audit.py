@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.forms.kinds import value_to_json
 from beatbook.forms.spec import FormSpec
 from beatbook.history import replay
-from beatbook.journal import Proof, Verifier
+from beatbook.journal import DISPOSING, Proof, Verifier
 from beatbook.records import Record
+from beatbook.store.items import EntryFilter
 from beatbook.store.query import Condition, Order, Query
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int | None], None]
 
 _PAGE = 500
+_MOST_DISPOSALS = 1_000_000
 _ENVELOPE = ("number", "unit", "place", "state", "version")
 
 
@@ -38,11 +40,22 @@ def proofs(book: Book, progress: Progress = lambda _done, _total: None) -> Itera
     """The proof of each station's chain in the book."""
     for station in book.store.stations():
         total, _head = book.store.head(station)
-        verifier = Verifier(station)
+        verifier = Verifier(station, disposed(book, station))
         for entry, parts in book.store.chain(station):
             verifier.feed(entry, parts)
             progress(entry.seq, total)
         yield verifier.proof()
+
+
+def disposed(book: Book, station: str) -> dict[str, int]:
+    """By which row of a station's journal the contents of a record were dropped."""
+    wanted = EntryFilter(station=station, actions=DISPOSING, kind="deed", limit=_MOST_DISPOSALS)
+    return {
+        part.record: entry.seq
+        for entry in book.store.entries(wanted)
+        for part in book.store.parts(station, entry.seq)
+        if part.kind == "withdraw"
+    }
 
 
 def differences(

@@ -138,14 +138,15 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Officers, their posts, keys and preferences; orders about duties; merges; approvals."""
+    """Officers, their posts, keys and preferences; duty orders; merges; approvals; supervision."""
     from beatbook.approvals.form import Approval
+    from beatbook.auditing.forms import declared as supervision
     from beatbook.duties.forms import DutyOrder
     from beatbook.keys.form import OfficerKey
     from beatbook.merging.form import Merge
     from beatbook.preferences.form import Preference
 
-    return [Officer, PostForm, OfficerKey, Preference, DutyOrder, Merge, Approval]
+    return [Officer, PostForm, OfficerKey, Preference, DutyOrder, Merge, Approval, *supervision()]
 
 
 @hook
@@ -206,8 +207,11 @@ def registry_today(book: Book, officer: str) -> Iterable[TodayLine]:
 
 @hook
 def registry_retention() -> Iterable[f.RetentionClass]:
-    """How long accounts of officers are kept."""
+    """How long accounts of officers, and records of supervision, are kept."""
+    from beatbook.auditing.forms import retention as supervision
+
     return [
+        supervision(),
         f.RetentionClass(
             id="service",
             label=Text("履职记录", "Records of service"),

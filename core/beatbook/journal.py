@@ -13,9 +13,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
+
+from beatbook.sealing.private import refuse_private
 
 FIRST = "0" * 64
 DROPPED = "sha256:"
@@ -93,8 +96,12 @@ def salt() -> str:
 
 
 def sealed_part(form: str, record: str, version: int, kind: str, content: dict[str, Any]) -> Part:
-    """A part with its salt, its canonical text and its hash."""
+    """A part with its salt, its canonical text and its hash.
+
+    Raises UsageProblem where the content holds a private key: it could never be taken out again.
+    """
     text = canonical({**content, "salt": salt()})
+    refuse_private(text)
     return Part(
         form, record, version, kind, content, part_hash(form, record, version, kind, text), text
     )
@@ -125,6 +132,7 @@ def parts_hash(hashes: Iterable[str]) -> str:
 def chained(heading: Heading, seq: int, parts: str, previous: str) -> Entry:
     """The journal row for a heading at a place in the chain."""
     said = Heading(*map(_writable, heading))
+    refuse_private(said.reason)
     return _with_hash(Entry(said.station, seq, *said[1:], parts, previous, ""))
 
 
@@ -139,7 +147,11 @@ def entry_hash(entry: Entry) -> str:
 
 
 class Fault(NamedTuple):
-    """A place where the journal does not prove itself: ``link``, ``row``, ``part`` or ``parts``."""
+    """A place where the journal does not prove itself.
+
+    `what` is ``link``, ``row``, ``part``, ``parts``, ``restored`` (a content that was dropped is
+    there again) or, no fault but to be known, ``clock`` (time went backwards).
+    """
 
     station: str
     seq: int
@@ -147,25 +159,38 @@ class Fault(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """The outcome of a verification."""
+    """The outcome of a verification. `remarks` are no faults: changes of the clock."""
 
     entries: int
     parts: int
     dropped: int
     head: str
     faults: tuple[Fault, ...]
+    remarks: tuple[Fault, ...] = ()
+
+
+DISPOSING = ("retention.", "privacy.")
+"""Actions whose parts of kind ``withdraw`` say that a record's contents were dropped."""
+_BACKWARDS = timedelta(minutes=10)
+"""Less is no change of the clock: a deed bears the moment at which it began to be collected."""
 
 
 class Verifier:
-    """Checks one station's chain row by row; feed the rows in order, then ask for the proof."""
+    """Checks one station's chain row by row; feed the rows in order, then ask for the proof.
 
-    def __init__(self, station: str) -> None:
+    `disposed` says by which row the contents of a record were dropped.
+    """
+
+    def __init__(self, station: str, disposed: Mapping[str, int] | None = None) -> None:
         self.station = station
         self.seq = 0
         self.head = FIRST
         self.parts = 0
         self.dropped = 0
         self.faults: list[Fault] = []
+        self.remarks: list[Fault] = []
+        self._disposed = disposed or {}
+        self._latest = ""
 
     def feed(self, entry: Entry, parts: Sequence[Part]) -> None:
         """Check one row and its stored parts."""
@@ -177,15 +202,34 @@ class Verifier:
             self.faults.append(Fault(self.station, entry.seq, "parts"))
         for part in parts:
             self._feed_part(entry, part)
+        self._feed_moment(entry)
         self.seq = entry.seq
         self.head = entry.hash
+
+    def _feed_moment(self, entry: Entry) -> None:
+        if entry.at < self._latest and _went_back(self._latest, entry.at):
+            self.remarks.append(Fault(self.station, entry.seq, "clock"))
+        self._latest = max(self._latest, entry.at)
 
     def _feed_part(self, entry: Entry, part: Part) -> None:
         self.parts += 1
         self.dropped += part.text.startswith(DROPPED)
         if part_hash(part.form, part.record, part.version, part.kind, part.text) != part.hash:
             self.faults.append(Fault(self.station, entry.seq, "part"))
+        if entry.seq < self._disposed.get(part.record, 0) and not part.text.startswith(DROPPED):
+            self.faults.append(Fault(self.station, entry.seq, "restored"))
 
     def proof(self) -> Proof:
         """What was found so far."""
-        return Proof(self.seq, self.parts, self.dropped, self.head, tuple(self.faults))
+        return Proof(
+            self.seq, self.parts, self.dropped, self.head, tuple(self.faults), tuple(self.remarks)
+        )
+
+
+def _went_back(latest: str, at: str) -> bool:
+    from beatbook.clock import from_stamp
+
+    try:
+        return from_stamp(latest) - from_stamp(at) > _BACKWARDS
+    except ValueError:
+        return False

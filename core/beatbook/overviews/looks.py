@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import OWN
+from beatbook.auditing.wording import LABELS, seen
 from beatbook.clock import day_end, from_stamp, stamp
 from beatbook.forms import declare as f
 from beatbook.journal import Entry
@@ -34,19 +35,6 @@ MOST = 2000
 _LOOK = "look"
 _OWN_WORK = frozenset(("duties", "since"))
 """Written whenever the day is shown, which says nothing about whom somebody looked for."""
-_LABELS = {
-    "find": Text("查找", "searched"),
-    "show": Text("查看记录", "opened a record"),
-    "show.sensitive": Text("查看隐去内容", "showed what was hidden"),
-    "history": Text("查看历史", "read a history"),
-    "list": Text("浏览列表", "read a list"),
-    "place": Text("查看地址", "looked at an address"),
-    "paper": Text("查看文书", "read a paper"),
-    "print": Text("打印文书", "printed a paper"),
-    "tally": Text("分组统计", "counted people"),
-    "export": Text("导出", "exported"),
-    "journal": Text("查阅日志", "read the journal"),
-}
 _LONG_NUMBER = re.compile(r"\d[\dXx]{6,}")
 
 
@@ -102,18 +90,8 @@ def _of_entry(book: Book, entry: Entry) -> Iterator[Look]:
         if paper != NAME:
             yield Look(
                 entry.at, entry.action, entry.form, entry.subject, entry.reason,
-                str(content.get("text") or ""), paper, _shown(content),
+                str(content.get("text") or ""), paper, seen(content),
             )  # fmt: skip
-
-
-def _shown(content: dict[str, Any]) -> int | None:
-    """How many records were seen, where the row says so."""
-    if isinstance(content.get("count"), int):
-        return int(content["count"])
-    shown = content.get("shown")
-    if isinstance(shown, dict):
-        return sum(len(some) for some in shown.values())
-    return len(shown) if isinstance(shown, list) else None
 
 
 # As a paper
@@ -175,10 +153,7 @@ class _Wording:
     def __init__(self, book: Book, found: Sequence[Look]) -> None:
         self._book = book
         cards = book.store.cards({one.subject for one in found if one.subject})
-        units = book.visible_units()
-        forms = {id: card.form for id, card in cards.items()}
-        hidden = book.sight.hidden(cards, forms)
-        hidden |= {id for id, one in cards.items() if units is not None and one.unit not in units}
+        hidden = book.sight.unseen(cards.values())
         self._open = {id: card for id, card in cards.items() if id not in hidden}
         self._hidden = hidden
 
@@ -196,7 +171,7 @@ class _Wording:
 
     def _label(self, one: Look) -> Text | str:
         action = self._book.actions().get(one.action)
-        return _LABELS.get(one.action) or (action.label if action else one.action)
+        return LABELS.get(one.action) or (action.label if action else one.action)
 
     def _about(self, one: Look) -> str:
         """The paper, the kind of record, which one, and what was searched for, as far as known."""
