@@ -115,6 +115,25 @@ def recorded(db: Connection, form: str) -> list[str]:
     return [record for record, kind, _version in rows.fetchall() if kind != "withdraw"]
 
 
+def row(db: Connection, station: str, seq: int) -> Entry | None:
+    """One row of a station's chain."""
+    found = db.execute(
+        f"SELECT {_ENTRY} FROM journal j WHERE station = ? AND seq = ?", [station, seq]
+    ).fetchone()
+    return Entry(*found) if found else None
+
+
+def emptied(db: Connection, station: str, until: int) -> list[tuple[int, int, str]]:
+    """Parts up to row *until* without content: row, place in it, what stayed of the text."""
+    rows = db.execute(
+        # The literal is that of the index; a placeholder would not find it.
+        "SELECT seq, ord, text FROM part WHERE station = ? AND seq <= ?"
+        " AND text GLOB 'sha256:*' ORDER BY seq, ord",
+        [station, until],
+    )
+    return [(seq, ord_, text) for seq, ord_, text in rows.fetchall()]
+
+
 def walk(
     db: Connection, station: str, after: int = 0, page: int = 2000
 ) -> Iterator[tuple[Entry, list[Part]]]:

@@ -85,6 +85,11 @@ class SqliteStore:
             self._open.append(db)
         return db
 
+    @property
+    def connection(self) -> Connection:
+        """This thread's connection, for what else the engine does inside a transaction."""
+        return self._db()
+
     @contextmanager
     def transaction(self, wait: float = 30.0) -> Iterator[SqliteWriter]:
         """Queue behind other writers, then all or nothing; a nested one is a part of the outer."""

@@ -211,6 +211,12 @@ def m008_auditing(db: Database) -> None:
         journal.create_index(index, if_not_exists=True)
 
 
+@core()
+def m009_emptied(db: Database) -> None:
+    """Parts whose content was dropped, found without reading the whole journal."""
+    db.execute("CREATE INDEX part_emptied ON part (station, seq, ord) WHERE text GLOB 'sha256:*'")
+
+
 def create(connection: Connection) -> None:
     """Make the core's tables in a new book, or bring an older book up to this program."""
     db = Database(connection, strict=True)
