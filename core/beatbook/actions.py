@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from beatbook.access import rights
 from beatbook.answers import ToMend
 from beatbook.boards import Board, Source
 from beatbook.errors import NotFound
@@ -72,5 +73,5 @@ def opening(book: Book, name: str, raw: Mapping[str, Any]) -> Opening | None:
 def _ready(book: Book, name: str, raw: Mapping[str, Any]) -> tuple[Action, Any]:
     """An action that the officer may run, with its parameters filled in."""
     action = named(book, name)
-    book.require(action.permission, book.unit_for_new(), subject=name)
+    rights.require_run(book, action)
     return action, filled(book, parameters(action), action.parameters, raw)

@@ -98,7 +98,7 @@ def usable(book: Book, board: Board) -> tuple[BoardKey, ...]:
     """The keys whose actions there are in this book and the officer may run."""
     known = book.actions()
     return tuple(
-        key for key in board.keys if key.action in known and book.may(known[key.action].permission)
+        key for key in board.keys if key.action in known and book.may_run(known[key.action])
     )
 
 

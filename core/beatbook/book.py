@@ -25,7 +25,7 @@ from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker
-from beatbook.journal import Heading, sealed_part
+from beatbook.journal import Heading, look_parts
 from beatbook.records import Record
 from beatbook.search import Term
 from beatbook.texts import Text, Translator
@@ -278,6 +278,10 @@ class Book:
         at = unit or self.actor.home
         return rights.decision(self, permission, at, form=form, decides=decides).allowed
 
+    def may_run(self, action: Action) -> bool:
+        """Whether the officer may run an action."""
+        return rights.may_run(self, action)
+
     def require(
         self,
         permission: str,
@@ -366,10 +370,10 @@ class Book:
         reason: str = "",
     ) -> None:
         """Put a look-up of personal data into the journal: what was asked, what was shown."""
-        part = sealed_part(form, subject, 0, "look", looked)
+        parts = look_parts(form, subject, looked)
         with self.store.transaction() as writer:
             heading = self.heading(action, form=form, subject=subject, reason=reason)
-            writer.append(heading, [part])
+            writer.append(heading, parts)
 
     # -- reading -------------------------------------------------------------------------------
 

@@ -51,9 +51,8 @@ def _identified(book: Book, spec: FormSpec, words: str) -> str | None:
 
 
 def _titled(book: Book, spec: FormSpec, words: str) -> str:
-    hits = book.store.find(Find(words, 10, (spec.id,), book.visible_units()))
-    forms = {hit.card.record: spec.id for hit in hits}
-    hidden = book.sight.hidden(forms, forms)
+    hits = book.store.find(Find(words, 10, (spec.id,), book.visible_units(form=spec.id)))
+    hidden = book.sight.unseen(hit.card for hit in hits)
     cards = [hit.card for hit in hits if hit.card.record not in hidden]
     same = [card for card in cards if _is_called(card.title, words)]
     if len(same) == 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beatbook.access import READ
+from beatbook.access import ANY, READ
 from beatbook.dependents import pointing_to
 from beatbook.errors import NotFound
 from beatbook.forms.spec import FieldSpec, FormSpec
@@ -73,18 +73,14 @@ class Registry:
         `note` False is for searching while somebody types; the look is noted with `note_find`
         when it has come to rest.
         """
-        hits = self.book.store.find(Find(text, limit, forms, self.book.visible_units()))
-        hidden = self._hidden(hit.card for hit in hits)
+        units = self.book.visible_units(form=ANY)
+        hits = self.book.store.find(Find(text, limit, forms, units))
+        hidden = self.book.sight.unseen(hit.card for hit in hits)
         if hidden:
             hits = [hit for hit in hits if hit.card.record not in hidden]
         if note:
             self.note_find(text, hits, reason=reason)
         return hits
-
-    def _hidden(self, cards: Iterable[Card]) -> set[str]:
-        """The ids of those cards whose records are guarded from the officer."""
-        forms = {card.record: card.form for card in cards}
-        return self.book.sight.hidden(forms, forms)
 
     def note_find(self, text: str, hits: Iterable[Hit], *, reason: str = "") -> None:
         """Put a search and what it showed into the journal."""
@@ -137,8 +133,8 @@ class Registry:
         return unmask(self.book, spec, (record,), fields, reason)
 
     def _related(self, spec: FormSpec, id: str) -> Iterator[Related]:
-        units = self.book.visible_units()
         for other, field in pointing_to(self.book, spec.id):
+            units = self.book.visible_units(form=other.id)
             pointing = Condition(field.id, "has" if field.many else "=", id)
             where = (pointing, *self.book.sight.conditions(other))
             query = Query(other.id, where, limit=MOST_RELATED, units=units, closed=True)
@@ -146,13 +142,14 @@ class Registry:
             noted(other, found)
             for record in self.book.sight.seen(other, found):
                 yield Related(other, field, record)
-        yield from self._merges(id, units)
+        yield from self._merges(id)
 
-    def _merges(self, id: str, units: frozenset[str] | None) -> Iterator[Related]:
+    def _merges(self, id: str) -> Iterator[Related]:
         """By which merges a record went on in another one, or others went on in it."""
         spec = self.book.specs.get(MERGE)
         if spec is None:
             return
+        units = self.book.visible_units(form=MERGE)
         for name in ("kept", "dropped"):
             field = spec.field(name)
             assert field is not None
@@ -206,7 +203,7 @@ class Registry:
             asked = [[c.field, c.operator, c.value] for c in query.where]
             looked = {
                 "where": asked,
-                "shown": [record.id for record in found[:1000]],
+                "shown": [record.id for record in found],
                 "count": len(found),
             }
             self.book.note_look("list", looked, form=spec.id, reason=reason)
@@ -280,7 +277,7 @@ class Registry:
             pages = self.pages(Query(spec.id, (*asked.where, *only), closed=asked.closed))
             records = (record for page in pages for record in page)
             return tallied(spec, records, asked, self.book.zone)
-        units = _both(asked.units, self.book.visible_units())
+        units = _both(asked.units, self.book.visible_units(form=spec.id))
         where = (*asked.where, *self.book.sight.conditions(spec))
         within = asked._replace(where=where, units=units)
         return self.book.store.tally(spec, within, self.book.zone)
@@ -288,7 +285,7 @@ class Registry:
     def _within(self, spec: FormSpec, query: Query) -> Query:
         """The question, narrowed to what the officer may see."""
         where = (*query.where, *self.book.sight.conditions(spec))
-        return query._replace(where=where, units=self.book.visible_units())
+        return query._replace(where=where, units=self.book.visible_units(form=spec.id))
 
     def titles(self, spec: FormSpec, records: Iterable[Record]) -> dict[str, str]:
         """What the pointing fields of records say in words, by id."""
@@ -297,7 +294,7 @@ class Registry:
         for record in records:
             wanted |= _targets(spec, record)
         cards: dict[str, Card] = self.book.store.cards(wanted)
-        hidden = self._hidden(cards.values())
+        hidden = self.book.sight.unnamed(cards.values())
         today = self.book.today()
         for id in wanted:
             if id in hidden:

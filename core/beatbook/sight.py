@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook import access
 from beatbook.errors import NotAllowed
-from beatbook.forms.spec import FormSpec
-from beatbook.records import Record
+from beatbook.forms.spec import OPEN, FormSpec
+from beatbook.records import Card, Record
 from beatbook.store.query import Condition
 from beatbook.texts import Message, Translator
 
@@ -184,6 +184,34 @@ class Sight:
         targets = {str(one.values.get(spec.guarded_by) or "") for one in found} - {""}
         hidden = self.hidden(targets, dict.fromkeys(targets, self._guardian(spec).id))
         return [one for one in found if one.values.get(spec.guarded_by) not in hidden]
+
+    def unseen(self, cards: Iterable[Card]) -> set[str]:
+        """The ids of those cards that the officer may not see: others' units', guarded, unnamed."""
+        found = list(cards)
+        units = {form: self.book.visible_units(form=form) for form in {one.form for one in found}}
+        elsewhere = {
+            one.record
+            for one in found
+            if (of_form := units[one.form]) is not None and one.unit not in of_form
+        }
+        return elsewhere | self.unnamed(one for one in found if one.record not in elsewhere)
+
+    def unnamed(self, cards: Iterable[Card]) -> set[str]:
+        """The ids of those cards whose titles the officer may not read, wherever they stand.
+
+        Whoever may see a record may read what it points to, if nothing guards that.
+        """
+        forms = {card.record: card.form for card in cards}
+        guarded = self.hidden(forms, forms)
+        return guarded | {id for id, form in forms.items() if not self.names(form)}
+
+    def names(self, form: str) -> bool:
+        """Whether the officer may read what names a record of this form, in plain."""
+        spec = self.book.specs.get(form)
+        if spec is None or self.book.actor.system or self._everywhere(access.PERSONAL):
+            return True
+        naming = (spec.field(id) for id in (*spec.title, *spec.line))
+        return all(field is None or field.sensitivity == OPEN for field in naming)
 
     def hidden(self, ids: Iterable[str], forms: dict[str, str]) -> set[str]:
         """Which of these records are hidden; `forms` says which form each of them is of."""

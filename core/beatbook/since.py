@@ -107,17 +107,12 @@ def _fields(content: dict[str, Any]) -> tuple[str, ...]:
 def _seen(book: Book, found: dict[str, Change]) -> list[Change]:
     """Those of records that the officer may see, with their titles; of those that are gone, all."""
     cards = book.store.cards(found)
-    units = book.visible_units()
-    hidden = book.sight.hidden(cards, {id: card.form for id, card in cards.items()})
+    hidden = book.sight.unseen(cards.values())
     return [
         one._replace(title=_title(cards.get(id)))
         for id, one in found.items()
-        if one.form in book.specs and (id not in cards or _may(cards[id], units, hidden))
+        if one.form in book.specs and id not in hidden
     ]
-
-
-def _may(card: Card, units: frozenset[str] | None, hidden: set[str]) -> bool:
-    return (units is None or card.unit in units) and card.record not in hidden
 
 
 def _title(card: Card | None) -> str:

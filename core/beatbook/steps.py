@@ -26,10 +26,12 @@ _ = Translator(__name__, __file__)
 
 
 def decides(spec: FormSpec, step: Transition) -> bool:
-    """Whether a step is a decision: it says so, takes two persons, or ends, seals or fixes."""
+    """Whether a step is a decision: as it says, else if it takes two, or ends, seals or fixes."""
+    if step.decides is not None:
+        return step.decides
     target = spec.state(step.target)
     lasting = target is not None and (target.final or target.sealed or target.fixed)
-    return step.decides or bool(step.other_than) or lasting
+    return bool(step.other_than) or lasting
 
 
 def unfilled(step: Transition, record: Record) -> Iterator[Problem]:

@@ -120,7 +120,7 @@ def test_only_keys_that_exist_and_are_permitted_can_be_used(
 ) -> None:
     keys = [_key(key=key, action=f"walk.{name}")
             for key, name in (("c", "check_in"), ("x", "forbid"), ("n", "nothing"))]  # fmt: skip
-    monkeypatch.setattr(walking, "may", lambda permission: permission == "registry.read")
+    monkeypatch.setattr(walking, "may_run", lambda one: one.permission == "registry.read")
     assert [key.key for key in usable(walking, _board(keys=tuple(keys)))] == ["c"]
     with pytest.raises(NotFound):
         pressed(walking, _board(), _key(action="walk.nothing"), None)

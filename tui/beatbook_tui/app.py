@@ -191,9 +191,7 @@ class Beatbook(BeatApp):
         return papers.commands(self)
 
     def _action_commands(self) -> Sequence[Command]:
-        offered = [
-            action for action in self.book_actions.values() if self.book.may(action.permission)
-        ]
+        offered = [action for action in self.book_actions.values() if self.book.may_run(action)]
         return [
             Command(action.label, partial(routes.action, self, action), action.name)
             for action in offered

@@ -116,9 +116,7 @@ def key_card(app: Beatbook) -> None:
     from beatbook_tui.keymap.card import card
     from beatbook_tui.screens.paper import PaperScreen
 
-    offered = [
-        one for one in app.book_actions.values() if one.home and app.book.may(one.permission)
-    ]
+    offered = [one for one in app.book_actions.values() if one.home and app.book.may_run(one)]
     app.push_screen(PaperScreen(card(app.keymap, [(one.key, one.label) for one in offered])))
 
 
@@ -255,7 +253,7 @@ def get_done(app: Beatbook, chosen: Duty) -> None:
 
 def writable(book: Book, spec: FormSpec) -> bool:
     """Whether the officer may add records of a form."""
-    return book.may(spec.permission or WRITE, book.unit_for_new())
+    return book.may(spec.permission or WRITE, book.unit_for_new(), form=spec.id)
 
 
 def form_commands(app: Beatbook) -> Sequence[Command]:

@@ -38,7 +38,7 @@ def list_actions(book: Book, output: Output) -> None:
             "name": one.name,
             "label": one.label,
             "parameters": [field.id for field in parameters(one).fields],
-            "allowed": book.may(one.permission),
+            "allowed": book.may_run(one),
             "help": one.help,
         }
         for one in book.actions().values()

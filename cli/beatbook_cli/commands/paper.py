@@ -62,7 +62,7 @@ def _row(book: Book, kind: PaperKind) -> dict[str, Any]:
         "about": kind.about,
         "ledger": kind.ledger,
         "parameters": [field.id for field in parameters(kind).fields],
-        "allowed": book.may(kind.permission),
+        "allowed": book.may(kind.permission, form=kind.about),
         "help": kind.help,
     }
 

@@ -13,6 +13,7 @@ from beatbook.forest import UNITS
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.hooks.types import Action
 
 
 def decision(
@@ -38,6 +39,23 @@ def _answering(book: Book, permission: str, unit: str) -> frozenset[str]:
     if permission != APPROVE:
         return owners
     return owners.union(p.unit for p in book.actor.posts if unit in book.owners(p.unit))
+
+
+def may_run(book: Book, action: Action) -> bool:
+    """Whether the officer may run an action, on one of its forms if it names any."""
+    unit = book.unit_for_new()
+    return any(
+        decision(book, action.permission, unit, form=form, decides=action.decides).allowed
+        for form in action.forms or ("",)
+    )
+
+
+def require_run(book: Book, action: Action) -> None:
+    """Raise NotAllowed, after noting the refusal in the journal, unless the action may be run."""
+    if not may_run(book, action):
+        form = action.forms[0] if action.forms else ""
+        unit, name = book.unit_for_new(), action.name
+        book.require(action.permission, unit, form=form, subject=name, decides=action.decides)
 
 
 def visible_units(book: Book, permission: str, form: str = "") -> frozenset[str] | None:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook.access import ANY
 from beatbook.duties import orders
 from beatbook.duties.duty import Duty
 from beatbook.duties.orders import Orders
@@ -114,7 +115,7 @@ class Duties:
     ) -> list[Duty]:  # fmt: skip
         """The open duties of some records, whoever does them; those put off as well."""
         day = day or self.book.today()
-        units = self.book.visible_units()
+        units = self.book.visible_units(form=ANY)
         wanted = DutyFilter(day=day, subjects=frozenset(subjects), units=units)
         return self._titled(self._duties(wanted, day), reason, note=note)
 
@@ -149,14 +150,14 @@ class Duties:
         wanted = DutyFilter(
             subjects=frozenset([subject]),
             rules=frozenset([rule]),
-            units=self.book.visible_units(),
+            units=self.book.visible_units(form=ANY),
         )
         found = self._duties(wanted, day or self.book.today())
         return next((duty for duty in found if duty.row.key == key), None)
 
     def _units(self, unit: str | None, day: date) -> frozenset[str] | None:
         """The units whose duties are asked for, as far as the officer may see them."""
-        visible = self.book.visible_units()
+        visible = self.book.visible_units(form=ANY)
         if not unit:
             return visible
         below = frozenset([unit, *(span.node for span in self.book.units.under(unit, day))])
@@ -170,8 +171,8 @@ class Duties:
 
     def _titled(self, found: list[Duty], reason: str, *, note: bool) -> list[Duty]:
         """Those whose records the officer may see, with the look in the journal."""
-        forms = {duty.row.subject: duty.row.form for duty in found}
-        hidden = self.book.sight.hidden(forms, forms)
+        cards = self.book.store.cards({duty.row.subject for duty in found})
+        hidden = self.book.sight.unseen(cards.values())
         seen = [duty for duty in found if duty.row.subject not in hidden]
         if note and any(self.book.spec(form).personal for form in {d.row.form for d in seen}):
             looked = {"shown": [duty.name for duty in seen[:1000]], "count": len(seen)}

@@ -215,6 +215,7 @@ def _guards(spec: FormSpec) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         "minor": "date",
         "ends": "date",
         "guarded_by": "reference",
+        "accompanied": "officer",
     }
     for guard, kind in wanted.items():
         if getattr(spec, guard):

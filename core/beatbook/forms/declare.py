@@ -161,6 +161,7 @@ class Guards(TypedDict, total=False):
     guarded_by: str
     reading: str
     concerns: tuple[str, ...]
+    accompanied: str
 
 
 def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a default
@@ -263,6 +264,10 @@ class RetentionClass:
     """How long records of a class are kept after which event, and why.
 
     `years` None means: for as long as the record is in use, then reviewed by a person.
+    `starts` says from which event the term runs, `start` the same for programs: of these the first
+    that a record has. A field (date, moment, period: its end), ``reference.field`` of the record
+    that it points to, or ``@closed``, since it is in a final state (``reference.@closed``: since
+    that one is); with ``@year`` behind a field the day after the end of its year.
     """
 
     id: str
@@ -270,3 +275,4 @@ class RetentionClass:
     years: int | None
     starts: Text
     source: Text
+    start: tuple[str, ...] = ("@closed",)

@@ -119,7 +119,8 @@ class Transition(NamedTuple):
     `other_than` are officer fields and items of the envelope (``made_by``, ``changed_by``): none
     of those officers may take the step, so that it takes two persons. `permission` is what it
     takes where that is not the form's own. A step that `decides` something is taken by roles that
-    decide (see `beatbook.access`); one that releases, closes, seals or fixes does so by itself.
+    decide (see `beatbook.access`); where it does not say, one that takes two persons, or ends,
+    seals or fixes a record does.
     """
 
     name: str
@@ -130,7 +131,7 @@ class Transition(NamedTuple):
     needs: tuple[str, ...] = ()
     other_than: tuple[str, ...] = ()
     permission: str = ""
-    decides: bool = False
+    decides: bool | None = None
 
 
 REGISTERED = State("registered", Text("在册", "registered"))
@@ -190,6 +191,7 @@ class FormSpec(NamedTuple):
     guarded_by: str = ""
     reading: str = ""
     concerns: tuple[str, ...] = ()
+    accompanied: str = ""
     counted: tuple[str, ...] = ()
     plugin: str = ""
     parts: tuple[str, ...] = ()

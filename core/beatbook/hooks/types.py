@@ -106,6 +106,8 @@ class Action:
     (`beatbook.openings.Begun`).
     `opens` gets the same and returns what a front end with screens opens instead of running it
     (`beatbook.openings`): two records to merge, records to go through.
+    `forms` are the forms that it reads or writes, for roles that have only some forms; what
+    `decides` something takes a role that decides.
     With `home` the first screen of the day offers it under `key`, a letter or digit.
     """
 
@@ -118,3 +120,5 @@ class Action:
     opens: Callable[[Book, Any], Opening] | None = None
     key: str = ""
     home: bool = False
+    forms: tuple[str, ...] = ()
+    decides: bool = False

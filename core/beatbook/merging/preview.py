@@ -86,9 +86,9 @@ def preview(
 
 
 def _twins(book: Book, plan: Plan) -> Iterator[Twin]:
-    units = book.visible_units()
     for kept, dropped in plan.twins:
         spec = book.spec(kept.form)
+        units = book.visible_units(form=spec.id)
         pair = book.sight.seen(spec, [kept, dropped])
         if len(pair) == 2 and all(units is None or one.envelope.unit in units for one in pair):
             yield Twin(spec, kept, dropped)

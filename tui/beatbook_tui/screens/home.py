@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from beatbook import presence, today
-from beatbook.access import OWN, READ, ROLES
+from beatbook.access import ANY, OWN, READ, ROLES
 from beatbook.forms.spec import FormSpec
 from beatbook.since import Change
 from beatbook.store.query import Query
@@ -158,9 +158,11 @@ class HomeScreen(BookScreen[None]):
 
         What everybody keeps for themselves is no register.
         """
-        if not self.book.may(READ):
-            return []
-        shared = (spec for spec in self.book.specs.values() if spec.permission != OWN)
+        shared = (
+            spec
+            for spec in self.book.specs.values()
+            if spec.permission != OWN and self.book.may(READ, form=spec.id)
+        )
         return sorted(shared, key=_everyday)
 
     def _writable(self, spec: FormSpec) -> bool:
@@ -288,7 +290,7 @@ class HomeScreen(BookScreen[None]):
     def _todays(self) -> Today:
         """What is due; rules are plugins' work, so nothing is known before they are loaded."""
         lines = today.lines(self.book)
-        if not self.book.may(READ):
+        if not self.book.may(READ, form=ANY):
             return Today([], [], lines)
         return Today(self.book.duties.for_day(), self.book.duties.quotas(), lines)
 
@@ -307,7 +309,7 @@ class HomeScreen(BookScreen[None]):
         found: dict[str, Action] = {}
         taken = {"", *self.beatbook.keymap.letters("home")}
         for action in self.beatbook.book_actions.values():
-            if action.home and action.key not in taken and self.book.may(action.permission):
+            if action.home and action.key not in taken and self.book.may_run(action):
                 found.setdefault(action.key, action)
         return found
 

@@ -74,7 +74,9 @@ def _lent(book: Book, form: str, id: str) -> list[str]:
 def kinds(app: Beatbook, *about: str) -> list[PaperKind]:
     """The kinds of papers about these things that the officer may write; none before they load."""
     known = app.book.plugins.papers.values() if app.plugin_states else ()
-    return [one for one in known if one.about in about and app.book.may(one.permission)]
+    return [
+        one for one in known if one.about in about and app.book.may(one.permission, form=one.about)
+    ]
 
 
 def commands(app: Beatbook) -> list[Command]:
@@ -84,7 +86,11 @@ def commands(app: Beatbook) -> list[Command]:
     """
     units = [Command(TREE_TITLE, partial(routes.units, app), UNIT_TREE)]
     known = app.book.plugins.papers.values() if app.plugin_states else ()
-    others = (one for one in known if one.name != UNIT_TREE and app.book.may(one.permission))
+    others = (
+        one
+        for one in known
+        if one.name != UNIT_TREE and app.book.may(one.permission, form=one.about)
+    )
     return [
         *(units if app.book.may(READ) else ()),
         *(Command(one.label, partial(by_name, app, one), one.name) for one in others),

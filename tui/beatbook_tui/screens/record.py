@@ -167,7 +167,8 @@ class RecordScreen(BookScreen[None]):
         if self._seen is None:
             return False
         spec, record = self._seen.form, self._seen.record
-        return self.book.may(spec.permission or permission, record.envelope.unit)
+        unit = record.envelope.unit
+        return self.book.may(spec.permission or permission, unit, form=spec.id)
 
     # Keys
 
@@ -225,7 +226,7 @@ class RecordScreen(BookScreen[None]):
         if self._seen is None:
             return []
         offered = [one for one in self.beatbook.book_actions.values()
-                   if one.parameters and self.book.may(one.permission)]  # fmt: skip
+                   if one.parameters and self.book.may_run(one)]  # fmt: skip
         found = [(one, _asking_for(one, self._form)) for one in offered]
         return [(one, field) for one, field in found if field]
 

@@ -306,7 +306,7 @@ class WritingScreen(BookScreen[None]):
         choices = [
             Choice(known[name], known[name].label, name)
             for name in self._writing.steps
-            if name in known and self.book.may(known[name].permission)
+            if name in known and self.book.may_run(known[name])
         ]
         if choices:
             self.app.push_screen(Pick(_("What next"), choices), self._chosen)

@@ -64,7 +64,9 @@ class RecordSource:
         query = Query(self._spec.id, order=order)
         if not text:
             return query
-        find = Find(text, MOST_FOUND, (self._spec.id,), self._book.visible_units())
+        find = Find(
+            text, MOST_FOUND, (self._spec.id,), self._book.visible_units(form=self._spec.id)
+        )
         ids = [hit.card.record for hit in self._book.store.find(find)]
         return query._replace(where=(Condition("id", "in", ids),), closed=True)
 

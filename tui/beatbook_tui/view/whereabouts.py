@@ -67,7 +67,7 @@ def said(book: Book, spot: Spot) -> Words | None:
 def _action(book: Book, spot: Spot) -> Words | None:
     """An action that the officer may run; its questions only if something was typed."""
     action = book.actions().get(spot.name)
-    if action is None or not book.may(action.permission):
+    if action is None or not book.may_run(action):
         return None
     typed = spot.kind == BOARD or Keeper(book, spot.name, "").draft() is not None
     return action.label if typed else None
@@ -81,10 +81,8 @@ def _drafted(book: Book, spot: Spot, words: Message) -> Words | None:
 
 def _title(book: Book, spot: Spot) -> str | None:
     """The title of a record that the officer may see."""
-    card, units = book.store.card(spot.record), book.visible_units()
-    if card is None or not (units is None or card.unit in units):
-        return None
-    return None if book.sight.hidden([card.record], {card.record: card.form}) else card.title
+    card = book.store.card(spot.record)
+    return None if card is None or book.sight.unseen([card]) else card.title
 
 
 def elsewhere(session: Session, moment: str) -> Message:
