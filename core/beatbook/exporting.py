@@ -7,8 +7,8 @@ a second person's grant for exactly this file: form, conditions, columns and num
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from beatbook.access import EXPORT, UNMASK
 from beatbook.approvals import digest, require
@@ -36,7 +36,7 @@ def exported(
     file (none: every one). Values of sensitive fields are hidden unless `full`.
     Raises NotAllowed, or SecondPersonNeeded for sensitive values in full.
     """
-    units = book.visible_units(EXPORT)
+    units = book.visible_units(EXPORT, query.form)
     if units is not None and not units:
         book.require(EXPORT, book.unit_for_new(), form=query.form)
     spec = book.spec(query.form)
@@ -44,7 +44,7 @@ def exported(
     wanted = Query(spec.id, where, units=units, closed=query.closed)
     # Counting what may not be seen would tell how much of it there is.
     by_record = book.sight.needs_records(spec)
-    count = sum(1 for _one in _pages(book, wanted)) if by_record else book.store.count(spec, wanted)
+    count = sum(map(len, _pages(book, wanted))) if by_record else book.store.count(spec, wanted)
     asked = [[one.field, one.operator, one.value] for one in query.where]
     told = in_full(spec, columns) if full else []
     if told:
@@ -54,9 +54,24 @@ def exported(
         what = digest(spec.id, asked, query.closed, list(columns), count)
         with book.because(reason or book.purpose):
             require(book, ACT, subject="", digest=what, words=words)
-    looked = {"where": asked, "count": count, **({"full": told} if told else {})}
+    looked: dict[str, Any] = {"where": asked, "count": count, **({"full": told} if told else {})}
+    pages = _pages(book, wanted)
+    first = next(pages, [])
+    looked["shown"] = [one.id for one in first]
     book.note_look("export", looked, form=spec.id, reason=reason)
-    return count, (shown(spec, one, unmask=told) for one in _pages(book, wanted))
+    records = _named(book, first, pages, reason or book.purpose)
+    return count, (shown(spec, one, unmask=told) for one in records)
+
+
+def _named(
+    book: Book, first: Sequence[Record], pages: Iterable[Sequence[Record]], reason: str
+) -> Iterator[Record]:
+    """The records of all pages; each further page is named in the journal before it goes."""
+    yield from first
+    for page in pages:
+        shown = [one.id for one in page]
+        book.note_look("export.more", {"shown": shown}, form=page[0].form, reason=reason)
+        yield from page
 
 
 def in_full(spec: FormSpec, columns: Sequence[str] = ()) -> list[str]:
@@ -64,15 +79,17 @@ def in_full(spec: FormSpec, columns: Sequence[str] = ()) -> list[str]:
     return [one.id for one in spec.fields if hides(one) and (not columns or one.id in columns)]
 
 
-def _pages(book: Book, query: Query) -> Iterator[Record]:
-    """Page by page by id, so that no snapshot is held while a slow disk takes the file."""
+def _pages(book: Book, query: Query) -> Iterator[Sequence[Record]]:
+    """Filled pages by id, so that no snapshot is held while a slow disk takes the file."""
     spec = book.spec(query.form)
     last = ""
     while True:
         where = (*query.where, Condition("id", ">", last))
         paged = query._replace(where=where, order=(Order("id"),), limit=_PAGE)
         page = book.store.select(spec, paged)
-        yield from book.sight.seen(spec, page)
+        seen = book.sight.seen(spec, page)
+        if seen:
+            yield seen
         if len(page) < _PAGE:
             return
         last = page[-1].id

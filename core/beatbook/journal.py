@@ -78,6 +78,7 @@ class Heading(NamedTuple):
 
 
 _SALT = 12
+_SHOWN_IN_PART = 1000
 
 
 def canonical(value: Any) -> str:
@@ -105,6 +106,22 @@ def sealed_part(form: str, record: str, version: int, kind: str, content: dict[s
     return Part(
         form, record, version, kind, content, part_hash(form, record, version, kind, text), text
     )
+
+
+def look_parts(form: str, subject: str, looked: dict[str, Any]) -> list[Part]:
+    """The parts of a look-up: one, and where very many records were shown one more per thousand.
+
+    So a row names every record that somebody saw, and nobody has to read a part of megabytes.
+    """
+    shown = looked.get("shown")
+    if not isinstance(shown, list) or len(shown) <= _SHOWN_IN_PART:
+        return [sealed_part(form, subject, 0, "look", looked)]
+    pieces = (shown[n : n + _SHOWN_IN_PART] for n in range(0, len(shown), _SHOWN_IN_PART))
+    first = {**looked, "shown": next(pieces)}
+    return [
+        sealed_part(form, subject, 0, "look", one)
+        for one in (first, *({"shown": piece} for piece in pieces))
+    ]
 
 
 def digest(text: str) -> str:

@@ -138,3 +138,25 @@ def test_what_was_granted_is_this_file_and_no_other(owned: Station) -> None:
 def test_a_file_without_sensitive_columns_takes_nobody_else(owned: Station) -> None:
     with owned.open("ann") as ann:
         assert _cards(ann, "name", full=True) == ["150191********0011"]
+
+
+def test_every_record_that_left_is_named_page_by_page(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "_PAGE", 2)
+    book.act_as("chief")
+    _count, records = exporting.exported(book, Query("officer"), reason="上报")
+    taken = [record.id for record in records]
+    rows = book.store.entries(EntryFilter(actions=("export", "export."), newest_first=False))
+    assert [row.action for row in rows] == ["export", "export.more"]
+    assert {row.reason for row in rows} == {"上报"}
+    parts = [part.content or {} for row in rows for part in book.store.parts(row.station, row.seq)]
+    assert [id for one in parts for id in one["shown"]] == taken
+
+
+def test_what_was_not_taken_is_not_named(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "_PAGE", 2)
+    book.act_as("chief")
+    _count, records = exporting.exported(book, Query("officer"))
+    next(records)
+    assert book.store.entries(EntryFilter(action="export.more")) == []

@@ -19,6 +19,7 @@ from beatbook.journal import (
     canonical,
     chained,
     emptied,
+    look_parts,
     part_hash,
     parts_hash,
     sealed_part,
@@ -202,3 +203,38 @@ def test_text_that_no_encoding_can_write_is_still_put_into_the_journal() -> None
     entry = chained(HEADING._replace(reason="\udcff"), 1, parts_hash([part.hash]), FIRST)
     assert proof([(entry, [part])]).faults == ()
     part.text.encode()
+
+
+def test_a_look_up_of_very_many_records_names_every_one_in_parts_of_a_thousand() -> None:
+    shown = [f"r{n}" for n in range(2500)]
+    parts = look_parts("lamp", "", {"where": [], "count": 2500, "shown": shown})
+    contents = [one.content or {} for one in parts]
+    assert [id for one in contents for id in one["shown"]] == shown
+    assert [len(one["shown"]) for one in contents] == [1000, 1000, 500]
+    assert ("count" in contents[0], "count" in contents[1]) == (True, False)
+    assert len(look_parts("lamp", "", {"shown": shown[:1000]})) == 1
+    assert len(look_parts("lamp", "", {"shown": {"lamp": shown}})) == 1
+
+
+def test_time_that_goes_backwards_is_told_and_is_no_fault() -> None:
+    rows: list[Row] = []
+    previous = FIRST
+    for seq, at in enumerate(("10:00", "10:30", "10:25", "09:00", "09:01"), 1):
+        heading = HEADING._replace(deed=f"d{seq}", at=f"2026-11-21T{at}:00.000Z")
+        entry = chained(heading, seq, parts_hash(()), previous)
+        rows.append((entry, []))
+        previous = entry.hash
+    found = proof(rows)
+    assert found.faults == ()
+    assert [(one.seq, one.what) for one in found.remarks] == [(4, "clock"), (5, "clock")]
+
+
+def test_a_content_that_was_dropped_and_is_there_again_is_found() -> None:
+    rows = chain(3)
+    verifier = Verifier("s1", {"r0": 3})
+    for entry, parts in rows:
+        verifier.feed(entry, parts)
+    assert [(one.seq, one.what) for one in verifier.proof().faults] == [
+        (1, "restored"),
+        (2, "restored"),
+    ]

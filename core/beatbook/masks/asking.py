@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 ACTION = "unmask"
-MOST_NOTED = 1000
 _ALONE = frozenset(("auxiliary",))
 """Roles that look only within a duty; whoever holds another post as well is not meant."""
 
@@ -41,7 +40,7 @@ def unmask(
         _require_reason(book, reason)
         looked = {
             "fields": sorted(wanted),
-            "shown": [record.id for record in found[:MOST_NOTED]],
+            "shown": [record.id for record in found],
             "count": len(found),
         }
         book.note_look(ACTION, looked, form=spec.id, subject=_subject(found), reason=reason)

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-MOST_NOTED = 1000
-"""As many records on a paper are named in its journal row; all of them are counted."""
-
 
 def kinds(book: Book) -> dict[str, PaperKind]:
     """Every kind of paper of a book by its name."""
@@ -145,7 +142,7 @@ def _standing_on(paper: Paper) -> dict[str, Any]:
     tables = list(_tables(paper))
     links = [link.id for table in tables for link in table.links if link]
     rows = sum(len(table.rows) for table in tables)
-    return {"shown": links[:MOST_NOTED], "count": rows}
+    return {"shown": links, "count": rows}
 
 
 def _tables(paper: Paper) -> Iterator[Grid]:
