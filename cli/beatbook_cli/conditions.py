@@ -16,6 +16,7 @@ from beatbook.forms.kinds import PARSERS, BadValue, to_column
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.store.query import ENVELOPE, Condition, Order
 from beatbook.texts import Text, Translator
+from beatbook_cli import quiet
 from beatbook_cli.moments import span_of
 from beatbook_cli.naming import code_of, field_of, state_of, unknown_field
 
@@ -68,7 +69,8 @@ def _understood(spec: FormSpec, text: str) -> _Typed:
         name = match["name"].strip()
         if name in ENVELOPE or field_of(spec, name):
             sign = match["sign"].replace("＝", "=")
-            return _Typed(name, sign, (match["value"] or "").strip())
+            value = quiet.value(match["value"] or "", name)
+            return _Typed(name, sign, value.strip())
     if found:
         raise unknown_field(spec, found[0]["name"].strip(), ENVELOPE)
     raise UsageProblem(

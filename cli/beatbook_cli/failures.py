@@ -1,14 +1,14 @@
 """What a person is told when something goes wrong: one sentence, never a traceback.
 
 An error of the house carries its own sentence and exit code. Anything else is a fault of Beatbook:
-its traceback goes into a report file that an administrator can pass on, and the person is told
-which. With $BEATBOOK_DEBUG set the traceback is raised instead.
+where it happened goes into a report file that an administrator can pass on, and the person is told
+which; what the exception says does not, because it may quote a record. With $BEATBOOK_DEBUG set the
+traceback is raised instead.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -36,8 +36,7 @@ def answer(problem: BaseException) -> int:
             say(_("Interrupted."))
             return Exit.INTERRUPTED
         case click.ClickException():
-            problem.show(file=sys.stderr)
-            return Exit.USAGE
+            return _misused(problem)
         case BrokenPipeError():
             return _reader_gone()
         case ProblemsFound():
@@ -47,6 +46,16 @@ def answer(problem: BaseException) -> int:
             say(_("Error: {sentence}", sentence=problem))
             return problem.exit_code
     return _fault(problem)
+
+
+def _misused(problem: click.ClickException) -> int:
+    """What Click says of a command line, which quotes what was typed."""
+    from io import StringIO
+
+    words = StringIO()
+    problem.show(file=words)
+    say(words.getvalue().rstrip("\n"))
+    return Exit.USAGE
 
 
 def _tell_problems(problems: Iterable[Problem]) -> None:
@@ -85,16 +94,17 @@ def _fault(problem: BaseException) -> int:
 
 
 def _report(problem: BaseException) -> Path:
-    """Keep the traceback, readable by its owner only: messages in it may quote a record."""
+    """Keep where it happened, readable by its owner only."""
     from time import gmtime, strftime
-    from traceback import format_exception
+
+    from beatbook.faults import described
 
     folder = _state_folder() / "reports"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"{strftime('%Y%m%dT%H%M%SZ', gmtime())}-{os.urandom(2).hex()}.txt"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write("".join(format_exception(problem)))
+        file.writelines(f"{line}\n" for line in described(problem))
     return path
 
 

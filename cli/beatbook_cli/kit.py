@@ -18,6 +18,7 @@ from beatbook import door
 from beatbook.cells import clip
 from beatbook.texts import Message, Text, Translator
 from beatbook_cli.help import CellFormatter
+from beatbook_cli.process import call_itself
 
 _ = Translator(__name__, __file__)
 
@@ -58,7 +59,11 @@ class Command(click.Command):
     short_help = _Late()
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run what was understood, once the gate let it through. Raises NotAllowed."""
+        """Run what was understood, once the gate let it through. Raises NotAllowed.
+
+        The words are read now, so the list of processes need not show them any longer.
+        """
+        call_itself(ctx.command_path)
         if door.current() is not None:
             from beatbook_cli.gate.allowed import require
 

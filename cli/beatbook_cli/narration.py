@@ -8,14 +8,19 @@ from time import monotonic
 from types import TracebackType
 
 from beatbook.cells import clip, visible, visible_lines
+from beatbook.masks import sentence
 from beatbook.texts import Message, Text
 
 _SECONDS_BETWEEN = 0.1
 
 
 def say(words: Message | Text | str) -> None:
-    """Tell the person something; control characters in it are shown, not obeyed."""
-    print(visible_lines(str(words)), file=sys.stderr, flush=True)  # noqa: T201 - the one place
+    """Tell the person something.
+
+    Control characters in it are shown, not obeyed, and no identity or telephone number is repeated:
+    stderr ends up in logs, and in what people paste when they ask for help.
+    """
+    print(visible_lines(sentence(str(words))), file=sys.stderr, flush=True)  # noqa: T201 - the one place
 
 
 def terminal_width(descriptor: int) -> int | None:
@@ -51,7 +56,7 @@ class Progress:
         self._total = total or self._total
         if self._columns is not None and monotonic() >= self._next:
             self._next = monotonic() + _SECONDS_BETWEEN
-            line = clip(visible(self._line(count)), self._columns - 1)
+            line = clip(visible(sentence(self._line(count))), self._columns - 1)
             sys.stderr.write(f"\r{line}\x1b[K")
             sys.stderr.flush()
 
@@ -85,7 +90,7 @@ class Notes:
 
     def tell(self, words: Message | Text | str) -> None:
         """Show *words* in the place of those before."""
-        self._put(clip(visible(str(words)), (self._columns or 1) - 1))
+        self._put(clip(visible(sentence(str(words))), (self._columns or 1) - 1))
 
     def _put(self, line: str) -> None:
         if self._columns is not None:

@@ -10,6 +10,7 @@ from beatbook.errors import UsageProblem
 from beatbook.forms.spec import FormSpec
 from beatbook.store.query import ENVELOPE
 from beatbook.texts import Translator
+from beatbook_cli import quiet
 from beatbook_cli.naming import field_of
 
 _ = Translator(__name__, __file__)
@@ -45,7 +46,7 @@ def _split(pair: str) -> tuple[str, str]:
         name, equals, value = pair.partition("＝")
     if not equals or not name.strip():
         raise UsageProblem(_("“{pair}” is no field=value pair", pair=pair))
-    return name.strip(), value
+    return name.strip(), quiet.value(value, name.strip())
 
 
 def object_of(source: str) -> dict[str, Any]:

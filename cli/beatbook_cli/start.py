@@ -19,7 +19,10 @@ PATIENCE = 100_000
 def main() -> NoReturn:
     """Run `beat` with the process's arguments and end the process."""
     gc.set_threshold(PATIENCE, 10, 10)
+    from beatbook_cli import process
     from beatbook_cli.main import run
+
+    process.is_beat()
 
     leave(run(sys.argv[1:]))
 

@@ -54,12 +54,6 @@ def test_a_report_that_cannot_be_written_is_still_spoken_of(
     assert "could not be written" in str(report.sentence())
 
 
-def test_errors_that_caused_each_other_in_a_circle_are_described_once() -> None:
-    one, other = ValueError(), KeyError()
-    one.__cause__, other.__cause__ = other, one
-    assert list(crash.describe(one)) == ["builtins.ValueError", "builtins.KeyError"]
-
-
 def test_a_crash_on_a_real_terminal_says_one_line_without_data(hermetic: Path) -> None:
     with Terminal() as terminal:
         terminal.read_until("200,000")

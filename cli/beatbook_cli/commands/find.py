@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beatbook.texts import Text, Translator
+from beatbook_cli import quiet
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
@@ -34,7 +35,8 @@ IDS = (("id", _("Id")), ("unit", _("Unit")))
     help=_(
         "Find anybody and anything: name, pinyin, number, telephone, address.\n\n"
         "Several words must all be found: beat find 张 绿洲花园. A word of digits is found at the"
-        " beginning or end of a number; letters are pinyin or initials."
+        " beginning or end of a number; letters are pinyin or initials. - is read from stdin, so"
+        " that it stands in no shell history."
     ),
 )
 @argument("text", nargs=-1, required=True, help=_("What to look for."))
@@ -54,7 +56,7 @@ def find(
     output: Output,
 ) -> None:
     """Look for *text* and show the hits, the best first."""
-    words = " ".join(text)
+    words = " ".join(quiet.words(text, _("What to look for")))
     only = tuple(book.spec(form).id for form in forms)
     hits = book.registry.find(words, limit=limit, forms=only, reason=reason)
     if not hits:

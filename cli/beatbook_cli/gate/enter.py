@@ -19,7 +19,7 @@ from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.keys.names import PERSON
 from beatbook.keys.noting import LOCKED, REFUSED, note
 from beatbook.texts import Message, Translator
-from beatbook_cli import language
+from beatbook_cli import language, process
 from beatbook_cli.gate import fence, incoming, surroundings
 from beatbook_cli.gate.rows import write
 from beatbook_cli.gate.surroundings import Caller
@@ -61,6 +61,7 @@ def run(arguments: list[str]) -> int:
     gc.set_threshold(PATIENCE, 10, 10)
     caller = surroundings.caller(os.environ)
     surroundings.rebuild()
+    process.forget_environment()
     language.settle(())
     try:
         asked = _asked(arguments)

@@ -18,6 +18,9 @@ _USAGE = 2
 
 def main() -> NoReturn:
     """Run the room that the process's first argument names and end with its exit code."""
+    from beatbook_cli import process
+
+    process.is_beat()
     code = run(sys.argv[1:])
     if "beatbook_cli.start" in sys.modules:
         sys.modules["beatbook_cli.start"].leave(code)

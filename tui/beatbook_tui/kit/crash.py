@@ -12,14 +12,13 @@ import os
 import platform
 import secrets
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple
 
+from beatbook.faults import described
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
@@ -60,37 +59,11 @@ def folder() -> Path:
 def report(error: BaseException) -> Report:
     """Write a redacted report of *error*. Never raises: the program is failing already."""
     number = "".join(secrets.choice(ALPHABET) for _digit in range(6))
-    text = "\n".join([f"Beatbook crash report {number}", *_surroundings(), *describe(error), ""])
+    text = "\n".join([f"Beatbook crash report {number}", *_surroundings(), *described(error), ""])
     try:
         return Report(number, _write(folder(), number, text))
     except (OSError, RuntimeError):  # RuntimeError: no home directory
         return Report(number, None)
-
-
-def describe(error: BaseException) -> Iterator[str]:
-    """Types and places of *error* and of those that it came from: no messages, no values."""
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        yield f"{type(link).__module__}.{type(link).__qualname__}"
-        yield from _places(link.__traceback__)
-        link = link.__cause__ or link.__context__
-
-
-def _places(trace: TracebackType | None) -> Iterator[str]:
-    for frame, line in traceback.walk_tb(trace):
-        code = frame.f_code
-        yield f"  {_short(code.co_filename)}:{line} in {code.co_qualname}"
-
-
-def _short(file: str) -> str:
-    """The part of a path that says which module it is, not where on this machine it lies."""
-    parts = Path(file).parts
-    for root in ("site-packages", "beatbook", "beatbook_tui"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) + (root == "site-packages") :])
-    return parts[-1] if parts else file
 
 
 def _surroundings() -> Iterator[str]:

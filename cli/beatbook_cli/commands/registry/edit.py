@@ -9,6 +9,7 @@ import click
 from beatbook.forms.spec import FormSpec
 from beatbook.masks import unchanged
 from beatbook.texts import Translator
+from beatbook_cli import quiet
 from beatbook_cli.commands.registry.given import (
     giving,
     place_in,
@@ -60,7 +61,7 @@ def edit(
 ) -> None:
     """Change one record in one deed."""
     spec = book.spec(form)
-    id = book.record_id(spec.id, record)
+    id = book.record_id(spec.id, quiet.word(record, _("Record")))
     values, envelope = raw_values(spec, pairs, source)
     seen = seen or envelope.get("version")
     owner = book.units.resolve(unit, book.today()) if unit else None

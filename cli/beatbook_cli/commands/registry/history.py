@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from beatbook.texts import Translator
+from beatbook_cli import quiet
 from beatbook_cli.commands.registry.steps import write_steps
 from beatbook_cli.kit import argument, command
 from beatbook_cli.opening import reason_option, with_book
@@ -27,7 +28,7 @@ _ = Translator(__name__, __file__)
 def history(book: Book, form: str, record: str, unmasked: str, reason: str, output: Output) -> None:
     """Show the steps of one record."""
     spec = book.spec(form)
-    id = book.record_id(spec.id, record)
+    id = book.record_id(spec.id, quiet.word(record, _("Record")))
     steps = book.registry.history(spec, id, reason=reason)
     now = book.store.record(spec, id)
     full = unmask(book, spec, (now,) if now else (), unmasked, reason)

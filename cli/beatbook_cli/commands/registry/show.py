@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.forms.spec import FormSpec
 from beatbook.texts import Message, Text, Translator
+from beatbook_cli import quiet
 from beatbook_cli.commands.registry.steps import plain_step, write_steps
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.moments import span_of
@@ -55,6 +56,7 @@ def show(
     """Show one record."""
     until = span_of(as_of, book.zone).until if as_of else ""
     related = output.words and not until and not output.wanted
+    record = quiet.word(record, _("Record"))
     shown = book.registry.get(form, record, reason=reason, as_of=until, related=related)
     spec = shown.form
     full = unmask(book, spec, (shown.record,), unmasked, reason)
