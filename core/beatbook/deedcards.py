@@ -53,12 +53,13 @@ def _name(book: Book, pending: Iterable[Pending]) -> None:
     """Titles before cards, those first that name themselves: others are called after them."""
     maker = book.card_maker
     maker.named.clear()
-    for one in sorted(pending, key=lambda one: _called_after_others(one.form.spec)):
+    for one in sorted(pending, key=lambda one: called_after_others(one.form.spec)):
         if one.after is not None:
             maker.named[one.after.id] = maker.title(one.form.spec, one.after)
 
 
-def _called_after_others(form: FormSpec) -> bool:
+def called_after_others(form: FormSpec) -> bool:
+    """Whether the title of the form's records quotes that of another record."""
     return any(field.form for field in form.fields if field.id in form.title)
 
 
@@ -100,11 +101,12 @@ def _namesakes(book: Book, pending: Mapping[str, Pending]) -> list[str]:
         if one.before is None or one.after is None:
             continue
         if book.card_maker.title(one.form.spec, one.before) != book.card_maker.named.get(id):
-            found.update(dict.fromkeys(_named_after(book, one.form.id, id)))
+            found.update(dict.fromkeys(named_after(book, one.form.id, id)))
     return [id for id in found if id not in pending]
 
 
-def _named_after(book: Book, form: str, id: str) -> Iterator[str]:
+def named_after(book: Book, form: str, id: str) -> Iterator[str]:
+    """The records whose own title quotes that of this one."""
     for spec in book.specs.values():
         for field in spec.fields:
             if field.form == form and not field.many and field.id in spec.title:

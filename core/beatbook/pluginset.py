@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-_REQUIRED, _OFF = "plugins.required", "plugins.off"
+REQUIRED, OFF = "plugins.required", "plugins.off"
 
 
 def survey(book: Book) -> dict[str, Status]:
@@ -53,7 +53,7 @@ def switch(book: Book, name: str, *, on: bool, reason: str = "") -> None:
             _("This book requires the plugin {plugin}; first: beat plugin require {plugin} --no",
               plugin=name)
         )  # fmt: skip
-    _set(book, _OFF, name, not on, "plugin.on" if on else "plugin.off", reason)
+    _set(book, OFF, name, not on, "plugin.on" if on else "plugin.off", reason)
 
 
 def require(book: Book, name: str, *, wanted: bool = True, reason: str = "") -> None:
@@ -68,7 +68,7 @@ def require(book: Book, name: str, *, wanted: bool = True, reason: str = "") -> 
             _("The plugin {plugin} does not work in this book now; see: beat plugin list",
               plugin=name)
         )  # fmt: skip
-    _set(book, _REQUIRED, name, wanted, "plugin.require" if wanted else "plugin.release", reason)
+    _set(book, REQUIRED, name, wanted, "plugin.require" if wanted else "plugin.release", reason)
 
 
 def _known(states: dict[str, Status], name: str) -> None:

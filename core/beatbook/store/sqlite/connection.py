@@ -16,6 +16,7 @@ from beatbook.texts import Translator
 _ = Translator(__name__, __file__)
 
 APPLICATION = 0x42454154  # "BEAT" in the header of the file
+RETIRED = 0x42454158  # "BEAX": a book that another file took the place of
 FORMAT = 4
 
 _SETTINGS = (
@@ -101,6 +102,15 @@ def _require_book(path: str, connection: Connection) -> None:
     except sqlite.DatabaseError as error:
         if "not a database" not in str(error):
             raise
+    if application == RETIRED:
+        connection.close()
+        raise StoreProblem(
+            _(
+                "The book {path} was replaced by a restored or upgraded one, and this file only"
+                " kept. Try again; to return to what was kept: beat book rollback",
+                path=path,
+            )
+        )
     if application != APPLICATION:
         connection.close()
         raise StoreProblem(_("The file {path} is no book of Beatbook.", path=path))
