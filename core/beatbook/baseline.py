@@ -20,6 +20,7 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.duties.declare import Rule
     from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
     from beatbook.today import TodayLine
@@ -114,7 +115,9 @@ def _examination(book: Book, _nothing: None) -> list[dict[str, str]]:
 
 @hook
 def actions() -> Iterable[Action]:
-    """Operations on the book as a whole."""
+    """Operations on the book as a whole, and what officers do about retention."""
+    from beatbook.privacy import declared as privacy
+
     return [
         Action(
             name="journal.verify",
@@ -133,6 +136,7 @@ def actions() -> Iterable[Action]:
             permission=BOOK,
             run=_examination,
         ),
+        *privacy.actions(),
     ]
 
 
@@ -145,8 +149,19 @@ def registry_forms() -> Iterable[type]:
     from beatbook.keys.form import OfficerKey
     from beatbook.merging.form import Merge
     from beatbook.preferences.form import Preference
+    from beatbook.privacy import declared as privacy
 
-    return [Officer, PostForm, OfficerKey, Preference, DutyOrder, Merge, Approval, *supervision()]
+    return [
+        Officer,
+        PostForm,
+        OfficerKey,
+        Preference,
+        DutyOrder,
+        Merge,
+        Approval,
+        *supervision(),
+        *privacy.forms(),
+    ]
 
 
 @hook
@@ -165,18 +180,20 @@ def registry_codes() -> Iterable[CodeList]:
     from beatbook.keys.form import code_list as purposes
     from beatbook.overviews.trend import code_list as periods
     from beatbook.preferences.form import code_lists as preferences
+    from beatbook.privacy import declared as privacy
 
     codes = [Code(role.id, role.label) for role in ROLES.values()]
     roles = CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")
-    return [roles, acts(), orders(), purposes(), *preferences(), periods()]
+    return [roles, acts(), orders(), purposes(), *preferences(), periods(), *privacy.code_lists()]
 
 
 @hook
 def registry_papers() -> Iterable[PaperKind]:
     """Overviews of what every book has."""
     from beatbook.overviews import declared
+    from beatbook.privacy import declared as privacy
 
-    return declared()
+    return [*declared(), *privacy.papers()]
 
 
 @hook
@@ -209,14 +226,25 @@ def registry_today(book: Book, officer: str) -> Iterable[TodayLine]:
 def registry_retention() -> Iterable[f.RetentionClass]:
     """How long accounts of officers, and records of supervision, are kept."""
     from beatbook.auditing.forms import retention as supervision
+    from beatbook.privacy import declared as privacy
 
     return [
         supervision(),
+        *privacy.retention(),
         f.RetentionClass(
             id="service",
             label=Text("履职记录", "Records of service"),
             years=10,
             starts=Text("离任之日", "the day the officer leaves"),
             source=Text("公安派出所档案管理办法", "rules for archives of police stations"),
-        )
+            start=("end", "until", "@closed", "day"),
+        ),
     ]
+
+
+@hook
+def registry_duties() -> Iterable[Rule]:
+    """That retention is reviewed."""
+    from beatbook.privacy import declared as privacy
+
+    return privacy.duties()

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook import access, door
 from beatbook.access import SYSTEM, rights
+from beatbook.access.roles import Role, role_from_json
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
 from beatbook.codes import CodeList, code_from_json
 from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
@@ -26,6 +27,7 @@ from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker
 from beatbook.journal import Heading, look_parts
+from beatbook.privacy.names import gone_or
 from beatbook.records import Record
 from beatbook.search import Term
 from beatbook.texts import Text, Translator
@@ -214,6 +216,13 @@ class Book:
         self._specs = None
         self._code_lists.clear()
 
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """The roles in force by id: what the book accepted of core and plugins."""
+        return {
+            id: role_from_json(id, data) for id, data in self.store.catalogue("role").items()
+        } or access.ROLES
+
     # -- plugins -------------------------------------------------------------------------------
 
     @cached_property
@@ -225,6 +234,12 @@ class Book:
         from beatbook.plugins import Plugins
 
         return Plugins(self)
+
+    def forget_plugins(self) -> None:
+        """Load them again at the next use, with what the book says of them then."""
+        self.__dict__.pop("plugins", None)
+        self.__dict__.pop("roles", None)
+        self.forget_catalogue()
 
     @property
     def hooks(self) -> Hooks:
@@ -439,7 +454,7 @@ class Book:
         if card is not None:
             return card.title
         span = self.units.at(id, self.today())
-        return span.name if span else id
+        return span.name if span else gone_or(self, id)
 
     def borrowed(self, record: str) -> list[Term]:
         """What other records lend to the card of this one, the oldest lender first."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.cards import CardMaker
 from beatbook.forms.spec import FieldSpec
+from beatbook.privacy.names import GONE
 from beatbook.records import Card
 
 if TYPE_CHECKING:
@@ -18,10 +19,16 @@ def maker(book: Book) -> CardMaker:
     return CardMaker(
         lambda name: book.hooks.first("registry_readings", name=name) or (),
         lambda place: book.places.address(place, book.today()),
-        book.title,
+        lambda id: _title(book, id),
         lambda place: book.places.spellings(place, book.today()),
         lambda field, value: _said(book, field, value),
     )
+
+
+def _title(book: Book, id: str) -> str:
+    """What a reference points to, in Chinese also where it points to nothing any more."""
+    title = book.title(id)
+    return GONE.zh if title == GONE.en else title
 
 
 def _said(book: Book, field: FieldSpec, value: Any) -> str:

@@ -11,6 +11,7 @@ from beatbook.forms.kinds import is_blank, split_list
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.ids import is_id
 from beatbook.merged import going_on
+from beatbook.privacy.names import is_gone
 from beatbook.problems import Problem
 from beatbook.texts import Translator
 
@@ -71,6 +72,8 @@ class Resolver:
         id = book.record_id(form, words)
         if is_id(words.upper()):
             card = book.store.card(id)
+            if card is None and is_gone(book, id):
+                return id  # what refers to a record that was disposed of can still be changed
             if card is None or card.form != form:
                 label = book.spec(form).label
                 raise NotFound(_("There is no {form} “{words}”.", form=label, words=words))

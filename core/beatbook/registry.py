@@ -16,6 +16,7 @@ from beatbook.history import Step, replay, steps
 from beatbook.masks import EVERY
 from beatbook.masks.sweeping import noted
 from beatbook.merged import MERGE
+from beatbook.privacy.names import gone_or, was_disposed_of
 from beatbook.records import Card, Hit, Record
 from beatbook.store.query import Condition, Find, Order, Query, Tally
 from beatbook.texts import Text, Translator
@@ -107,7 +108,10 @@ class Registry:
         self.book.places.look_again()
         record = self._as_of(spec, id, as_of) if as_of else self.book.store.record(spec, id)
         if record is None:
-            raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
+            raise NotFound(
+                was_disposed_of(self.book, id)
+                or _("There is no {form} {id}.", form=spec.label, id=id)
+            )
         self.book.require(READ, record.envelope.unit, form=spec.id, subject=record.id)
         self.book.sight.require(spec, record)
         noted(spec, (record,))
@@ -303,7 +307,8 @@ class Registry:
                 found[id] = cards[id].title
             else:
                 span = self.book.units.at(id, today)
-                found[id] = span.name if span else self.book.places.address(id, today) or id
+                address = span.name if span else self.book.places.address(id, today)
+                found[id] = address or gone_or(self.book, id)
         return found
 
 

@@ -37,12 +37,12 @@ def build(folder: Path, points: Iterable[Point]) -> Station:
         patch.setattr(loader, "installed", lambda: list(points))
         founder = Founder("赵所长", "chief")
         with found(path, name="试验派出所", region="150104", founder=founder, clock=clock) as book:
-            _places(book)
-            nodes = _crew(book) | _doors(book)
+            places(book)
+            nodes = crew(book) | doors(book)
     return Station(path, clock, nodes)
 
 
-def _places(book: Book) -> None:
+def places(book: Book) -> None:
     nodes: dict[str, str] = {}
     with book.deed("place.add") as deed:
         for parent, kind, name, code in _PLACES:
@@ -50,7 +50,7 @@ def _places(book: Book) -> None:
             nodes[code] = deed.places.add(above, kind, name, code, date(2020, 1, 1))
 
 
-def _crew(book: Book) -> dict[str, str]:
+def crew(book: Book) -> dict[str, str]:
     with book.deed("unit.add") as deed:
         names = {"a": "甲警务室", "b": "乙警务室"}
         nodes = {id: deed.units.add(book.station, "office", words) for id, words in names.items()}
@@ -64,7 +64,7 @@ def _crew(book: Book) -> dict[str, str]:
     return nodes
 
 
-def _doors(book: Book) -> dict[str, str]:
+def doors(book: Book) -> dict[str, str]:
     """A home, its household and a shop, kept by the first office."""
     with book.deed("add") as deed:
         unit = book.units.resolve("甲警务室", book.today())

@@ -18,6 +18,7 @@ def classes() -> list[RetentionClass]:
             years=10,
             starts=Text("周期结束之日", "the last day of the period"),
             source=_ARCHIVES,
+            start=("end",),
         ),
         RetentionClass(
             id=ASSESSMENT,
@@ -25,5 +26,6 @@ def classes() -> list[RetentionClass]:
             years=10,
             starts=Text("封存之日", "the day it was sealed"),
             source=_ARCHIVES,
+            start=("sealed_at", "run.sealed_at", "end", "done_on", "@closed"),
         ),
     ]

@@ -27,6 +27,7 @@ def classes() -> list[RetentionClass]:
             years=30,
             starts=Text("发布、撤回或者作废之日", "the day it was released, recalled or dropped"),
             source=_SOURCE,
+            start=("recalled_at", "released_at", "@closed"),
         ),
         RetentionClass(
             id=PLAN,

@@ -39,6 +39,7 @@ def classes() -> list[RetentionClass]:
             years=None,
             starts=Text("注销之日", "the day the record is cancelled"),
             source=_SHORTEST,
+            start=("cancelled_on", "until", "@closed"),
         ),
         RetentionClass(
             id=TENANCY,
@@ -46,6 +47,7 @@ def classes() -> list[RetentionClass]:
             years=10,
             starts=Text("居住终止之日", "the day the stay ends"),
             source=_SHORTEST,
+            start=("until", "cancelled_on", "collected_on", "@closed"),
         ),
         RetentionClass(
             id=HOUSE,
@@ -67,5 +69,6 @@ def classes() -> list[RetentionClass]:
             years=10,
             starts=Text("离职之日", "the day the employment ends"),
             source=_SHORTEST,
+            start=("until", "@closed"),
         ),
     ]

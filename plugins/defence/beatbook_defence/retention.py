@@ -17,18 +17,35 @@ _SHORTEST = Text(
 def classes() -> list[RetentionClass]:
     """All retention classes of this plugin."""
     return [
-        _class(
-            GROUP, "群防群治组织", "Defence groups", 10, ("撤销之日", "the day it ended"), _ARCHIVES
+        RetentionClass(
+            id=GROUP,
+            label=Text("群防群治组织", "Defence groups"),
+            years=10,
+            starts=Text("撤销之日", "the day it ended"),
+            source=_ARCHIVES,
+            start=("dissolved", "@closed"),
         ),
-        _class(MEMBER, "组织成员", "Members", 3, ("离队之日", "the day they left"), _SHORTEST),
-        _class(ACTIVITY, "活动和宣传", "Activities", 5, ("活动之日", "the day itself"), _ARCHIVES),
-        _class(THING, "物防技防设施", "Installations", 5, ("拆除之日", "its removal"), _ARCHIVES),
+        RetentionClass(
+            id=MEMBER,
+            label=Text("组织成员", "Members"),
+            years=3,
+            starts=Text("离队之日", "the day they left"),
+            source=_SHORTEST,
+            start=("left", "@closed"),
+        ),
+        RetentionClass(
+            id=ACTIVITY,
+            label=Text("活动和宣传", "Activities"),
+            years=5,
+            starts=Text("活动之日", "the day itself"),
+            source=_ARCHIVES,
+            start=("day",),
+        ),
+        RetentionClass(
+            id=THING,
+            label=Text("物防技防设施", "Installations"),
+            years=5,
+            starts=Text("拆除之日", "its removal"),
+            source=_ARCHIVES,
+        ),
     ]
-
-
-def _class(
-    id: str, zh: str, en: str, years: int, starts: tuple[str, str], source: Text
-) -> RetentionClass:
-    return RetentionClass(
-        id=id, label=Text(zh, en), years=years, starts=Text(*starts), source=source
-    )

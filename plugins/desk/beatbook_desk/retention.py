@@ -22,6 +22,7 @@ def classes() -> list[RetentionClass]:
             years=3,
             starts=Text("办结之日", "the day it was finished"),
             source=_SHORTEST,
+            start=("finished", "@closed"),
         ),
         RetentionClass(
             id=APPOINTMENT,
@@ -29,6 +30,7 @@ def classes() -> list[RetentionClass]:
             years=1,
             starts=Text("预约之日", "the day of the appointment"),
             source=_SHORTEST,
+            start=("day", "@closed"),
         ),
         RetentionClass(
             id=PROPERTY,
@@ -36,5 +38,6 @@ def classes() -> list[RetentionClass]:
             years=5,
             starts=Text("发还或者移交之日", "the day it was given back or handed over"),
             source=_CODE,
+            start=("returned_on", "@closed"),
         ),
     ]

@@ -27,6 +27,7 @@ def classes() -> list[RetentionClass]:
             years=10,
             starts=Text("纠纷办结之日", "the day the dispute is over"),
             source=_ARCHIVES,
+            start=("dispute.@closed", "agreement.@closed", "@closed"),
         ),
         RetentionClass(
             id=MEDIATOR,
@@ -37,5 +38,6 @@ def classes() -> list[RetentionClass]:
                 "个人信息保护法第十九条；国家无统一期限，由各地自定",
                 "Personal Information Protection Law art. 19; no national term is published",
             ),
+            start=("until", "@closed"),
         ),
     ]

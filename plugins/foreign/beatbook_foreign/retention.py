@@ -27,6 +27,7 @@ def classes() -> list[RetentionClass]:
             years=10,
             starts=Text("离开之日", "the day the person leaves"),
             source=_SHORTEST,
+            start=("left_on", "@closed"),
         ),
         RetentionClass(
             id=TALK,
@@ -34,6 +35,7 @@ def classes() -> list[RetentionClass]:
             years=3,
             starts=Text("谈话之日", "the day of the interview"),
             source=_SHORTEST,
+            start=("at",),
         ),
         RetentionClass(
             id=LANGUAGE,

@@ -43,6 +43,7 @@ def retention() -> list[RetentionClass]:
             years=10,
             starts=Text("办结之日", "the day it was closed"),
             source=_TEN_YEARS,
+            start=("closed", "incident.closed", "@closed"),
         ),
         RetentionClass(
             id=PEOPLE,
@@ -50,6 +51,7 @@ def retention() -> list[RetentionClass]:
             years=3,
             starts=Text("警情办结之日", "the day the incident was closed"),
             source=_SHORTEST,
+            start=("incident.closed",),
         ),
         RetentionClass(
             id=COUNTS,
@@ -57,5 +59,6 @@ def retention() -> list[RetentionClass]:
             years=10,
             starts=Text("统计期末", "the last day counted"),
             source=_TEN_YEARS,
+            start=("until",),
         ),
     ]

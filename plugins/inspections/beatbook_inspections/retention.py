@@ -25,6 +25,7 @@ def classes() -> list[RetentionClass]:
             years=10,
             starts=Text("检查或者整改完成之日", "the day of the inspection or of its last recheck"),
             source=_SOURCE,
+            start=("rectified_on", "rechecked_on", "transferred_on", "@closed"),
         ),
         RetentionClass(
             id=LETTER,
@@ -32,5 +33,6 @@ def classes() -> list[RetentionClass]:
             years=10,
             starts=Text("签订之日", "the day it is signed"),
             source=_SOURCE,
+            start=("signed_on",),
         ),
     ]

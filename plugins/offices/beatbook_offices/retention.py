@@ -25,6 +25,7 @@ def classes() -> list[RetentionClass]:
                 "警务室撤销或者事项办结之日", "the day the office closes or the matter ends"
             ),
             source=_TRIAL_RULES,
+            start=("written_off_on", "valid_until", "until", "rectified_on", "@closed", "day"),
         ),
         RetentionClass(
             id=VISITORS,
@@ -35,6 +36,7 @@ def classes() -> list[RetentionClass]:
                 "个人信息保护法第十九条(最短必要时间)",
                 "Personal Information Protection Law art. 19 (the shortest time needed)",
             ),
+            start=("at",),
         ),
         RetentionClass(
             id=FUNDS,
@@ -45,5 +47,6 @@ def classes() -> list[RetentionClass]:
                 "会计档案管理办法(财政部、国家档案局令第79号)附表",
                 "Rules on Accounting Archives (Decree 79), annex",
             ),
+            start=("day@year",),
         ),
     ]

@@ -27,6 +27,7 @@ def classes() -> list[RetentionClass]:
                 "the day the walk ended, or the section or point went out of use",
             ),
             source=_SHORT_TERM,
+            start=("ended", "walk.ended", "ends", "until", "end", "week", "@closed"),
         ),
         RetentionClass(
             id=REPAIR,
@@ -34,5 +35,6 @@ def classes() -> list[RetentionClass]:
             years=_YEARS,
             starts=Text("修复之日", "the day it was mended"),
             source=_SHORT_TERM,
+            start=("mended_on", "@closed"),
         ),
     ]

@@ -21,5 +21,6 @@ def classes() -> list[RetentionClass]:
             years=2,
             starts=Text("抽查办结之日", "the day the check is done"),
             source=LAW,
+            start=("checked_on", "@closed"),
         )
     ]

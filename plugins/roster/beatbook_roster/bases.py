@@ -30,5 +30,6 @@ def retention() -> list[RetentionClass]:
                 "国家无统一期限，由各地自定；个人信息保护法第十九条",
                 "no national term is published; Personal Information Protection Law art. 19",
             ),
+            start=("ends", "until", "@closed"),
         )
     ]

@@ -114,6 +114,7 @@ def retention() -> list[RetentionClass]:
                 "Personal Information Protection Law art. 28, 47; Administrative Litigation Law"
                 " art. 46 (six months); Drug Rehabilitation Regulations art. 7",
             ),
+            start=("closes", "case.closes", "@closed"),
         )
     ]
 

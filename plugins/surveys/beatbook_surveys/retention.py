@@ -22,6 +22,7 @@ def classes() -> list[RetentionClass]:
             years=3,
             starts=Text("整改完成之日", "the day it was put right"),
             source=_ARCHIVES,
+            start=("mended_on", "@closed"),
         ),
         RetentionClass(
             id=SURVEY,
@@ -29,6 +30,7 @@ def classes() -> list[RetentionClass]:
             years=3,
             starts=Text("办结之日", "the day it was finished"),
             source=_ARCHIVES,
+            start=("survey.@closed", "@closed"),
         ),
         RetentionClass(
             id=ANSWERS,
@@ -36,5 +38,6 @@ def classes() -> list[RetentionClass]:
             years=1,
             starts=Text("回访之日", "the day they were given"),
             source=_SHORTEST,
+            start=("asked_on", "@closed"),
         ),
     ]

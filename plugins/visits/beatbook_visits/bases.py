@@ -41,6 +41,7 @@ def retention() -> list[RetentionClass]:
             years=3,
             starts=Text("走访、服务之日", "the day of the visit or service"),
             source=_SHORTEST,
+            start=("day", "@closed"),
         ),
         RetentionClass(
             id=OPINIONS,
@@ -48,5 +49,6 @@ def retention() -> list[RetentionClass]:
             years=3,
             starts=Text("答复之日", "the day it was answered"),
             source=_SHORTEST,
+            start=("replied_on", "@closed"),
         ),
     ]

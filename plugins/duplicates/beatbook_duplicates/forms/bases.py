@@ -22,4 +22,5 @@ def retention() -> RetentionClass:
         years=3,
         starts=Text("作出判断之日", "the day of the judgement"),
         source=QUALITY,
+        start=("answered_on", "@closed"),
     )
