@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from beatbook.access import Actor, Post
 from beatbook.errors import NotAllowed, NotFound
 from beatbook.ids import is_id
+from beatbook.records import Record
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
 
@@ -59,10 +60,7 @@ def _account(book: Book, words: str) -> str:
 def posts_of(book: Book, officer: str) -> tuple[Post, ...]:
     """The posts that an officer holds today, the oldest first."""
     query = Query("post", (Condition("holder", "=", officer),))
-    found = [
-        Post(r.values["at"], r.values["role"], r.values["start"], r.values["end"])
-        for r in book.store.select(book.spec("post"), query)
-    ]
+    found = [_post(book, r) for r in book.store.select(book.spec("post"), query)]
     today = book.today()
     return tuple(sorted((p for p in found if p.held_on(today)), key=lambda p: p.start))
 
@@ -73,3 +71,8 @@ def holding(book: Book) -> list[str]:
     today = book.today()
     held = (r for r in found if r.values["end"] is None or today < r.values["end"])
     return list(dict.fromkeys(r.values["holder"] for r in held if r.values["start"] <= today))
+
+
+def _post(book: Book, record: Record) -> Post:
+    at, role, start, end = (record.values[name] for name in ("at", "role", "start", "end"))
+    return Post(at, role, start, end, book.roles.get(role))

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from beatbook import baseline
+from beatbook.access import Role, differences
+from beatbook.access.granting import composed as composed_roles
 from beatbook.codelists import OWN, Own, composed, own_from_json
-from beatbook.codes import CodeList, code_to_json
+from beatbook.codes import Code, CodeList, CodesOf, code_to_json
 from beatbook.errors import NotFound, PluginProblem
 from beatbook.forms.compose import Clash, Composed, Declared, compose
 from beatbook.forms.declare import IdentifierScheme, RetentionClass
@@ -54,6 +56,8 @@ class Plugins:
         self.hooks = Hooks()
         self.hooks.register("core", baseline)
         self._states = load(self.hooks, wishes(book))
+        self._accepted = differences.accepted(book)
+        self._brought = self._roles()
         self.codes = self._code_lists(own_changes(book))
         self.schemes: dict[str, IdentifierScheme] = {}
         self.retention: dict[str, RetentionClass] = {}
@@ -68,9 +72,23 @@ class Plugins:
         for plugin, kept in self.hooks.everyone("registry_retention"):
             self._once(self.retention, kept.id, kept, plugin)
 
+    def _roles(self) -> list[Declared]:
+        """Roles that plugins bring, as codes; a plugin that brings one it may not is switched off.
+
+        What such a role may takes effect when it is accepted (`access.differences`).
+        """
+        answers = self.hooks.everyone("access_roles")
+        for plugin, why in composed_roles(answers)[1].items():
+            self.hooks.switch_off(plugin, str(why))
+        return [
+            Declared(plugin, CodesOf("roles", (Code(one.id, one.label),)))
+            for plugin, one in answers
+            if isinstance(one, Role) and plugin not in self.hooks.failed
+        ]
+
     def _code_lists(self, own: Mapping[str, Own]) -> dict[str, CodeList]:
         """The lists as plugins and book have them; a plugin whose changes clash is switched off."""
-        answers = self._declared("registry_codes")
+        answers = [*self._declared("registry_codes"), *self._brought]
         once: dict[str, Any] = {}
         for plugin, what in answers:
             if isinstance(what, CodeList):
@@ -106,7 +124,11 @@ class Plugins:
         except Clash as clash:
             self.hooks.switch_off(self._to_blame(clash), str(clash))
             return self._composed()
-        return {id: Form(one, self.codes, self.schemes) for id, one in forms.items()}
+        held = {
+            id: one._replace(spec=differences.held_form(self._accepted, one.spec))
+            for id, one in forms.items()
+        }
+        return {id: Form(one, self.codes, self.schemes) for id, one in held.items()}
 
     def _to_blame(self, clash: Clash) -> str:
         """The plugin to switch off: an optional one before a required one, the later of two."""
@@ -160,13 +182,17 @@ class Plugins:
         """Every action by name; the first plugin that takes a name keeps it."""
         found: dict[str, Action] = {}
         for plugin, action in self.hooks.everyone("actions"):
-            self._once(found, action.name, action, plugin)
+            held = differences.held_action(self._accepted, action)
+            self._once(found, action.name, held, plugin)
         return found
 
     @cached_property
     def papers(self) -> dict[str, PaperKind]:
         """Every kind of paper by name: the most specific plugin's, so a region has its own."""
-        return {one.name: one for _plugin, one in self.hooks.everyone("registry_papers")}
+        return {
+            one.name: differences.held_paper(self._accepted, one)
+            for _plugin, one in self.hooks.everyone("registry_papers")
+        }
 
     @cached_property
     def paper_formats(self) -> dict[str, PaperFormat]:
@@ -235,11 +261,14 @@ class Plugins:
         self, wanted: dict[str, dict[str, Any]], steps: dict[str, list[Migration]], print_: str
     ) -> None:
         specs = [form.spec for form in self.forms.values()]
+        rights = differences.asked(self.hooks) if self._accepted is None else {}
         with self.book.store.transaction() as writer:
             done = self.book.store.shape(specs, steps)
             for kind, items in wanted.items():
                 writer.set_catalogue(kind, items)
             writer.set_meta("catalogue", print_)
+            if self._accepted is None:
+                differences.write(writer, rights)
             on = " ".join(name for name, s in self.states().items() if s.state == "on")
             writer.append(
                 self.book.heading("plugins", reason=" ".join(done)[:2000], subject=on), []

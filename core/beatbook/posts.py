@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.access import ROLES
+from beatbook.access import ROLES, Role
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 
@@ -25,11 +25,12 @@ class Holder(NamedTuple):
     name: str
     role: str
     since: date
+    means: Role | None = None
 
     @property
     def label(self) -> Text:
         """What the role is called."""
-        return ROLES[self.role].label if self.role in ROLES else Text(self.role, self.role)
+        return self.means.label if self.means else Text(self.role, self.role)
 
 
 def holders(book: Book, units: Iterable[str], day: date) -> dict[str, list[Holder]]:
@@ -45,7 +46,7 @@ def holders(book: Book, units: Iterable[str], day: date) -> dict[str, list[Holde
     found: dict[str, list[Holder]] = {}
     for one in posts:
         name = names.get(one["holder"]) or book.title(one["holder"])
-        holder = Holder(one["holder"], name, one["role"], one["start"])
+        holder = Holder(one["holder"], name, one["role"], one["start"], book.roles.get(one["role"]))
         found.setdefault(one["at"], []).append(holder)
     return {unit: sorted(some, key=_rank) for unit, some in found.items()}
 

@@ -16,8 +16,8 @@ def test_an_officer_with_a_post_can_act_at_once(beat: Beat) -> None:
     me = beat("--officer", "z6", "officer", "whoami", "--json").json
     assert (me["name"], me["posts"][0]["role"]) == ("赵六", "auxiliary")
     assert me["may"] == [
-        "assess.object", "own.set", "registry.minors", "registry.read", "registry.write",
-        "tree.address",
+        "assess.object", "own.set", "registry.minors", "registry.personal", "registry.read",
+        "registry.unmask", "registry.write", "tree.address",
     ]  # fmt: skip
 
 

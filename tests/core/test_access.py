@@ -42,6 +42,7 @@ PERMISSIONS = {
     "7": access.RETAIN,
     "8": access.BACKUP,
     "9": access.KEPT,
+    "0": access.WAITING,
 }
 MATRIX = {
     "chief": "rwcixpauojmsdlkehqyv124567",

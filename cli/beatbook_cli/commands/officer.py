@@ -162,13 +162,11 @@ def _post(book: Book, post: Record, words: bool) -> Any:
     values = post.values
     if not words:
         return {name: values[name] for name in ("at", "role", "start", "end")}
-    return f"{_role(values['role'])} @ {book.title(values['at'])}"
+    return f"{_role(book, values['role'])} @ {book.title(values['at'])}"
 
 
-def _role(id: str) -> Text | str:
-    from beatbook.access import ROLES
-
-    return ROLES[id].label if id in ROLES else id
+def _role(book: Book, id: str) -> Text | str:
+    return book.roles[id].label if id in book.roles else id
 
 
 _POSTS = (
@@ -197,7 +195,7 @@ def show(book: Book, who: str, reason: str, output: Output) -> None:
     output.write_one([column for column in _COLUMNS if column[0] != "posts"], row)
     put("\n")
     rows = (
-        (_role(v["role"]), book.title(v["at"]), v["start"], v["end"])
+        (_role(book, v["role"]), book.title(v["at"]), v["start"], v["end"])
         for v in (one.values for one in posts)
     )
     output._replace(wanted=()).write(_POSTS, rows)
@@ -208,13 +206,13 @@ def show(book: Book, who: str, reason: str, output: Output) -> None:
 @with_book
 def whoami(book: Book, output: Output) -> None:
     """Show the officer who acts."""
-    from beatbook.access import ROLES
-
     actor = book.actor
-    may = sorted({one for p in actor.posts if p.role in ROLES for one in ROLES[p.role].may})
-    posts: list[Any] = [p._asdict() for p in actor.posts]
+    may = sorted({one for post in actor.posts if post.means for one in post.means.may})
+    posts: list[Any] = [
+        {"unit": p.unit, "role": p.role, "start": p.start, "end": p.end} for p in actor.posts
+    ]
     if output.words:
-        posts = [f"{_role(p.role)} @ {book.title(p.unit)}" for p in actor.posts]
+        posts = [f"{_role(book, p.role)} @ {book.title(p.unit)}" for p in actor.posts]
     columns = (
         ("name", _("Name")),
         ("id", _("Id")),

@@ -13,6 +13,7 @@ from beatbook.access.deciding import Actor as Actor
 from beatbook.access.deciding import Decision as Decision
 from beatbook.access.deciding import Post as Post
 from beatbook.access.deciding import decide as decide
+from beatbook.access.deciding import has as has
 from beatbook.access.deciding import permits as permits
 from beatbook.access.names import ADDRESSES as ADDRESSES
 from beatbook.access.names import APPROVE as APPROVE
@@ -44,6 +45,7 @@ from beatbook.access.names import SCORES as SCORES
 from beatbook.access.names import SEALED as SEALED
 from beatbook.access.names import UNITS as UNITS
 from beatbook.access.names import UNMASK as UNMASK
+from beatbook.access.names import WAITING as WAITING
 from beatbook.access.names import WRITE as WRITE
 from beatbook.access.roles import ROLES as ROLES
 from beatbook.access.roles import Role as Role

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from beatbook.access.names import BACKUP, BOOK, CODES, PLUGINS
+from beatbook.access.names import BACKUP, BOOK, CODES, PLUGINS, WAITING
 from beatbook.access.roles import ROLES, Role
 from beatbook.texts import Message, Translator
 
@@ -70,12 +70,16 @@ class Decision(NamedTuple):
 
 
 def permits(post: Post, permission: str, form: str = "") -> bool:
-    """Whether a post's role has a permission on records of a form (none: on no one in particular).
+    """Whether a post's role has a permission on records of a form."""
+    return post.means is not None and has(post.means, permission, form)
+
+
+def has(role: Role, permission: str, form: str = "") -> bool:
+    """Whether a role has a permission on records of a form (none: of no one in particular).
 
     A limited role has what concerns records only where its forms are named.
     """
-    role = post.means
-    if role is None or permission not in role.may:
+    if permission not in role.may:
         return False
     if not role.limited or not permission.startswith("registry."):
         return True
@@ -121,6 +125,11 @@ def decide(
 
 
 def _lacking(actor: Actor, permission: str) -> Message:
+    if permission == WAITING:
+        return _(
+            "a plugin changed who may do this, and no administrator has accepted that yet;"
+            " see: beat plugin accept"
+        )
     return _(
         "{name} ({roles}) may not do this ({permission}); ask your chief or administrator",
         name=actor.name,

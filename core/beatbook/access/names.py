@@ -43,5 +43,7 @@ SCORES = "assess.read"
 OBJECT = "assess.object"
 # And how they like the program: their own preferences, nobody else's.
 OWN = "own.set"
+# What a plugin brought and no administrator has accepted yet: no role has this (see `differences`).
+WAITING = "rights.waiting"
 # What only the core writes, by its own rules: no role has this.
 KEPT = "core.kept"

@@ -7,7 +7,8 @@ Light path.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from beatbook.access.names import (
     ADDRESSES,
@@ -60,6 +61,23 @@ class Role(NamedTuple):
     forms: frozenset[str] = frozenset()
 
 
+def role_to_json(role: Role) -> dict[str, Any]:
+    """A role as JSON data, as the book keeps it."""
+    return {
+        "label": list(role.label),
+        "may": sorted(role.may),
+        "decides": role.decides,
+        "limited": role.limited,
+        "forms": sorted(role.forms),
+    }
+
+
+def role_from_json(id: str, data: Mapping[str, Any]) -> Role:
+    """The role behind its JSON data."""
+    may, forms = frozenset(data["may"]), frozenset(data["forms"])
+    return Role(id, Text(*data["label"]), may, data["decides"], data["limited"], forms)
+
+
 _EVERYBODY = (OBJECT, OWN)
 _CHIEF = (
     READ, PERSONAL, UNMASK, WRITE, CLOSE, IMPORT, EXPORT, MINORS, SEALED, PLACES, ADDRESSES, UNITS,
@@ -74,6 +92,7 @@ _DESK = (
     READ, PERSONAL, UNMASK, WRITE, CLOSE, IMPORT, MINORS, PLACES, ADDRESSES, EMERGENCY, PRIVACY,
     RETAIN,
 )  # fmt: skip
+_MEDIATOR = (READ, PERSONAL, WRITE, CLOSE)
 _ADMINISTRATOR = (
     PLACES, ADDRESSES, UNITS, OFFICERS, CODES, PLUGINS, BOOK, BACKUP, JOURNAL,
 )  # fmt: skip
@@ -92,7 +111,7 @@ ROLES = {
         _role("officer", "社区民警", "community officer", *_OFFICER),
         _role("auxiliary", "辅警", "auxiliary", *HELPER)._replace(decides=False),
         _role("liaison", "联络员", "liaison", READ, PERSONAL)._replace(decides=False),
-        _role("mediator", "调解员", "mediator", READ, PERSONAL, WRITE)._replace(limited=True),
+        _role("mediator", "调解员", "mediator", *_MEDIATOR)._replace(limited=True),
         _role("desk", "内勤", "desk clerk", *_DESK),
         _role("assessor", "考核员", "assessor", READ, PERSONAL, ASSESS, JUDGE, SCORES),
         _role("auditor", "审计员", "auditor", JOURNAL, AUDIT),

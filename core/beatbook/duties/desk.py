@@ -212,7 +212,8 @@ class _Day:
         self._staff = Staff(book, day)
         self._orders = Orders(book, day)
         self._roles = {
-            name: doers(one, book.spec(one.rule.form)) for name, one in self.rules.items()
+            name: doers(one, book.spec(one.rule.form), book.roles.values())
+            for name, one in self.rules.items()
         }
 
     def duty(self, row: DutyRow, card: Card) -> Duty:

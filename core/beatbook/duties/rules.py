@@ -7,11 +7,11 @@ mistake switches its plugin off, as the failure of any other hook does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beatbook.access import ROLES, WRITE
+from beatbook.access import WRITE, Role, has
 from beatbook.duties.declare import Quota, Rule, Terms
 from beatbook.duties.marks import target_form
 from beatbook.hooks.loader import region_prefix
@@ -194,9 +194,9 @@ def _fingerprint(book: Book, found: Mapping[str, InForce]) -> str:
     return sha256(canonical([book.store.meta("catalogue"), facts]).encode()).hexdigest()
 
 
-def doers(one: InForce, spec: FormSpec) -> frozenset[str]:
+def doers(one: InForce, spec: FormSpec, roles: Iterable[Role]) -> frozenset[str]:
     """The roles that may do what a rule asks for: its own, or all that may write the form."""
     permission = spec.permission or WRITE
     return frozenset(one.declared.roles) or frozenset(
-        role.id for role in ROLES.values() if permission in role.may
+        role.id for role in roles if has(role, permission, spec.id)
     )

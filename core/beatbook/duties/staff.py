@@ -27,7 +27,8 @@ class Staff:
         self._at: dict[str, list[tuple[str, Post]]] = defaultdict(list)
         for record in book.store.select(book.spec("post"), Query("post")):
             values = record.values
-            post = Post(values["at"], values["role"], values["start"], values["end"])
+            told = book.roles.get(values["role"])
+            post = Post(values["at"], values["role"], values["start"], values["end"], told)
             if post.held_on(day):
                 self._at[post.unit].append((values["holder"], post))
         self._ways: dict[str, list[str]] = {}

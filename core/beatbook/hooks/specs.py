@@ -15,6 +15,8 @@ import pluggy
 if TYPE_CHECKING:
     from datetime import date
 
+    from beatbook.access import Role
+    from beatbook.access.granting import FormsFor
     from beatbook.assessment.declare import Indicator, PeriodKind, RuleKind, SchemeFile
     from beatbook.book import Book
     from beatbook.bulletin.declare import BulletinKind, BulletinSection, Guard
@@ -37,6 +39,22 @@ _spec = pluggy.HookspecMarker(PROJECT)
 
 class Specs:
     """Every hook of this API level."""
+
+    @_spec
+    def access_roles(self) -> Iterable[Role | FormsFor]:
+        """Roles of a region, and the forms of a role that has only some.
+
+        Asked when a book's plugins are loaded. A `beatbook.access.Role` may no more than an
+        auxiliary and decides nothing; `beatbook.access.granting.FormsFor` lets the holders of a
+        limited role, such as mediators, read and write these forms as far as the role permits. A
+        plugin that asks for more is switched off. What is brought takes effect when an
+        administrator has accepted it (``beat plugin accept``).
+
+            @hook
+            def access_roles():
+                return [FormsFor("mediator", ("dispute", "mediation_session"))]
+        """
+        raise NotImplementedError
 
     @_spec
     def actions(self) -> Iterable[Action]:

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from beatbook import presence, today
-from beatbook.access import ANY, OWN, READ, ROLES
+from beatbook.access import ANY, OWN, READ
 from beatbook.forms.spec import FormSpec
 from beatbook.since import Change
 from beatbook.store.query import Query
@@ -36,6 +36,7 @@ from beatbook_tui.view.whereabouts import Offer
 
 if TYPE_CHECKING:
     # Forms and rules take long to import: that is done behind the first screen.
+    from beatbook.book import Book
     from beatbook.duties.duty import Duty
     from beatbook.duties.quotas import Count
     from beatbook.hooks.types import Action
@@ -176,7 +177,7 @@ class HomeScreen(BookScreen[None]):
     def _posts(self) -> str:
         units: dict[str, list[str]] = {}
         for post in self.book.actor.posts:
-            units.setdefault(self.book.title(post.unit), []).append(_role(post.role))
+            units.setdefault(self.book.title(post.unit), []).append(_role(self.book, post.role))
         posts = [f"{unit} {'、'.join(roles)}" for unit, roles in units.items()]
         return " · ".join((self.book.actor.name, *posts))
 
@@ -364,8 +365,8 @@ def _refill(table: LineTable, rows: Sequence[Row], columns: Sequence[Column]) ->
     table.go_to(before)
 
 
-def _role(id: str) -> str:
-    return str(ROLES[id].label) if id in ROLES else id
+def _role(book: Book, id: str) -> str:
+    return str(book.roles[id].label) if id in book.roles else id
 
 
 def _day(day: date) -> Words:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beatbook.access import ROLES
 from beatbook.papers.reading import Reading
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
@@ -59,7 +58,7 @@ def post_of(book: Book, officer: str | None, day: date) -> Text | None:
     held = [one.values for one in book.store.select(book.spec("post"), query)]
     fitting = [p for p in held if p["start"] <= day and (p["end"] is None or day < p["end"])]
     for post in fitting or held:
-        role, unit = ROLES[post["role"]].label, book.title(post["at"])
+        role, unit = book.roles[post["role"]].label, book.title(post["at"])
         return Text(f"{unit}　{role.zh}", f"{unit}, {role.en}")
     return None
 

@@ -1,0 +1,219 @@
+"""Rights that installed plugins would change: held back until an administrator accepts them.
+
+The book keeps what was accepted (catalogue ``right``; roles under ``role``, where the lightest
+path reads them). What plugins declare now is measured against it: a form, action or paper that is
+known keeps the rights that were accepted, one that is new is nobody's, and what only protects
+(guards, sensitivity) is in force at once. A book that accepted nothing yet is being founded, or
+comes from before this was kept, and takes what is installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from beatbook.access.granting import composed as composed_roles
+from beatbook.access.names import PLUGINS, WAITING
+from beatbook.access.rightsof import (
+    ACTION,
+    FORM,
+    GUARDS,
+    PAPER,
+    ROLE,
+    Rights,
+    of_action,
+    of_form,
+    of_paper,
+    step_key,
+)
+from beatbook.access.roles import Role, role_from_json, role_to_json
+from beatbook.access.table import Cell, cells
+from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec, Transition
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.hooks.asking import Hooks
+    from beatbook.hooks.loader import Wishes
+    from beatbook.hooks.types import Action
+    from beatbook.papers.declare import PaperKind
+    from beatbook.store.interface import Writer
+
+RIGHT = "right"
+_STRICT = {OPEN: 0, SENSITIVE: 2}
+Declared = dict[str, Rights]
+
+
+class Change(NamedTuple):
+    """One right that somebody would gain or lose."""
+
+    cell: Cell
+    gained: bool
+
+
+# What is in force
+
+
+def accepted(book: Book) -> Declared | None:
+    """What the book accepted, by thing; None where it accepted nothing yet."""
+    return book.store.catalogue(RIGHT) or None
+
+
+def held_form(known: Declared | None, spec: FormSpec) -> FormSpec:
+    """A form with the rights that are in force."""
+    if known is None:
+        return spec
+    old = known.get(f"{FORM}:{spec.id}")
+    if old is None:
+        steps = tuple(step._replace(permission=WAITING) for step in spec.transitions)
+        return spec._replace(permission=WAITING, reading=WAITING, transitions=steps)
+    return _with_rights(spec, old)
+
+
+def _with_rights(spec: FormSpec, old: Rights) -> FormSpec:
+    if of_form(spec) == old:
+        return spec
+    there = {field.id for field in spec.fields} | {""}
+    kept = {one: old[one] for one in GUARDS if one == "reading" or old[one] in there}
+    return spec._replace(
+        permission=old["permission"],
+        concerns=tuple(one for one in spec.concerns if one in old["concerns"]),
+        fields=tuple(_stricter(field, old["fields"].get(field.id, OPEN)) for field in spec.fields),
+        states=tuple(
+            state._replace(sealed=state.sealed or state.id in old["sealed"])
+            for state in spec.states
+        ),
+        transitions=tuple(_held_step(step, old["steps"]) for step in spec.transitions),
+        **{guard: value or getattr(spec, guard) for guard, value in kept.items()},
+    )
+
+
+def _stricter(field: FieldSpec, old: str) -> FieldSpec:
+    weaker = _STRICT.get(field.sensitivity, 1) < _STRICT.get(old, 1)
+    return field._replace(sensitivity=old) if weaker else field
+
+
+def _held_step(step: Transition, old: Mapping[str, Rights]) -> Transition:
+    known = old.get(step_key(step))
+    if known is None:
+        return step._replace(permission=WAITING)
+    return step._replace(
+        permission=known["permission"],
+        roles=tuple(known["roles"]),
+        decides=known["decides"],
+        other_than=tuple(known["other_than"]),
+    )
+
+
+def held_action(known: Declared | None, action: Action) -> Action:
+    """An action with the rights that are in force."""
+    if known is None:
+        return action
+    old = known.get(f"{ACTION}:{action.name}")
+    if old is None:
+        return attrs.evolve(action, permission=WAITING)
+    forms = tuple(old["forms"])
+    return attrs.evolve(action, permission=old["permission"], forms=forms, decides=old["decides"])
+
+
+def held_paper(known: Declared | None, kind: PaperKind) -> PaperKind:
+    """A kind of paper with the rights that are in force."""
+    if known is None:
+        return kind
+    old = known.get(f"{PAPER}:{kind.name}")
+    permission = WAITING if old is None else old["permission"]
+    return kind if permission == kind.permission else attrs.evolve(kind, permission=permission)
+
+
+# What is declared, and how it differs
+
+
+def declared(book: Book, wishes: Wishes | None = None) -> Declared:
+    """What the plugins in use say about rights, by thing; with *wishes*, were they the book's.
+
+    Nothing of it takes effect. Raises PluginProblem where they cannot stand together.
+    """
+    if wishes is None:
+        return asked(book.hooks)
+    from beatbook import baseline
+    from beatbook.hooks.asking import Hooks
+    from beatbook.hooks.loader import load
+
+    hooks = Hooks()
+    hooks.register("core", baseline)
+    load(hooks, wishes)
+    return asked(hooks)
+
+
+def asked(hooks: Hooks) -> Declared:
+    """What plugins say about rights, by thing."""
+    from beatbook.forms.compose import Declared as Said
+    from beatbook.forms.compose import compose
+
+    forms, parts = (
+        [Said(plugin, what) for plugin, what in hooks.everyone(hook)]
+        for hook in ("registry_forms", "registry_fields")
+    )
+    found: Declared = {
+        f"{FORM}:{id}": of_form(one.spec) for id, one in compose(forms, parts).items()
+    }
+    for _plugin, action in hooks.everyone("actions"):
+        found.setdefault(f"{ACTION}:{action.name}", of_action(action))
+    for _plugin, kind in hooks.everyone("registry_papers"):
+        found[f"{PAPER}:{kind.name}"] = of_paper(kind)
+    roles, _refused = composed_roles(hooks.everyone("access_roles"))
+    for role in roles.values():
+        found[f"{ROLE}:{role.id}"] = role_to_json(role)
+    return found
+
+
+def roles_in(declared: Declared) -> dict[str, Role]:
+    """The roles among what is declared or accepted."""
+    named = (thing.partition(":") for thing in declared)
+    return {
+        id: role_from_json(id, declared[f"{ROLE}:{id}"])
+        for kind, _colon, id in named
+        if kind == ROLE
+    }
+
+
+def between(old: Declared, new: Declared) -> list[Change]:
+    """Every right that somebody would gain or lose, by thing, then role."""
+    before, after = (set(cells(roles_in(one), one)) for one in (old, new))
+    gained = [Change(cell, True) for cell in after - before]
+    lost = [Change(cell, False) for cell in before - after]
+    return sorted((*gained, *lost), key=lambda one: (one.cell.thing, one.cell.role, one.cell.right))
+
+
+def waiting(book: Book) -> list[Change]:
+    """What would change if what is installed were accepted; nothing where it was."""
+    old, new = accepted(book), declared(book)
+    return [] if old is None or old == new else between(old, new)
+
+
+def accept(book: Book, *, reason: str = "", wishes: Wishes | None = None) -> list[Change]:
+    """Let the rights that installed plugins declare take effect; returns what changed.
+
+    Raises NotAllowed.
+    """
+    book.require(PLUGINS, book.actor.home)
+    old, new = accepted(book) or {}, declared(book, wishes)
+    if old != new:
+        _keep(book, new, "plugin.accept", reason)
+    return between(old, new)
+
+
+def _keep(book: Book, new: Declared, action: str, reason: str) -> None:
+    with book.store.transaction() as writer:
+        write(writer, new)
+        # Forms are composed anew, with the rights now in force, when plugins are loaded next.
+        writer.set_meta("catalogue", "")
+        writer.append(book.heading(action, reason=reason), [])
+    book.forget_plugins()
+
+
+def write(writer: Writer, new: Declared) -> None:
+    """Let this be what the book accepted."""
+    writer.set_catalogue(RIGHT, new)
+    writer.set_catalogue(ROLE, {id: role_to_json(one) for id, one in roles_in(new).items()})
