@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beatbook.texts import Message, Translator
+from beatbook_cli.commands.journal_proofs import COMMANDS, compared
 from beatbook_cli.exits import Exit
+from beatbook_cli.handed import FILE
 from beatbook_cli.kit import Group, command, option
 from beatbook_cli.moments import local, span_of
 from beatbook_cli.narration import Progress, say
@@ -141,13 +143,17 @@ _PROOF = (
     help=_(
         "Prove that no journal row was changed, taken out or put in.\n\n"
         "--deep also makes every record again from its history and compares it with what the"
-        " book keeps. The exit code is 1 where something does not prove itself."
+        " book keeps. --witness also proves that the row a higher unit countersigned is still"
+        " there: only that finds a journal that was cut off or made again. The exit code is 1"
+        " where something does not prove itself."
     ),
 )
 @option("--deep", is_flag=True, help=_("Compare every record with its history, too."))
+@option("--witness", "files", type=FILE, multiple=True, metavar="FILE",
+        help=_("A countersigned head that must still be there; may be given often."))  # fmt: skip
 @output_options
 @with_book
-def verify(book: Book, deep: bool, output: Output) -> int:
+def verify(book: Book, deep: bool, files: tuple[str, ...], output: Output) -> int:
     """Verify every chain in the book."""
     from beatbook.audit import differences, proofs
 
@@ -155,14 +161,15 @@ def verify(book: Book, deep: bool, output: Output) -> int:
         found = list(proofs(book, progress.reached))
     output.write(_PROOF, (_proof(book, proof, output.words) for proof in found))
     faults = [fault for proof in found for fault in proof.faults]
-    for fault in faults:
+    for fault in (*faults, *(remark for proof in found for remark in proof.remarks)):
         say(_fault(fault))
+    missed = compared(book, files)
     differing: list[Difference] = []
     if deep:
         with Progress(_("Records")) as progress:
             differing = list(differences(book, progress.reached))
         _tell(differing)
-    return Exit.PROBLEMS if faults or differing else Exit.DONE
+    return Exit.PROBLEMS if faults or missed or differing else Exit.DONE
 
 
 def _proof(book: Book, proof: Proof, words: bool) -> dict[str, Any]:
@@ -176,6 +183,10 @@ def _fault(fault: Fault) -> Message:
         return _("Row {row} does not join the row before it: one was taken out or put in.", row=row)
     if fault.what == "row":
         return _("Row {row} was changed after it was written.", row=row)
+    if fault.what == "clock":
+        return _("Row {row} is dated before rows in front of it: the clock was changed.", row=row)
+    if fault.what == "restored":
+        return _("The content of row {row} was dropped by retention and is there again.", row=row)
     if fault.what == "part":
         return _("The content of row {row} was changed after it was written.", row=row)
     return _("A part of the content of row {row} was taken out or put in.", row=row)
@@ -214,5 +225,5 @@ def head(book: Book, output: Output) -> None:
     output.write(_HEAD, ((book.name, seq, hash, at) for seq, hash in heads))
 
 
-for _one in (show, verify, head):
+for _one in (show, verify, head, *COMMANDS):
     journal.add_command(_one)

@@ -34,7 +34,7 @@ REMOTE = {
     "place": "add call close find import list merge move parse rename reorganise show split uncall",
     "officer": "add leave list post show whoami unlock sessions",
     "officer key": "add list revoke",
-    "journal": "head show verify",
+    "journal": "export head show verifier verify witness witnesses",
     "paper": "list show print",
     "action": "list run",
     "plugin": "list",
@@ -45,7 +45,9 @@ REMOTE = {
 LOCAL = {
     "": "demo doctor completion",
     "plugin": "on off require",
-    "book": "init",
+    "book": "init keygen backup backups restore upgrade rollback",
+    "book recipient": "add list remove",
+    "journal": "countersign",
     "ssh": "setup",
 }
 """Those for whoever looks after the server: what they need or change lies outside a book."""

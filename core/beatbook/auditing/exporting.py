@@ -63,10 +63,10 @@ def _lines(
 
 def _start(book: Book, station: str, first: int) -> tuple[int, str]:
     """Where a chain begins in the file: number of the first row and the hash before it."""
-    for entry, _parts in book.store.chain(station, first - 1):
-        return entry.seq, entry.previous
-    seq, head = book.store.head(station)
-    return (seq + 1, head) if seq else (1, FIRST)
+    last, _head = book.store.head(station)
+    seq = min(first, last + 1)
+    before = book.store.row(station, seq - 1) if seq > 1 else None
+    return seq, before.hash if before is not None else FIRST
 
 
 def _row(entry: Entry, parts: list[Part], contents: bool) -> str:

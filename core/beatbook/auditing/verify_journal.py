@@ -43,6 +43,8 @@ SAY = {
     "restored": ("第{row}行的内容已依法删除，却又出现。",
                  "The content of row {row} was dropped by retention and is there again."),
     "begin": ("文件没有从所称的第{row}行开始。", "The file does not begin at row {row}."),
+    "partial": ("文件从第{row}行开始，之前的行未作证明。",
+                "The file begins at row {row}; the rows before it are not proved."),
     "end": ("文件结尾与所称不符：末尾有缺失。",
             "The file does not end as it says: something is missing at its end."),
     "clock": ("第{row}行的时间比前面的行早{minutes}分钟：时钟被调过。",
@@ -146,6 +148,7 @@ class Export:
         self.chains: dict[str, Chain] = {}
         self.faults: list[Told] = []
         self.remarks: list[Told] = []
+        self.notes: list[Told] = []
         self.disposed: dict[tuple[str, str], int] = {}
         self.end: Json | None = None
 
@@ -187,6 +190,8 @@ class Export:
                 self.chains[station] = Chain(station, int(seq), str(previous))
                 if seq == 1 and previous != FIRST:
                     self.faults.append(("begin", {"row": seq}))
+                elif seq > 1:
+                    self.notes.append(("partial", {"row": seq}))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise Unreadable from None
 
@@ -436,7 +441,7 @@ def main(words: list[str]) -> int:
         tell([("no file", {"file": problem})], asked.zh)
         return 2
     tell(proofs(export), asked.zh)
-    tell(export.remarks, asked.zh)
+    tell((*export.notes, *export.remarks), asked.zh)
     faults = tell(export.faults, asked.zh) + (len(export.remarks) if asked.strict else 0)
     if not faults:
         tell(papers.held(), asked.zh)

@@ -17,7 +17,7 @@ from beatbook.access import JOURNAL
 from beatbook.auditing.names import WITNESS
 from beatbook.clock import from_stamp, stamp
 from beatbook.errors import UsageProblem
-from beatbook.journal import Entry, canonical
+from beatbook.journal import canonical
 from beatbook.store.query import Order, Query
 from beatbook.texts import Message, Translator
 
@@ -161,7 +161,7 @@ def problem(book: Book, one: Witness) -> Message | None:
         return _("The signature under the statement about row {row} is wrong.", row=said.row)
     if said.station not in book.store.stations():
         return _("The witness is of the journal of another station, “{name}”.", name=said.name)
-    entry = _row(book, said.station, said.row)
+    entry = book.store.row(said.station, said.row)
     if entry is None:
         return _(
             "The witnessed row {row} is not there: the journal was cut off or is an older one.",
@@ -173,11 +173,6 @@ def problem(book: Book, one: Witness) -> Message | None:
             row=said.row,
         )
     return None
-
-
-def _row(book: Book, station: str, seq: int) -> Entry | None:
-    found = next(iter(book.store.chain(station, seq - 1)), None) if seq > 0 else None
-    return found[0] if found and found[0].seq == seq else None
 
 
 # The book's own list

@@ -18,15 +18,18 @@ _ROWS_LOOKED_AT, _PARTS_LOOKED_AT, _OWN_ROWS = 20_000, 5_000, 10_000
 
 def _part(row: Sequence[Any]) -> Part:
     form, record, version, kind, hash, text = row
-    return Part(
-        form,
-        record,
-        version,
-        kind,
-        json.loads(text) if not text.startswith(DROPPED) else None,
-        hash,
-        text,
-    )
+    return Part(form, record, version, kind, _content(text), hash, text)
+
+
+def _content(text: str) -> dict[str, Any] | None:
+    """What a text says; nothing where it was dropped, or where somebody made nonsense of it."""
+    if text.startswith(DROPPED):
+        return None
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def head(db: Connection, station: str) -> tuple[int, str]:
