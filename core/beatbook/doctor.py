@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from beatbook.audit import proofs
+from beatbook.backup.addressees import last_made
+from beatbook.backup.modes import exposed, keys_beside
 from beatbook.book import REFRESH, Book
-from beatbook.clock import Clock, stamp
+from beatbook.clock import Clock, from_stamp, stamp
 from beatbook.errors import BeatbookError
 from beatbook.importing.batch import RUNNING, UNDOING
 from beatbook.store.interface import Batch, EntryFilter
@@ -26,6 +28,8 @@ _ = Translator(__name__, __file__)
 
 OK, WARNING, BAD = "ok", "warning", "bad"
 _LITTLE_SPACE = 500_000_000
+_OLD_BACKUP_DAYS = 7
+_HOW_TO_BACK_UP = _("beat book recipient add, then beat book backup, each night")
 _STATES = {
     "on": Text("已启用", "on"),
     "off": Text("已停用", "off"),
@@ -49,7 +53,20 @@ def examine(path: str, clock: Clock | None = None) -> list[Finding]:
         book = Book.open(path, clock=clock)
     except BeatbookError as error:
         return [*found, Finding(Text("账本", "Book"), BAD, str(error))]
-    looks = (_file, _space, _engine, _clock, _journal, _cards, _plugins, _officers, _imports)
+    looks = (
+        _file,
+        _modes,
+        _keys,
+        _backup,
+        _space,
+        _engine,
+        _clock,
+        _journal,
+        _cards,
+        _plugins,
+        _officers,
+        _imports,
+    )
     with book:
         for look in looks:
             found += _safely(look, book)
@@ -109,6 +126,50 @@ def _file(book: Book) -> Iterator[Finding]:
                 format=info.format,
             ),
         )
+
+
+def _modes(book: Book) -> Iterator[Finding]:
+    name = Text("文件权限", "File modes")
+    found = list(exposed(book.store.info().location))
+    for one in found:
+        yield Finding(
+            name,
+            WARNING,
+            _("{path} is open to others (mode {mode})", path=one.path, mode=f"{one.mode:o}"),
+            f"chmod {one.safe:o} {one.path}",
+        )
+    if not found:
+        yield Finding(name, OK, _("nobody else can read or replace what lies beside the book"))
+
+
+def _keys(book: Book) -> Iterator[Finding]:
+    """A key beside what it opens protects nothing."""
+    for path in keys_beside(book.store.info().location):
+        yield Finding(
+            Text("私钥", "Private key"),
+            BAD,
+            _("{path} holds a private key, beside what it opens", path=path),
+            _("move it to another machine or a safe; who could read it can open every backup"),
+        )
+
+
+def _backup(book: Book) -> Iterator[Finding]:
+    name = Text("备份", "Backup")
+    last = last_made(book)
+    begun = book.store.meta("founded") or ""
+    if last is None and (book.store.meta("demo") or _days(book, begun) < _OLD_BACKUP_DAYS):
+        yield Finding(name, OK, _("no backup yet; the book is new"))
+    elif last is None:
+        yield Finding(name, WARNING, _("there never was a backup"), _HOW_TO_BACK_UP)
+    else:
+        days = _days(book, last.at)
+        words = _("the last is {days} days old and reaches row {row}", days=days, row=last.row)
+        old = days >= _OLD_BACKUP_DAYS
+        yield Finding(name, WARNING if old else OK, words, _HOW_TO_BACK_UP if old else "")
+
+
+def _days(book: Book, at: str) -> int:
+    return (book.clock.now() - from_stamp(at)).days
 
 
 def _space(book: Book) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""`beat book`: making a book, and saying what it is."""
+"""`beat book`: making a book, and saying what it is; what else is done with one is beside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from beatbook.texts import Translator
 from beatbook_cli.handed import FILE
-from beatbook_cli.kit import Group, argument, command, option
+from beatbook_cli.kit import argument, command, option
+from beatbook_cli.lazy import Later, LazyGroup
 from beatbook_cli.narration import say
 from beatbook_cli.opening import book_path, login, with_book
 from beatbook_cli.output import Output, output_options
@@ -18,7 +19,23 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-book = Group("book", help=_("Make a book, or say what it is."), no_args_is_help=True)
+_KEYS, _BACKUPS, _UPGRADES = (
+    f"beatbook_cli.commands.book_{name}" for name in ("keys", "backups", "upgrades")
+)
+book = LazyGroup(
+    "book",
+    later=(
+        Later("backup", f"{_BACKUPS}:backup", _("Back the book up while everybody works.")),
+        Later("backups", f"{_BACKUPS}:backups", _("The backups in a folder.")),
+        Later("restore", f"{_BACKUPS}:restore", _("Put what backups hold in the book's place.")),
+        Later("keygen", f"{_KEYS}:keygen", _("Make a key that backups are sealed to.")),
+        Later("recipient", f"{_KEYS}:recipient", _("To whose keys backups are sealed.")),
+        Later("upgrade", f"{_UPGRADES}:upgrade", _("Bring the book up to this program.")),
+        Later("rollback", f"{_UPGRADES}:rollback", _("Put back what was replaced.")),
+    ),
+    help=_("Make a book, back it up, or say what it is."),
+    no_args_is_help=True,
+)
 
 
 @command(

@@ -1,4 +1,4 @@
-"""To whose keys a book's backups and exports are sealed, as the book itself remembers it.
+"""To whose keys a book's backups are sealed, and when the last was made, as the book remembers it.
 
 Public keys only. Each change is a journal row: whoever could add a key in silence could read every
 backup from then on.
@@ -6,7 +6,7 @@ backup from then on.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import BACKUP
 from beatbook.errors import NotFound, UsageProblem
@@ -19,6 +19,21 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 SETTING = "backup.recipients"
+LAST = "backup.last"
+"""The setting that says when the last backup was verified, and up to which row it reaches."""
+
+
+class Last(NamedTuple):
+    """The last backup: when it was made (a stamp), and up to which row."""
+
+    at: str
+    row: int
+
+
+def last_made(book: Book) -> Last | None:
+    """The last backup as the book remembers it; None where there never was one."""
+    at, _space, rest = (book.store.meta(LAST) or "").partition(" ")
+    return Last(at, int(rest.partition(" ")[0])) if at else None
 
 
 def known(book: Book) -> list[Recipient]:

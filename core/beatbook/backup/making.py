@@ -8,15 +8,16 @@ with a key at hand it is opened, and must be what was proved to the last byte.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import BACKUP
 from beatbook.backup import increments, keeping, manifest
+from beatbook.backup.addressees import LAST
 from beatbook.backup.manifest import FULL, INCREMENT, Manifest
 from beatbook.backup.rehearsing import Sound, proved
+from beatbook.backup.scratch import alone_in, scratch
 from beatbook.clock import from_stamp, stamp
 from beatbook.errors import BeatbookError, StoreProblem, UsageProblem
 from beatbook.journal import FIRST, sealed_part
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 ACTION = "backup.made"
-LAST = "backup.last"
-"""The setting that says when the last backup was verified, and up to which row it reaches."""
 FRESH_DAYS = 7
 _ENDINGS = {FULL: "full.db.gz.age", INCREMENT: "increment.ndjson.gz.age"}
 
@@ -77,13 +76,27 @@ def make(book: Book, wish: Wish) -> Made:
     keeping.parsed(wish.keep)
     with _disk(wish.folder):
         os.makedirs(wish.folder, mode=0o700, exist_ok=True)
-        found = [one for one in manifest.of_folder(wish.folder) if one.book == _id(book)]
-        base = _base(book, found)
-        made = _made(book, wish, base if _is_increment(book, wish, base, found) else None)
-        gone = keeping.outlived([*found, made], wish.keep) if wish.keep else []
-        _note(book, wish, made, len(gone))
-        keeping.remove(wish.folder, gone)
+        with alone_in(wish.folder):
+            return _make(book, wish)
+
+
+def _make(book: Book, wish: Wish) -> Made:
+    every = manifest.of_folder(wish.folder)
+    _sweep(wish.folder, {one.file for one in every})
+    found = [one for one in every if one.book == _id(book)]
+    base = _base(book, found)
+    made = _made(book, wish, base if _is_increment(book, wish, base, found) else None)
+    gone = keeping.outlived([*found, made], wish.keep) if wish.keep else []
+    _note(book, wish, made, len(gone))
+    keeping.remove(wish.folder, gone)
     return Made(made, tuple(gone))
+
+
+def _sweep(folder: str, known: Set[str]) -> None:
+    """Take away files that a killed backup left without a manifest."""
+    for name in os.listdir(folder):
+        if name.endswith(tuple(_ENDINGS.values())) and name not in known:
+            os.remove(os.path.join(folder, name))
 
 
 def _id(book: Book) -> str:
@@ -146,8 +159,8 @@ def _made(book: Book, wish: Wish, base: Manifest | None) -> Manifest:
 def _full(book: Book, path: str, wish: Wish) -> tuple[Sealed, Sound]:
     """Copy the book, prove the copy, seal it."""
     beside = os.path.dirname(book.store.info().location)
-    with TemporaryDirectory(prefix=".backup-", dir=beside) as scratch:
-        copied = os.path.join(scratch, "copy.db")
+    with scratch(beside) as folder:
+        copied = os.path.join(folder, "copy.db")
         book.store.copy(copied)
         sound = proved(copied, book.station)
         with open(copied, "rb") as file:

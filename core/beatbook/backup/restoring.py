@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from beatbook.backup import kept, manifest
@@ -20,6 +19,7 @@ from beatbook.backup.increments import Increment
 from beatbook.backup.line import reaching
 from beatbook.backup.manifest import FULL, Manifest
 from beatbook.backup.rehearsing import NotSound, Sound, looked
+from beatbook.backup.scratch import scratch
 from beatbook.backup.settling import settle
 from beatbook.book import Book
 from beatbook.duties.marks import STATE
@@ -38,7 +38,7 @@ _ = Translator(__name__, __file__)
 
 
 class Until(NamedTuple):
-    """Up to where: a row, the last row at or before a stamp, or a deed by its id; else the end."""
+    """Up to where: a row, the last row before a stamp, or a deed by its id; else the end."""
 
     row: int | None = None
     moment: str = ""
@@ -86,8 +86,8 @@ def rehearsed(beside: str, source: Source, until: Until, who: str) -> Iterator[R
     """
     way = reaching(manifest.of_folder(source.folder), until.row, source.book)
     try:
-        with TemporaryDirectory(prefix=".restore-", dir=beside or ".") as scratch:
-            yield _rehearsed(scratch, source, way, until, who)
+        with scratch(beside) as folder:
+            yield _rehearsed(folder, source, way, until, who)
     except OSError as error:
         raise StoreProblem(
             _("The restore in {path} failed: {why}. The book is as it was.",
@@ -96,16 +96,16 @@ def rehearsed(beside: str, source: Source, until: Until, who: str) -> Iterator[R
 
 
 def _rehearsed(
-    scratch: str, source: Source, way: Sequence[Manifest], until: Until, who: str
+    folder: str, source: Source, way: Sequence[Manifest], until: Until, who: str
 ) -> Rehearsed:
-    path = os.path.join(scratch, "book.db")
+    path = os.path.join(folder, "book.db")
     _opened(source, way[0], path)
     store = SqliteStore(path)
     try:
         recovery = Recovery(store, way[0].station)
         _require_head(store, way[0])
         # What is in the tables of the full copy is right up to its own row.
-        touched = _extended(recovery, source, way, scratch)
+        touched = _extended(recovery, source, way, folder)
         row = _row(recovery, until)
         with store.transaction() as writer:
             touched = sorted({*touched, *recovery.touched(min(row, way[0].until))})
@@ -140,13 +140,13 @@ def _require_head(store: SqliteStore, one: Manifest) -> None:
 
 
 def _extended(
-    recovery: Recovery, source: Source, way: Sequence[Manifest], scratch: str
+    recovery: Recovery, source: Source, way: Sequence[Manifest], folder: str
 ) -> list[Touched]:
     """Add the rows of each increment; returns what dropped contents concern."""
     concerned: list[Touched] = []
     for number, one in enumerate(way[1:]):
         assert one.kind != FULL
-        path = os.path.join(scratch, f"{number}.ndjson")
+        path = os.path.join(folder, f"{number}.ndjson")
         _opened(source, one, path)
         with open(path, "rb") as file, recovery.store.transaction():
             increment = Increment(file, one.file)

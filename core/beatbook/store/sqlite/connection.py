@@ -58,7 +58,7 @@ def connect(path: str, *, create: bool = False, cache: int = CACHE) -> Connectio
             path, timeout=30.0, isolation_level=None, check_same_thread=False
         )
         if not create:
-            _require_book(path, connection)
+            require_book(path, connection)
         for setting in (*_SETTINGS, f"PRAGMA cache_size = -{cache * 1000}"):
             connection.execute(setting)
     return connection
@@ -94,7 +94,8 @@ def remove_files(path: str) -> None:
             os.remove(path + ending)
 
 
-def _require_book(path: str, connection: Connection) -> None:
+def require_book(path: str, connection: Connection) -> None:
+    """Raise StoreProblem unless the file is a book that this program can read."""
     application = version = 0
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()

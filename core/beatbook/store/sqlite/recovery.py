@@ -125,9 +125,9 @@ class Recovery:
                 self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
     def row_at(self, moment: str) -> int:
-        """The last row written at or before a stamp; 0 where there is none."""
+        """The last row written before a stamp; 0 where there is none."""
         (row,) = self._db.execute(
-            "SELECT max(seq) FROM journal WHERE station = ? AND at <= ?", [self.station, moment]
+            "SELECT max(seq) FROM journal WHERE station = ? AND at < ?", [self.station, moment]
         ).fetchone()
         return row or 0
 

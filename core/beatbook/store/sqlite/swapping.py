@@ -9,15 +9,18 @@ file that only was kept.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from typing import NamedTuple
 
 from beatbook.errors import StoreProblem
 from beatbook.journal import Heading
-from beatbook.store.sqlite import chain
-from beatbook.store.sqlite.connection import APPLICATION, RETIRED, format_of
+from beatbook.store.sqlite import chain, copying
+from beatbook.store.sqlite.connection import APPLICATION, RETIRED, format_of, require_book
 from beatbook.store.sqlite.driver import Connection, sqlite
+from beatbook.store.sqlite.errors import as_sentences
 from beatbook.store.sqlite.queue import WriteQueue
+from beatbook.store.sqlite.tables import form_table, quoted
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
@@ -127,20 +130,62 @@ def note(path: str, heading: Heading) -> None:
         connection.close()
 
 
-def marked(path: str) -> int:
-    """What the header of a file says that it is; 0 for a file that is too short."""
-    with open(path, "rb") as file:
-        file.seek(_AT)
-        return int.from_bytes(file.read(_BYTES), "big")
+class Facts(NamedTuple):
+    """What is true of a book of any format.
+
+    Its format, the steps that its tables were made by, in order, records by form, and the last row
+    of its journal with its hash.
+    """
+
+    format: int
+    steps: tuple[str, ...]
+    counts: Mapping[str, int]
+    rows: int
+    head: str
 
 
-def format_in(path: str) -> int:
-    """The format of a book that nobody has open, without bringing it up."""
-    connection = sqlite.connect(path, isolation_level=None)
+@contextmanager
+def reading(path: str) -> Iterator[Connection]:
+    """A connection that asks a book of any format and does not bring it up."""
+    connection = sqlite.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
-        return format_of(connection)
+        yield connection
     finally:
         connection.close()
+
+
+def facts(connection: Connection) -> Facts:
+    """The facts of an open book. Raises StoreProblem for what is no book."""
+    with as_sentences("book"):
+        require_book("book", connection)
+        steps = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
+        forms = connection.execute("SELECT id FROM catalogue WHERE kind = 'form'").fetchall()
+        (station,) = connection.execute("SELECT value FROM meta WHERE key = 'station'").fetchone()
+        rows, head = chain.head(connection, station)
+        return Facts(
+            format_of(connection),
+            tuple(name for (name,) in steps),
+            {form: _count(connection, form) for (form,) in forms},
+            rows,
+            head,
+        )
+
+
+def _count(connection: Connection, form: str) -> int:
+    (count,) = connection.execute(f"SELECT count(*) FROM {quoted(form_table(form))}").fetchone()
+    return int(count)
+
+
+def facts_of(path: str) -> Facts:
+    """The facts of the book at *path*."""
+    with reading(path) as connection:
+        return facts(connection)
+
+
+def copy(connection: Connection, path: str) -> None:
+    """Write an open book of any format to a new file."""
+    with as_sentences(path):
+        copying.copy(connection, path)
 
 
 def _sync(folder: str) -> None:
