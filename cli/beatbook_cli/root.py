@@ -58,13 +58,22 @@ COMMANDS = (
         _("Papers and ledgers, written from the records."),
     ),
     Later(
+        "privacy",
+        "beatbook_cli.commands.privacy:privacy",
+        _("Purposes and legal bases, notices, what a person asks about their own data."),
+    ),
+    Later(
         "my",
         "beatbook_cli.commands.my:my",
         _("Your own preferences: language, colours, keys, minutes until covered."),
     ),
     Later("action", "beatbook_cli.commands.action:action", _("Operations that plugins offer.")),
     Later("plugin", "beatbook_cli.commands.plugin:plugin", _("The plugins of this book.")),
-    Later("book", "beatbook_cli.commands.book:book", _("Make a book, or say what it is.")),
+    Later(
+        "book",
+        "beatbook_cli.commands.book:book",
+        _("Make a book, back it up, or say what it is."),
+    ),
     Later("ssh", "beatbook_cli.commands.ssh:ssh", _("Let officers in over SSH.")),
     Later("doctor", "beatbook_cli.commands.doctor:doctor", _("Look whether everything is sound.")),
     Later(

@@ -76,10 +76,20 @@ def test_a_form_that_is_a_watch_list_by_name_is_refused_as_well() -> None:
 def test_a_personal_field_states_purpose_and_basis(sensitivity: str) -> None:
     field = FieldSpec("name", LABEL, "text", sensitivity=sensitivity)
     nothing = Text("", "")
-    assert len(said(form(field))) == 1
-    assert len(said(form(field._replace(purpose=WHY), basis=nothing))) == 1
+    (no_purpose,) = said(form(field))
+    assert "person" in no_purpose and "name" in no_purpose and "purpose=Text" in no_purpose
+    (no_basis,) = said(form(field._replace(purpose=WHY), basis=nothing))
+    assert "basis=Text" in no_basis and "to the field or its form" in no_basis
+    assert len(said(form(field, basis=nothing))) == 2
     assert said(form(field._replace(purpose=WHY))) == []
     assert said(form(field._replace(purpose=WHY, basis=WHY), basis=nothing)) == []
+
+
+@pytest.mark.parametrize("half", [Text("目的", ""), Text("", "Purpose")])
+def test_people_are_told_in_both_languages(half: Text) -> None:
+    field = FieldSpec("name", LABEL, "text", sensitivity=PERSONAL, purpose=half)
+    assert len(said(form(field))) == 1
+    assert len(said(form(field._replace(purpose=WHY, basis=half)))) == 1
 
 
 def test_every_form_names_its_retention_class() -> None:

@@ -34,7 +34,7 @@ EVERYTHING = FormSpec(
             decimals=3, search="name", lends=("name", "address"), unique=True,
             computed_from=("a",), sensitivity="personal", purpose=LABEL, basis=LABEL,
             retention="work", was=("stick",), called=("post no",), longest=9,
-            machine=True, plugin="toy", within="works",
+            machine=True, consent="bulletin", plugin="toy", within="works",
         ),
     ),
     ("pole",),

@@ -40,6 +40,7 @@ REMOTE = {
     "plugin": "list",
     "book": "info",
     "my": "show set keys card",
+    "privacy": "fields notice impact",
 }
 """Groups with those of their commands that officers may give over SSH."""
 LOCAL = {

@@ -91,9 +91,23 @@ def _against_field(spec: FormSpec, field: FieldSpec) -> Iterator[Message]:
             field=field.id,
             topic=topic,
         )
-    if field.sensitivity != OPEN and not (field.purpose.zh and (field.basis.zh or spec.basis.zh)):
+    if field.sensitivity != OPEN:
+        yield from _without_grounds(spec, field)
+
+
+def _without_grounds(spec: FormSpec, field: FieldSpec) -> Iterator[Message]:
+    """Purpose and basis are told to people in their own language, so both are wanted in each."""
+    if not all(field.purpose):
         yield _(
-            "form {form}: personal field {field} states no purpose or no legal basis",
+            "form {form}: personal field {field} states no purpose;"
+            " add purpose=Text(zh, en): what it is needed for, as residents are told",
+            form=spec.id,
+            field=field.id,
+        )
+    if not (all(field.basis) or (not any(field.basis) and all(spec.basis))):
+        yield _(
+            "form {form}: personal field {field} states no legal basis;"
+            " add basis=Text(zh, en) to the field or its form: law and article, or consent",
             form=spec.id,
             field=field.id,
         )

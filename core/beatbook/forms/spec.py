@@ -54,6 +54,8 @@ class FieldSpec(NamedTuple):
     the headers of tables that come from elsewhere say for it. `longest` is how many characters a
     text may have where that is not the usual number. A `machine` field is filled in and read by
     programs: it is kept and verified as every other and part of plain data, but nobody is shown it.
+    `consent` is the matter (a code of the list ``consent_matters``) that a person has to have
+    agreed to for this field to be filled in; where it is withdrawn the value goes.
     """
 
     id: str
@@ -83,6 +85,7 @@ class FieldSpec(NamedTuple):
     called: tuple[str, ...] = ()
     longest: int = 0
     machine: bool = False
+    consent: str = ""
     plugin: str = ""
 
     def is_required(self, values: Mapping[str, Any]) -> bool:

@@ -48,7 +48,9 @@ def actions() -> list[Action]:
 
 
 def papers() -> list[PaperKind]:
-    """Certificates."""
+    """Notices, the impact assessment, certificates."""
     from beatbook.privacy.certificate import CERTIFICATE
+    from beatbook.privacy.impact import IMPACT
+    from beatbook.privacy.notice import NOTICE
 
-    return [CERTIFICATE]
+    return [NOTICE, IMPACT, CERTIFICATE]
