@@ -7,7 +7,7 @@ officer may have been faster since the deed was collected.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import ADDRESSES, PLACES, UNITS
 from beatbook.addresses import DIVISIONS
@@ -19,9 +19,10 @@ from beatbook.hooks.types import Event
 from beatbook.journal import Entry, Heading, Part, sealed_part
 from beatbook.pending import Pending, scheme
 from beatbook.records import Record
-from beatbook.steps import decides, require_second
+from beatbook.steps import decides, require_sealing, require_second
 from beatbook.store.interface import Writer
 from beatbook.texts import Translator
+from beatbook.upkeep import mark_below
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -47,6 +48,7 @@ def write(deed: Deed) -> Entry:
         entry = writer.append(_heading(deed), _parts(deed))
         deed.units.write(writer)
         deed.places.write(writer)
+        mark_below(book, writer, deed.places.renamed())
         book.places.look_again()
         write_cards(book, writer, deed.pending)
         write_marks(book.store, writer, deed.pending.values())
@@ -68,6 +70,7 @@ def require_rights(deed: Deed) -> None:
         if one.before is not None:
             book.sight.require(one.form.spec, one.before)
     require_second(deed)
+    require_sealing(deed)
     for node in deed.units.touched if deed.units.nodes else ():
         book.require(UNITS, deed.units.standing(node), subject=node)
     if deed.places.nodes:
@@ -75,14 +78,33 @@ def require_rights(deed: Deed) -> None:
         book.require(_place_permission(deed), book.unit_for_new(), subject=node)
 
 
+class Asked(NamedTuple):
+    """What a change takes: a permission, one of these roles (none: any), one that decides."""
+
+    permission: str
+    roles: tuple[str, ...] = ()
+    decides: bool = False
+
+
+def asked(one: Pending, step: Transition | None) -> Asked:
+    """What the officer must be permitted to make a change, taking a step if it is one."""
+    if step is None:
+        return Asked(one.permission)
+    deciding = decides(one.form.spec, step)
+    return Asked(step.permission or one.permission, step.roles, deciding)
+
+
 def _require(book: Book, one: Pending, step: Transition | None, unit: str) -> None:
     """Raise NotAllowed unless the officer may make this change, and take this step if it is one."""
-    form, id = one.form.id, one.record.id
-    if step is None:
-        book.require(one.permission, unit, form=form, subject=id)
-        return
-    permission, deciding = step.permission or one.permission, decides(one.form.spec, step)
-    book.require(permission, unit, form=form, subject=id, roles=step.roles, decides=deciding)
+    wanted = asked(one, step)
+    book.require(
+        wanted.permission,
+        unit,
+        form=one.form.id,
+        subject=one.record.id,
+        roles=wanted.roles,
+        decides=wanted.decides,
+    )
 
 
 def _own_changes(deed: Deed) -> Iterator[Pending]:

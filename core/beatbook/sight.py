@@ -103,7 +103,7 @@ class Sight:
 
     def _may(self, permission: str, record: Record) -> bool:
         owners = self.book.owners(record.envelope.unit)
-        return access.decide(self.book.actor, permission, owners).allowed
+        return access.decide(self.book.actor, permission, owners, form=record.form).allowed
 
     def _is_others(self, spec: FormSpec, record: Record) -> bool:
         """Whether a record is confidential to other officers, and not open to all yet."""
