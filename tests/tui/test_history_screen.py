@@ -39,4 +39,4 @@ async def test_masked_values_are_shown_on_demand_which_is_noted(app: Beatbook, b
         await pilot.press("m")
         await settle(pilot)
         assert "199003071" in drawn(app.screen.query_one(Leaf))
-    assert "show.sensitive" in [one.action for one in book.store.entries(EntryFilter())]
+    assert "unmask" in [one.action for one in book.store.entries(EntryFilter())]

@@ -60,7 +60,7 @@ async def test_sensitive_values_are_masked_until_asked_for_and_asking_is_noted(
         await settle(pilot)
         assert "199003071" in drawn(screen.query_one(Leaf))
         actions = [one.action for one in book.store.entries(EntryFilter())]
-        assert actions.count("show.sensitive") == 1
+        assert actions.count("unmask") == 1
         assert "Show all" not in drawn(screen.query_one(HintBar))
 
 

@@ -6,7 +6,8 @@ when it is first visited.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -65,6 +66,7 @@ class Beatbook(BeatApp):
         self.last: dict[tuple[str, str], Any] = {}
         self.readings: dict[str, list[str]] = {}
         self._begin = begin
+        self._because = ""
         self.context = self._who_and_where()
         self.mouse = preferred.mouse
         self._trouble = self._take_up(preferred)
@@ -231,10 +233,41 @@ class Beatbook(BeatApp):
 
     # Work at the desk
 
-    async def attempt(self, work: Callable[[], _T]) -> _T | None:
-        """What *work* gives, done at the desk; None after telling what went wrong."""
+    @contextmanager
+    def in_hand(self, because: str) -> Iterator[None]:
+        """Whatever is opened inside, and from there, is looked at for this reason."""
+        self._because = because
         try:
-            return await self.desk.do(work)
+            yield
+        finally:
+            self._because = ""
+
+    @property
+    def because(self) -> str:
+        """The duty in hand, for the journal; empty where nothing was opened from one."""
+        shown = (one for one in reversed(self.screen_stack) if isinstance(one, BookScreen))
+        front = next(shown, None)
+        return self._because or (front.because if front is not None else "")
+
+    def push_screen(self, screen: Any, *more: Any, **options: Any) -> Any:
+        """Textual's own; what is opened from a screen is opened for the same reason."""
+        if isinstance(screen, BookScreen):
+            screen.because = screen.because or self.because
+        return super().push_screen(screen, *more, **options)
+
+    async def attempt(self, work: Callable[[], _T]) -> _T | None:
+        """What *work* gives, done at the desk; None after telling what went wrong.
+
+        Its look-ups are noted with the duty in hand as their reason.
+        """
+        because = self.because
+
+        def for_a_reason() -> _T:
+            with self.book.because(because or self.book.purpose):
+                return work()
+
+        try:
+            return await self.desk.do(for_a_reason)
         except BeatbookError as error:
             self.tell("  ".join(str(error).split("\n")), Level.PROBLEM)
             return None

@@ -231,14 +231,24 @@ def duty(app: Beatbook, chosen: Duty) -> None:
     """One duty with its reasons."""
     from beatbook_tui.screens.duty import DutyScreen
 
-    app.push_screen(DutyScreen(chosen))
+    with app.in_hand(_because(chosen)):
+        app.push_screen(DutyScreen(chosen))
+
+
+def _because(chosen: Duty) -> str:
+    """The reason for what is looked at to get a duty done; its number stands for the person."""
+    return f"{chosen.label} ({chosen.name})"
 
 
 def get_done(app: Beatbook, chosen: Duty) -> None:
     """Open what gets a duty done: a new record, a step, a change, an action."""
     from beatbook_tui.view.duties import lead
 
-    verb, name, field = lead(chosen)
+    with app.in_hand(_because(chosen)):
+        _lead(app, chosen, *lead(chosen))
+
+
+def _lead(app: Beatbook, chosen: Duty, verb: str, name: str, field: str) -> None:
     form, subject = chosen.row.form, chosen.row.subject
     if verb == "add":
         add(app, name, {field: subject})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook.papers.declare import Column, Facts, Grid, Paper, PaperKind, Signatures, Words
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
-from beatbook_support.bases import CONFIDENTIAL, EQUAL, RESETTLEMENT, TERMS
+from beatbook_support.bases import CONFIDENTIAL, EQUAL, RESETTLEMENT, STATUTES, TERMS
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -139,6 +139,7 @@ def kinds() -> list[PaperKind]:
             ),
             write=agreement,
             about="support_case",
+            whole=STATUTES,
         ),
         PaperKind(
             name="support.contacts",
@@ -149,5 +150,6 @@ def kinds() -> list[PaperKind]:
             ),
             write=contacts,
             about="support_case",
+            whole=STATUTES,
         ),
     ]

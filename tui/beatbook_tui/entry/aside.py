@@ -7,6 +7,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from beatbook.forms.spec import FieldSpec
+from beatbook.masks import sentence
 from beatbook.problems import Problem
 from beatbook_tui.kit.cells import fit
 from beatbook_tui.kit.notice import Level
@@ -48,7 +49,7 @@ class Aside(Widget):
         if self._problem is not None:
             level = Level.WARNING if self._problem.warning else Level.PROBLEM
             label = self._field.label if self._field else ""
-            return f"{level} {label} {self._problem._replace(path='')}"
+            return sentence(f"{level} {label} {self._problem._replace(path='')}")
         if self._field is None:
             return ""
         return str(self._field.help) or str(self._field.purpose)

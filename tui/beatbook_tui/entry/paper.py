@@ -15,9 +15,10 @@ from textual.strip import Strip
 from beatbook.codes import Code
 from beatbook.forms.kinds import is_blank
 from beatbook.forms.spec import FieldSpec
+from beatbook.masks import hides, masked, sentence
 from beatbook.problems import Problem
 from beatbook_tui.entry import drawing
-from beatbook_tui.entry.answers import Answers
+from beatbook_tui.entry.answers import Answers, Raw
 from beatbook_tui.entry.drawing import Hanging, Shown
 from beatbook_tui.entry.layout import Item, across, items, starts
 from beatbook_tui.entry.offers import Offer
@@ -184,6 +185,8 @@ class Paper(Looks):
         text = self._speller.text(field, raw)
         if is_blank(raw) and computed is not None:
             text, look = self._wording.value(field, computed), "computed"
+        if self._is_hidden(field, raw):
+            text = masked(field, text)
         lines = [text]
         if field.kind == "long_text":
             lines = [p for part in text.split("\n") for p in wrapped(part, self._across.value - 2)]
@@ -191,11 +194,15 @@ class Paper(Looks):
         required = self._answers.is_required(field)
         return Shown(lines, look, notice, level, required)
 
+    def _is_hidden(self, field: FieldSpec, raw: Raw) -> bool:
+        """Whether a sensitive value stands as the record has it, and is not in hand."""
+        return hides(field) and field is not self.field and raw == self._answers.base.get(field.id)
+
     def _notice(self, field: FieldSpec, look: str) -> tuple[str, str]:
         problem = self.problem(field)
         if problem is not None:
             level = Level.WARNING if problem.warning else Level.PROBLEM
-            return f"{level} {problem.message}", level.name.lower()
+            return f"{level} {sentence(str(problem.message))}", level.name.lower()
         computed = self._answers.verdict.computed.get(field.id)
         if computed is not None and self._is_empty(field):
             return f"= {self._wording.value(field, computed)}", "quiet"

@@ -19,6 +19,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
+from beatbook.masks import sentence
 from beatbook.texts import Translator, language, use_language
 from beatbook_tui.environment import refusal, terminal_encoding
 from beatbook_tui.keymap.keymap import KeyMap
@@ -251,7 +252,7 @@ class BeatApp(OpenApp):
 
     def last_words(self, error: Exception) -> tuple[str, int]:
         if isinstance(error, BeatbookError):
-            return str(error), error.exit_code
+            return sentence(str(error)), error.exit_code
         self.save_drafts()
         return str(crash.report(error).sentence()), EXIT_CRASHED
 

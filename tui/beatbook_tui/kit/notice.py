@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from beatbook.masks import sentence
 from beatbook_tui.kit.words import Line, Words
 
 
@@ -47,6 +48,6 @@ class Notice(Line):
         self.say("")
 
     def text(self) -> str:
-        """The words behind their mark."""
-        words = super().text()
+        """The words behind their mark; they repeat no identity or telephone number."""
+        words = sentence(super().text())
         return f"{self.level} {words}" if self.level and words else words

@@ -40,6 +40,8 @@ class BookScreen(BeatScreen[ScreenResultType]):
     ]
     # Where in the table of keys the screen's own keys stand.
     PLACE: ClassVar[str] = ""
+    # Why the officer looks: the duty that this screen, or one behind it, was opened from.
+    because: str = ""
     # Keys that the hint bar has no room for; the help screen shows both.
     MORE: ClassVar[Sequence[Hint]] = ()
 

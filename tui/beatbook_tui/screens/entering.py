@@ -97,6 +97,7 @@ class EnteringScreen(BookScreen[ScreenResultType]):
     @on(Sheet.Moved)
     def _moved(self, event: Sheet.Moved) -> None:
         self._explain()
+        self.entered(event.field)
         if event.left is not None:
             self.left(event.left)
 
@@ -119,6 +120,9 @@ class EnteringScreen(BookScreen[ScreenResultType]):
 
     def changed(self, field: FieldSpec) -> None:
         """A value changed."""
+
+    def entered(self, field: FieldSpec) -> None:
+        """A field was taken in hand, and its value is seen."""
 
     def left(self, field: FieldSpec) -> None:
         """A field was left: what it points to is settled now."""

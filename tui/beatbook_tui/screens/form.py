@@ -16,6 +16,7 @@ from textual.binding import BindingType
 from beatbook.errors import BeatbookError, Conflict, ProblemsFound
 from beatbook.forms.form import Form
 from beatbook.forms.spec import FieldSpec, Transition
+from beatbook.masks import hides
 from beatbook.presence import EDIT, Spot
 from beatbook.problems import Problem
 from beatbook.records import Record
@@ -96,6 +97,7 @@ class FormScreen(DraftingScreen):
         self._version: int | None = None
         self._state = ""
         self._busy = self._written = False
+        self._seen: set[str] = set()
 
     # Words
 
@@ -224,6 +226,17 @@ class FormScreen(DraftingScreen):
             for id, value in form.with_defaults({}).items()
             if id in fields
         }
+
+    def entered(self, field: FieldSpec) -> None:
+        """What is hidden of a record is seen once its field is in hand: a look-up of its own."""
+        hidden = self._record and hides(field) and self.answers and self.answers.base.get(field.id)
+        if hidden and field.id not in self._seen:
+            self._seen.add(field.id)
+            label = self.book.spec(self._form).label
+            reason = self.book.purpose or str(_("to change: {form}", form=label))
+            self.beatbook.start_work(
+                lambda: self.book.registry.unmask(self._form, self._record, [field.id], reason)
+            )
 
     # Drafts
 

@@ -81,11 +81,10 @@ class HistoryScreen(BookScreen[None]):
 
     def action_unmask(self) -> None:
         if self._masked:
+            self.begin(self._unmask, "unmask")
+
+    async def _unmask(self) -> None:
+        asked = await self.done(lambda: self.book.registry.unmask(self._form, self._record))
+        if asked and self.still_here():
             self._masked = False
-            note = {"what": "sensitive, history"}
-            self.beatbook.start_work(
-                lambda: self.book.note_look(
-                    "show.sensitive", note, form=self._form, subject=self._record
-                )
-            )
             self._fill()

@@ -172,15 +172,18 @@ class MergeScreen(BookScreen[None]):
 
     def action_unmask(self) -> None:
         if self._masked and self._seen is not None:
+            self.begin(self._unmask, "unmask")
+
+    async def _unmask(self) -> None:
+        if await self.done(self._ask_for_both) and self.still_here():
             self._masked = False
-            self.beatbook.start_work(self._note_look)
             BookScreen.retranslate(self)
             self._fill()
 
-    def _note_look(self) -> None:
+    def _ask_for_both(self) -> None:
         form, *both, _along = self._two
         for id in both:
-            self.book.note_look("show.sensitive", {"what": "sensitive"}, form=form, subject=id)
+            self.book.registry.unmask(form, id)
 
     @on(LineTable.Opened)
     def _open(self, event: LineTable.Opened) -> None:

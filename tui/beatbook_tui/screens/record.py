@@ -246,13 +246,12 @@ class RecordScreen(BookScreen[None]):
 
     def action_unmask(self) -> None:
         if self._masked and self._has_masks():
+            self.begin(self._unmask, "unmask")
+
+    async def _unmask(self) -> None:
+        asked = await self.done(lambda: self.book.registry.unmask(self._form, self._record))
+        if asked and self.still_here():
             self._masked = False
-            note = {"what": "sensitive"}
-            self.beatbook.start_work(
-                lambda: self.book.note_look(
-                    "show.sensitive", note, form=self._form, subject=self._record
-                )
-            )
             BookScreen.retranslate(self)
             self._fill()
 

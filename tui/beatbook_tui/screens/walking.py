@@ -210,14 +210,13 @@ class WalkScreen(BookScreen[None]):
 
     def action_unmask(self) -> None:
         if self._masked and self._stop is not None and self._stop.about is not None:
-            record = self._stop.about.record
+            self.begin(partial(self._unmask, self._stop.about.record), "unmask")
+
+    async def _unmask(self, record: Record) -> None:
+        asked = await self.done(lambda: self.book.registry.unmask(record.form, record.id))
+        about = self._stop.about if self._stop is not None else None
+        if asked and about is not None and about.record.id == record.id and self.still_here():
             self._masked = False
-            note = {"what": "sensitive"}
-            self.beatbook.start_work(
-                lambda: self.book.note_look(
-                    "show.sensitive", note, form=record.form, subject=record.id
-                )
-            )
             BookScreen.retranslate(self)
             self._fill()
 

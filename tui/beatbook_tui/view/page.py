@@ -86,7 +86,8 @@ class Page:
 
     def _pointing(self, field: FieldSpec, id: str, *, first: bool) -> PageLine:
         form = "officer" if field.kind == "officer" else field.form
-        words = self._wording.value(field._replace(many=False), id, self._shown.titles)
+        one = field._replace(many=False)
+        words = self._wording.value(one, id, self._shown.titles, mask=self._mask)
         target = Target(form, id) if form else None
         return PageLine(VALUE, str(field.label) if first else "", words, target)
 
