@@ -70,7 +70,7 @@ def test_each_thing_that_is_wrong_has_its_sentence(book: Book) -> None:
         ({"row": 0}, "cut off or is an older one"),
         ({"hash": "0" * 64}, "rewritten"),
     ):
-        statement = Statement(**{**paper.statement._asdict(), **change})  # type: ignore[arg-type]
+        statement = Statement(**{**paper.statement._asdict(), **change})
         signed = witness.countersigned(Witness(statement), KEY, paper.by, paper.at)
         assert words in _said(book, signed)
 

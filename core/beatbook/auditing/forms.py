@@ -62,7 +62,7 @@ class Review:
     exports: int | None = f.integer(Text("导出和打印", "Exports and prints"))
     refusals: int | None = f.integer(Text("被拒次数", "Refusals"))
     found: int | None = f.integer(Text("发现", "Findings"))
-    until: int | None = f.integer(Text("截至日志行", "Up to row"), machine=True)
+    until: int | None = f.integer(Text("截至日志行", "Up to row"))
     examined: tuple[str, ...] = f.officer(
         Text("被检视人员", "Officers looked at"), many=True, purpose=_SUPERVISION
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from beatbook.access import Role
     from beatbook.access.granting import FormsFor
@@ -209,6 +209,24 @@ class Specs:
                 for officer, days in days_of_lamp_course(book, start, end).items():
                     if officer in officers:
                         yield officer, Relief(Fraction(days, (end - start).days + 1), why)
+        """
+        raise NotImplementedError
+
+    @_spec
+    def duty_shifts(
+        self, book: Book, officers: Collection[str], start: datetime, end: datetime
+    ) -> Iterable[tuple[str, datetime, datetime]]:
+        """When officers were on duty within a span of time: officer, beginning, end (all UTC).
+
+        Asked when a week's look-ups are reviewed, about all officers who looked at something: a
+        look-up at night within a shift is no question. Shifts that overlap the span come whole.
+        Where nobody has one, findings about nights say that no shifts are entered.
+
+            @hook
+            def duty_shifts(book, officers, start, end):
+                for watch in night_watches(book, start, end):
+                    if watch.officer in officers:
+                        yield watch.officer, watch.begins, watch.ends
         """
         raise NotImplementedError
 

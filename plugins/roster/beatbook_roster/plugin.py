@@ -6,7 +6,7 @@ Answers hooks only; what it answers with is imported when asked, so that a book 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from beatbook.hooks.specs import hook
@@ -74,6 +74,16 @@ def duty_reliefs(
     from beatbook_roster.away import reliefs
 
     return reliefs(book, officers, start, end)
+
+
+@hook
+def duty_shifts(
+    book: Book, officers: Collection[str], start: datetime, end: datetime
+) -> Iterable[tuple[str, datetime, datetime]]:
+    """The shifts that officers stand."""
+    from beatbook_roster.onduty import shifts
+
+    return shifts(book, officers, start, end)
 
 
 @hook
