@@ -16,6 +16,7 @@ from beatbook.store.query import Condition, Query
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.store.interface import Writer
 
 PAGE = 500
 
@@ -35,6 +36,14 @@ def refresh_below(book: Book, nodes: Iterable[str]) -> None:
     for start in range(0, len(places), PAGE):
         _refresh(book, places[start : start + PAGE])
     _waiting(book, remove=waiting)
+
+
+def mark_below(book: Book, writer: Writer, nodes: Iterable[str]) -> None:
+    """Note, in a deed's own transaction, where cards will be behind once it is written."""
+    wanted = {node for node in nodes if node}
+    if wanted:
+        before = set((book.store.meta(REFRESH) or "").split())
+        writer.set_meta(REFRESH, " ".join(sorted(before | wanted)))
 
 
 def go_on(book: Book) -> None:

@@ -53,8 +53,8 @@ def add(book: Book, chance: random.Random, id: str) -> None:
 def change(book: Book, chance: random.Random, id: str) -> None:
     with book.deed("change", id=id) as deed:
         deed.change("keeper", _one(book, "keeper", chance), {"name": _word(chance)})
-        deed.change("lamp", _one(book, "lamp", chance),
-                    {"bulbs": chance.randrange(1, 99), "levels": [1, chance.randrange(9)]})  # fmt: skip
+        levels = {"bulbs": chance.randrange(1, 99), "levels": [1, chance.randrange(9)]}
+        deed.change("lamp", _one(book, "lamp", chance), levels)
 
 
 def step(book: Book, chance: random.Random, id: str) -> None:
@@ -75,9 +75,7 @@ def withdraw(book: Book, chance: random.Random, id: str) -> None:
 
 
 def merge(book: Book, chance: random.Random, id: str) -> None:
-    merging.merge(
-        book, "keeper", _one(book, "keeper", chance), _one(book, "keeper", chance), id=id
-    )
+    merging.merge(book, "keeper", _one(book, "keeper", chance), _one(book, "keeper", chance), id=id)
 
 
 def unmerge(book: Book, chance: random.Random, id: str) -> None:
@@ -119,6 +117,8 @@ def code(book: Book, chance: random.Random, id: str) -> None:
 
 
 def draft(book: Book, chance: random.Random, id: str) -> None:
+    if book.store.deed(id) is not None:
+        return
     with book.store.transaction() as writer:
         values = {"name": _word(chance)}
         writer.put_draft(Draft(book.actor.officer, "keeper", "", values, stamp(book.clock.now())))

@@ -95,7 +95,7 @@ def _make(book: Book, wish: Wish) -> Made:
 def _sweep(folder: str, known: Set[str]) -> None:
     """Take away files that a killed backup left without a manifest."""
     for name in os.listdir(folder):
-        if name.endswith(tuple(_ENDINGS.values())) and name not in known:
+        if name.endswith((*_ENDINGS.values(), manifest.UNFINISHED)) and name not in known:
             os.remove(os.path.join(folder, name))
 
 

@@ -21,6 +21,8 @@ LAYOUT = 1
 FULL, INCREMENT = "full", "increment"
 _MARK = "beatbook.backup"
 _ENDING = ".json"
+UNFINISHED = ".json.new"
+"""The ending of a manifest that is being written."""
 _BIGGEST = 1_000_000
 
 
@@ -66,7 +68,7 @@ def write(folder: str, manifest: Manifest) -> None:
     """Put a manifest beside its file, whole or not at all."""
     body = {"what": _MARK, "layout": LAYOUT, **manifest._asdict()}
     path = os.path.join(folder, manifest.name)
-    fresh = f"{path}.new"
+    fresh = path.removesuffix(_ENDING) + UNFINISHED
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(body, file, ensure_ascii=False, indent=1)

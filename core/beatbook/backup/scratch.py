@@ -25,14 +25,24 @@ _PREFIX = ".beatbook-copy-"
 def scratch(beside: str) -> Iterator[str]:
     """A new folder in *beside*, gone with the block."""
     _sweep(beside)
-    folder = mkdtemp(prefix=_PREFIX, dir=beside or ".")
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    folder, descriptor = _locked(beside)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(descriptor)
+
+
+def _locked(beside: str) -> tuple[str, int]:
+    """A new folder and the descriptor that locks it; one swept before it was locked is no loss."""
+    while True:
+        folder = mkdtemp(prefix=_PREFIX, dir=beside or ".")
+        with suppress(FileNotFoundError):
+            descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if os.fstat(descriptor).st_nlink:
+                return folder, descriptor
+            os.close(descriptor)
 
 
 def _sweep(beside: str) -> None:
