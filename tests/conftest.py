@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from beatbook.access import differences
 from beatbook.texts import language, use_language
 
 pytest_plugins = ["support.fixtures"]
@@ -36,6 +37,13 @@ def hermetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name, value in {**_TERMINAL, "HOME": str(home)}.items():
         monkeypatch.setenv(name, value)
     return home
+
+
+@pytest.fixture(autouse=True)
+def accepting(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test installs later is as good as accepted, unless it is marked `acceptance`."""
+    if request.node.get_closest_marker("acceptance") is None:
+        monkeypatch.setattr(differences, "accepted", lambda _book: None)
 
 
 @pytest.fixture(autouse=True)

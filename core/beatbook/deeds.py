@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from beatbook.accompanying import alone
 from beatbook.clock import stamp
 from beatbook.commits import changed_meanwhile, write
 from beatbook.dependents import still_needed
@@ -335,6 +336,7 @@ class Deed:
         self.ask_plugins(list(self.pending))
         self.collect(still_needed(self))
         self.collect(fixed(self))
+        self.collect(alone(self))
         if self._errors:
             raise ProblemsFound(self.problems)
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from beatbook import approvals
 from beatbook.book import Book
 from beatbook.clock import BEHIND, FixedClock, SystemClock
 from beatbook.errors import BeatbookError, StoreProblem
@@ -22,6 +23,7 @@ from beatbook.texts import Text, Translator
 
 _ = Translator(__name__, __file__)
 
+T = TypeVar("T")
 MARK = "demo"
 """The setting of a demo book: the login of the officer who acts when nobody is named."""
 # The demo was "worked on" during one morning, a Thursday, so that the week has figures already.
@@ -86,6 +88,16 @@ def acting(book: Book, officer: str) -> Iterator[None]:
         yield
     finally:
         book.actor = before
+
+
+def together(book: Book, second: str, act: Callable[[], T]) -> T:
+    """Do what takes two persons, *second* (an officer's id) granting what the first one asks."""
+    try:
+        return act()
+    except approvals.SecondPersonNeeded as needed:
+        with acting(book, second):
+            approvals.grant(book, str(needed.number), str(Text("已核对", "checked")))
+        return act()
 
 
 def make(

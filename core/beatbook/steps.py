@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from beatbook import approvals
 from beatbook.errors import NotAllowed
 from beatbook.forms.kinds import value_to_json
 from beatbook.forms.spec import FormSpec, State, Transition
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from beatbook.deeds import Deed
 
 _ = Translator(__name__, __file__)
+
+
+_FEW = 5
+"""As many steps are named in one request."""
 
 
 def decides(spec: FormSpec, step: Transition) -> bool:
@@ -66,6 +71,42 @@ def require_second(deed: Deed) -> None:
             if one is not None and book.actor.officer in those_before(step, one):
                 book.note_refusal(step.name, form=one.form.id, subject=id)
                 raise NotAllowed(_second(book, step, one))
+
+
+def require_sealing(deed: Deed) -> None:
+    """Ask for a second person where steps lead into a sealed state or out of one.
+
+    All of a deed are one request.
+    """
+    found: dict[str, tuple[Pending, Transition]] = {}
+    for id, steps in deed.steps.items():
+        one = deed.pending.get(id)
+        for step in steps if one is not None and one.before is not None else ():
+            if one is not None and _seals(one.form.spec, step):
+                found[id] = (one, step)
+    if not found:
+        return
+    exactly = [[id, one.record.envelope.version, step.name] for id, (one, step) in found.items()]
+    words = "; ".join(str(_step_of(one, step)) for one, step in [*found.values()][:_FEW])
+    approvals.require(
+        deed.book,
+        "seal",
+        subject=next(iter(found)),
+        digest=approvals.digest(*exactly),
+        words=words + (f" … ({len(found)})" if len(found) > _FEW else ""),
+        deed=deed,
+    )
+
+
+def _seals(spec: FormSpec, step: Transition) -> bool:
+    source, target = (spec.state(id) for id in (step.source, step.target))
+    return (source is not None and source.sealed) != (target is not None and target.sealed)
+
+
+def _step_of(one: Pending, step: Transition) -> Message:
+    number = one.record.envelope.number
+    return _("“{step}” of {form} {number}", step=step.label, form=one.form.spec.label,
+             number=number)  # fmt: skip
 
 
 def _second(book: Book, step: Transition, one: Pending) -> Message:

@@ -9,6 +9,7 @@ import pytest
 from beatbook.errors import NotAllowed, ProblemsFound
 from beatbook_disputes import reading
 from disputes.conftest import FIGHT, LEAK, Disputes
+from support.granting import granted
 from support.national import added, changed, stored
 
 
@@ -128,7 +129,7 @@ def test_what_came_from_an_incident_or_another_body_names_it(ann: Disputes) -> N
 def test_a_penalty_seals_it_from_all_but_the_chief(ann: Disputes) -> None:
     id = ann.take(FIGHT, kind="202")
     party = ann.parties(id)[0].id
-    step(ann, id, "punish", ended_on="2026-11-20")
+    granted(ann.book, "chief", lambda: step(ann, id, "punish", ended_on="2026-11-20"))
     for form, one in (("dispute", id), (reading.PARTY, party)):
         with pytest.raises(NotAllowed, match="sealed"):
             ann.book.registry.get(form, one)

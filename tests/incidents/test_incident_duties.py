@@ -9,6 +9,7 @@ import pytest
 from beatbook.book import Book
 from incidents.conftest import Incident
 from support.books import TODAY, Station
+from support.granting import step_granted
 from support.national import added
 
 
@@ -60,8 +61,7 @@ def test_a_closed_public_order_record_is_sealed_by_the_chief_once(
     with beat.open("chief") as chief:
         (duty,) = (one for one in chief.duties.for_day(TODAY) if one.row.rule == rule)
         assert duty.leads_to == "step seal"
-        with chief.deed("registry.step") as deed:
-            deed.transition("incident", id, "seal")
+        step_granted(chief, "ann", "incident", id, "seal")
         assert due(chief, rule) == []
 
 

@@ -19,6 +19,7 @@ from beatbook.papers.declare import Grid
 from beatbook.store.query import By, Query, Tally
 from incidents.conftest import Incident
 from support.books import Station
+from support.granting import step_granted
 from support.national import added
 
 ALL = Query("incident", closed=True)
@@ -73,8 +74,8 @@ def sealed(ann: Book, incident: Incident) -> str:
 
 
 def _seal(beat: Station, id: str) -> None:
-    with beat.open("chief") as chief, chief.deed("registry.step") as deed:
-        deed.transition("incident", id, "seal")
+    with beat.open("chief") as chief:
+        step_granted(chief, "ann", "incident", id, "seal")
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

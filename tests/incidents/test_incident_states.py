@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from beatbook.approvals import SecondPersonNeeded
 from beatbook.book import Book
 from beatbook.errors import NotAllowed, ProblemsFound, UsageProblem
 from incidents.conftest import Incident
 from support.books import Station
+from support.granting import granted
 from support.national import changed, stored
 
 
@@ -64,10 +66,22 @@ def test_only_the_chief_seals_and_then_nothing_changes(
     with pytest.raises(NotAllowed):
         step(ann, id, "seal")
     with beat.open("chief") as chief:
-        assert step(chief, id, "seal") == "sealed"
+        assert granted(chief, "ann", lambda: step(chief, id, "seal")) == "sealed"
         with pytest.raises(ProblemsFound, match="can no longer be changed"):
             changed(chief, "incident", id, summary="别的")
-        assert step(chief, id, "unseal") == "closed"
+        assert granted(chief, "ann", lambda: step(chief, id, "unseal")) == "closed"
+
+
+def test_sealing_takes_a_second_person_and_so_does_opening_what_was_sealed(
+    incident: Incident, beat: Station
+) -> None:
+    id = incident(category="po.fight", outcome="public_order", closed="2026-11-21 10:30")
+    with beat.open("chief") as chief:
+        with pytest.raises(SecondPersonNeeded):
+            step(chief, id, "seal")
+        granted(chief, "ann", lambda: step(chief, id, "seal"))
+        with pytest.raises(SecondPersonNeeded):
+            step(chief, id, "unseal")
 
 
 def test_a_row_of_a_stream_is_history_at_once(ann: Book, incident: Incident) -> None:

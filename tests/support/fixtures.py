@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from beatbook.access import differences
 from beatbook.book import Book
 from beatbook.demo import make
 from beatbook.hooks import loader
@@ -22,9 +21,6 @@ Install = Callable[..., None]
 @pytest.fixture
 def install(monkeypatch: pytest.MonkeyPatch) -> Install:
     """Say which plugins are installed, in place of what the machine has."""
-
-    # What a test installs later is as good as accepted; tests of acceptance install for themselves.
-    monkeypatch.setattr(differences, "accepted", lambda _book: None)
 
     def these(*points: Point) -> None:
         monkeypatch.setattr(loader, "installed", lambda: list(points))

@@ -244,9 +244,11 @@ class World:
                     yield from self._of_form(posts, day, unit, form)
 
     def _post(self) -> tuple[str, str, date, date | None]:
-        start = FIRST + timedelta(days=self.random.randrange(-3, 9))
-        end = self.random.choice((None, None, start + timedelta(days=self.random.randrange(1, 9))))
-        return self.random.choice(self.units), self.random.choice(sorted(MAY)), start, end
+        start = FIRST + timedelta(days=self.random.randrange(-3, 6))
+        end = self.random.choice((None, None, start + timedelta(days=self.random.randrange(3, 12))))
+        unit = self.random.choice((self.root, self.random.choice(self.units)))
+        role = self.random.choice((*sorted(MAY), "chief", "officer", "auxiliary"))
+        return unit, role, start, end
 
     def _of_form(self, posts: Any, day: date, unit: str, form: str) -> Iterator[Case]:
         facts = [self.random.random() < 0.5 for _ in range(3)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook import approvals
 from beatbook.access import READ
 from beatbook.deeds import Deed
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
@@ -50,7 +51,8 @@ def merge(
     `sources` says by field id whose value stands (see `merging.choices`). `id` is made by a
     client that may have to ask twice; `along` collects more into the deed, which is undone with
     it. Raises NotFound, UsageProblem, NotAllowed (either record),
-    Conflict, ProblemsFound (two valid numbers of one kind; a record that cannot follow).
+    Conflict, SecondPersonNeeded (records of two officers or units), ProblemsFound (two valid
+    numbers of one kind; a record that cannot follow).
     """
     deed = Deed(book, ACTION, reason, id=id, subject=keep)
     if deed.done is None:
@@ -59,11 +61,31 @@ def merge(
             along(deed)
         if any(not problem.warning for problem in deed.problems):
             raise ProblemsFound(deed.problems)
+        _require_second(deed, book.spec(form), keep, drop, sources)
     # What stands in the way of the two by themselves (they are twice the same) ends with them;
     # the plan asked the checks about everything else.
     entry = deed.commit(checked=True)
     assert entry is not None
     return _merging(book, drop, entry)
+
+
+def _require_second(
+    deed: Deed, spec: FormSpec, keep: str, drop: str, sources: Mapping[str, str] | None
+) -> None:
+    """Ask for a second person where the two are records of two officers or of two units."""
+    found = deed.book.store.records(spec, [keep, drop])
+    kept, dropped = (found[id].envelope for id in (keep, drop))
+    if (kept.unit, kept.made_by) == (dropped.unit, dropped.made_by):
+        return
+    versions = {keep: kept.version, drop: dropped.version}
+    words = _(
+        "{form} {one} and {other} become one",
+        form=spec.label,
+        one=kept.number,
+        other=dropped.number,
+    )
+    exactly = approvals.digest(spec.id, versions, dict(sources or {}))
+    approvals.require(deed.book, "merge", subject=keep, digest=exactly, words=words, deed=deed)
 
 
 def _merging(book: Book, drop: str, entry: Entry) -> Merging:

@@ -13,6 +13,7 @@ from beatbook.hooks.types import Plugin
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
+    from beatbook.access.granting import FormsFor
     from beatbook.book import Book
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
@@ -42,6 +43,14 @@ def actions() -> Iterable[Action]:
     from beatbook_disputes.actions import declared
 
     return declared()
+
+
+@hook
+def access_roles() -> Iterable[FormsFor]:
+    """Mediators read and write disputes and their mediation, and no other records."""
+    from beatbook.access.granting import FormsFor
+
+    return [FormsFor("mediator", tuple(sorted(_FORMS)))]
 
 
 @hook

@@ -15,12 +15,21 @@ from beatbook.texts import Text
 if TYPE_CHECKING:
     from datetime import date
 
+    from beatbook.access import Role
     from beatbook.codes import CodesOf
     from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Verdict
 
 plugin = Plugin(
     name="zhaojunlu", label=Text("昭君路派出所", "Zhaojun Road station"), region="150104008"
 )
+
+
+@hook
+def access_roles() -> Iterable[Role]:
+    """Its grid workers."""
+    from beatbook_zhaojunlu.roles import roles
+
+    return roles()
 
 
 @hook

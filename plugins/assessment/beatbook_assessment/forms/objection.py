@@ -50,7 +50,8 @@ _ANSWERING: dict[str, Any] = {
         Transition("uphold", Text("认定成立", "uphold"), RAISED, UPHELD, **{
             **_ANSWERING, "needs": (*_ANSWERING["needs"], "remedy")}),
         Transition("reject", Text("认定不成立", "reject"), RAISED, REJECTED, **_ANSWERING),
-        Transition("withdraw", Text("撤回", "withdraw"), RAISED, WITHDRAWN),
+        # One's own objection: nobody else's affair is decided.
+        Transition("withdraw", Text("撤回", "withdraw"), RAISED, WITHDRAWN, decides=False),
     ),
     findable=False,
     counted=("run", "state"),

@@ -57,7 +57,7 @@ _STEPS: dict[str, Any] = {"section": "steps"}
         Transition("propose", Text("送审", "propose"), DRAFT, PROPOSED,
                    needs=("title", "body", "proposed_by", "proposed_at")),
         Transition("return", Text("退回修改", "send back"), PROPOSED, DRAFT,
-                   roles=_RELEASERS, needs=("returned_because",)),
+                   roles=_RELEASERS, needs=("returned_because",), decides=True),
         Transition("release", Text("发布", "release"), PROPOSED, RELEASED,
                    roles=_RELEASERS, needs=NUMBERED, other_than=("proposed_by",)),
         Transition("recall", Text("撤回", "recall"), RELEASED, RECALLED,

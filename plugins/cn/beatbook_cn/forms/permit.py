@@ -80,6 +80,7 @@ def _cancel(source: str) -> Transition:
             ISSUED,
             _DECIDING,
             needs=("permit_number", "issued_on"),
+            decides=True,
         ),
         Transition(
             "suspend",
@@ -88,6 +89,7 @@ def _cancel(source: str) -> Transition:
             SUSPENDED,
             _DECIDING,
             needs=("suspended_on",),
+            decides=True,
         ),
         Transition(
             "restore",
@@ -96,6 +98,7 @@ def _cancel(source: str) -> Transition:
             ISSUED,
             _DECIDING,
             needs=("restored_on", "endorsed_on"),
+            decides=True,
         ),
         _cancel(APPLIED),
         _cancel(ISSUED),

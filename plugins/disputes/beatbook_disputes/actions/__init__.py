@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from beatbook.access import READ, WRITE
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
 def declared() -> list[Action]:
     """Every action."""
-    return [_board(), *_taking(), *_mediating(), *_ending()]
+    every = (_board(), *_taking(), *_mediating(), *_ending())
+    return [attrs.evolve(one, forms=("dispute",)) for one in every]
 
 
 def _board() -> Action:

@@ -52,7 +52,8 @@ _OUT = ("transfer_target", "transferred_to", "transferred_on")
 
 def _step(name: str, zh: str, en: str, source: str, target: str, *needs: str) -> Transition:
     """A step that a police officer decides on."""
-    return Transition(name, Text(zh, en), source, target, roles=POLICE, needs=needs)
+    words = Text(zh, en)
+    return Transition(name, words, source, target, roles=POLICE, needs=needs, decides=True)
 
 
 _TRANSITIONS = (

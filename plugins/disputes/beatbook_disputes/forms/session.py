@@ -45,6 +45,7 @@ class SessionIntake:
     guarded_by="dispute",
     findable=False,
     retention=DISPUTE,
+    accompanied="host",
     basis=MEDIATING,
     sections={
         "met": Text("调解", "Session"),

@@ -32,6 +32,7 @@ _TALK = {**_TALK, "section": "talk"}
     findable=False,
     guarded_by="stay",
     retention=TALK,
+    accompanied="officers",
     basis=bases.TALK,
     sections={
         "talk": Text("谈话", "Interview"),

@@ -6,11 +6,13 @@ step, one burglary waits for its revisit and one public-order record for its sea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beatbook.demo import Crew, acting, crews
+from beatbook.demo import Crew, acting, crews, together
+from beatbook.records import Record
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook_incidents.categories import below
@@ -201,7 +203,7 @@ def _this_morning(office: _Office) -> None:
 
 
 def _seal(book: Book) -> None:
-    """The chief has sealed what was closed, all but the last."""
+    """The chief has sealed what was closed, all but the last; an officer granted it."""
     where = (
         Condition("day", ">=", SEALED_FROM.isoformat()),
         Condition("category", "in", below(PUBLIC_ORDER)),
@@ -212,8 +214,13 @@ def _seal(book: Book) -> None:
     chief = _chief(book)
     if chief is None:
         return
-    with acting(book, chief), book.deed("demo", str(_SEALED)) as deed:
-        for one in found[:-1]:
+    with acting(book, chief), book.because(str(_SEALED)):
+        together(book, crews(book)[0].officer, lambda: _seal_all(book, found[:-1]))
+
+
+def _seal_all(book: Book, incidents: Sequence[Record]) -> None:
+    with book.deed("demo", str(_SEALED)) as deed:
+        for one in incidents:
             deed.transition(FORM, one.id, "seal")
 
 

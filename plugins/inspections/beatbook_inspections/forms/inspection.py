@@ -80,6 +80,7 @@ def _at_once(values: Mapping[str, Any]) -> Any:
     findable=False,
     line=("rectify_by",),
     retention=INSPECTION,
+    accompanied="inspectors",
     basis=INSPECTING,
     sections={
         "visit": Text("检查", "Inspection"),

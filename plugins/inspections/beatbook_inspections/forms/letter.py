@@ -43,6 +43,7 @@ def _year(values: Mapping[str, Any]) -> str | None:
     findable=False,
     line=("signed_on",),
     retention=LETTER,
+    accompanied="officer",
     basis=PLEDGE,
     sections={"letter": Text("责任书", "Letter")},
     intake=LetterIntake,

@@ -118,6 +118,7 @@ class VisitIntake:
     title=("day", "dwelling", "household", "organisation"),
     retention=VISITS,
     basis=CLOSE_TO_PEOPLE,
+    accompanied="officers",
     sections={
         "visit": Text("走访", "Visit"),
         "talk": Text("见面情况", "Who was met, what was said"),
