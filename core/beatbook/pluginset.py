@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beatbook.access import PLUGINS
+from beatbook.access import PLUGINS, differences
+from beatbook.access.differences import Change
 from beatbook.errors import NotFound, PluginProblem, UsageProblem
 from beatbook.hooks.asking import Hooks
-from beatbook.hooks.loader import load
+from beatbook.hooks.loader import Wishes, load
 from beatbook.hooks.types import Status
 from beatbook.plugins import wishes
 from beatbook.texts import Translator
@@ -41,8 +42,27 @@ def _without_requirements(book: Book) -> dict[str, Status]:
     return states
 
 
+def difference(book: Book, name: str, *, on: bool) -> list[Change]:
+    """The rights that would be gained or lost if this plugin were used, or were not; see `switch`.
+
+    Everything is among them that waits to be accepted.
+    """
+    old = differences.accepted(book)
+    new = differences.declared(book, _wished(book, name, on=on))
+    return [] if old is None else differences.between(old, new)
+
+
+def _wished(book: Book, name: str, *, on: bool) -> Wishes:
+    """What the book would say about plugins; a required one that is broken stops nothing here."""
+    now = wishes(book)
+    off = now.off - {name} if on else now.off | {name}
+    return now._replace(off=off, required=frozenset())
+
+
 def switch(book: Book, name: str, *, on: bool, reason: str = "") -> None:
     """Use a plugin in this book, or leave it out from the next opening on.
+
+    Whoever does so accepts the rights that follow from it (see `difference`).
 
     Raises NotFound for one that is unknown, UsageProblem for switching off a required one.
     """
@@ -53,7 +73,9 @@ def switch(book: Book, name: str, *, on: bool, reason: str = "") -> None:
             _("This book requires the plugin {plugin}; first: beat plugin require {plugin} --no",
               plugin=name)
         )  # fmt: skip
+    wished = _wished(book, name, on=on)
     _set(book, OFF, name, not on, "plugin.on" if on else "plugin.off", reason)
+    differences.accept(book, reason=reason, wishes=wished)
 
 
 def require(book: Book, name: str, *, wanted: bool = True, reason: str = "") -> None:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from beatbook import actions
+from beatbook import actions, approvals
+from beatbook.approvals import SecondPersonNeeded
 from beatbook.errors import BeatbookError, NotAllowed, UsageProblem
 from beatbook.records import Record
 from beatbook.store.interface import EntryFilter
@@ -67,6 +68,10 @@ def test_yes_leaves_the_pair_to_whoever_may_merge_both(town: Station, pair: Pair
     assert (sent.values["answer"], sent.envelope.state) == ("yes", "answered")
     with pytest.raises(NotAllowed):
         act(town, "ann", "merge", pair="1", do="yes")
+    with pytest.raises(SecondPersonNeeded):
+        act(town, "chief", "merge", pair="1", do="yes")
+    with town.open("bob") as second:
+        approvals.grant(second, "1")
     assert "Merged" in act(town, "chief", "merge", pair="1", do="yes")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from beatbook.texts import Translator
+from beatbook_cli.changes import COLUMNS, agree, differences_waiting, rows
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
@@ -57,26 +58,33 @@ def _row(status: Status, words: bool) -> dict[str, Any]:
     }
 
 
-@command("on", help=_("Use a plugin in this book again."))
+yes_option = option("--yes", is_flag=True, help=_("Do not ask; for scripts."))
+
+
+@command("on", help=_("Use a plugin in this book again; shows first whose rights change."))
 @argument("name", help=_NAME)
+@yes_option
 @reason_option
 @with_book
-def switch_on(book: Book, name: str, reason: str) -> None:
+def switch_on(book: Book, name: str, yes: bool, reason: str) -> None:
     """Switch a plugin on."""
-    from beatbook.pluginset import switch
+    from beatbook.pluginset import difference, switch
 
+    agree(book, difference(book, name, on=True), yes)
     switch(book, name, on=True, reason=reason)
     say(_("The plugin {name} is on.", name=name))
 
 
 @command("off", help=_("Leave a plugin out of this book; its records stay and can be read."))
 @argument("name", help=_NAME)
+@yes_option
 @reason_option
 @with_book
-def switch_off(book: Book, name: str, reason: str) -> None:
+def switch_off(book: Book, name: str, yes: bool, reason: str) -> None:
     """Switch a plugin off."""
-    from beatbook.pluginset import switch
+    from beatbook.pluginset import difference, switch
 
+    agree(book, difference(book, name, on=False), yes)
     switch(book, name, on=False, reason=reason)
     say(_("The plugin {name} is off.", name=name))
 
@@ -84,12 +92,15 @@ def switch_off(book: Book, name: str, reason: str) -> None:
 @command("require", help=_("Stop the book whenever this plugin fails."))
 @argument("name", help=_NAME)
 @option("--no", "released", is_flag=True, help=_("No longer."))
+@yes_option
 @reason_option
 @with_book
-def require(book: Book, name: str, released: bool, reason: str) -> None:
+def require(book: Book, name: str, released: bool, yes: bool, reason: str) -> None:
     """Require a plugin, or no longer."""
     from beatbook import pluginset
 
+    if not released:
+        agree(book, differences_waiting(book), yes)
     pluginset.require(book, name, wanted=not released, reason=reason)
     if released:
         say(_("The plugin {name} is no longer required.", name=name))
@@ -97,5 +108,31 @@ def require(book: Book, name: str, released: bool, reason: str) -> None:
         say(_("The plugin {name} is required from now on.", name=name))
 
 
-for _one in (list_plugins, switch_on, switch_off, require):
+@command(
+    "accept",
+    help=_(
+        "Let rights that plugins changed take effect; shows first whose rights change.\n\n"
+        "A plugin that was installed or updated changes nobody's rights before this was said: old"
+        " forms keep theirs, new ones are nobody's."
+    ),
+)
+@option("--dry-run", "only", is_flag=True, help=_("Only show what would change."))
+@yes_option
+@reason_option
+@output_options
+@with_book
+def accept(book: Book, only: bool, yes: bool, reason: str, output: Output) -> None:
+    """Accept the rights that plugins declare."""
+    from beatbook.access import differences
+
+    found = differences.waiting(book)
+    if only:
+        output.write(COLUMNS, rows(book, found))
+        return
+    agree(book, found, yes)
+    differences.accept(book, reason=reason)
+    say(_("{count} changes of rights are in force.", count=len(found)))
+
+
+for _one in (list_plugins, switch_on, switch_off, require, accept):
     plugin.add_command(_one)

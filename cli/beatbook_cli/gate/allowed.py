@@ -35,6 +35,8 @@ REMOTE = {
     "officer": "add leave list post show whoami unlock sessions",
     "officer key": "add list revoke",
     "journal": "export head show verifier verify witness witnesses",
+    "audit": "by-officer by-record by-time exports logons prints reasons refusals row unmaskings"
+    " explain mine review rules sign",
     "paper": "list show print",
     "action": "list run",
     "plugin": "list",
@@ -45,7 +47,7 @@ REMOTE = {
 """Groups with those of their commands that officers may give over SSH."""
 LOCAL = {
     "": "demo doctor completion",
-    "plugin": "on off require",
+    "plugin": "on off require accept",
     "book": "init keygen backup backups restore upgrade rollback",
     "book recipient": "add list remove",
     "journal": "countersign",

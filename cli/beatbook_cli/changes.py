@@ -1,0 +1,68 @@
+"""Changes of rights, shown before they take effect, and the question whether they may."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from beatbook.errors import UsageProblem
+from beatbook.texts import Translator
+from beatbook_cli.narration import say
+
+if TYPE_CHECKING:
+    from beatbook.access.differences import Change
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+COLUMNS = (
+    ("change", _("Change")),
+    ("thing", _("About what")),
+    ("roles", _("Roles")),
+    ("rights", _("Rights")),
+)
+_SHOWN = 40
+
+
+def differences_waiting(book: Book) -> list[Change]:
+    """What waits to be accepted."""
+    from beatbook.access import differences
+
+    return differences.waiting(book)
+
+
+def rows(book: Book, found: Iterable[Change]) -> Iterator[dict[str, Any]]:
+    """Changes with the roles that have the same ones in one row."""
+    rights: dict[tuple[bool, str, str], list[str]] = {}
+    for one in found:
+        rights.setdefault((one.gained, one.cell.thing, one.cell.role), []).append(one.cell.right)
+    same: dict[tuple[bool, str, tuple[str, ...]], list[str]] = {}
+    for (gained, thing, role), some in rights.items():
+        same.setdefault((gained, thing, tuple(some)), []).append(_called(book, role))
+    for (gained, thing, some_rights), roles in same.items():
+        change = "+" if gained else "-"
+        yield {"change": change, "thing": thing, "roles": roles, "rights": list(some_rights)}
+
+
+def _called(book: Book, role: str) -> str:
+    return str(book.roles[role].label) if role in book.roles else role
+
+
+def agree(book: Book, found: list[Change], yes: bool) -> None:
+    """Show changes and go on only if they may take effect. Raises UsageProblem, Abort."""
+    told = list(rows(book, found))
+    for row in told[:_SHOWN]:
+        say(
+            f"{row['change']} {row['thing']}: {', '.join(row['roles'])}: {', '.join(row['rights'])}"
+        )
+    if len(told) > _SHOWN:
+        say(_("… and {count} more; all of them: beat plugin accept --dry-run",
+              count=len(told) - _SHOWN))  # fmt: skip
+    if yes or not told:
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageProblem(_("This changes rights; say --yes where nobody can be asked."))
+    click.confirm(str(_("Shall these rights take effect?")), abort=True, err=True)
