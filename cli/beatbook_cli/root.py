@@ -53,6 +53,11 @@ COMMANDS = (
         _("What was done and looked at, by whom, and the proof of it."),
     ),
     Later(
+        "audit",
+        "beatbook_cli.commands.audit:audit",
+        _("Who looked at what and why; the weekly review of look-ups."),
+    ),
+    Later(
         "paper",
         "beatbook_cli.commands.paper:paper",
         _("Papers and ledgers, written from the records."),

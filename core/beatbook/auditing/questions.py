@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beatbook.access import AUDIT, JOURNAL
 from beatbook.auditing.kinds import kind_of, narrowed
 from beatbook.clock import from_stamp, local_date
+from beatbook.errors import NotFound
 from beatbook.journal import Entry, Part
 from beatbook.store.items import EntryFilter
+from beatbook.texts import Translator
 
 if TYPE_CHECKING:
     from datetime import date
 
     from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
 
 Behind = tuple[str, int, str]
 
@@ -86,6 +90,16 @@ def row(book: Book, entry: Entry) -> Row:
     """A row with its parts."""
     parts = tuple(book.store.parts(entry.station, entry.seq))
     return Row(entry, parts, kind_of(entry, parts))
+
+
+def explained(book: Book, number: int) -> Row:
+    """One row of the book's own chain. Raises NotAllowed, NotFound."""
+    require(book)
+    entry = book.store.row(book.station, number)
+    seen = visible(book)
+    if entry is None or (seen is not None and entry.unit not in seen):
+        raise NotFound(_("There is no row {row} in the journal.", row=number))
+    return row(book, entry)
 
 
 def note(book: Book, what: str, asked: Asked, reason: str = "") -> None:
