@@ -20,6 +20,10 @@ from beatbook_cli.stream import is_terminal, put_bytes
 _ = Translator(__name__, __file__)
 
 
+# A link that somebody else laid at that name would lead the file elsewhere.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+
+
 @contextmanager
 def new_file(path: str, *, force: bool) -> Iterator[BinaryIO]:
     """The file to write at *path*, mode 600; what fails leaves nothing behind.
@@ -34,7 +38,7 @@ def new_file(path: str, *, force: bool) -> Iterator[BinaryIO]:
         raise UsageProblem(_("{path} exists already; name another file or add --force.", path=path))
     part = f"{path}.part"
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(part, _NEW, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 yield file

@@ -7,8 +7,9 @@ import sys
 from time import monotonic
 from types import TracebackType
 
-from beatbook.cells import clip, visible, visible_lines
+from beatbook.cells import clip
 from beatbook.masks import sentence
+from beatbook.neutral.characters import visible, visible_lines
 from beatbook.texts import Message, Text
 
 _SECONDS_BETWEEN = 0.1

@@ -1,4 +1,4 @@
-"""Widths in terminal cells, and text that cannot steer the terminal. Light path.
+"""Widths in terminal cells. Light path.
 
 An own function instead of wcwidth: importing that costs more than Python's own start. What it
 knows is East Asian width and zero-width marks; a test holds it against wcwidth.
@@ -105,30 +105,3 @@ def _may_break(before: str, after: str) -> bool:
     if after == " " or after in _CLOSING or before in _OPENING:
         return False
     return _WIDTHS[before] == 2 or _WIDTHS[after] == 2
-
-
-def _picture(code: int) -> str:
-    """What stands for a character that a terminal would obey."""
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
-
-
-# C0, DEL, C1; line and paragraph separators; marks that reorder or hide text; lone surrogates.
-_OBEYED = (
-    *range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F),
-    *range(0x2066, 0x206A), 0xFEFF,
-)  # fmt: skip
-_PICTURES = {code: _picture(code) for code in _OBEYED}
-
-
-def visible(text: str) -> str:
-    """One line of *text* in which control characters are seen instead of obeyed."""
-    if text.isprintable():
-        return text
-    return text.translate(_PICTURES).encode("utf-8", "replace").decode("utf-8")
-
-
-def visible_lines(text: str) -> str:
-    """The same for several lines: only line ends keep their effect."""
-    return "\n".join(visible(line) for line in text.split("\n"))

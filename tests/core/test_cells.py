@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from beatbook.cells import clip, pad, visible, visible_lines, width, wrap
+from beatbook.cells import clip, pad, width, wrap
+from beatbook.neutral.characters import visible, visible_lines
 
 HAN_AND_LATIN = st.text(
     st.one_of(

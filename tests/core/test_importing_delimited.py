@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beatbook.importing import delimited
 from beatbook.importing.reading import Row, TableProblem, open_table
+from beatbook.neutral.sheets import harmless
 
 
 def rows(content: str) -> list[Row]:
@@ -108,3 +110,22 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
         assert tracemalloc.get_traced_memory()[1] < 8 << 20
     finally:
         tracemalloc.stop()
+
+
+def test_a_line_without_an_end_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_LONGEST", 1000)
+    with pytest.raises(TableProblem, match="line 2 is too long"):
+        rows("a,b\n" + "x" * 1000)
+
+
+def test_a_giant_cell_is_refused() -> None:
+    with pytest.raises(TableProblem, match="row 2"):
+        rows("a,b\n" + "x" * (csv.field_size_limit() + 1) + ",y\n")
+
+
+@pytest.mark.parametrize("value", ["=1+1", "'=1+1", "-5", "@a", "'quoted'", "＝1"])
+def test_what_an_export_made_harmless_is_read_as_it_was(value: str) -> None:
+    file = io.StringIO()
+    csv.writer(file).writerows([["a"], [harmless(value)]])
+    (row,) = rows(file.getvalue())
+    assert row.values == {"a": value}

@@ -220,3 +220,31 @@ def test_a_workbook_with_only_hidden_sheets_is_refused() -> None:
     out.seek(0)
     with pytest.raises(TableProblem, match="no visible sheet"):
         open_table(out)
+
+
+_BOMB = b"""<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d SYSTEM "file:///etc/passwd">]><sst>&c;&d;</sst>"""
+
+
+def _rewritten(name: str, content: bytes) -> io.BytesIO:
+    """A good workbook with one part of it in the place of another."""
+    there, target = zipfile.ZipFile(made(["name"], ["a"])), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as made_anew:
+        for one in there.namelist():
+            made_anew.writestr(one, content if one == name else there.read(one))
+    target.seek(0)
+    return target
+
+
+@pytest.mark.parametrize("content", [_BOMB, _BOMB.decode().encode("utf-16")], ids=["8", "16"])
+@pytest.mark.parametrize(
+    "name", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "_rels/.rels"]
+)
+def test_no_entity_is_unfolded(name: str, content: bytes) -> None:
+    with pytest.raises(TableProblem, match="document type"):
+        open_table(_rewritten(name, content))
+
+
+def test_an_export_that_was_made_harmless_is_read_as_it_was() -> None:
+    (row,) = rows(["name"], ["'=1+1"])
+    assert row.values == {"name": "=1+1"}

@@ -56,6 +56,6 @@ def _write_head(board: Board) -> None:
 
 
 def _title(title: Text | str) -> str:
-    from beatbook.cells import visible
+    from beatbook.neutral.characters import visible
 
     return visible(str(title))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from beatbook.cells import visible, visible_lines
-from beatbook_cli.output.rows import Column, cell, harmless
+from beatbook.neutral.characters import visible, visible_lines
+from beatbook.neutral.sheets import harmless
+from beatbook_cli.output.rows import Column, cell
 from beatbook_cli.stream import is_terminal
 
 Put = Callable[[str], object]

@@ -6,23 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from json import JSONEncoder
 from typing import Any
 
+from beatbook.neutral.characters import escaped
 from beatbook_cli.output.rows import Column, plain
 
 Put = Callable[[str], object]
 
 _encode = JSONEncoder(ensure_ascii=False).encode
-# JSON escapes C0 by itself; DEL, C1 and the marks that reorder text may be escaped without loss.
-_ESCAPES = {
-    code: f"\\u{code:04x}"
-    for code in (*range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F),
-                 *range(0x2066, 0x206A), 0xFEFF, *range(0xD800, 0xE000))
-}  # fmt: skip
 
 
 def dumps(value: Any) -> str:
     """*value*, already plain, as one line of JSON."""
-    text = _encode(value)
-    return text if text.isprintable() else text.translate(_ESCAPES)
+    return escaped(_encode(value))
 
 
 def write_json(put: Put, chosen: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from beatbook.cells import pad, visible, visible_lines, width, wrap
+from beatbook.cells import pad, width, wrap
+from beatbook.neutral.characters import visible, visible_lines
 from beatbook.texts import Message, Text
 from beatbook_cli.output.rows import Column, shown
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from beatbook.cells import clip, pad, visible, width
+from beatbook.cells import clip, pad, width
+from beatbook.neutral.characters import visible
 from beatbook_cli.output.rows import Column, shown
 
 Put = Callable[[str], object]

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import IO, Any
 
+from beatbook.neutral.sheets import harmless, xml_text
 from beatbook_cli.output.rows import Column, cell
 
 _TYPED = (int, float, date)
-_LONGEST = 32_767
 
 
 def write_xlsx(
@@ -29,17 +29,14 @@ def write_xlsx(
     def text(value: Any) -> Any:
         if isinstance(value, _TYPED) and not isinstance(value, bool):
             return value
-        made = WriteOnlyCell(sheet, value=_allowed(cell(value)))
+        words = xml_text(cell(value))
+        made = WriteOnlyCell(sheet, value=words)
         made.data_type = "s"
+        # Editing the cell, too, leaves it text.
+        made.quotePrefix = harmless(words) != words
         return made
 
     sheet.append([text(head) for head in heads])
     for row in rows:
         sheet.append([None if value is None else text(value) for value in row])
     book.save(file)
-
-
-def _allowed(value: str) -> str:
-    """*value* without the control characters that XML forbids, as long as a cell may be."""
-    kept = (letter for letter in value if letter >= " " or letter in "\t\n")
-    return "".join(kept)[:_LONGEST]

@@ -72,22 +72,3 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return str(_(", ")).join(shown(inner) for inner in value)
     return cell(value)
-
-
-# A spreadsheet runs what begins like this; the full-width forms are folded by East Asian ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def harmless(text: str) -> str:
-    """*text* that no spreadsheet takes for a formula: a leading quote tells it to be text.
-
-    A plain signed number (``-5``, ``+8613800001234``) is left as it is.
-    """
-    if not text.startswith(_FORMULA) or _is_number(text):
-        return text
-    return "'" + text
-
-
-def _is_number(text: str) -> bool:
-    sign, digits = text[:1], text[1:]
-    return sign in "+-" and digits.isascii() and digits.replace(".", "", 1).isdigit()

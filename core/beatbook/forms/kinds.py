@@ -20,6 +20,7 @@ from beatbook import door
 from beatbook.clock import CHINA, from_stamp, stamp
 from beatbook.forms.spec import FieldSpec
 from beatbook.handed import STREAM
+from beatbook.neutral.characters import found
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
@@ -27,6 +28,8 @@ _ = Translator(__name__, __file__)
 MONEY_DECIMALS = 2
 LONGEST_TEXT = 500
 LONGEST_LONG_TEXT = 20_000
+_SHRINKING = 4
+"""NFC makes three characters one at most (TR15); what is longer is not even looked at."""
 LARGEST = 2**63 - 1
 """The largest number that a column holds; numbers with decimals are scaled before."""
 
@@ -49,9 +52,8 @@ class Period(NamedTuple):
         return f"{self.start}/{self.end or '..'}"
 
 
-# C0 without tab and line feed, DEL, C1, and the bidirectional controls: in stored data they can
-# only deceive a reader or drive a terminal. Surrogates are bytes that were no text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What text brings along that was copied from other programs, and that nobody sees or means.
+_NOTHING = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
 
 
@@ -60,8 +62,10 @@ def clean_text(raw: Any, longest: int = LONGEST_TEXT) -> str:
     text = raw if isinstance(raw, str) else str(raw)
     if text.isascii() and text.isprintable() and len(text) <= longest:
         return text.strip()
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
-    if _FORBIDDEN.search(text):
+    if len(text) > _SHRINKING * longest:
+        raise BadValue(_("is longer than {longest} characters; shorten it", longest=longest))
+    text = unicodedata.normalize("NFC", text).translate(_NOTHING).replace("\r\n", "\n").strip()
+    if found(text):
         raise BadValue(_("contains a control character that cannot be stored; type it again"))
     if len(text) > longest:
         raise BadValue(_("is longer than {longest} characters; shorten it", longest=longest))

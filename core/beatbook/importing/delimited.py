@@ -18,6 +18,8 @@ _ = Translator(__name__, __file__)
 _DELIMITERS = ",;\t"
 # The longest header worth looking at, in characters.
 _HEADER = 1 << 20
+# Longer than any row can be: what goes beyond would fill the memory.
+_LONGEST = 4 << 20
 
 
 class _Layout(NamedTuple):
@@ -94,7 +96,8 @@ def _records(layout: _Layout) -> Iterator[tuple[int, list[str]]]:
     """Every record with content and its number; ends with an error where a quote stays open."""
     with text(layout.source, layout.finding.encoding) as file:
         end = _End()
-        reader = csv.reader(chain(file, end), delimiter=layout.delimiter)
+        lines = _lines(layout.source, file)
+        reader = csv.reader(chain(lines, end), delimiter=layout.delimiter)
         number = 0
         try:
             for number, cells in enumerate(reader, 1):
@@ -105,6 +108,17 @@ def _records(layout: _Layout) -> Iterator[tuple[int, list[str]]]:
                     yield number, cells
         except csv.Error:
             raise _open_quote(layout.source, number + 1) from None
+
+
+def _lines(source: Source, file: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a file; memory never holds one that is longer than any row can be."""
+    for number, line in enumerate(iter(lambda: file.readline(_LONGEST), ""), 1):
+        if len(line) >= _LONGEST:
+            raise TableProblem(
+                _("{file}, line {number} is too long; look for a missing line end.",
+                  file=source.name, number=number)
+            )  # fmt: skip
+        yield line
 
 
 class _End:

@@ -17,8 +17,8 @@ from typing import IO, Any, Self
 
 from beatbook.errors import BeatbookError
 from beatbook.importing import marks
-from beatbook.importing.guard import guarded
 from beatbook.importing.table import Row
+from beatbook.neutral.sheets import guarded
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)

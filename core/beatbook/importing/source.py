@@ -22,6 +22,8 @@ from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
 
+MOST_UNPACKED = 2 << 30
+"""Bytes: a table of five million people with all their columns is about a gigabyte."""
 _CHUNK = 1 << 20
 _GZIP = b"\x1f\x8b\x08"
 
@@ -56,14 +58,16 @@ class Source:
         packed = self._copy
         try:
             with self.open() as file, gzip.GzipFile(fileobj=file) as unpacked:
-                self._take_copy(cast("IO[bytes]", unpacked))
+                self._take_copy(cast("IO[bytes]", unpacked), MOST_UNPACKED)
         finally:
             if packed is not None:
                 packed.close()
 
-    def _take_copy(self, origin: IO[bytes]) -> None:
+    def _take_copy(self, origin: IO[bytes], most: int | None = None) -> None:
         try:
-            self._copy = _copied(origin)
+            self._copy = _copied(origin, most)
+        except _TooMuch:
+            raise _bomb(self.name) from None
         except (gzip.BadGzipFile, EOFError, zlib.error):
             raise _damaged(self.name) from None
         except OSError as error:
@@ -111,13 +115,27 @@ class Source:
             self._copy.close()
 
 
-def _copied(origin: IO[bytes]) -> IO[bytes]:
-    """A copy that only its owner can read and that goes when it is closed."""
+class _TooMuch(Exception):
+    """More came out of a packed file than any table holds."""
+
+
+def _copied(origin: IO[bytes], most: int | None) -> IO[bytes]:
+    """A copy of no more than *most* bytes that only its owner can read; it goes when closed."""
     copy = tempfile.NamedTemporaryFile(prefix="beatbook-")  # noqa: SIM115 - closed by Source
     while chunk := origin.read(_CHUNK):
         copy.write(chunk)
+        if most is not None and copy.tell() > most:
+            copy.close()
+            raise _TooMuch
     copy.flush()
     return copy
+
+
+def _bomb(name: str) -> BeatbookError:
+    return BeatbookError(
+        _("{file} unpacks to more than {size} MB, more than is safe to read; unpack it yourself.",
+          file=name, size=MOST_UNPACKED >> 20)
+    )  # fmt: skip
 
 
 def _damaged(name: str) -> BeatbookError:

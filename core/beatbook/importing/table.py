@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from beatbook.errors import BeatbookError
-from beatbook.importing.guard import restored
 from beatbook.importing.marks import is_mark
 from beatbook.importing.source import Source
+from beatbook.neutral.sheets import restored, unharmed
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
@@ -76,7 +76,9 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """The rows from the first on, read as they are asked for; can be called again."""
         rows = self._content.rows()
-        return map(self._without_marks, rows) if self.refused else rows
+        if self.refused:
+            return map(self._without_marks, rows)
+        return rows if self.kind == "ndjson" else map(_unharmed, rows)
 
     def _without_marks(self, row: Row) -> Row:
         kept = [name for name in self._names if name in row.values]
@@ -98,6 +100,13 @@ class Table:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _unharmed(row: Row) -> Row:
+    """A row without the apostrophes that keep a spreadsheet from running its values."""
+    if not any(value[:1] == "'" for value in row.values.values()):
+        return row
+    return row._replace(values={column: unharmed(one) for column, one in row.values.items()})
 
 
 def header(cells: Sequence[str], name: str) -> tuple[str, ...]:

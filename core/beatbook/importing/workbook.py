@@ -28,6 +28,8 @@ MAX_STRINGS = 256 << 20
 # XML of a table shrinks to a tenth or a thirtieth; a bomb to a thousandth.
 MAX_RATIO = 200
 _SMALL = 32 << 20
+# What may stand before the first element of a part, in bytes, and be looked through.
+_PROLOGUE = 64 << 10
 # The specification's limits: text of a cell, rows of a sheet, significant digits of a number.
 MAX_CELL = 32_767
 MAX_ROWS = 1_048_576
@@ -53,6 +55,7 @@ def content(source: Source) -> Content:
 def _check_archive(source: Source) -> None:
     with _readable(source), zipfile.ZipFile(source.path) as archive:
         entries = {entry.filename: entry.file_size for entry in archive.infolist()}
+        _refuse_entities(source, archive)
     if "xl/workbook.xml" not in entries:
         raise TableProblem(
             _("{file} is no Excel workbook; save it as .xlsx or .csv.", file=source.name)
@@ -67,6 +70,18 @@ def _check_archive(source: Source) -> None:
             size=unpacked >> 20,
         )
         raise TableProblem(sentence)
+
+
+def _refuse_entities(source: Source, archive: zipfile.ZipFile) -> None:
+    """No workbook declares a document type; one that does wants entities to be unfolded."""
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            with archive.open(name) as part:
+                if b"<!DOCTYPE" in part.read(_PROLOGUE).replace(b"\0", b""):
+                    raise TableProblem(
+                        _("{file} declares a document type, as no workbook does; it is not read.",
+                          file=source.name)
+                    )  # fmt: skip
 
 
 def _header(source: Source, sheet: Any) -> tuple[tuple[str, ...], int]:

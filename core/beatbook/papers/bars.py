@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from beatbook.cells import clip, visible, width
+from beatbook.cells import clip, width
+from beatbook.neutral.characters import visible
 from beatbook.papers.charts import shown
 from beatbook.papers.declare import Bar, Bars, Number
 from beatbook.papers.grids import GAP, GridLine

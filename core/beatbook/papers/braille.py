@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from beatbook.cells import visible, width
+from beatbook.cells import width
+from beatbook.neutral.characters import visible
 from beatbook.papers.declare import ALARM, CALM, FAINT, LOOKS, WARNING, Drawing, Mark, Stroke
 from beatbook.papers.ink import Inked, Span, inked, joined, packed
 from beatbook.papers.labels import Box, Word, beside

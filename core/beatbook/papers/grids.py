@@ -10,7 +10,8 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from beatbook.cells import pad, visible, visible_lines, width, wrap
+from beatbook.cells import pad, width, wrap
+from beatbook.neutral.characters import visible, visible_lines
 from beatbook.papers.declare import Column, Grid, Link, Marks, Sign, Spark
 from beatbook.papers.ink import Inked, inked, joined, packed
 from beatbook.papers.sparks import spark

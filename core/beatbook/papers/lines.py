@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from beatbook.cells import pad, visible, visible_lines, width, wrap
+from beatbook.cells import pad, width, wrap
+from beatbook.neutral.characters import visible, visible_lines
 from beatbook.papers.bars import bar_lines
 from beatbook.papers.braille import drawn
 from beatbook.papers.charts import trend_grid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from beatbook.cells import visible_lines
+from beatbook.neutral.characters import visible_lines
 from beatbook.papers.values import said
 
 # Pictures of control characters are in no font for print; this sign for "unreadable" is in all.

@@ -12,7 +12,9 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, BinaryIO
 
-from beatbook.cells import visible_lines, width
+from beatbook.cells import width
+from beatbook.neutral.characters import visible_lines
+from beatbook.neutral.sheets import LONGEST_CELL, harmless
 from beatbook.papers.charts import in_tables
 from beatbook.papers.declare import (
     NO_TEXT,
@@ -32,9 +34,6 @@ _NO_PICTURE = Text(
     "图见PDF或SVG；表中只列点位。",
     "For the picture see the PDF or SVG; its places are listed here.",
 )
-_LONGEST = 32_767
-"""Characters that a cell may hold (ECMA-376 and every spreadsheet)."""
-_FORMULA = ("=", "+", "-", "@")
 _A4 = 9
 _SAMPLE = 200
 _NARROWEST, _WIDEST = 6, 48
@@ -189,8 +188,8 @@ def _value(sheet: Any, value: Any) -> Any:
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    text = visible_lines(said(value))[:_LONGEST]
-    return _text(sheet, text) if text.startswith(_FORMULA) else text
+    text = visible_lines(said(value))[:LONGEST_CELL]
+    return _text(sheet, text) if harmless(text) != text else text
 
 
 def _text(sheet: Any, text: str) -> Any:
@@ -206,6 +205,6 @@ def _text(sheet: Any, text: str) -> Any:
 def _bold(sheet: Any, text: str, size: int = 11) -> Any:
     from openpyxl.styles import Font
 
-    cell = _text(sheet, visible_lines(text)[:_LONGEST])
+    cell = _text(sheet, visible_lines(text)[:LONGEST_CELL])
     cell.font = Font(bold=True, size=size)
     return cell

@@ -3,35 +3,22 @@
 A stored name may hold ``ESC ] 52 ;`` or a C1 byte: sent raw, it would set the clipboard, retitle
 the window or answer a query on every officer's terminal, and no widget of Textual filters it. All
 text that a widget draws goes through `Strip.render`, so that is the one place where it is stopped.
-Bidirectional controls (Unicode TR9, TR36) go too, since they make text read as what it is not.
+What goes is said in `beatbook.neutral`.
 
 Every character that is dropped takes no cell, so that the layout stays exact.
 """
 
 from __future__ import annotations
 
-import re
-
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 from textual.strip import Strip
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f]")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
-_BREAKS = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
+from beatbook.neutral.characters import dropped as clean
+from beatbook.neutral.characters import one_line
 
-
-def clean(text: str) -> str:
-    """*text* without C0, C1 and bidirectional controls; lone surrogates become U+FFFD."""
-    if text.isprintable():
-        return text
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
-
-
-def one_line(text: str) -> str:
-    """*text* on one line: breaks and tabs become one blank, other controls go."""
-    return clean(_BREAKS.sub(" ", text))
+__all__ = ["clean", "colors_of", "install", "one_line", "sequence"]
 
 
 def install() -> None:

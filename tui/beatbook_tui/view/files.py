@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from beatbook.errors import StoreProblem
+from beatbook.neutral.names import file_name
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
@@ -18,7 +19,7 @@ _ = Translator(__name__, __file__)
 def new_path(name: str, suffix: str, now: datetime) -> Path:
     """Where a printed paper goes: ``beatbook/papers`` in the user's data directory (XDG)."""
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    stem = f"{name}-{now:%Y%m%d-%H%M%S}"
+    stem = f"{file_name(name)}-{now:%Y%m%d-%H%M%S}"
     return Path(data) / "beatbook" / "papers" / f"{stem}{suffix}"
 
 
@@ -28,7 +29,7 @@ def private_file(path: Path) -> Iterator[BinaryIO]:
     beginning = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(beginning, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(beginning, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
         with os.fdopen(handle, "wb") as file:
             yield file
         beginning.replace(path)

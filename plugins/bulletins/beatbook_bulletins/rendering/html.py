@@ -6,10 +6,11 @@ Every word is escaped; there are no scripts and nothing is fetched.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
+from html import escape as escaped
 from typing import TYPE_CHECKING
 
 from beatbook.bulletin.markup import HEADING, ITEM, ROW, TITLE
+from beatbook.neutral.characters import visible_lines
 from beatbook_bulletins.rendering.document import Document, rows_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ _STYLE = (
     ".mark{border:2px solid;padding:.3rem .6rem;font-weight:bold}footer{text-align:right}"
 )
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+
+def escape(words: str) -> str:
+    """*words* as text of a page: no mark-up, and nothing that turns them round or hides in them."""
+    return escaped(visible_lines(words))
 
 
 def html(document: Document) -> str:
