@@ -22,7 +22,7 @@ from beatbook.merged import MERGE, merges
 from beatbook.pending import Pending
 from beatbook.privacy.keeping import kept_until
 from beatbook.privacy.names import DESTROYED, DISPOSAL, TOMBSTONE
-from beatbook.privacy.remaining import said_in_looks
+from beatbook.privacy.remaining import personal_values, said_in_looks
 from beatbook.privacy.terms import Term, class_of, term
 from beatbook.records import Record
 from beatbook.store.interface import Writer
@@ -244,8 +244,9 @@ def _referrers(book: Book, gone: Sequence[_Gone]) -> Iterable[str]:
 
 def _forget(book: Book, writer: Writer, gone: Sequence[_Gone], referrers: Sequence[str]) -> None:
     """Inside the deed's transaction: journal contents, look-ups, and everything beside."""
-    rows = said_in_looks(book, [(one.spec, one.record) for one in gone])
-    for station, found in rows.items():
+    values = personal_values((one.spec, one.record) for one in gone)
+    ids = {one.record.id for one in gone}
+    for station, found in said_in_looks(book, values, ids).items():
         writer.drop_looks(station, found)
     for one in gone:
         writer.drop_contents(one.record.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from beatbook.forms.kinds import value_to_json
@@ -30,9 +30,18 @@ def personal_values(found: Iterable[tuple[FormSpec, Record]]) -> frozenset[str]:
     for spec, record in found:
         for field in spec.fields:
             if field.sensitivity != OPEN and field.kind not in _POINTING:
-                value = value_to_json(record.values.get(field.id))
-                values.update(map(str, value if isinstance(value, list) else (value,)))
-    return frozenset(one.casefold() for one in values if _is_telling(one) and one != "None")
+                values |= texts_of(value_to_json(record.values.get(field.id)))
+    return telling(values)
+
+
+def texts_of(value: Any) -> set[str]:
+    """A JSON value of a field as texts; nothing for one that is not filled in."""
+    return {str(one) for one in (value if isinstance(value, list) else (value,)) if one is not None}
+
+
+def telling(values: Iterable[str]) -> frozenset[str]:
+    """Those of the texts that could tell whom they are about, in lower case."""
+    return frozenset(one.casefold() for one in values if _is_telling(one))
 
 
 def _is_telling(value: str) -> bool:
@@ -40,11 +49,9 @@ def _is_telling(value: str) -> bool:
 
 
 def said_in_looks(
-    book: Book, gone: Sequence[tuple[FormSpec, Record]]
+    book: Book, values: frozenset[str], ids: Collection[str]
 ) -> Mapping[str, Sequence[int]]:
-    """The journal rows by station whose look-ups repeat what these records say."""
-    values = personal_values(gone)
-    ids = {record.id for _spec, record in gone}
+    """The journal rows by station whose look-ups repeat these values, or found these records."""
     rows: dict[str, list[int]] = defaultdict(list)
     for station in book.store.stations():
         for row, text in book.store.looks(station):
@@ -53,10 +60,10 @@ def said_in_looks(
     return rows
 
 
-def _repeats(looked: Mapping[str, Any], values: frozenset[str], ids: set[str]) -> bool:
+def _repeats(looked: Mapping[str, Any], values: frozenset[str], ids: Collection[str]) -> bool:
     words = {one.casefold() for one in _typed(looked)}
     shown = looked.get("shown")
-    if words and isinstance(shown, list) and shown and ids.issuperset(shown):
+    if words and isinstance(shown, list) and shown and all(one in ids for one in shown):
         return True
     return any(not values.isdisjoint(_pieces(word)) for word in words)
 

@@ -332,6 +332,10 @@ class Writer(Protocol):
         """Empty what the look-ups of these journal rows looked for; returns how many parts."""
         ...
 
+    def drop_beside(self, record: str) -> None:
+        """Forget unsaved values and computed duties of a record, which can be computed again."""
+        ...
+
     def drop_traces(self, record: str) -> None:
         """Forget what stands beside a record: drafts, duties, marks, loans to and from it, ids."""
         ...

@@ -16,6 +16,7 @@ from beatbook_cn.laws import ONE_PLACE, STAFF_LIST
 from beatbook_cn.rentals.checks import letting_problems, stay_problems
 from beatbook_cn.residence.kin import link_problems
 from beatbook_cn.residence.permits import permit_problems
+from beatbook_cn.rights.checks import consent_problems, person_problems
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -51,6 +52,7 @@ def problems(record: Record, book: Book) -> Iterable[Problem]:
 
 
 def _person(record: Record, book: Book) -> Iterator[Problem]:
+    yield from person_problems(record, book)
     number = record.values.get("document_number")
     if number:
         for other in _others(record, book, document_number=number):
@@ -121,4 +123,5 @@ _CHECKS: dict[str, Callable[[Record, Book], Iterable[Problem]]] = {
     "employment": _employment,
     "residence_permit": permit_problems,
     "kinship": link_problems,
+    "consent": consent_problems,
 }

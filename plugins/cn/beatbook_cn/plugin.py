@@ -37,8 +37,10 @@ def actions() -> Iterable[Action]:
     from beatbook_cn.residence.birth import BIRTH
     from beatbook_cn.residence.departure import DEATH, LEAVE
     from beatbook_cn.residence.permits import ENDORSE
+    from beatbook_cn.rights.acting import actions as rights
 
-    return [ARRIVE, MOVE, LEAVE, BIRTH, DEATH, ENDORSE, LET_DWELLING, STOP_LETTING]
+    own = [ARRIVE, MOVE, LEAVE, BIRTH, DEATH, ENDORSE, LET_DWELLING, STOP_LETTING]
+    return [*own, *rights()]
 
 
 @hook
@@ -69,8 +71,9 @@ def registry_identifiers() -> Iterable[IdentifierScheme]:
 def registry_retention() -> Iterable[RetentionClass]:
     """How long the records of 一标三实 are kept."""
     from beatbook_cn.retention import classes
+    from beatbook_cn.rights.bases import classes as rights
 
-    return classes()
+    return [*classes(), *rights()]
 
 
 @hook

@@ -108,6 +108,14 @@ class Traces(Contract):
             writer.drop_traces("r1")
         assert [one.subject for one in store.duties(DutyFilter())] == ["r2"]
 
+    def test_drafts_and_duties_alone_can_be_forgotten(self, store: Store) -> None:
+        self.fill(store)
+        with store.transaction() as writer:
+            writer.drop_beside("r1")
+        assert store.draft("ann", "lamp", "r1") is None
+        assert store.identity("toy", "Tr1") == "r1"
+        assert [source for source, _term in store.loans("r1")] == ["r3"]
+
     def test_a_scrubbed_book_is_whole_and_finds_what_is_left(self, store: Store) -> None:
         with store.transaction() as writer:
             cards = [card(f"r{n}", Term("text", f"pole{n}"), number=n) for n in range(1, 30)]

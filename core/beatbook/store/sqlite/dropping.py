@@ -51,12 +51,17 @@ def _empty(db: Connection, rows: Sequence[tuple[str, str, int, int]]) -> int:
     return len(full)
 
 
-def drop_traces(db: Connection, record: str) -> None:
-    """Delete what names a record in the tables beside it."""
+def drop_beside(db: Connection, record: str) -> None:
+    """Delete drafts and duties of a record."""
     # A second session that typed into the same record keeps its draft behind the id.
     db.execute("DELETE FROM draft WHERE substr(record, 1, length(?)) = ?", [record, record])
+    db.execute("DELETE FROM duty WHERE subject = ?", [record])
+
+
+def drop_traces(db: Connection, record: str) -> None:
+    """Delete what names a record in the tables beside it."""
+    drop_beside(db, record)
     for table, column in (
-        ("duty", "subject"),
         ("duty_mark", "record"),
         ("loan", "source"),
         ("loan", "target"),

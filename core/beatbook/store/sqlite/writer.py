@@ -144,6 +144,10 @@ class SqliteWriter:
         """Empty what look-ups with these row numbers looked for."""
         return dropping.drop_looks(self._db, station, rows)
 
+    def drop_beside(self, record: str) -> None:
+        """Forget drafts and duties of a record."""
+        dropping.drop_beside(self._db, record)
+
     def drop_traces(self, record: str) -> None:
         """Forget what the book keeps beside a record: drafts, duties, marks, loans, identifiers."""
         dropping.drop_traces(self._db, record)

@@ -15,9 +15,11 @@ def declared() -> Iterator[Rule]:
     """Every rule of this plugin."""
     from beatbook_cn.duties import idcards, permits, register, stays
     from beatbook_cn.rentals.crowding import CROWDING
+    from beatbook_cn.rights import duties as rights
 
     yield from stays.rules()
     yield from register.rules()
     yield from permits.rules()
     yield from idcards.rules()
     yield CROWDING
+    yield from rights.rules()

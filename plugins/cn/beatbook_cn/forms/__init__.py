@@ -10,6 +10,7 @@ from __future__ import annotations
 def declared() -> list[type]:
     """All forms, those first that others refer to; imported when a book asks for them."""
     from beatbook_cn.forms.building import Building
+    from beatbook_cn.forms.consent import Consent
     from beatbook_cn.forms.dwelling import Dwelling
     from beatbook_cn.forms.employment import Employment
     from beatbook_cn.forms.household import Household
@@ -19,9 +20,10 @@ def declared() -> list[type]:
     from beatbook_cn.forms.permit import ResidencePermit
     from beatbook_cn.forms.person import Person
     from beatbook_cn.forms.room import Room
+    from beatbook_cn.forms.subject_request import SubjectRequest
     from beatbook_cn.forms.tenancy import Tenancy
 
     return [
         Building, Room, Person, Dwelling, Household, Tenancy, ResidencePermit, Kinship,
-        Organisation, Employment, IdCardApplication,
+        Organisation, Employment, IdCardApplication, SubjectRequest, Consent,
     ]  # fmt: skip

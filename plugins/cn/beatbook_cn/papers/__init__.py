@@ -7,10 +7,12 @@ from beatbook.papers.declare import PaperKind
 
 def declared() -> list[PaperKind]:
     """The papers about one place, household, person or stay; imported when a book asks."""
+    from beatbook.privacy.telling import everything_about
     from beatbook_cn.papers.glance import GLANCE
     from beatbook_cn.papers.household import SHEET as HOUSEHOLD
     from beatbook_cn.papers.person import SHEET as PERSON
     from beatbook_cn.papers.separated import SEPARATED
     from beatbook_cn.papers.stay import FORM, RECEIPT
 
-    return [GLANCE, HOUSEHOLD, PERSON, FORM, RECEIPT, SEPARATED]
+    everything = everything_about("person")
+    return [GLANCE, HOUSEHOLD, PERSON, FORM, RECEIPT, SEPARATED, everything]
