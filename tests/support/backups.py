@@ -78,6 +78,8 @@ def tables(path: str) -> dict[str, list[tuple[Any, ...]]]:
         if name not in _OTHER
     }
     raw.close()
+    # That an import of which no row was taken was taken back is nowhere in the journal.
+    found["batch"] = [row for row in found["batch"] if row[6]]
     found["meta"] = [row for row in found["meta"] if not row[0].startswith(_OWN_SETTINGS)]
     return found
 

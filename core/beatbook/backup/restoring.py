@@ -228,10 +228,12 @@ def _settled(
         assert plugins.forms
         assert isinstance(book.store, SqliteStore)
         with book.store.transaction() as writer:
-            places = settle(book, Recovery(book.store, book.station), writer, touched)
+            done = settle(book, Recovery(book.store, book.station), writer, touched)
             reason = str(Text(f"由{who}恢复到第{row}行", f"restored to row {row} by {who}"))
-            writer.append(book.heading(kept.RESTORED, subject=way[-1].file, reason=reason), [])
-        book.refresh_addresses(places)
+            heading = book.heading(kept.RESTORED, subject=way[-1].file, reason=reason)
+            writer.append(heading, done.parts)
+        book.refresh_addresses(done.places)
+        book.store.scrub()  # what was dropped or left out is in no free page of the file either
         faults = book.store.check()
         if faults:
             raise NotSound(_("The restored book is not whole: {what}.", what=faults[0]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.book import Book
 from beatbook.codelists import OWN, own_from_json
@@ -18,9 +18,9 @@ from beatbook.deedcards import called_after_others, named_after
 from beatbook.forest import PLACES
 from beatbook.forms.spec import MERGED, FormSpec
 from beatbook.history import replay
-from beatbook.journal import Entry, Part
+from beatbook.journal import Entry, Part, sealed_part
 from beatbook.merged import lendings
-from beatbook.pending import scheme
+from beatbook.pending import NOTHING_CHANGED, scheme
 from beatbook.records import Record
 from beatbook.store.sqlite.recovery import Recovery, Touched
 from beatbook.trees.spans import Alias, Span
@@ -34,8 +34,18 @@ _PAGE = 500
 States = dict[str, Record | None]
 
 
-def settle(book: Book, recovery: Recovery, writer: Writer, touched: Sequence[Touched]) -> set[str]:
-    """Bring everything that was touched to what the journal now says; returns changed places."""
+class Settled(NamedTuple):
+    """What was settled: places that changed, and what the journal must say of records.
+
+    `parts` withdraw records whose contents were dropped since: nothing brings them back.
+    """
+
+    places: set[str]
+    parts: list[Part]
+
+
+def settle(book: Book, recovery: Recovery, writer: Writer, touched: Sequence[Touched]) -> Settled:
+    """Bring everything that was touched to what the journal now says."""
     by_form: dict[str, list[str]] = defaultdict(list)
     for form, record in touched:
         by_form[form].append(record)
@@ -44,9 +54,25 @@ def settle(book: Book, recovery: Recovery, writer: Writer, touched: Sequence[Tou
     for tree in (book.units, book.places):
         _nodes(book, writer, tree, by_form.get(f"@{tree.tree}", ()))
         recovery.drop_lineage(tree.tree)
-    _records(book, writer, {id: by_form[id] for id in book.specs if id in by_form})
+    ids = {id: by_form[id] for id in book.specs if id in by_form}
+    _records(book, writer, ids)
     recovery.drop_orphans()
-    return set(by_form.get(f"@{PLACES}", ()))
+    gone = [part for form, some in ids.items() for part in _gone(book, form, some)]
+    return Settled(set(by_form.get(f"@{PLACES}", ())), gone)
+
+
+def _gone(book: Book, form: str, ids: Iterable[str]) -> Iterator[Part]:
+    """Withdrawals of records of which nothing is left and no row says so yet."""
+    for id in ids:
+        history = book.store.history(id)
+        if _is_dropped(history) and history[-1][1].kind != "withdraw":
+            version = history[-1][1].version + 1
+            yield sealed_part(form, id, version, "withdraw", NOTHING_CHANGED)
+
+
+def _is_dropped(history: Sequence[tuple[Entry, Part]]) -> bool:
+    """Whether every content about a record was dropped."""
+    return bool(history) and all(part.content is None for _entry, part in history)
 
 
 # -- code lists and trees ----------------------------------------------------------------------
@@ -128,9 +154,7 @@ def _states(book: Book, spec: FormSpec, ids: Iterable[str]) -> States:
 
 def _state(spec: FormSpec, history: list[tuple[Entry, Part]]) -> Record | None:
     """The record; none where its contents were dropped, which no restore may bring back."""
-    if history and history[0][1].content is None:
-        return None
-    return replay(spec, history)
+    return None if _is_dropped(history) else replay(spec, history)
 
 
 def _put(book: Book, writer: Writer, spec: FormSpec, states: States) -> list[str]:
