@@ -116,6 +116,7 @@ def _examination(book: Book, _nothing: None) -> list[dict[str, str]]:
 @hook
 def actions() -> Iterable[Action]:
     """Operations on the book as a whole, and what officers do about retention."""
+    from beatbook.emergencies import offered as emergencies
     from beatbook.privacy import declared as privacy
 
     return [
@@ -137,6 +138,7 @@ def actions() -> Iterable[Action]:
             run=_examination,
         ),
         *privacy.actions(),
+        *emergencies.actions(),
     ]
 
 
@@ -146,6 +148,7 @@ def registry_forms() -> Iterable[type]:
     from beatbook.approvals.form import Approval
     from beatbook.auditing.forms import declared as supervision
     from beatbook.duties.forms import DutyOrder
+    from beatbook.emergencies.form import Emergency
     from beatbook.keys.form import OfficerKey
     from beatbook.merging.form import Merge
     from beatbook.preferences.form import Preference
@@ -159,6 +162,7 @@ def registry_forms() -> Iterable[type]:
         DutyOrder,
         Merge,
         Approval,
+        Emergency,
         *supervision(),
         *privacy.forms(),
     ]
@@ -174,8 +178,9 @@ def registry_identifiers() -> Iterable[f.IdentifierScheme]:
 
 @hook
 def registry_codes() -> Iterable[CodeList]:
-    """Roles, acts that take two, orders about duties, purposes of keys, preferences, periods."""
+    """Roles, acts that take two, kinds of journal rows, orders, purposes of keys and others."""
     from beatbook.approvals.form import code_list as acts
+    from beatbook.auditing.kinds import code_list as kinds
     from beatbook.duties.forms import code_list as orders
     from beatbook.keys.form import code_list as purposes
     from beatbook.overviews.trend import code_list as periods
@@ -184,7 +189,7 @@ def registry_codes() -> Iterable[CodeList]:
 
     codes = [Code(role.id, role.label) for role in ROLES.values()]
     roles = CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")
-    return [roles, acts(), orders(), purposes(), *preferences(), periods(), *privacy.code_lists()]
+    return [roles, acts(), kinds(), orders(), purposes(), *preferences(), periods(), *privacy.code_lists()]
 
 
 @hook
@@ -216,10 +221,11 @@ def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
 
 @hook
 def registry_today(book: Book, officer: str) -> Iterable[TodayLine]:
-    """What waits for the officer as a second person."""
+    """What waits for the officer as a second person, and what to review."""
     from beatbook.approvals.today import lines
+    from beatbook.emergencies.offered import lines as emergencies
 
-    return lines(book, officer)
+    return [*lines(book, officer), *emergencies(book, officer)]
 
 
 @hook

@@ -22,7 +22,7 @@ from beatbook.access import SYSTEM, rights
 from beatbook.access.roles import Role, role_from_json
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
 from beatbook.codes import CodeList, code_from_json
-from beatbook.errors import BeatbookError, NotAllowed, NotFound, StoreProblem
+from beatbook.errors import BeatbookError, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker
@@ -312,10 +312,8 @@ class Book:
         `roles`, where given, are the only ones that may do this, and what `decides` takes a role
         that decides (see `forms.spec.Transition`).
         """
-        found = rights.decision(self, permission, unit, form=form, roles=roles, decides=decides)
-        if found.why is not None:
-            self.note_refusal(permission, form=form, subject=subject)
-            raise NotAllowed(found.why)
+        asked = {"form": form, "roles": roles, "decides": decides}
+        rights.require(self, permission, unit, subject, **asked)
 
     def note_refusal(self, permission: str, *, form: str = "", subject: str = "") -> None:
         """Put into the journal that the officer was refused something."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beatbook import emergencies
 from beatbook.access import ANY, READ
 from beatbook.dependents import pointing_to
 from beatbook.errors import NotFound
@@ -116,7 +117,8 @@ class Registry:
         self.book.sight.require(spec, record)
         noted(spec, (record,))
         found = tuple(self._related(spec, id)) if related else ()
-        self._note(spec, record, reason, as_of, found)
+        why = reason or emergencies.reason_for(self.book, record.envelope.unit, record.id)
+        self._note(spec, record, why, as_of, found)
         return Shown(spec, record, self.titles(spec, [record]), found)
 
     def unmask(

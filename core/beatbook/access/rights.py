@@ -5,10 +5,11 @@ Light path.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beatbook.access.deciding import Decision, decide, permits
-from beatbook.access.names import APPROVE
+from beatbook.access.names import APPROVE, READ
+from beatbook.errors import NotAllowed
 from beatbook.forest import UNITS
 
 if TYPE_CHECKING:
@@ -28,6 +29,23 @@ def decision(
     """Whether the officer may use a permission on something of a unit, today; notes nothing."""
     owners = _answering(book, permission, unit)
     return decide(book.actor, permission, owners, roles, form=form, decides=decides)
+
+
+def require(book: Book, permission: str, unit: str, subject: str, **asked: Any) -> None:
+    """Raise NotAllowed, after noting the refusal in the journal, unless it is permitted.
+
+    What was opened for an emergency may be read; *asked* is as in `decision`.
+    """
+    found = decision(book, permission, unit, **asked)
+    if found.why is None:
+        return
+    if permission == READ:
+        from beatbook import emergencies
+
+        if emergencies.covers(book, unit, subject):
+            return
+    book.note_refusal(permission, form=asked.get("form", ""), subject=subject)
+    raise NotAllowed(found.why)
 
 
 def _answering(book: Book, permission: str, unit: str) -> frozenset[str]:
@@ -62,12 +80,15 @@ def visible_units(book: Book, permission: str, form: str = "") -> frozenset[str]
     """The units on whose records the officer has a permission; None means all of them."""
     if book.actor.system:
         return None
+    from beatbook import emergencies
+
     book.units.look_again()
     posts = [p.unit for p in book.actor.posts if permits(p, permission, form)]
     if book.station in posts:
         return None
     below = {span.node for unit in posts for span in book.units.under(unit, book.today())}
-    return frozenset((*posts, *below, *_inherited(book, posts)))
+    opened = emergencies.units(book) if permission == READ else ()
+    return frozenset((*posts, *below, *_inherited(book, posts), *opened))
 
 
 def _inherited(book: Book, posts: list[str]) -> list[str]:
