@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,7 +42,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         site = crashing.prepare(Path(folder))
         tally = Tally()
-        with crashing.small_disk(site.folder, _DISK) as disk:
+        # Whoever interrupts it is shown what was found until then.
+        with crashing.small_disk(site.folder, _DISK) as disk, suppress(KeyboardInterrupt):
             for trial in _trials(site, kills, quick=chosen.quick):
                 _one(site, trial, disk, tally)
         tally.show(time.monotonic() - begun)
@@ -69,17 +71,18 @@ class Tally:
 
 
 def _trials(site: Site, kills: int, *, quick: bool) -> Iterator[Trial]:
-    """Every step with every fault once, then kills by further chances until there are enough."""
+    """A kill at every step and other faults at every third, then kills by further chances."""
     seeds = {kind: _seeds(site, kind) for kind in KINDS}
     firsts = {kind: next(found, (0, 0)) for kind, found in seeds.items()}
     done = 0
     for kind, (seed, steps) in firsts.items():
-        for fault in FAULTS:
-            for step in range(1, steps + 2, 5 if quick else 1):
-                done += fault == "kill"
-                yield Trial(kind, fault, step, seed)
         for fault in crashing.BEFORE:
             yield Trial(kind, fault, 1, seed)
+        for fault in FAULTS:
+            every = 1 if fault == "kill" else 3
+            for step in range(1, steps + 2, 5 * every if quick else every):
+                done += fault == "kill"
+                yield Trial(kind, fault, step, seed)
     while done < kills:
         for kind, found in seeds.items():
             seed, steps = next(found, (0, 0))
@@ -103,9 +106,12 @@ def _one(site: Site, trial: Trial, disk: Path | None, tally: Tally) -> None:
     outcome = crashing.run(site, trial, place)
     found = crashing.wrong(site, trial, place, outcome)
     tally.trials[trial.kind, trial.fault] += 1
+    if tally.trials.total() % 100 == 0:
+        print(f"{tally.trials.total()} trials", file=sys.stderr, flush=True)
     tally.ended[trial.fault, outcome.ended.split(" (")[0][:60]] += 1
     if found:
         tally.wrong.append(f"{trial}: {outcome.ended}; {'; '.join(found)[:600]}")
+        print(tally.wrong[-1], file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import os
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from beatbook.backup.scratch import disk
 from beatbook.clock import Clock, stamp
 from beatbook.errors import BeatbookError, NotFound
 from beatbook.ids import IdMaker
@@ -66,7 +67,7 @@ def put_back(path: str, who: str, clock: Clock, *, force: bool = False) -> Kept:
     if not found:
         raise NotFound(_("Nothing was kept of the book {path}.", path=path))
     one = found[0]
-    with swapping.alone(path) as connection:
+    with disk(path), swapping.alone(path) as connection:
         since = swapping.done_since(connection, _MARKS) if connection and not force else {}
         if since:
             words = ", ".join(f"{action} {count}" for action, count in since.items())

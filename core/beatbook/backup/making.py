@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import BACKUP
@@ -17,9 +17,9 @@ from beatbook.backup import increments, keeping, manifest
 from beatbook.backup.addressees import LAST
 from beatbook.backup.manifest import FULL, INCREMENT, Manifest
 from beatbook.backup.rehearsing import Sound, proved
-from beatbook.backup.scratch import alone_in, scratch
+from beatbook.backup.scratch import alone_in, disk, scratch
 from beatbook.clock import from_stamp, stamp
-from beatbook.errors import BeatbookError, StoreProblem, UsageProblem
+from beatbook.errors import BeatbookError, UsageProblem
 from beatbook.journal import FIRST, sealed_part
 from beatbook.sealing.files import Sealed, digest_of, seal, unseal
 from beatbook.sealing.recipients import Recipient
@@ -74,7 +74,7 @@ def make(book: Book, wish: Wish) -> Made:
             )
         )
     keeping.parsed(wish.keep)
-    with _disk(wish.folder):
+    with disk(wish.folder):
         os.makedirs(wish.folder, mode=0o700, exist_ok=True)
         with alone_in(wish.folder):
             return _make(book, wish)
@@ -246,15 +246,3 @@ def _note(book: Book, wish: Wish, made: Manifest, gone: int) -> None:
     with book.store.transaction() as writer:
         writer.set_meta(LAST, f"{made.made} {made.until} {made.verified}")
         writer.append(book.heading(ACTION, subject=made.file, reason=wish.reason), [part])
-
-
-@contextmanager
-def _disk(folder: str) -> Iterator[None]:
-    """What the disk says, as a sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreProblem(
-            _("The backup in {path} could not be written: {why}. Nothing of it was kept.",
-              path=folder, why=error.strerror or error)
-        ) from error  # fmt: skip

@@ -19,11 +19,11 @@ from beatbook.backup.increments import Increment
 from beatbook.backup.line import reaching
 from beatbook.backup.manifest import FULL, Manifest
 from beatbook.backup.rehearsing import NotSound, Sound, looked
-from beatbook.backup.scratch import scratch
+from beatbook.backup.scratch import disk, scratch
 from beatbook.backup.settling import settle
 from beatbook.book import Book
 from beatbook.duties.marks import STATE
-from beatbook.errors import NotFound, StoreProblem
+from beatbook.errors import NotFound
 from beatbook.importing.batch import DONE
 from beatbook.journal import Entry
 from beatbook.pluginset import OFF, REQUIRED
@@ -85,14 +85,8 @@ def rehearsed(beside: str, source: Source, until: Until, who: str) -> Iterator[R
     Raises NotFound, Gap, SealProblem, BrokenIncrement, NotJoined, NotSound, StoreProblem.
     """
     way = reaching(manifest.of_folder(source.folder), until.row, source.book)
-    try:
-        with scratch(beside) as folder:
-            yield _rehearsed(folder, source, way, until, who)
-    except OSError as error:
-        raise StoreProblem(
-            _("The restore in {path} failed: {why}. The book is as it was.",
-              path=beside, why=error.strerror or error)
-        ) from error  # fmt: skip
+    with disk(beside or "."), scratch(beside) as folder:
+        yield _rehearsed(folder, source, way, until, who)
 
 
 def _rehearsed(

@@ -67,3 +67,15 @@ def alone_in(folder: str) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def disk(path: str) -> Iterator[None]:
+    """What the disk says, as a sentence; whatever is done to a book is done whole or not at all."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreProblem(
+            _("{path} could not be written: {why}. Nothing was changed.",
+              path=path, why=error.strerror or error)
+        ) from error  # fmt: skip

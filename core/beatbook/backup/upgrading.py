@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from beatbook.backup import kept
 from beatbook.backup.rehearsing import NotSound, Sound, looked
-from beatbook.backup.scratch import scratch
+from beatbook.backup.scratch import disk, scratch
 from beatbook.book import Book
 from beatbook.errors import NotFound, StoreProblem
 from beatbook.store.sqlite import swapping
@@ -81,21 +81,15 @@ def _require(path: str) -> None:
 def _brought_up(path: str, connection: Connection, who: str = "") -> Iterator[tuple[str, Upgrade]]:
     """A copy of the book, brought up and proved; it goes with the block unless it was taken."""
     folder = os.path.dirname(os.path.abspath(path))
-    try:
-        with scratch(folder) as place:
-            fresh = os.path.join(place, "book.db")
-            begun = perf_counter()
-            before = swapping.facts(connection)
-            swapping.copy(connection, fresh)
-            steps = _steps(fresh, before, who)
-            now = swapping.facts_of(fresh)
-            seconds = perf_counter() - begun
-            yield fresh, Upgrade(before.format, now.format, steps, seconds, os.path.getsize(fresh))
-    except OSError as error:
-        raise StoreProblem(
-            _("The upgrade in {path} failed: {why}. The book is as it was.",
-              path=folder, why=error.strerror or error)
-        ) from error  # fmt: skip
+    with disk(folder), scratch(folder) as place:
+        fresh = os.path.join(place, "book.db")
+        begun = perf_counter()
+        before = swapping.facts(connection)
+        swapping.copy(connection, fresh)
+        steps = _steps(fresh, before, who)
+        now = swapping.facts_of(fresh)
+        seconds = perf_counter() - begun
+        yield fresh, Upgrade(before.format, now.format, steps, seconds, os.path.getsize(fresh))
 
 
 def _steps(path: str, before: swapping.Facts, who: str) -> tuple[str, ...]:

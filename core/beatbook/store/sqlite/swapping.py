@@ -40,7 +40,7 @@ def alone(path: str, wait: float = _PATIENCE) -> Iterator[Connection | None]:
     Gives the connection that holds it; None where there is no file, or one that is no readable
     book any more and is only kept from writers. Raises InUse.
     """
-    with WriteQueue(path).turn(wait):
+    with as_sentences(path), WriteQueue(path).turn(wait):
         connection = _exclusive(path, wait)
         try:
             yield connection
@@ -61,15 +61,18 @@ def _exclusive(path: str, wait: float) -> Connection | None:
         connection.execute("COMMIT")
     except sqlite.DatabaseError as error:
         connection.close()
-        if "locked" in str(error) or "busy" in str(error):
-            raise InUse(
-                _(
-                    "The book {path} is open in another program; nobody may be at it now (see:"
-                    " beat officer sessions). Nothing was changed.",
-                    path=path,
-                )
-            ) from error
-        return None  # damaged: nothing can be asked of it, and it is to be replaced
+        said = str(error)
+        if "malformed" in said or "not a database" in said:
+            return None  # nothing can be asked of it, and it is to be replaced
+        if "locked" not in said and "busy" not in said:
+            raise
+        raise InUse(
+            _(
+                "The book {path} is open in another program; nobody may be at it now (see:"
+                " beat officer sessions). Nothing was changed.",
+                path=path,
+            )
+        ) from error
     return connection
 
 
@@ -119,15 +122,12 @@ def note(path: str, heading: Heading) -> None:
 
     The heading's station may be empty: then it is the book's own.
     """
-    connection = sqlite.connect(path, isolation_level=None)
-    try:
+    with as_sentences(path), reading(path) as connection:
         connection.execute("BEGIN IMMEDIATE")
         (station,) = connection.execute("SELECT value FROM meta WHERE key = 'station'").fetchone()
         chain.append(connection, heading._replace(station=heading.station or station), [])
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        connection.close()
 
 
 class Facts(NamedTuple):
