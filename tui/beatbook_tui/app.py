@@ -183,8 +183,9 @@ class Beatbook(BeatApp):
             Command(_("Key card: all your keys"), lambda: routes.key_card(self)),
             Command(_("Your preferences"), lambda: routes.settings(self)),
         )
-        return (*own, *general, *self._action_commands(), *routes.form_commands(self),
-                *self._paper_commands(), *super().commands())  # fmt: skip
+        return (*own, *general, *routes.audit_commands(self), *self._action_commands(),
+                *routes.form_commands(self), *self._paper_commands(),
+                *super().commands())  # fmt: skip
 
     def _paper_commands(self) -> Sequence[Command]:
         """Every paper: ledgers, grids, maps, a place at a glance."""

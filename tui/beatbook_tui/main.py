@@ -19,9 +19,9 @@ def run(path: str, officer: str | None, lang: str | None = None, screen: str | N
     """Open the book at *path* for *officer* and run the terminal UI; returns the exit code.
 
     *lang* is ``zh`` or ``en`` (None: what the officer prefers, else the language in use);
-    *screen* is where to begin: ``home`` (the default), ``find``, ``drafts``, ``help`` or the id of
-    a form, whose list is shown. Raises BeatbookError where the book, the officer or the screen is
-    refused.
+    *screen* is where to begin: ``home`` (the default), ``find``, ``drafts``, ``audit``, ``help``
+    or the id of a form, whose list is shown. Raises BeatbookError where the book, the officer or
+    the screen is refused.
     """
     refused = environment.refusal()
     if refused is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from beatbook.access import OWN, WRITE
+from beatbook.access import AUDIT, JOURNAL, OWN, WRITE
 from beatbook.forms.spec import FormSpec, Transition
 from beatbook.presence import BOARD, EDIT, SHOW, Spot
 from beatbook.texts import Translator
@@ -56,6 +56,12 @@ def _units() -> BeatScreen[Any]:
     return UnitsScreen()
 
 
+def _audit() -> BeatScreen[Any]:
+    from beatbook_tui.screens.audit import AuditScreen
+
+    return AuditScreen()
+
+
 def _records(form: str) -> BeatScreen[Any]:
     from beatbook_tui.screens.records import RecordsScreen
 
@@ -68,6 +74,7 @@ BEGINNINGS: Mapping[str, Callable[[], BeatScreen[Any]]] = {
     "drafts": _drafts,
     "help": _help,
     "units": _units,
+    "audit": _audit,
 }
 
 
@@ -102,6 +109,16 @@ def help(app: Beatbook) -> None:
 def units(app: Beatbook) -> None:
     """The tree of units."""
     app.push_screen(_units())
+
+
+def supervises(book: Book) -> bool:
+    """Whether the officer may ask the journal about anybody."""
+    return any(book.may(permission) for permission in (JOURNAL, AUDIT))
+
+
+def audit(app: Beatbook) -> None:
+    """Who looked at what, and why."""
+    app.push_screen(_audit())
 
 
 def settings(app: Beatbook) -> None:
@@ -264,6 +281,13 @@ def _lead(app: Beatbook, chosen: Duty, verb: str, name: str, field: str) -> None
 def writable(book: Book, spec: FormSpec) -> bool:
     """Whether the officer may add records of a form."""
     return book.may(spec.permission or WRITE, book.unit_for_new(), form=spec.id)
+
+
+def audit_commands(app: Beatbook) -> Sequence[Command]:
+    """The audit, for those who may ask the journal."""
+    if not supervises(app.book):
+        return ()
+    return (Command(_("Audit: who looked at what, and why"), partial(audit, app)),)
 
 
 def form_commands(app: Beatbook) -> Sequence[Command]:

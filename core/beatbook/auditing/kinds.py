@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from beatbook.codes import Code, CodeList
 from beatbook.journal import Entry, Part
 from beatbook.keys.noting import COMMAND, LOCKED, REFUSED
 from beatbook.since import LOG_OFF, LOG_ON
@@ -44,6 +45,7 @@ GENERAL = (
     Kind(OTHER, Text("其他", "other")),
 )
 KINDS = {one.id: one for one in (*GENERAL, *NAMED)}
+CODES = "audit_kinds"
 _ALL_NAMED = tuple(action for one in NAMED for action in one.actions)
 
 
@@ -68,3 +70,9 @@ def kind_of(entry: Entry, parts: Sequence[Part]) -> str:
 
 def _is_among(action: str, actions: Sequence[str]) -> bool:
     return any(action.startswith(one) if one.endswith(".") else action == one for one in actions)
+
+
+def code_list() -> CodeList:
+    """The kinds, to choose from where one asks."""
+    codes = [Code(one.id, one.label) for one in KINDS.values() if one.id != OTHER]
+    return CodeList(CODES, Text("日志行的种类", "Kinds of rows"), codes, source="Beatbook")

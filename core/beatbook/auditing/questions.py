@@ -9,19 +9,18 @@ record and why, and no name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import AUDIT, JOURNAL
 from beatbook.auditing.kinds import kind_of, narrowed
-from beatbook.clock import from_stamp, local_date
+from beatbook.clock import day_end, from_stamp, local_date, stamp
 from beatbook.errors import NotFound
 from beatbook.journal import Entry, Part
 from beatbook.store.items import EntryFilter
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from beatbook.book import Book
 
 _ = Translator(__name__, __file__)
@@ -34,7 +33,8 @@ class Asked(NamedTuple):
 
     `record` is the id of a record or node: rows that changed it, are about it, or showed it alone
     or among many. `since` and `until` are UTC stamps, the second one excluded. `unit` is one unit
-    with all below it. `behind` is where the page before ended.
+    with all below it. `behind` is where the page before ended; `offset` skips rows
+    instead, but not where a record is asked about.
     """
 
     officer: str = ""
@@ -49,6 +49,7 @@ class Asked(NamedTuple):
     limit: int = 50
     newest_first: bool = True
     behind: Behind | None = None
+    offset: int = 0
 
 
 class Row(NamedTuple):
@@ -75,6 +76,12 @@ def rows(book: Book, asked: Asked) -> list[Row]:
     """One page of the answer. Raises NotAllowed."""
     wanted = _wanted(book, asked)
     return [row(book, entry) for entry in _merged(book, wanted, asked.record)]
+
+
+def total(book: Book, asked: Asked) -> int:
+    """How many rows answer a question that is about no record. Raises NotAllowed."""
+    ((count,),) = book.store.entry_counts(_wanted(book, asked), ())
+    return int(count)
 
 
 def counted(book: Book, asked: Asked, *by: str) -> list[Counted]:
@@ -111,6 +118,16 @@ def note(book: Book, what: str, asked: Asked, reason: str = "") -> None:
 _TOLD = ("officer", "kind", "action", "form", "reason", "unit", "since", "until")
 
 
+def day_begins(book: Book, day: date | None) -> str:
+    """The stamp of a local day's first moment; empty for no day."""
+    return stamp(day_end(day - timedelta(days=1), book.zone)) if day else ""
+
+
+def day_ends(book: Book, day: date | None) -> str:
+    """The stamp of the first moment behind a local day; empty for no day."""
+    return stamp(day_end(day, book.zone)) if day else ""
+
+
 # Rights
 
 
@@ -138,14 +155,14 @@ def units(book: Book, asked: Asked) -> frozenset[str] | None:
     seen = visible(book)
     if not asked.unit:
         return seen
-    days = {_day(book, stamp) for stamp in (asked.since, asked.until)}
+    days = {_day(book, at) for at in (asked.since, asked.until)}
     below = {span.node for day in days for span in book.units.under(asked.unit, day)}
     wanted = frozenset((asked.unit, *below))
     return wanted if seen is None else wanted & seen
 
 
-def _day(book: Book, stamp: str) -> date:
-    return local_date(from_stamp(stamp), book.zone) if stamp else book.today()
+def _day(book: Book, at: str) -> date:
+    return local_date(from_stamp(at), book.zone) if at else book.today()
 
 
 # Reading
@@ -164,6 +181,7 @@ def _wanted(book: Book, asked: Asked) -> EntryFilter:
         newest_first=asked.newest_first,
         units=units(book, asked),
         behind=asked.behind,
+        offset=asked.offset,
     )
     return narrowed(plain, asked.kind)
 

@@ -57,7 +57,8 @@ class EntryFilter(NamedTuple):
     one of many. `actions` are those wanted and `besides` those not: one that ends with a full
     stop (``approve.``) stands for all that begin so. `kind` is ``deed`` (something was changed) or
     ``look``. `units` are those of the officers; an empty set finds nothing. `behind` is where the
-    page before ended: moment, number and station of its last row.
+    page before ended: moment, number and station of its last row;
+    `offset` skips so many rows instead, which takes longer the more there are.
     """
 
     officer: str = ""
@@ -77,6 +78,7 @@ class EntryFilter(NamedTuple):
     kind: str = ""
     units: frozenset[str] | None = None
     behind: tuple[str, int, str] | None = None
+    offset: int = 0
 
 
 class DutyRow(NamedTuple):

@@ -202,6 +202,8 @@ class Entries(Contract):
                 found += [entry.deed for entry in page]
                 behind = (page[-1].at, page[-1].seq, page[-1].station)
             assert found == sorted((f"d{n}" for n in range(7)), reverse=newest_first)
+            skipped = self.deeds(store, offset=5, newest_first=newest_first)
+            assert skipped == found[5:]
 
 
 class Counts(Contract):

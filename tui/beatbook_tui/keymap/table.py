@@ -46,6 +46,7 @@ _PLACES = (
     _place("paper", "在文书里", "On a paper"),
     _place("history", "在历史里", "In a history"),
     _place("tree", "在单位树里", "In the unit tree"),
+    _place("audit", "在审计里", "In the audit"),
 )
 
 _EVERYWHERE = (
@@ -65,13 +66,13 @@ _EVERYWHERE = (
 )
 _READING = (
     _fixed("ends", "home end", "第一个、最后一个", "The first, the last",
-           "home list record drafts duty board walk paper history tree"),
+           "home list record drafts duty board walk paper history tree audit"),
     _key("filter", "/", "在列表里查找；首页：查找全部", "Find in this list; at home, anything",
-         "home list"),
+         "home list audit"),
     _key("new", "a", "新增", "New record", "home list"),
     _key("take_up", "j", "从断线处继续", "Take up where the line broke", "home"),
     _key("drafts", "d", "我的草稿", "Your drafts", "home"),
-    _key("order", "o", "换一种排序", "Another order", "list"),
+    _key("order", "o", "换一种排序", "Another order", "list audit"),
     _key("papers", "p ctrl+t", "文书；在文书里：打印", "Papers; on a paper: print it",
          "list find record paper tree"),
     _key("edit", "e", "修改", "Edit", "record"),
@@ -84,7 +85,8 @@ _READING = (
     _key("snooze", "z", "推迟并写明理由", "Put off, with a reason", "duty"),
     _key("give", "g", "改派他人", "Give to somebody else", "duty"),
     _key("as_of", "v", "另一日的样子", "As it was on another day", "tree"),
-    _key("record", "r", "打开这一行的记录", "The record behind the row", "board"),
+    _key("record", "r", "打开这一行的记录", "The record behind the row", "board audit"),
+    _key("audit", "y", "审计：谁看了什么", "Audit: who looked at what", "home"),
 )  # fmt: skip
 _WRITING = (
     _key("save", "f2", "保存；执行", "Save; carry out", "form writing merge"),

@@ -83,6 +83,7 @@ class HomeScreen(BookScreen[None]):
         bind("drafts", "drafts"),
         bind("filter", "app.find"),
         bind("take_up", "take_up"),
+        bind("audit", "audit"),
     ]
     MORE: ClassVar[Sequence[Hint]] = (
         Hint("filter", _("Find")),
@@ -107,6 +108,11 @@ class HomeScreen(BookScreen[None]):
         return (OPEN, *add, *own, FIND, Hint("drafts", _("Drafts")),
                 Hint("palette", _("Commands")), Hint("language", Text("English", "中文")),
                 Hint("leave", _("Leave")), HELP)  # fmt: skip
+
+    def all_keys(self) -> Sequence[Hint]:
+        """For the help screen, with the audit for those who may."""
+        audit = (Hint("audit", _("Audit")),) if routes.supervises(self.book) else ()
+        return (*super().all_keys(), *audit)
 
     def body(self) -> ComposeResult:
         """The day, where one was, what is due, what others did, the forms, what waits."""
@@ -353,6 +359,12 @@ class HomeScreen(BookScreen[None]):
             routes.add(self.beatbook, str(row.key))
         else:
             self.tell(_("Your posts do not permit new records here."))
+
+    def action_audit(self) -> None:
+        if routes.supervises(self.book):
+            routes.audit(self.beatbook)
+        else:
+            self.tell(_("Your posts do not permit to ask the journal about others."))
 
     def action_drafts(self) -> None:
         routes.drafts(self.beatbook)

@@ -35,8 +35,8 @@ def entries(db: Connection, wanted: EntryFilter) -> list[Entry]:
     direction = "DESC" if wanted.newest_first else "ASC"
     rows = db.execute(
         f"SELECT {COLUMNS} FROM journal j{where}"
-        f" ORDER BY j.at {direction}, j.seq {direction}, j.station {direction} LIMIT ?",
-        [*values, wanted.limit],
+        f" ORDER BY j.at {direction}, j.seq {direction}, j.station {direction} LIMIT ? OFFSET ?",
+        [*values, wanted.limit, wanted.offset],
     )
     return [Entry(*row) for row in rows.fetchall()]
 
