@@ -14,8 +14,11 @@ from beatbook.emergencies.opening import open_record, open_unit, opened
 from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.store.items import EntryFilter
 from beatbook.store.query import Query
+from support import guarded, toy
 from support.acts import add
 from support.books import NOW, Station
+from support.fixtures import Install
+from support.points import Point
 
 WHY = "走失老人，今晚须联系家属"
 LATER = NOW + timedelta(hours=2)
