@@ -129,6 +129,7 @@ class Site(NamedTuple):
 def prepare(folder: Path, deeds: int = 60) -> Site:
     """Found a station, live in it for a while, back it up, keep an older state of it."""
     loader.installed = lambda: [Point("toy", toy)]  # type: ignore[assignment,list-item]
+    folder.chmod(0o755)  # whoever has no rights in a trial must find the way to it
     key = folder / "key.txt"
     public = identities.make(str(key), "now")
     station = build(folder)
@@ -303,7 +304,8 @@ def _deeds(book: Book, trial: Trial, told: _Told, trap: Trap, chance: random.Ran
     try:
         everyday.KINDS[trial.kind](book, chance, second)
     except BeatbookError as error:
-        return f"said {type(error).__name__}" if trap.count >= trial.step else "refused"
+        sprung = trap.count >= trial.step or trial.fault in BEFORE
+        return f"said {type(error).__name__}" if sprung else "refused"
     told(second)
     return "done"
 

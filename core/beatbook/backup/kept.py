@@ -7,6 +7,7 @@ says so.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -63,20 +64,24 @@ def put_back(path: str, who: str, clock: Clock, *, force: bool = False) -> Kept:
 
     Raises NotFound, InUse, and DeedsSince unless *force* says that they may be lost.
     """
-    found = of_book(path)
-    if not found:
-        raise NotFound(_("Nothing was kept of the book {path}.", path=path))
-    one = found[0]
-    with disk(path), swapping.alone(path) as connection:
-        since = swapping.done_since(connection, _MARKS) if connection and not force else {}
-        if since:
-            words = ", ".join(f"{action} {count}" for action, count in since.items())
-            raise DeedsSince(
-                _("Since the book was kept this was done in it, and would be lost: {deeds}."
-                  " To go back nevertheless: --force", deeds=words)
-            )  # fmt: skip
-        _swap_back(path, one, who, clock)
-    return one
+    with disk(path):
+        found = of_book(path)
+        if not found:
+            raise NotFound(_("Nothing was kept of the book {path}.", path=path))
+        with swapping.alone(path) as connection:
+            if connection and not force:
+                _require_nothing_since(swapping.done_since(connection, _MARKS))
+            _swap_back(path, found[0], who, clock)
+    return found[0]
+
+
+def _require_nothing_since(done: Mapping[str, int]) -> None:
+    if done:
+        words = ", ".join(f"{action} {count}" for action, count in done.items())
+        raise DeedsSince(
+            _("Since the book was kept this was done in it, and would be lost: {deeds}."
+              " To go back nevertheless: --force", deeds=words)
+        )  # fmt: skip
 
 
 def _swap_back(path: str, one: Kept, who: str, clock: Clock) -> None:
