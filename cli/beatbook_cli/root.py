@@ -38,6 +38,16 @@ COMMANDS = (
         "beatbook_cli.commands.approve:approve",
         _("What takes a second person: requests, and answers to them."),
     ),
+    Later(
+        "access",
+        "beatbook_cli.commands.access:access",
+        _("Who may do what, and why; reading in an emergency."),
+    ),
+    Later(
+        "explain",
+        "beatbook_cli.commands.access:explain",
+        _("Say why: access of an officer to a record or an action."),
+    ),
     Later("unit", "beatbook_cli.commands.unit:unit", _("The tree of stations, offices and beats.")),
     Later(
         "place",

@@ -65,12 +65,16 @@ def posts_of(book: Book, officer: str) -> tuple[Post, ...]:
     return tuple(sorted((p for p in found if p.held_on(today)), key=lambda p: p.start))
 
 
-def holding(book: Book) -> list[str]:
-    """The officers (ids) who hold a post today, whoever asks: for naming those who can help."""
+def everybody(book: Book) -> list[Actor]:
+    """Everybody who holds a post today, whoever asks: for naming those who can help."""
     found = book.store.select(book.spec("post"), Query("post"))
     today = book.today()
-    held = (r for r in found if r.values["end"] is None or today < r.values["end"])
-    return list(dict.fromkeys(r.values["holder"] for r in held if r.values["start"] <= today))
+    posts: dict[str, list[Post]] = {}
+    for record in found:
+        post = _post(book, record)
+        if post.held_on(today):
+            posts.setdefault(record.values["holder"], []).append(post)
+    return [Actor(one, book.title(one), tuple(held)) for one, held in posts.items()]
 
 
 def _post(book: Book, record: Record) -> Post:

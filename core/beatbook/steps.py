@@ -82,7 +82,7 @@ def require_sealing(deed: Deed) -> None:
     for id, steps in deed.steps.items():
         one = deed.pending.get(id)
         for step in steps if one is not None and one.before is not None else ():
-            if one is not None and _seals(one.form.spec, step):
+            if one is not None and seals(one.form.spec, step):
                 found[id] = (one, step)
     if not found:
         return
@@ -98,7 +98,8 @@ def require_sealing(deed: Deed) -> None:
     )
 
 
-def _seals(spec: FormSpec, step: Transition) -> bool:
+def seals(spec: FormSpec, step: Transition) -> bool:
+    """Whether a step leads into a sealed state or out of one."""
     source, target = (spec.state(id) for id in (step.source, step.target))
     return (source is not None and source.sealed) != (target is not None and target.sealed)
 

@@ -9,6 +9,7 @@ import pytest
 
 from beatbook import actions, pluginset
 from beatbook.access import READ, WRITE, Role, differences
+from beatbook.access.rightsof import of_form
 from beatbook.access.table import Cell
 from beatbook.book import Book
 from beatbook.errors import NotAllowed
@@ -181,7 +182,7 @@ def test_what_only_protects_is_in_force_at_once(station: Station, install: Insta
 
 def test_what_protected_stays_until_its_end_is_accepted() -> None:
     old = FormSpec("x", Text("", ""), (), (), reading="registry.sealed", confidential="")
-    known = {"form:x": differences.of_form(old)}
+    known = {"form:x": of_form(old)}
     held = differences.held_form(known, old._replace(reading=""))
     assert held.reading == "registry.sealed"
 

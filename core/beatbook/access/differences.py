@@ -168,6 +168,14 @@ def asked(hooks: Hooks) -> Declared:
     return found
 
 
+def in_force(book: Book) -> Declared:
+    """What is in force now, by thing; roles are those of the book."""
+    found: Declared = {f"{FORM}:{id}": of_form(spec) for id, spec in book.specs.items()}
+    found |= {f"{ACTION}:{name}": of_action(one) for name, one in book.actions().items()}
+    found |= {f"{PAPER}:{name}": of_paper(one) for name, one in book.plugins.papers.items()}
+    return found
+
+
 def roles_in(declared: Declared) -> dict[str, Role]:
     """The roles among what is declared or accepted."""
     named = (thing.partition(":") for thing in declared)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beatbook.access import APPROVE, Actor, decide
+from beatbook.access import APPROVE, decide
 from beatbook.approvals.acting import is_over, leave
 from beatbook.approvals.names import ASKED, FORM, GOOD_FOR, GRANTED, REFUSED
 from beatbook.errors import NotAllowed, NotFound, UsageProblem
-from beatbook.officers import holding, posts_of
+from beatbook.officers import everybody
 from beatbook.records import Record
 from beatbook.store.query import Query
 from beatbook.texts import Translator
@@ -63,13 +63,11 @@ def who_may(book: Book, request: Record) -> list[str]:
     unit = request.envelope.unit
     above = book.owners(unit)
     found: dict[str, bool] = {}
-    for officer in holding(book):
-        if officer == request.values["asked_by"]:
-            continue
-        posts = posts_of(book, officer)
-        owners = above.union(p.unit for p in posts if unit in book.owners(p.unit))
-        if decide(Actor(officer, "", posts), APPROVE, owners, decides=True).allowed:
-            found[officer] = all(post.unit != unit for post in posts)
+    for one in everybody(book):
+        owners = above.union(p.unit for p in one.posts if unit in book.owners(p.unit))
+        other = one.officer != request.values["asked_by"]
+        if other and decide(one, APPROVE, owners, decides=True).allowed:
+            found[one.officer] = all(post.unit != unit for post in one.posts)
     return sorted(found, key=lambda officer: (found[officer], officer))
 
 
