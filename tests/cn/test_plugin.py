@@ -30,6 +30,7 @@ def test_it_is_on_and_brings_the_forms_of_the_national_register(cn: Book) -> Non
     assert {spec.id for spec in FORMS} == {
         "building", "room", "person", "dwelling", "household", "tenancy", "residence_permit",
         "kinship", "organisation", "employment", "id_card_application",
+        "subject_request", "consent",
     }  # fmt: skip
     assert {spec.id for spec in FORMS} <= cn.specs.keys()
 

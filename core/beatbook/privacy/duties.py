@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beatbook.clock import CHINA, from_stamp, local_date
 from beatbook.duties.declare import Due, Rule, Subject, Watch
 from beatbook.privacy.names import REVIEW
 from beatbook.privacy.retention import DUE, REVIEWERS
@@ -13,16 +14,19 @@ from beatbook.texts import Text
 
 
 def review_due(subject: Subject) -> Iterator[Due]:
-    """So many months after the last review, or after the post began; a month ahead it shows."""
-    signed = [one.values["day"] for one in subject.pointing.get(REVIEW, ())]
-    last = max(signed, default=subject.record.values["start"])
-    if last is not None and subject.record.values["end"] is None:
+    """So many months after the last review, or after the post was entered; it shows a month ahead.
+
+    Not after the post began: a book that is new has nothing that is over.
+    """
+    entered = local_date(from_stamp(subject.record.envelope.made_at), CHINA)
+    last = max((one.values["day"] for one in subject.pointing.get(REVIEW, ())), default=entered)
+    if subject.record.values["end"] is None:
         months = subject.terms["months"]
         yield Due(after_months(last, months), opens=after_months(last, max(months - 1, 0)))
 
 
 def rules() -> list[Rule]:
-    """The review of retention, each half-year unless a region says otherwise."""
+    """The review of retention, each year unless a region says otherwise."""
     return [
         Rule(
             name="retention.review",
@@ -41,7 +45,8 @@ def rules() -> list[Rule]:
             watches=(Watch(REVIEW, "post"),),
             only=(Condition("role", "in", list(REVIEWERS)),),
             roles=REVIEWERS,
-            terms={"months": 6},
+            terms={"months": 12},
             leads_to=f"act {DUE}",
+            counts=Text("保管期审查", "reviews of retention"),
         )
     ]

@@ -32,7 +32,7 @@ _RECORDS = Text("记录标识", "Ids of the records")
 @f.form(
     DISPOSAL,
     label=Text("销毁凭证", "Certificate of disposal"),
-    title=("day", "outcome", "of_form"),
+    title=("day", "of_form"),
     line=("count",),
     retention=CERTIFICATES,
     basis=_DELETING,

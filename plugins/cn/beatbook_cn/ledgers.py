@@ -180,20 +180,6 @@ PLACES = Ledger(
 )
 
 
-SUBSCRIBERS = Ledger(
-    name="ledger.subscribers",
-    label=Text("通报订阅名册", "Subscribers of the bulletin"),
-    help=Text(
-        "同意接收治安通报的人；撤回的不再列出。",
-        "Those who agreed to be sent the bulletin; who withdraws is listed no more.",
-    ),
-    form="consent",
-    columns=("number", Cell("person.name", Text("姓名", "Name")), "contact", "given_on"),
-    where=(Condition("matter", "=", "bulletin"),),
-    on="given_on",
-)
-
-
 def declared() -> list[PaperKind]:
     """Every ledger of this plugin, in the order of the official set."""
     return [
@@ -206,5 +192,4 @@ def declared() -> list[PaperKind]:
         ledger(UNITS),
         ledger(TRADES),
         ledger(PLACES),
-        ledger(SUBSCRIBERS),
     ]

@@ -71,9 +71,8 @@ def registry_identifiers() -> Iterable[IdentifierScheme]:
 def registry_retention() -> Iterable[RetentionClass]:
     """How long the records of 一标三实 are kept."""
     from beatbook_cn.retention import classes
-    from beatbook_cn.rights.bases import classes as rights
 
-    return [*classes(), *rights()]
+    return classes()
 
 
 @hook

@@ -25,6 +25,8 @@ _SHORTEST = Text(
 
 def classes() -> list[RetentionClass]:
     """All retention classes of this plugin."""
+    from beatbook_cn.rights import bases as rights
+
     return [
         RetentionClass(
             id=ADDRESS,
@@ -71,4 +73,5 @@ def classes() -> list[RetentionClass]:
             source=_SHORTEST,
             start=("until", "@closed"),
         ),
+        *rights.classes(),
     ]

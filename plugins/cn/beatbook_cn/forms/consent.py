@@ -26,10 +26,14 @@ _PROOF: dict[str, Any] = {"sensitivity": PERSONAL, "purpose": AGREED}
 @f.form(
     FORM,
     label=Text("同意记录", "Consent"),
-    title=("person", "matter"),
+    title=("person", "given_on"),
     retention=CONSENTS,
     basis=AGREEING,
     guarded_by="person",
+    sections={
+        "agreed": Text("同意", "Consent"),
+        "withdrawn": Text("撤回", "Withdrawal"),
+    },
     findable=False,
     states=(
         State(GIVEN, Text("同意有效", "given")),
@@ -48,20 +52,31 @@ _PROOF: dict[str, Any] = {"sensitivity": PERSONAL, "purpose": AGREED}
 class Consent:
     """What somebody agreed to."""
 
-    person: str | None = f.reference(Text("何人", "Who"), "person", required=True, **_PROOF)
-    matter: str | None = f.choice(Text("同意事项", "To what"), "consent_matters", required=True)
+    person: str | None = f.reference(
+        Text("何人", "Who"), "person", required=True, section="agreed", **_PROOF
+    )
+    matter: str | None = f.choice(
+        Text("同意事项", "To what"), "consent_matters", required=True, section="agreed"
+    )
     contact: str | None = f.identifier(
         Text("发送至（手机）", "Telephone to send it to"),
         "phone",
+        section="agreed",
         sensitivity=SENSITIVE,
         purpose=SENDING,
         consent="bulletin",
     )
-    how: str | None = f.choice(Text("同意方式", "How it was given"), "consent_how", required=True)
-    told_by: str | None = f.officer(Text("告知人", "Told by"), required=True)
-    given_on: date | None = f.day(Text("同意日期", "Given on"), required=True, **_PROOF)
-    withdrawn_on: date | None = f.day(Text("撤回日期", "Withdrawn on"), **_PROOF)
-    erased_on: date | None = f.day(Text("删除日期", "Deleted on"), **_PROOF)
+    how: str | None = f.choice(
+        Text("同意方式", "How it was given"), "consent_how", required=True, section="agreed"
+    )
+    told_by: str | None = f.officer(Text("告知人", "Told by"), required=True, section="agreed")
+    given_on: date | None = f.day(
+        Text("同意日期", "Given on"), required=True, section="agreed", **_PROOF
+    )
+    withdrawn_on: date | None = f.day(
+        Text("撤回日期", "Withdrawn on"), section="withdrawn", **_PROOF
+    )
+    erased_on: date | None = f.day(Text("删除日期", "Deleted on"), section="withdrawn", **_PROOF)
 
     def problems(self) -> Iterator[Problem]:
         """A consent is not withdrawn before it is given."""

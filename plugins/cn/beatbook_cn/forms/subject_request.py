@@ -24,7 +24,6 @@ _REFUSING = ("identity_seen", "refusal_ground", "refused_why", "answered_on")
     FORM,
     label=Text("个人信息权利申请", "Request about own data"),
     title=("person", "received_on"),
-    line=("wishes",),
     retention=REQUESTS,
     basis=ASKING,
     permission=PRIVACY,

@@ -50,6 +50,7 @@ def rules() -> Iterator[Rule]:
         due=answer_due,
         terms={"days": 15},
         leads_to="change",
+        counts=Text("个人信息申请答复", "requests about own data answered"),
         escalates=0,
     )
     yield Rule(
@@ -64,4 +65,5 @@ def rules() -> Iterator[Rule]:
         terms={"days": 15},
         roles=("chief", "desk"),
         leads_to="act consent.erase",
+        counts=Text("撤回同意后的删除", "deletions after consent was withdrawn"),
     )
