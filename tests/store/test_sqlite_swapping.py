@@ -101,10 +101,10 @@ def test_a_damaged_file_can_be_replaced_with_its_log(
     station: Station, fresh: str, tmp_path: Path
 ) -> None:
     Path(station.path).write_bytes(b"no book" * 2000)
-    Path(f"{station.path}-wal").write_bytes(b"log")
     kept = str(tmp_path / "kept.db")
     with swapping.alone(station.path) as connection:
         assert connection is None
+        Path(f"{station.path}-wal").write_bytes(b"log")
         swapping.replace(station.path, fresh, kept)
     with Book.open(station.path) as book:
         assert book.store.check() == []
