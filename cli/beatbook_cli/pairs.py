@@ -55,7 +55,7 @@ def object_of(source: str) -> dict[str, Any]:
 
     try:
         found = json.loads(_bytes(source))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageProblem(_("{file} is no JSON: {why}", file=source, why=error)) from None
     if isinstance(found, list) and len(found) == 1:
         found = found[0]

@@ -64,8 +64,10 @@ class Document:
         self.text = text
         number: Callable[[str], Any] = Decimal if exact else float
         try:
+            text.encode()  # half a character is no text
             self.data: dict[str, Any] = tomllib.loads(text, parse_float=number)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
+            # Not only TOMLDecodeError: numbers of thousands of digits, brackets without end.
             raise self._broken(str(error)) from None
         self._lines: dict[Key, int] | None = None
 
@@ -172,7 +174,7 @@ def _statements(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
         waiting, begun = (f"{waiting}\n{line}", begun) if waiting else (line, number)
         try:
             said = tomllib.loads(waiting)
-        except tomllib.TOMLDecodeError:
+        except (ValueError, RecursionError):
             continue  # a list or text that goes on in the next line
         waiting = ""
         if said:

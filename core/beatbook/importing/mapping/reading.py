@@ -42,7 +42,12 @@ _TABLES = (
 def read(path: str | os.PathLike[str]) -> tuple[Document, MapFile]:
     """The mapping in a file, and the file for messages about it. Raises PackProblem, NotFound."""
     document = Document(path)
-    return document, _Reader(document).whole()
+    return document, mapping_of(document)
+
+
+def mapping_of(document: Document) -> MapFile:
+    """The mapping that a document holds. Raises PackProblem."""
+    return _Reader(document).whole()
 
 
 class _Reader:

@@ -49,7 +49,7 @@ def read_beats(book: Book, text: str, move: Callable[[Position], Position]) -> l
     """
     try:
         features = list(json.loads(text)["features"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise BeatbookError(_NO_AREAS) from None
     return [_beat(book, number, one, move) for number, one in enumerate(features, 1)]
 

@@ -58,7 +58,7 @@ def read_geojson(text: str) -> Net:
 def _data(text: str) -> Mapping[str, Any]:
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict) or "type" not in data:
         raise BeatbookError(_NO_GEOJSON)
