@@ -48,9 +48,13 @@ def run(book: Book, name: str, raw: Mapping[str, Any]) -> Any:
     wrapped in an `answers.ToMend`.
     Raises NotFound, NotAllowed, or ProblemsFound for the parameters.
     """
+    from beatbook.auditing.showing import note_shown
+
     action, asked = _ready(book, name, raw)
+    before, _head = book.store.head(book.station)
     with sweeping() as sweep:
         answer = sweep.swept(action.run(book, asked))
+    note_shown(book, name, answer, before)
     return _sourced(answer, Source(name, dict(raw)))
 
 

@@ -82,16 +82,16 @@ def _asked(book: Book, chosen: dict[str, Any], **more: str) -> Asked:
 
     since, until, unit = (chosen.get(name) or "" for name in ("since", "until", "unit"))
     oldest_first = bool(chosen.get("oldest_first"))
-    return Asked(
-        kind=more.pop("kind", "") or chosen.get("kind") or "",
+    asked = Asked(
+        kind=chosen.get("kind") or "",
         unit=book.units.resolve(unit, book.today()) if unit else "",
         since=span_of(since, book.zone).start if since else "",
         until=span_of(until, book.zone).until if until else "",
         limit=chosen.get("limit") or 50,
         newest_first=not oldest_first,
         behind=_place(book, chosen.get("behind")),
-        **more,
     )
+    return asked._replace(**more)
 
 
 def _place(book: Book, row: int | None) -> tuple[str, int, str] | None:
@@ -133,7 +133,7 @@ def _line(wording: Wording, row: Row, words: bool) -> dict[str, Any]:
             "officer": wording.officer(row.entry.officer),
             "unit": wording.unit(row.entry.unit),
             "kind": wording.kind(row),
-            "what": wording.what(row.entry),
+            "what": wording.what(row),
             "about": wording.about(row),
         }
     return line

@@ -33,6 +33,7 @@ LABELS = {
     "place": Text("查看地址", "looked at an address"),
     "paper": Text("查看文书", "read a paper"),
     "print": Text("打印文书", "printed a paper"),
+    "board": Text("查看看板", "looked at a board"),
     "tally": Text("分组统计", "counted people"),
     "export": Text("导出", "exported"),
     "export.more": Text("导出（续）", "exported (goes on)"),
@@ -47,6 +48,11 @@ LABELS = {
     "logoff": Text("退出", "logged off"),
     "command": Text("执行命令", "gave a command"),
     "plugins": Text("插件变更", "plugins changed"),
+}
+_CHANGES = {
+    "add": Text("录入", "entered"),
+    "change": Text("修改", "changed"),
+    "withdraw": Text("撤回", "took back"),
 }
 _LONG_NUMBER = re.compile(r"\d[\dXx]{6,}")
 _MOST_NAMED = 50
@@ -67,7 +73,10 @@ class Wording:
         """The officer's name; officers are named to those who supervise them."""
         if id == "system":
             return str(_("the system"))
-        return self._title(id)
+        if id not in self._titles:
+            record = self._book.store.record(self._book.spec("officer"), id)
+            self._titles[id] = record.values["name"] if record else id
+        return self._titles[id]
 
     def unit(self, id: str) -> str:
         """The unit's name."""
@@ -78,10 +87,19 @@ class Wording:
             self._titles[id] = self._book.title(id)
         return self._titles[id]
 
-    def what(self, entry: Entry) -> Text | str:
-        """What was done: the action's label where it has one."""
+    def what(self, row: Row) -> Text | str:
+        """What was done: by the label of the action or step, else whether it added or changed."""
+        entry = row.entry
         action = self._book.actions().get(entry.action)
-        return LABELS.get(entry.action) or (action.label if action else entry.action)
+        known = LABELS.get(entry.action) or (action.label if action else None)
+        return known or self._step(entry) or _changed(row) or entry.action
+
+    def _step(self, entry: Entry) -> Text | None:
+        """The label of the step that a deed took, by its name."""
+        spec = self._book.specs.get(entry.form)
+        verb = entry.action.rpartition(".")[2]
+        steps = spec.transitions if spec else ()
+        return next((step.label for step in steps if step.name == verb), None)
 
     def kind(self, row: Row) -> Text:
         """The kind of a row."""
@@ -124,7 +142,7 @@ class Wording:
         yield _("Officer"), self.officer(entry.officer)
         yield _("Unit"), self.unit(entry.unit)
         yield _("Session"), entry.session
-        yield _("What"), f"{self.what(entry)} ({self.kind(row)})"
+        yield _("What"), f"{self.what(row)} ({self.kind(row)}: {entry.action})"
         yield _("About"), self.about(row)
         yield _("Reason"), entry.reason
         for part in row.parts:
@@ -161,6 +179,11 @@ class Wording:
         ids = dict.fromkeys((*content.get("old", {}), *content.get("new", {})))
         found = (spec.field(id) if spec else None for id in ids)
         return "、".join(str(field.label) for field in found if field) or part.kind
+
+
+def _changed(row: Row) -> Text | None:
+    """What a deed did to its first record."""
+    return next((_CHANGES[part.kind] for part in row.parts if part.kind in _CHANGES), None)
 
 
 def shown_in(content: dict[str, Any]) -> Iterable[str]:

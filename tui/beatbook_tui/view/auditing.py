@@ -87,7 +87,7 @@ class AuditSource:
         return (
             wording.when(entry)[2:16],
             wording.officer(entry.officer),
-            str(wording.what(entry)),
+            str(wording.what(one)),
             wording.about(one),
             "" if count is None else f"{count:,}",
             entry.reason,
