@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any
 from beatbook import access, door
 from beatbook.access import SYSTEM, rights
 from beatbook.access.roles import Role, role_from_json
+from beatbook.catalogue import codes_of, form_of
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
-from beatbook.codes import CodeList, code_from_json
+from beatbook.codes import CodeList
 from beatbook.errors import BeatbookError, NotFound, StoreProblem
 from beatbook.forest import PLACES, UNITS, DatedTree
-from beatbook.forms.spec import FormSpec, form_from_json
+from beatbook.forms.spec import FormSpec
 from beatbook.ids import IdMaker
 from beatbook.journal import Heading, look_parts
 from beatbook.privacy.names import gone_or
@@ -179,7 +180,7 @@ class Book:
         """Every form of the book by id."""
         if self._specs is None:
             stored = self.store.catalogue("form")
-            self._specs = {id: form_from_json(data) for id, data in stored.items()}
+            self._specs = {id: form_of(data) for id, data in stored.items()}
         return self._specs
 
     def spec(self, form: str) -> FormSpec:
@@ -187,7 +188,7 @@ class Book:
         if self._specs is None:
             data = self.store.catalogue_item("form", form)
             if data is not None:
-                return form_from_json(data)
+                return form_of(data)
         known = self._called(form)
         if known is None and "plugins" not in self.__dict__:
             self.plugins  # noqa: B018 - a plugin installed since brings its forms when it is loaded
@@ -206,9 +207,7 @@ class Book:
         """A code list by its id; empty when no plugin brings it."""
         if id not in self._code_lists:
             data = self.store.catalogue_item("codes", id) or {"label": [id, id], "codes": []}
-            codes = map(code_from_json, data["codes"])
-            label = Text(*data["label"])
-            self._code_lists[id] = CodeList(id, label, codes, source=data.get("source", ""))
+            self._code_lists[id] = codes_of(id, data)
         return self._code_lists[id]
 
     def forget_catalogue(self) -> None:
