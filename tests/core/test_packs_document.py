@@ -70,3 +70,16 @@ def test_what_is_no_utf8_is_told_with_its_line(tmp_path: Path) -> None:
     file.write_bytes('a = 1\nb = "考核"\n'.encode("gb18030"))
     with pytest.raises(PackProblem, match=r"x\.toml, line 2: this is no UTF-8"):
         Document(file)
+
+
+@pytest.mark.parametrize("text", ["a = 1\n[b]\r\n[c]\nd = 2\n", "[b]\r\n[c]\r\n\r\nd = 2\r\n"])
+def test_lines_are_found_whatever_ends_them(text: str) -> None:
+    document = Document.of_text("pack", text)
+    assert document.line(("c", "d")) == 4
+    assert document.line(("c",)) in (2, 3)
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "1" * 5000, 'a = "\ud800"'])
+def test_what_no_reader_of_toml_stands_is_told(text: str) -> None:
+    with pytest.raises(PackProblem, match="no TOML"):
+        Document.of_text("pack", text)

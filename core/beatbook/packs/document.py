@@ -82,7 +82,7 @@ class Document:
     def line(self, key: Key) -> int:
         """The line of a key, else of the nearest table above it; 1 for what is not there."""
         if self._lines is None:
-            self._lines = dict(_lines(self.text))
+            self._lines = dict(_lines(self.text.replace("\r\n", "\n")))
         while key and key not in self._lines:
             key = key[:-1]
         return self._lines.get(key, 1)
@@ -199,7 +199,7 @@ def _header(said: dict[str, Any], counted: dict[Key, int]) -> Key:
     key: Key = ()
     inner: Any = said
     while isinstance(inner, dict) and inner:
-        ((name, inner),) = inner.items()
+        name, inner = next(iter(inner.items()))  # where lines end oddly, there may be more
         key = (*key, name)
         if isinstance(inner, list):
             counted[key] = counted.get(key, -1) + 1
