@@ -181,14 +181,14 @@ class Book:
         if self._specs is None:
             stored = self.store.catalogue("form")
             self._specs = {id: form_of(data) for id, data in stored.items()}
-        return self._specs
+        return self.sight.every(self._specs)
 
     def spec(self, form: str) -> FormSpec:
         """One form by its id or label; loads only this one from the catalogue when it can."""
         if self._specs is None:
             data = self.store.catalogue_item("form", form)
             if data is not None:
-                return form_of(data)
+                return self.sight.veiled(form_of(data))
         known = self._called(form)
         if known is None and "plugins" not in self.__dict__:
             self.plugins  # noqa: B018 - a plugin installed since brings its forms when it is loaded
@@ -449,7 +449,7 @@ class Book:
         """What a reference points to, in words: a record's title or a unit's name."""
         card: Card | None = self.store.card(id)
         if card is not None:
-            return card.title
+            return self.sight.title(card)
         span = self.units.at(id, self.today())
         return span.name if span else gone_or(self, id)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.access import ADDRESSES, PLACES, UNITS
+from beatbook.access import ADDRESSES, CLOSE, PLACES, UNITS, WRITE
 from beatbook.addresses import DIVISIONS
 from beatbook.deedcards import write_cards
 from beatbook.duties.marks import write_marks
@@ -89,7 +89,9 @@ class Asked(NamedTuple):
 def asked(one: Pending, step: Transition | None) -> Asked:
     """What the officer must be permitted to make a change, taking a step if it is one."""
     if step is None:
-        return Asked(one.permission)
+        # Taking back what others rely on is a decision; what is one's own is not.
+        deciding = one.after is None and one.permission in (WRITE, CLOSE)
+        return Asked(one.permission, decides=deciding)
     deciding = decides(one.form.spec, step)
     return Asked(step.permission or one.permission, step.roles, deciding)
 

@@ -19,8 +19,9 @@ from beatbook.masks.sweeping import noted
 from beatbook.merged import MERGE
 from beatbook.privacy.names import gone_or, was_disposed_of
 from beatbook.records import Card, Hit, Record
+from beatbook.sight import RESTRICTED
 from beatbook.store.query import Condition, Find, Order, Query, Tally
-from beatbook.texts import Text, Translator
+from beatbook.texts import Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -29,10 +30,6 @@ _ = Translator(__name__, __file__)
 
 MOST_RELATED = 50
 """As many records of one form are shown beside the record that they refer to."""
-
-
-RESTRICTED = Text("（受限）", "(restricted)")
-"""What stands for the title of a record that the officer may not see."""
 
 
 class Related(NamedTuple):
@@ -113,8 +110,12 @@ class Registry:
                 was_disposed_of(self.book, id)
                 or _("There is no {form} {id}.", form=spec.label, id=id)
             )
-        self.book.require(READ, record.envelope.unit, form=spec.id, subject=record.id)
-        self.book.sight.require(spec, record)
+        # As it once was a record is no more open than it is now: it may be sealed since.
+        now = (self.book.store.record(spec, id) or record) if as_of else record
+        self.book.require(READ, now.envelope.unit, form=spec.id, subject=record.id)
+        self.book.sight.require(spec, now)
+        if as_of:
+            self.book.sight.require(spec, record)
         noted(spec, (record,))
         found = tuple(self._related(spec, id)) if related else ()
         why = reason or emergencies.reason_for(self.book, record.envelope.unit, record.id)
@@ -181,7 +182,8 @@ class Registry:
         found = self.book.store.history(id)
         if not found:
             raise NotFound(_("There is no {form} {id}.", form=spec.label, id=id))
-        record = self.book.store.record(spec, id)
+        # What was withdrawn is guarded as it stood before.
+        record = self.book.store.record(spec, id) or replay(spec, found[:-1])
         unit = record.envelope.unit if record else found[0][0].unit
         self.book.require(READ, unit, form=spec.id, subject=id)
         if record:

@@ -16,16 +16,20 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook import access, emergencies
 from beatbook.errors import NotAllowed
-from beatbook.forms.spec import OPEN, FormSpec
+from beatbook.forms.spec import OPEN, PERSONAL, SENSITIVE, FormSpec
 from beatbook.records import Card, Record
 from beatbook.store.query import Condition
-from beatbook.texts import Message, Translator
+from beatbook.texts import Message, Text, Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 _ = Translator(__name__, __file__)
 
+RESTRICTED = Text("（受限）", "(restricted)")
+"""What stands for the title of a record that the officer may not see."""
+_OF_THE_BOOK = frozenset(("officer", "post"))
+"""Who works here is no secret to anybody who does."""
 OF_AGE = 18
 """A person under 18 is a minor (未成年人保护法 art. 2)."""
 
@@ -207,10 +211,36 @@ class Sight:
         guarded = self.hidden(forms, forms)
         return guarded | {id for id, form in forms.items() if not self.names(form)}
 
+    @property
+    def blind(self) -> bool:
+        """Whether the officer reads records, and somewhere without what is personal in them."""
+        reading = [p for p in self.book.actor.posts if access.permits(p, access.READ, access.ANY)]
+        return not all(access.permits(p, access.PERSONAL, access.ANY) for p in reading)
+
+    def veiled(self, spec: FormSpec) -> FormSpec:
+        """The form as the officer sees it: personal fields hidden like sensitive ones, or not."""
+        if not self.blind:
+            return spec
+        fields = (
+            one._replace(sensitivity=SENSITIVE) if one.sensitivity == PERSONAL else one
+            for one in spec.fields
+        )
+        return spec._replace(fields=tuple(fields))
+
+    def every(self, specs: dict[str, FormSpec]) -> dict[str, FormSpec]:
+        """All forms as the officer sees them."""
+        return {id: self.veiled(one) for id, one in specs.items()} if self.blind else specs
+
+    def title(self, card: Card) -> str:
+        """What a record is called, as far as the officer may read that."""
+        if self.book.actor.system or card.form in _OF_THE_BOOK:
+            return card.title
+        return str(RESTRICTED) if self.unnamed([card]) else card.title
+
     def names(self, form: str) -> bool:
         """Whether the officer may read what names a record of this form, in plain."""
-        spec = self.book.specs.get(form)
-        if spec is None or self.book.actor.system or self._everywhere(access.PERSONAL):
+        spec = self.book.specs.get(form) if self.blind else None
+        if spec is None:
             return True
         naming = (spec.field(id) for id in (*spec.title, *spec.line))
         return all(field is None or field.sensitivity == OPEN for field in naming)

@@ -12,7 +12,7 @@ from beatbook.book import Book
 from beatbook.overviews.looks import looks
 from beatbook.papers.declare import Grid, Paper
 from beatbook.papers.writing import write
-from beatbook.registry import RESTRICTED
+from beatbook.sight import RESTRICTED
 from beatbook.store.query import Query
 from support.acts import add
 from support.books import TODAY, Station

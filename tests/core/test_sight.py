@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from beatbook.book import Book
+from beatbook.clock import stamp
 from beatbook.errors import NotAllowed, NotFound, ProblemsFound
 from beatbook.exporting import exported
 from beatbook.hooks.types import Plugin
-from beatbook.registry import RESTRICTED
-from beatbook.sight import years_before
+from beatbook.masks import shown
+from beatbook.sight import RESTRICTED, years_before
 from beatbook.store.interface import EntryFilter
 from beatbook.store.query import By, Query, Tally
 from beatbook.texts import Text
@@ -218,3 +219,52 @@ def test_a_guard_that_names_no_fitting_field_is_refused(
 
 def test_a_leap_day_has_its_day_years_before() -> None:
     assert years_before(date(2028, 2, 29), 18) == date(2010, 2, 28)
+
+
+def test_what_a_record_was_before_it_was_closed_is_closed_with_it(
+    station: Station, ids: dict[str, str]
+) -> None:
+    with station.open("ann") as ann:
+        before = stamp(ann.clock.now())
+        assert ann.registry.get("case", ids["case"], as_of=before).record.id == ids["case"]
+        with ann.deed("edit") as deed:
+            deed.change("case", ids["case"], {"until": date(2020, 1, 1)})
+        for as_of in ("", before):
+            with pytest.raises(NotAllowed, match="over"):
+                ann.registry.get("case", ids["case"], as_of=as_of)
+
+
+def test_the_history_of_what_was_withdrawn_is_guarded_as_it_was(
+    station: Station, ids: dict[str, str]
+) -> None:
+    with station.open("ann") as ann:
+        with ann.deed("add") as deed:
+            case = deed.add("case", {"name": "雪松", "officers": ["ann"], "until": TODAY})
+        with ann.deed("withdraw") as deed:
+            deed.withdraw("case", case)
+        assert len(ann.registry.history(ann.spec("case"), case)) == 2
+    with station.open("chief") as chief, pytest.raises(NotAllowed, match="confidential"):
+        chief.registry.history(chief.spec("case"), case)
+
+
+def test_a_title_is_told_to_those_who_may_read_it(station: Station, ids: dict[str, str]) -> None:
+    with station.open("ann") as ann, station.open("chief") as chief:
+        assert (ann.title(ids["case"]), chief.title(ids["case"])) == ("云杉", str(RESTRICTED))
+
+
+def test_a_higher_unit_reads_no_names(station: Station, ids: dict[str, str]) -> None:
+    with station.open() as book, book.deed("post") as deed:
+        officer = deed.add("officer", {"name": "上级", "login": "up"})
+        post = {"holder": officer, "at": book.station, "role": "higher_unit", "start": TODAY}
+        deed.add("post", post)
+    with station.open("up") as up:
+        assert up.registry.find("王大明") == []
+        assert up.title(ids["adult"]) == str(RESTRICTED)
+        assert up.registry.count(Query("ward")) == 1
+        (ward,) = up.registry.list(Query("ward"))
+        veiled = shown(up.spec("ward"), ward)
+        assert (veiled.values["name"], ward.values["name"]) == ("王**", "王大明")
+        with pytest.raises(NotAllowed):
+            up.registry.unmask("ward", ward.id, ("name",), "想看")
+        with pytest.raises(NotFound):
+            up.registry.get("ward", "王大明")

@@ -43,7 +43,7 @@ BOUND = set("rwcxums")
 FORMS: dict[str, dict[str, Any]] = {
     "lamp": {}, "talk": {}, "child": {"minor": True}, "case": {"sealed": True},
     "score": {"reading": "q", "writing": "q"}, "secret": {"confidential": True},
-    "news": {"writing": "l"},
+    "news": {"writing": "l"}, "call": {"writing": "w"},
 }  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def allowed(world: World, case: Case) -> bool:
     answers: dict[str, Callable[[], bool]] = {
         "read": sees,
         "edit": lambda: may(writing or "w"),
-        "withdraw": lambda: may(writing or "c"),
+        "withdraw": lambda: may(writing or "c", decides=writing in (None, "w")),
         "export": lambda: may("x"),
         "unmask": lambda: may("u"),
         "plugins": lambda: may("g"),

@@ -109,7 +109,8 @@ def decide(
         if permits(post, permission, form) and (not roles or post.role in roles)
     ]
     if not holding:
-        return Decision(False, _lacking(actor, permission))
+        others = any(permits(post, permission, form) for post in actor.posts)
+        return Decision(False, _for_others(roles) if others else _lacking(actor, permission))
     deciding = [post for post in holding if not decides or (post.means and post.means.decides)]
     if not deciding:
         return Decision(False, _undecided(actor))
@@ -136,6 +137,11 @@ def _lacking(actor: Actor, permission: str) -> Message:
         roles=_roles(actor),
         permission=permission,
     )
+
+
+def _for_others(roles: Collection[str]) -> Message:
+    names = ", ".join(str(ROLES[role].label) if role in ROLES else role for role in roles)
+    return _("this is for: {roles}", roles=names)
 
 
 def _undecided(actor: Actor) -> Message:

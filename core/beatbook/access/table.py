@@ -58,7 +58,7 @@ def _of_form(role: Role, form: str, declared: Mapping[str, Any]) -> Iterator[str
         "unmask": reads and is_sensitive(declared) and _may(role, UNMASK, form),
         "export": reads and _may(role, EXPORT, form),
         "write": _may(role, own or WRITE, form),
-        "withdraw": _may(role, own or CLOSE, form),
+        "withdraw": _may(role, own or CLOSE, form, decides=own in ("", WRITE, CLOSE)),
     }
     yield from (right for right, allowed in asked.items() if allowed)
     for key, step in declared["steps"].items():

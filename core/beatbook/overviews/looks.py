@@ -21,7 +21,7 @@ from beatbook.masks import veil
 from beatbook.papers.declare import Column, Facts, Grid, Link, Paper, PaperKind
 from beatbook.papers.ledgers import backwards
 from beatbook.problems import Problem
-from beatbook.registry import RESTRICTED
+from beatbook.sight import RESTRICTED
 from beatbook.store.items import EntryFilter
 from beatbook.texts import Text
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from beatbook.papers.declare import Column, Grid, Link
-from beatbook.registry import RESTRICTED
+from beatbook.sight import RESTRICTED
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 from beatbook_cn.forms.person import CHINA
