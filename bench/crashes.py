@@ -10,11 +10,11 @@ Not a comparison: the figures are how many faults there were, and how many left 
 
 from __future__ import annotations
 
-import os
+import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,18 +33,22 @@ _DISK = 24
 
 def main() -> None:
     parser = options(__doc__)
+    parser.add_argument("--kinds", nargs="*", default=KINDS, help="only these kinds of deeds")
+    parser.add_argument("--others", action="store_true", help="only the other faults")
     parser.add_argument("--kills", type=int, default=KILLS, help="at least so many kill -9")
     chosen = parser.parse_args()
     kills = chosen.kills // 10 if chosen.quick else chosen.kills
-    os.nice(10)
     print_machine()
     begun = time.monotonic()
     with TemporaryDirectory() as folder:
         site = crashing.prepare(Path(folder))
         tally = Tally()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         # Whoever interrupts it is shown what was found until then.
         with crashing.small_disk(site.folder, _DISK) as disk, suppress(KeyboardInterrupt):
-            for trial in _trials(site, kills, quick=chosen.quick):
+            for trial in _trials(site, chosen.kinds, kills, quick=chosen.quick):
+                if chosen.others and trial.fault == "kill":
+                    continue
                 _one(site, trial, disk, tally)
         tally.show(time.monotonic() - begun)
 
@@ -70,25 +74,26 @@ class Tally:
         print("\n".join(self.wrong[:20]))
 
 
-def _trials(site: Site, kills: int, *, quick: bool) -> Iterator[Trial]:
-    """A kill at every step and other faults at every third, then kills by further chances."""
-    seeds = {kind: _seeds(site, kind) for kind in KINDS}
+def _trials(site: Site, kinds: Sequence[str], kills: int, *, quick: bool) -> Iterator[Trial]:
+    """A kill at every step, further kills by other chances, other faults at every third step."""
+    seeds = {kind: _seeds(site, kind) for kind in kinds}
     firsts = {kind: next(found, (0, 0)) for kind, found in seeds.items()}
     done = 0
     for kind, (seed, steps) in firsts.items():
-        for fault in crashing.BEFORE:
-            yield Trial(kind, fault, 1, seed)
-        for fault in FAULTS:
-            every = 1 if fault == "kill" else 3
-            for step in range(1, steps + 2, 5 * every if quick else every):
-                done += fault == "kill"
-                yield Trial(kind, fault, step, seed)
+        for step in range(1, steps + 2, 5 if quick else 1):
+            done += 1
+            yield Trial(kind, "kill", step, seed)
     while done < kills:
         for kind, found in seeds.items():
             seed, steps = next(found, (0, 0))
             for step in range(1, steps + 2):
                 done += 1
                 yield Trial(kind, "kill", step, seed)
+    for kind, (seed, steps) in firsts.items():
+        yield from (Trial(kind, fault, 1, seed) for fault in crashing.BEFORE)
+        for fault in FAULTS[1:]:
+            for step in range(1, steps + 2, 15 if quick else 3):
+                yield Trial(kind, fault, step, seed)
 
 
 def _seeds(site: Site, kind: str) -> Iterator[tuple[int, int]]:

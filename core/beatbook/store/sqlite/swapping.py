@@ -106,12 +106,13 @@ def mark(path: str, application: int = APPLICATION) -> None:
 
 
 def done_since(connection: Connection, marks: Sequence[str]) -> dict[str, int]:
-    """What a book's journal says behind the newest row of one of these actions, by action."""
+    """What was done behind the newest row of one of these actions, by action; not look-ups."""
     names = ", ".join("?" * len(marks))
     rows = connection.execute(
         "SELECT action, count(*) FROM journal WHERE seq >"
         f" (SELECT coalesce(max(seq), 0) FROM journal WHERE action IN ({names}))"
-        " AND action <> 'plugins' GROUP BY action ORDER BY count(*) DESC, action",
+        " AND action <> 'plugins' AND NOT EXISTS (SELECT 1 FROM part p"
+        " WHERE p.station = journal.station AND p.seq = journal.seq AND p.kind = 'look') GROUP BY action ORDER BY count(*) DESC, action",
         marks,
     )
     return dict(rows.fetchall())
