@@ -11,7 +11,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
 from beatbook.preferences.own import DEFAULT, Preferences
@@ -90,12 +89,6 @@ class Beatbook(BeatApp):
     def first_screen(self) -> BeatScreen[Any]:
         """The screen that was asked for, or the home screen."""
         return routes.beginning(self.book, self._begin)
-
-    def get_default_screen(self) -> Screen[Any]:
-        """The first screen with its style sheet, which Textual loads for pushed screens only."""
-        screen = super().get_default_screen()
-        self.load_style_sheet(screen)
-        return screen
 
     def on_ready(self) -> None:
         super().on_ready()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text, Translator
+from beatbook_cli import front_ends
 from beatbook_cli.files import new_file
 from beatbook_cli.handed import FILE
 from beatbook_cli.kit import Group, argument, command, option
@@ -30,7 +31,6 @@ my = Group("my", help=_("Your own preferences: language, colours, keys, minutes 
 
 KEYS = "keys"
 LARGEST = 64 << 10
-_GROUP = "beatbook.front_ends"
 _KEY_COLUMNS = (
     ("id", _("Entry")),
     ("keys", _("Keys")),
@@ -56,15 +56,12 @@ class Keys(Protocol):
 
 def installed() -> Keys:
     """The key map of the installed terminal UI. Raises UsageProblem where there is none."""
-    from importlib.metadata import entry_points
-
-    found = list(entry_points(group=_GROUP, name=KEYS))
-    if not found:
+    keys: Keys | None = front_ends.loaded(KEYS)
+    if keys is None:
         raise UsageProblem(
             _("The terminal UI is not installed, so there are no keys; install it with:"
               " pip install beatbook-tui")
         )  # fmt: skip
-    keys: Keys = found[0].load()
     return keys
 
 

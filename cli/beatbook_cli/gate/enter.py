@@ -56,8 +56,6 @@ class Asked(NamedTuple):
 
 def run(arguments: list[str]) -> int:
     """Let one session in, or say why not; returns its exit code."""
-    from beatbook_cli.failures import answer
-
     gc.set_threshold(PATIENCE, 10, 10)
     caller = surroundings.caller(os.environ)
     surroundings.rebuild()
@@ -65,12 +63,14 @@ def run(arguments: list[str]) -> int:
     try:
         asked = _asked(arguments)
         around = fence.put_up(asked.book, os.environ["HOME"])
-        with entered(_door(asked, caller)):
-            code = _served(caller)
+        with entered(_door(asked, caller)) as door:
+            code = _served(door, words_of(caller.command or ""))
             if code and around.refused:
                 write(REFUSED, " ".join(around.refused), _OUTSIDE)
             return code
     except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001 - answer() knows every kind
+        from beatbook_cli.failures import answer
+
         return answer(problem)
 
 
@@ -144,11 +144,14 @@ def _encode_for_terminals(encoding: str) -> None:
             stream.reconfigure(encoding=encoding)
 
 
-def _served(caller: Caller) -> int:
-    """Run what was asked for; without a command, the terminal UI."""
+def _served(door: Door, words: list[str]) -> int:
+    """Run what was asked for; without words, the terminal UI, and Click need not be imported."""
+    if not words and door.terminal:
+        from beatbook_cli.front_ends import open_terminal_ui
+
+        return open_terminal_ui(door.book, door.officer)
     from beatbook_cli.main import run as run_command
 
-    words = words_of(caller.command or "")
     incoming.watch()
     return run_command(words or ["tui"])
 

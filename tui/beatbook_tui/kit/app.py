@@ -106,8 +106,11 @@ class BeatApp(OpenApp):
     # Life
 
     def get_default_screen(self) -> Screen[Any]:
-        """Textual's own first screen is replaced by ours."""
-        return self.first_screen()
+        """Textual's own first screen is replaced by ours, in colours that are chosen already."""
+        self.refresh_css()
+        screen = self.first_screen()
+        self.load_style_sheet(screen)
+        return screen
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The same entries as in the palette: none of Textual's own, above all no screenshot."""

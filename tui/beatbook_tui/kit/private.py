@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from rich.console import Console
@@ -148,6 +149,7 @@ class OpenApp(App[None]):
     """An app that ends with words of its own. Override `last_words` and `say_farewell`."""
 
     farewell = ""
+    colors_in_use: dict[str, str] | None = None
 
     def last_words(self, error: Exception) -> tuple[str, int]:
         """What is said when *error* ends the session, and the exit code."""
@@ -162,8 +164,24 @@ class OpenApp(App[None]):
         return self._driver
 
     def load_style_sheet(self, screen: Screen[Any]) -> None:
-        """Read the style sheet of *screen*, as Textual does for pushed screens only."""
-        self._load_screen_css(screen)
+        """Read the style sheet of *screen*, unless it was; no other screen is styled by it."""
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.add_source(Path(path).read_text("utf-8"), (str(path), ""))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all style sheets and style all widgets again, but only for other colours.
+
+        Textual does so twice before anything is shown, and for each new screen.
+        """
+        before, self.colors_in_use = self.colors_in_use, self.get_css_variables()
+        if before is None:
+            self.stylesheet.set_variables(self.colors_in_use)
+        elif before != self.colors_in_use:
+            super().refresh_css(animate)
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        self.load_style_sheet(screen)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Keep *text* for Ctrl+V here: personal data does not leave through OSC 52."""
