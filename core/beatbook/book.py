@@ -236,8 +236,8 @@ class Book:
         known = self.plugins.forms
         return known[form] if form in known else self.plugins.form(self.spec(form).id)
 
-    def actions(self) -> dict[str, Action]:
-        """Every action by name."""
+    def actions(self) -> Mapping[str, Action]:
+        """Every action by name; the code of each is loaded when it is looked at."""
         return self.plugins.actions
 
     def plugin_states(self) -> dict[str, Status]:

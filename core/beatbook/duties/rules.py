@@ -97,7 +97,7 @@ class RuleBook:
 
 def specs(book: Book) -> dict[str, FormSpec]:
     """The forms that installed plugins bring, by id."""
-    return {id: form.spec for id, form in book.plugins.forms.items()}
+    return {id: book.specs[id] for id in book.plugins.forms}
 
 
 def rule_book(book: Book) -> RuleBook:

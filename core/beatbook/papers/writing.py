@@ -25,7 +25,7 @@ MOST_NOTED = 1000
 """As many records on a paper are named in its journal row; all of them are counted."""
 
 
-def kinds(book: Book) -> dict[str, PaperKind]:
+def kinds(book: Book) -> Mapping[str, PaperKind]:
     """Every kind of paper of a book by its name."""
     return book.plugins.papers
 
