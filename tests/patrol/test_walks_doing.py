@@ -116,6 +116,29 @@ def test_findings_that_wait_are_counted_above_the_board(ann: Book, beat: Station
     assert "patrol.findings" in {key.action for key in board.keys}
 
 
+def test_a_walk_that_was_not_planned_goes_on_from_point_to_point(ann: Book, beat: Station) -> None:
+    id = walk(ann, beat)
+    check_in(ann, id, "P003", "10:05")
+    board = do(ann, "board")
+    assert [board.at, board.rows[3].given["point"]] == [3, ann.record_id("patrol_point", "P004")]
+    check_in(ann, id, "P004", "10:20")
+    board = do(ann, "board")
+    assert board.at == 0
+    assert ("Done", "2") in {(str(one), str(two)) for one, two in board.facts}
+
+
+def test_the_board_sleeps_until_a_task_or_stop_changes_it(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    at(ann, "09:00")
+    leaves = do(ann, "board").until
+    at(ann, "10:00")
+    walk(ann, beat, task=planned.task)
+    overdue = do(ann, "board").until
+    times = [f"{one.astimezone(ann.zone):%H:%M}" for one in (leaves, overdue) if one]
+    assert times == ["14:00", "10:25"]
+
+
 def test_setting_out_unplanned_proposes_oneself(ann: Book, beat: Station) -> None:
     board = do(ann, "board")
     key = next(one for one in board.keys if one.key == "n")

@@ -160,7 +160,7 @@ def go_on(app: Beatbook, name: str, id: str, slot: str = "") -> None:
     if name in app.book.specs:
         edit(app, name, id, slot=slot)
     elif name in app.book_actions:
-        action(app, app.book_actions[name])
+        action(app, app.book_actions[name], about=id)
 
 
 def take_up(app: Beatbook, spot: Spot) -> None:
@@ -171,16 +171,25 @@ def take_up(app: Beatbook, spot: Spot) -> None:
         steps = [one for one in app.book.spec(spot.form).transitions if one.name == spot.name]
         edit(app, spot.form, spot.record, next(iter(steps), None), spot.slot)
     elif spot.name in app.book_actions:
-        action(app, app.book_actions[spot.name], spot.given, ask=spot.kind != BOARD)
+        chosen = app.book_actions[spot.name]
+        if spot.kind == BOARD:
+            from beatbook_tui.screens.action import again
+
+            again(app, chosen, spot)
+        else:
+            action(app, chosen, spot.given, about=spot.record)
 
 
 def action(
-    app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None, *, ask: bool = True
+    app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None, *, about: str = ""
 ) -> None:
-    """Run an action of the book, after asking for its parameters where it has any to *ask* for."""
+    """Run an action of the book, after asking for its parameters where it has any.
+
+    `about` is the record that a draft of its questions is about.
+    """
     from beatbook_tui.screens.action import begin
 
-    begin(app, chosen, given, ask=ask)
+    begin(app, chosen, given, about=about)
 
 
 def opening(app: Beatbook, what: Opening | None) -> None:
@@ -215,11 +224,11 @@ def take_apart(app: Beatbook, merges: Sequence[Record]) -> None:
     take_apart(app, merges)
 
 
-def board(app: Beatbook, written: Board) -> None:
-    """A list to work through."""
+def board(app: Beatbook, written: Board, spot: Spot | None = None) -> None:
+    """A list to work through, from the row and with the question of a *spot* where it is known."""
     from beatbook_tui.screens.board import BoardScreen
 
-    app.push_screen(BoardScreen(written))
+    app.push_screen(BoardScreen(written, spot))
 
 
 def paper(app: Beatbook, kind: PaperKind, subject: str = "") -> None:

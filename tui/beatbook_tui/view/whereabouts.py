@@ -69,7 +69,7 @@ def _action(book: Book, spot: Spot) -> Words | None:
     action = book.actions().get(spot.name)
     if action is None or not book.may(action.permission):
         return None
-    typed = spot.kind == BOARD or Keeper(book, spot.name, "").draft() is not None
+    typed = spot.kind == BOARD or Keeper(book, spot.name, spot.record).draft() is not None
     return action.label if typed else None
 
 
