@@ -26,6 +26,7 @@ from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec, form_from_json
 from beatbook.ids import IdMaker
 from beatbook.journal import Heading, sealed_part
+from beatbook.lazily import Each
 from beatbook.records import Record
 from beatbook.search import Term
 from beatbook.texts import Text, Translator
@@ -74,7 +75,7 @@ class Book:
         self.units = DatedTree(store, UNITS)
         self.places = DatedTree(store, PLACES)
         self._ids = IdMaker()
-        self._specs: dict[str, FormSpec] | None = None
+        self._specs: Mapping[str, FormSpec] | None = None
         self._code_lists: dict[str, CodeList] = {}
 
     # -- opening -------------------------------------------------------------------------------
@@ -173,19 +174,20 @@ class Book:
     # -- forms and codes, from the catalogue ---------------------------------------------------
 
     @property
-    def specs(self) -> dict[str, FormSpec]:
-        """Every form of the book by id."""
+    def specs(self) -> Mapping[str, FormSpec]:
+        """Every form of the book by id; each is read from the catalogue when it is looked at."""
         if self._specs is None:
-            stored = self.store.catalogue("form")
-            self._specs = {id: form_from_json(data) for id, data in stored.items()}
+            self._specs = Each(self.store.catalogue_ids("form"), self._stored_spec)
         return self._specs
 
+    def _stored_spec(self, id: str) -> FormSpec:
+        data: Any = self.store.catalogue_item("form", id)
+        return form_from_json(data)
+
     def spec(self, form: str) -> FormSpec:
-        """One form by its id or label; loads only this one from the catalogue when it can."""
-        if self._specs is None:
-            data = self.store.catalogue_item("form", form)
-            if data is not None:
-                return form_from_json(data)
+        """One form by its id or label."""
+        if form in self.specs:
+            return self.specs[form]
         known = self._called(form)
         if known is None and "plugins" not in self.__dict__:
             self.plugins  # noqa: B018 - a plugin installed since brings its forms when it is loaded
