@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.door import Door, entered
 from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.keys.names import PERSON
-from beatbook.keys.noting import LOCKED, REFUSED, note
-from beatbook.texts import Message, Translator
+from beatbook.keys.noting import LOCKED, REFUSED, note, note_dead
+from beatbook.texts import Translator
 from beatbook_cli import language
 from beatbook_cli.gate import fence, incoming, surroundings
 from beatbook_cli.gate.rows import write
@@ -107,19 +107,16 @@ def _door(asked: Asked, caller: Caller) -> Door:
 def _require_admitted(book: Book, admission: Admission) -> None:
     from beatbook.keys.lockout import locked_until
 
+    if admission.refused is not None:
+        note_dead(book, admission.refused)
+        raise NotAllowed(admission.refused)
     until = locked_until(book, admission.officer)
     if until is not None:
         time = f"{until.astimezone(book.zone):%H:%M}"
         shut = _("After five refusals your keys are locked until {time}; your administrator can"
                  " unlock them: beat officer unlock", time=time)  # fmt: skip
-        _turn_away(book, LOCKED, shut)
-    if admission.refused is not None:
-        _turn_away(book, REFUSED, admission.refused)
-
-
-def _turn_away(book: Book, action: str, why: Message) -> None:
-    note(book, action, reason=why)
-    raise NotAllowed(why)
+        note(book, LOCKED, reason=shut)
+        raise NotAllowed(shut)
 
 
 def _speak(book: Book) -> None:
