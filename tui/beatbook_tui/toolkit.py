@@ -24,3 +24,4 @@ def bring_in() -> None:
         others = {name: StandIn(name) for name in SPARED}
         with instead({**others, "typing_extensions": typing}):
             import_module("textual.app")
+            import_module("textual.drivers.linux_driver")

@@ -10,7 +10,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import SystemCommand
@@ -24,16 +24,17 @@ from beatbook_tui.environment import refusal, terminal_encoding
 from beatbook_tui.keymap.keymap import KeyMap
 from beatbook_tui.kit import crash, output, safe
 from beatbook_tui.kit.binding import bind
-from beatbook_tui.kit.cover import Cover
 from beatbook_tui.kit.driver import BeatDriver
 from beatbook_tui.kit.idle import Idle
 from beatbook_tui.kit.notice import Level
-from beatbook_tui.kit.pick import Choice, Pick
 from beatbook_tui.kit.private import OpenApp
 from beatbook_tui.kit.screen import BeatModal, BeatScreen
 from beatbook_tui.kit.small import LEAST, TooSmall, is_too_small
 from beatbook_tui.kit.theme import THEMES
 from beatbook_tui.kit.words import Words
+
+if TYPE_CHECKING:
+    from beatbook_tui.kit.pick import Choice
 
 _ = Translator(__name__, __file__)
 
@@ -180,6 +181,8 @@ class BeatApp(OpenApp):
 
     def _lock(self) -> None:
         """Cover everything, then leave as if the officer had, saying why."""
+        from beatbook_tui.kit.cover import Cover
+
         self.push_screen(Cover(self.lock_words()))
         self.call_after_refresh(self._leave_locked)
 
@@ -223,6 +226,8 @@ class BeatApp(OpenApp):
 
     def action_palette(self) -> None:
         """Open the list of commands."""
+        from beatbook_tui.kit.pick import Choice, Pick
+
         choices = [
             Choice(command, command.words, self.keymap.names(command.key))
             for command in self.commands()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.console import Console
 from textual import _wrap, events
@@ -27,9 +27,13 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
-from textual.widgets.input import Selection
 from textual.worker import WorkerFailed
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+    from textual.widgets.input import Selection
+else:  # the first screen has no line to type into, and need not wait for one
+    Input = object
 
 # Output
 
@@ -128,7 +132,7 @@ def forward(widget: Widget, event: events.Event) -> None:
 
 
 class OpenInput(Input):
-    """Textual's line of text, with what it does behind a key or a move left open."""
+    """What goes before `Input` among bases: what that does behind a key or a move, left open."""
 
     def edits_of(self, key: str) -> Iterable[Binding]:
         """What *key* does in this widget itself."""
@@ -149,7 +153,7 @@ class OpenApp(App[None]):
     """An app that ends with words of its own. Override `last_words` and `say_farewell`."""
 
     farewell = ""
-    colors_in_use: dict[str, str] | None = None
+    theme_in_use = ""
 
     def last_words(self, error: Exception) -> tuple[str, int]:
         """What is said when *error* ends the session, and the exit code."""
@@ -174,10 +178,10 @@ class OpenApp(App[None]):
 
         Textual does so twice before anything is shown, and for each new screen.
         """
-        before, self.colors_in_use = self.colors_in_use, self.get_css_variables()
-        if before is None:
-            self.stylesheet.set_variables(self.colors_in_use)
-        elif before != self.colors_in_use:
+        before, self.theme_in_use = self.theme_in_use, self.theme
+        if not before:
+            self.stylesheet.set_variables(self.get_css_variables())
+        elif before != self.theme:
             super().refresh_css(animate)
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:
