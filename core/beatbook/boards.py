@@ -100,7 +100,7 @@ class Pressed(NamedTuple):
 
 def usable(book: Book, board: Board) -> tuple[BoardKey, ...]:
     """The keys whose actions there are in this book and the officer may run."""
-    known = book.actions()
+    known = book.offers()
     return tuple(
         key for key in board.keys if key.action in known and book.may(known[key.action].permission)
     )

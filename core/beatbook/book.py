@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from beatbook.forms.form import Form
     from beatbook.hooks.asking import Hooks
     from beatbook.hooks.types import Action, Status
+    from beatbook.offers import Offer
     from beatbook.pending import Pending
     from beatbook.plugins import Plugins
     from beatbook.problems import Problem
@@ -241,6 +242,14 @@ class Book:
     def actions(self) -> Mapping[str, Action]:
         """Every action by name; the code of each is loaded when it is looked at."""
         return self.plugins.actions
+
+    def offers(self) -> Mapping[str, Offer]:
+        """What there is to say of every action by name, without any of their code."""
+        return self.plugins.offered
+
+    def paper_offers(self) -> Mapping[str, Offer]:
+        """What there is to say of every kind of paper by name, without any of their code."""
+        return self.plugins.offered_papers
 
     def plugin_states(self) -> dict[str, Status]:
         """How every plugin stands."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from beatbook import offers, remembered
 from beatbook.errors import NotFound, PluginProblem
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from beatbook.store.interface import Writer
 
 _ = Translator(__name__, __file__)
+
+V = TypeVar("V")
 
 
 class Plugins:
@@ -134,14 +136,28 @@ class Plugins:
         return self._answers[plugin, hook]
 
     def _one_action(self, name: str) -> Action:
-        known = self._asked(self.offered[name].plugin, "actions")
-        found: Action | None = next((one for one in known if one.name == name), None)
-        return found or self.ask_all().actions[name]
+        offer = self.offered[name]
+        known: list[Action] = self._asked(offer.plugin, "actions")
+        found = next((one for one in known if one.name == name), None)
+        return found or self._of_all(lambda all: all.actions, offer)
 
     def _one_paper(self, name: str) -> PaperKind:
-        known = self._asked(self.offered_papers[name].plugin, "registry_papers")
-        found: PaperKind | None = next((one for one in known[::-1] if one.name == name), None)
-        return found or self.ask_all().papers[name]
+        offer = self.offered_papers[name]
+        known: list[PaperKind] = self._asked(offer.plugin, "registry_papers")
+        found = next((one for one in known[::-1] if one.name == name), None)
+        return found or self._of_all(lambda all: all.papers, offer)
+
+    def _of_all(self, which: Callable[[Gathering], Mapping[str, V]], offer: Offer) -> V:
+        """What was offered and is not there any more, as everybody's answers have it now."""
+        found = which(self.ask_all())
+        if offer.name not in found:
+            why = self.hooks.failed.get(offer.plugin, str(_("it brings it no more")))
+            raise PluginProblem(
+                _("The plugin {plugin}, which brings “{label}”, failed: {why};"
+                  " see: beat plugin list",
+                  plugin=offer.plugin, label=offer.label, why=why)
+            )  # fmt: skip
+        return found[offer.name]
 
     def _one_form(self, id: str) -> Form:
         composed = None if self._gathered else self._as_kept(id)

@@ -104,7 +104,7 @@ from beatbook.book import Book
 with Book.open(sys.argv[1], officer="nobody") as book:
     book.plugin_states()
     [*book.actions(), *book.plugins.papers, *book.plugins.forms]
-    [one.label for one in (*book.plugins.offered.values(), *book.plugins.offered_papers.values())]
+    [one.label for one in (*book.offers().values(), *book.paper_offers().values())]
 """
 _ALL = """
     [*book.actions().values(), *book.plugins.papers.values(), *book.plugins.forms.values()]

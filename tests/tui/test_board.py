@@ -22,6 +22,7 @@ from beatbook_tui.screens.asking import AskingScreen
 from beatbook_tui.screens.board import MINUTE, BoardScreen
 from beatbook_tui.screens.home import HomeScreen
 from beatbook_tui.screens.record import RecordScreen
+from support.offering import offer_actions
 from tui.driving import SIZE, drawn, lines, news, settle
 from tui.round import Round
 
@@ -30,7 +31,7 @@ from tui.round import Round
 def round_(monkeypatch: pytest.MonkeyPatch) -> Round:
     """A round whose actions the book offers."""
     made = Round()
-    monkeypatch.setattr(Book, "actions", lambda self: {one.name: one for one in made.actions()})
+    offer_actions(monkeypatch, made.actions)
     return made
 
 

@@ -32,6 +32,7 @@ from beatbook_tui.visit import Visit
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.hooks.types import Action, Status
+    from beatbook.offers import Offer
     from beatbook.progress import Reached
 
 _ = Translator(__name__, __file__)
@@ -61,6 +62,7 @@ class Beatbook(BeatApp):
         self.wording = Wording(book)
         self.plugin_states: Mapping[str, Status] = {}
         self.book_actions: Mapping[str, Action] = {}
+        self.offers: Mapping[str, Offer] = {}
         self.last: dict[tuple[str, str], Any] = {}
         self.readings: dict[str, list[str]] = {}
         self._begin = begin
@@ -142,8 +144,8 @@ class Beatbook(BeatApp):
     async def _load_plugins(self) -> None:
         """Load them behind the first screen; a required one that fails ends the session."""
         self.book_actions = await self.desk.do(self.book.actions)
+        self.offers = await self.desk.do(lambda: dict(self.book.offers()))
         self.plugin_states = await self.desk.do(self.book.plugin_states)
-        await self.desk.do(lambda: self.book.plugins.papers)  # screens ask for them directly
         self.context = self._who_and_where()
         for screen in self.screen_stack:
             if isinstance(screen, BeatScreen):
@@ -184,9 +186,7 @@ class Beatbook(BeatApp):
         return papers.commands(self)
 
     def _action_commands(self) -> Sequence[Command]:
-        offered = [
-            action for action in self.book_actions.values() if self.book.may(action.permission)
-        ]
+        offered = [action for action in self.offers.values() if self.book.may(action.permission)]
         return [
             Command(action.label, partial(routes.action, self, action), action.name)
             for action in offered

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from beatbook.access import OWN, WRITE
+from beatbook.errors import PluginProblem
 from beatbook.forms.spec import FormSpec, Transition
+from beatbook.offers import Offer
 from beatbook.presence import BOARD, EDIT, SHOW, Spot
 from beatbook.texts import Translator
 from beatbook_tui.kit.app import Command
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from beatbook_tui.app import Beatbook
 
 _ = Translator(__name__, __file__)
+
+V = TypeVar("V")
 
 
 def _home() -> BeatScreen[Any]:
@@ -116,9 +120,7 @@ def key_card(app: Beatbook) -> None:
     from beatbook_tui.keymap.card import card
     from beatbook_tui.screens.paper import PaperScreen
 
-    offered = [
-        one for one in app.book_actions.values() if one.home and app.book.may(one.permission)
-    ]
+    offered = [one for one in app.offers.values() if one.home and app.book.may(one.permission)]
     app.push_screen(PaperScreen(card(app.keymap, [(one.key, one.label) for one in offered])))
 
 
@@ -181,7 +183,11 @@ def take_up(app: Beatbook, spot: Spot) -> None:
 
 
 def action(
-    app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None, *, about: str = ""
+    app: Beatbook,
+    chosen: Action | Offer,
+    given: Mapping[str, Any] | None = None,
+    *,
+    about: str = "",
 ) -> None:
     """Run an action of the book, after asking for its parameters where it has any.
 
@@ -189,7 +195,20 @@ def action(
     """
     from beatbook_tui.screens.action import begin
 
-    begin(app, chosen, given, about=about)
+    loaded = _loaded(app, app.book_actions, chosen)
+    if loaded is not None:
+        begin(app, loaded, given, about=about)
+
+
+def _loaded(app: Beatbook, known: Mapping[str, V], chosen: V | Offer) -> V | None:
+    """What is offered itself; None where its plugin fails, which is told."""
+    if not isinstance(chosen, Offer):
+        return chosen
+    try:
+        return known[chosen.name]
+    except PluginProblem as problem:
+        app.tell(problem.message)
+    return None
 
 
 def opening(app: Beatbook, what: Opening | None) -> None:
@@ -231,11 +250,25 @@ def board(app: Beatbook, written: Board, spot: Spot | None = None) -> None:
     app.push_screen(BoardScreen(written, spot))
 
 
-def paper(app: Beatbook, kind: PaperKind, subject: str = "") -> None:
+def paper(app: Beatbook, kind: PaperKind | Offer, subject: str = "") -> None:
     """Write a paper and show it, after asking for its parameters where it has any."""
     from beatbook_tui.screens.paper import begin
 
-    begin(app, kind, subject)
+    loaded = _loaded(app, app.book.plugins.papers, kind)
+    if loaded is not None:
+        begin(app, loaded, subject)
+
+
+def paper_by_name(app: Beatbook, offer: Offer) -> None:
+    """Write a paper, after asking what it is to be about."""
+    if not offer.about:
+        paper(app, offer)
+        return
+    from beatbook_tui.screens.paper_about import ask
+
+    loaded = _loaded(app, app.book.plugins.papers, offer)
+    if loaded is not None:
+        ask(app, loaded)
 
 
 def duty(app: Beatbook, chosen: Duty) -> None:

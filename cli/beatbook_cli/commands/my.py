@@ -228,7 +228,7 @@ def card(book: Book, path: str | None, format: str | None, force: bool, output: 
 
 def _offered(book: Book) -> list[tuple[str, Text]]:
     """Keys and labels of the actions that plugins put on the first screen."""
-    offered = [one for one in book.actions().values() if one.home and one.key]
+    offered = [one for one in book.offers().values() if one.home and one.key]
     return [(one.key, one.label) for one in offered if book.may(one.permission)]
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     # Forms and rules take long to import: that is done behind the first screen.
     from beatbook.duties.duty import Duty
     from beatbook.duties.quotas import Count
-    from beatbook.hooks.types import Action
+    from beatbook.offers import Offer as Offered
 
 _ = Translator(__name__, __file__)
 
@@ -302,11 +302,11 @@ class HomeScreen(BookScreen[None]):
 
     # Keys
 
-    def _actions(self) -> dict[str, Action]:
+    def _actions(self) -> dict[str, Offered]:
         """The actions that plugins offer here by key; the first of two with one key has it."""
-        found: dict[str, Action] = {}
+        found: dict[str, Offered] = {}
         taken = {"", *self.beatbook.keymap.letters("home")}
-        for action in self.beatbook.book_actions.values():
+        for action in self.beatbook.offers.values():
             if action.home and action.key not in taken and self.book.may(action.permission):
                 found.setdefault(action.key, action)
         return found

@@ -66,7 +66,7 @@ def said(book: Book, spot: Spot) -> Words | None:
 
 def _action(book: Book, spot: Spot) -> Words | None:
     """An action that the officer may run; its questions only if something was typed."""
-    action = book.actions().get(spot.name)
+    action = book.offers().get(spot.name)
     if action is None or not book.may(action.permission):
         return None
     typed = spot.kind == BOARD or Keeper(book, spot.name, spot.record).draft() is not None
