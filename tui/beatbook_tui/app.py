@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from beatbook.errors import BeatbookError
 from beatbook.preferences.own import DEFAULT, Preferences
 from beatbook.presence import CRASH, IDLE, LINE
+from beatbook.registers import Register, registers
 from beatbook.texts import Message, Translator, language, use_language
 from beatbook_tui import routes
 from beatbook_tui.desk import Desk, launch
@@ -141,11 +142,17 @@ class Beatbook(BeatApp):
 
     # Plugins
 
+    @cached_property
+    def registers(self) -> list[Register]:
+        """The forms of the book, as the catalogue has them before plugins are loaded and after."""
+        return registers(self.book)
+
     async def _load_plugins(self) -> None:
         """Load them behind the first screen; a required one that fails ends the session."""
         self.book_actions = await self.desk.do(self.book.actions)
         self.offers = await self.desk.do(lambda: dict(self.book.offers()))
         self.plugin_states = await self.desk.do(self.book.plugin_states)
+        self.registers = await self.desk.do(lambda: registers(self.book))
         self.context = self._who_and_where()
         for screen in self.screen_stack:
             if isinstance(screen, BeatScreen):

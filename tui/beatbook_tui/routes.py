@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from beatbook.openings import Opening
     from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
+    from beatbook.registers import Register
     from beatbook_tui.app import Beatbook
 
 _ = Translator(__name__, __file__)
@@ -295,18 +296,18 @@ def get_done(app: Beatbook, chosen: Duty) -> None:
         edit(app, form, subject)
 
 
-def writable(book: Book, spec: FormSpec) -> bool:
+def writable(book: Book, form: FormSpec | Register) -> bool:
     """Whether the officer may add records of a form."""
-    return book.may(spec.permission or WRITE, book.unit_for_new())
+    return book.may(form.permission or WRITE, book.unit_for_new())
 
 
 def form_commands(app: Beatbook) -> Sequence[Command]:
     """A list and, where it is allowed, a new record of each form but that of preferences."""
     found: list[Command] = []
-    for spec in app.book.specs.values():
-        if spec.permission == OWN:
+    for one in app.registers:
+        if one.permission == OWN:
             continue
-        found.append(Command(_("List: {form}", form=spec.label), partial(records, app, spec.id)))
-        if writable(app.book, spec):
-            found.append(Command(_("New: {form}", form=spec.label), partial(add, app, spec.id)))
+        found.append(Command(_("List: {form}", form=one.label), partial(records, app, one.id)))
+        if writable(app.book, one):
+            found.append(Command(_("New: {form}", form=one.label), partial(add, app, one.id)))
     return found

@@ -16,7 +16,7 @@ from textual.containers import Horizontal
 
 from beatbook import presence, today
 from beatbook.access import OWN, READ, ROLES
-from beatbook.forms.spec import FormSpec
+from beatbook.registers import Register
 from beatbook.since import Change
 from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
@@ -31,14 +31,14 @@ from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Line, Words
 from beatbook_tui.screens.base import FIND, HELP, OPEN, BookScreen
-from beatbook_tui.view import duties, news, whereabouts
-from beatbook_tui.view.whereabouts import Offer
+from beatbook_tui.view import duties, news
 
 if TYPE_CHECKING:
-    # Forms and rules take long to import: that is done behind the first screen.
+    # What takes long to import comes behind the first screen.
     from beatbook.duties.duty import Duty
     from beatbook.duties.quotas import Count
     from beatbook.offers import Offer as Offered
+    from beatbook_tui.view.whereabouts import Offer
 
 _ = Translator(__name__, __file__)
 
@@ -101,7 +101,7 @@ class HomeScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """Adding is offered to those who may."""
-        add = (Hint("new", _("New")),) if any(map(self._writable, self._specs())) else ()
+        add = (Hint("new", _("New")),) if any(map(self._writable, self._registers())) else ()
         own = [Hint(key, action.label) for key, action in self._actions().items()]
         return (OPEN, *add, *own, FIND, Hint("drafts", _("Drafts")),
                 Hint("palette", _("Commands")), Hint("language", Text("English", "中文")),
@@ -153,18 +153,18 @@ class HomeScreen(BookScreen[None]):
 
     # What is shown
 
-    def _specs(self) -> list[FormSpec]:
+    def _registers(self) -> list[Register]:
         """The forms that the officer may see, those of everyday work before the core's own.
 
         What everybody keeps for themselves is no register.
         """
         if not self.book.may(READ):
             return []
-        shared = (spec for spec in self.book.specs.values() if spec.permission != OWN)
+        shared = (one for one in self.beatbook.registers if one.permission != OWN)
         return sorted(shared, key=_everyday)
 
-    def _writable(self, spec: FormSpec) -> bool:
-        return routes.writable(self.book, spec)
+    def _writable(self, register: Register) -> bool:
+        return routes.writable(self.book, register)
 
     def _say(self) -> None:
         self.query_one("#day", Line).show(_day(self.book.today()))
@@ -199,13 +199,13 @@ class HomeScreen(BookScreen[None]):
 
     def _show_forms(self) -> None:
         rows = [
-            Row((str(spec.label), self._count(spec), str(spec.help)), spec.id)
-            for spec in self._specs()
+            Row((str(one.label), self._count(one), str(one.help)), one.id)
+            for one in self._registers()
         ]
         _refill(self.query_one("#forms", LineTable), rows, self._columns())
 
-    def _count(self, spec: FormSpec) -> str:
-        count = self._counts.get(spec.id)
+    def _count(self, register: Register) -> str:
+        count = self._counts.get(register.id)
         return COUNTING if count is None else f"{count:,}"
 
     def _show_today(self) -> None:
@@ -230,6 +230,8 @@ class HomeScreen(BookScreen[None]):
         self.query_one("#why", Line).show(_("Why: {why}", why=duty.why) if duty else "")
 
     def _show_session(self) -> None:
+        from beatbook_tui.view import whereabouts
+
         offer, others = self._session
         self._say_sometimes("#offer", offer.sentence(self.key("take_up")) if offer else "")
         moment = self.wording.moment(others[0].since)[5:] if others else ""
@@ -280,6 +282,8 @@ class HomeScreen(BookScreen[None]):
             self._show_session()
 
     def _session_now(self) -> Session:
+        from beatbook_tui.view import whereabouts
+
         visit = self.beatbook.visit
         others = visit.others()
         left = [one for one in others if one.file not in self._taken]
@@ -298,7 +302,7 @@ class HomeScreen(BookScreen[None]):
         return Waiting(len(drafts), len(running))
 
     def _counted(self) -> dict[str, int]:
-        return {spec.id: self.book.registry.count(Query(spec.id)) for spec in self._specs()}
+        return {one.id: self.book.registry.count(Query(one.id)) for one in self._registers()}
 
     # Keys
 
@@ -346,7 +350,7 @@ class HomeScreen(BookScreen[None]):
 
     def action_add(self) -> None:
         row = self.query_one("#forms", LineTable).row_in_hand
-        if row is not None and self._writable(self.book.specs[str(row.key)]):
+        if row is not None and routes.writable(self.book, self.book.spec(str(row.key))):
             routes.add(self.beatbook, str(row.key))
         else:
             self.tell(_("Your posts do not permit new records here."))
@@ -370,6 +374,6 @@ def _day(day: date) -> Words:
     return _("{day}, {weekday}", day=day, weekday=WEEKDAYS[day.weekday()])
 
 
-def _everyday(spec: FormSpec) -> tuple[bool, bool]:
+def _everyday(register: Register) -> tuple[bool, bool]:
     """Sorts people, dwellings, units first, then what describes places, then the core's forms."""
-    return spec.plugin == CORE, bool(spec.place_kind)
+    return register.plugin == CORE, bool(register.place_kind)
