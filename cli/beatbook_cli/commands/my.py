@@ -51,7 +51,7 @@ class Keys(Protocol):
 
     def written(self, text: str) -> str: ...
 
-    def card(self, text: str, offered: list[tuple[str, Text]]) -> Paper: ...
+    def card(self, text: str, offered: list[tuple[str, Text]], *, sheet: bool = False) -> Paper: ...
 
 
 def installed() -> Keys:
@@ -216,7 +216,7 @@ def card(book: Book, path: str | None, format: str | None, force: bool, output: 
     from beatbook.papers.writing import format_called
     from beatbook.preferences import own
 
-    paper = installed().card(own.of(book).keys, _offered(book))
+    paper = installed().card(own.of(book).keys, _offered(book), sheet=path is not None)
     if path is None:
         write_paper(paper, output)
         return
