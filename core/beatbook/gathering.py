@@ -204,8 +204,12 @@ class Gathering:
         """Keep for the next opening what was found; nothing while a plugin is in trouble."""
         sound = not self.hooks.failed and all(s.state != "broken" for s in self.states.values())
         memory = remembered.written(self._memory()) if sound else ""
+        store = self.book.store
+        kept = all(store.catalogue(kind) == items for kind, items in self.said.items())
+        if kept and store.meta(remembered.KEY) == memory:
+            return
         # A book that can't be written just now is as good; the next opening asks again.
-        with suppress(StoreProblem), self.book.store.transaction() as writer:
+        with suppress(StoreProblem), store.transaction() as writer:
             writer.set_meta(remembered.KEY, memory)
             for kind, items in self.said.items():
                 writer.set_catalogue(kind, items)

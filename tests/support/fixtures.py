@@ -19,14 +19,14 @@ from support.points import Point
 
 Install = Callable[..., None]
 
-_ON_DISK = (loader.installed, installation.distributions)
+ON_DISK = (loader.installed, installation.distributions)
 _counted = count()
 
 
 def _fingerprint() -> str:
     """What is installed, told apart where a test says what it is in place of the disk."""
     said = loader.installed
-    found, distributions = _ON_DISK
+    found, distributions = ON_DISK
     if said is found:
         return distributions()
     return str(vars(said).setdefault("fingerprint", f"test {next(_counted)}"))
