@@ -7,9 +7,9 @@ from support.books import Station
 
 
 def test_a_register_says_what_its_form_says(station: Station) -> None:
-    book = station.book
-    found = registers(book)
-    assert [one.id for one in found] == list(book.specs)
-    for one in found:
-        spec = book.spec(one.id)
-        assert one == tuple(getattr(spec, name) for name in one._fields)
+    with station.open("ann") as book:
+        found = registers(book)
+        assert [one.id for one in found] == list(book.specs)
+        for one in found:
+            spec = book.spec(one.id)
+            assert one == tuple(getattr(spec, name) for name in one._fields)

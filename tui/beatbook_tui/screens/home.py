@@ -5,8 +5,9 @@ What is not there takes no line: a quiet day has a quiet screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
@@ -270,10 +271,25 @@ class HomeScreen(BookScreen[None]):
         if found is not None and self.still_here():
             self._waits = found
             self._say()
-        counts = await self.attempt(self._counted)
+        await self._count_again(self._in_sight(), {})
+
+    async def _count_again(self, forms: Sequence[str], known: Mapping[str, int]) -> None:
+        counts = await self.attempt(lambda: self._counted(forms))
         if counts is not None and self.still_here():
-            self._counts = counts
+            self._counts = {**known, **counts}
             self._show_forms()
+
+    def _in_sight(self) -> list[str]:
+        """The registers up to the last one that may be on the screen."""
+        table = self.query_one("#forms", LineTable)
+        return [one.id for one in self._registers()[: table.cursor + table.size.height]]
+
+    @on(LineTable.Highlighted, "#forms")
+    def _count_more(self) -> None:
+        """Count what comes into sight, once the rest was."""
+        new = [id for id in self._in_sight() if id not in self._counts]
+        if new and self._counts:
+            self.begin(partial(self._count_again, new, self._counts), "counts")
 
     async def _read_session(self) -> None:
         session = await self.attempt(self._session_now)
@@ -301,8 +317,8 @@ class HomeScreen(BookScreen[None]):
         running = [batch for batch in self.book.store.batches() if batch.state == "running"]
         return Waiting(len(drafts), len(running))
 
-    def _counted(self) -> dict[str, int]:
-        return {one.id: self.book.registry.count(Query(one.id)) for one in self._registers()}
+    def _counted(self, forms: Sequence[str]) -> dict[str, int]:
+        return {form: self.book.registry.count(Query(form)) for form in forms}
 
     # Keys
 
