@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
@@ -237,3 +239,20 @@ def test_an_expected_plugin_that_is_switched_off_is_never_imported() -> None:
     hooks.switch_off("one", "not wanted")
     assert hooks.everyone("actions") == []
     assert (hooks.names(), imported) == ([], [])
+
+
+def test_who_asks_while_another_thread_imports_waits_for_the_answer() -> None:
+    hooks, importing, go_on = Hooks(), Event(), Event()
+
+    def load() -> Any:
+        importing.set()
+        go_on.wait(10)
+        return module("slow", actions=["a"])
+
+    hooks.expect("slow", ["actions"], load)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(hooks.everyone, "actions")
+        assert importing.wait(10)
+        second = pool.submit(hooks.everyone, "actions")
+        go_on.set()
+        assert first.result(10) == second.result(10) == [("slow", "a")]

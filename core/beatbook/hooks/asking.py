@@ -115,8 +115,9 @@ class Hooks:
     def _load_those(self, wanted: Callable[[str, _Waiting], bool]) -> None:
         """Import plugins that wait; one that can't be imported any more is switched off."""
         with self._loading:
-            for name in [name for name, one in self._waiting.items() if wanted(name, one)]:
-                self._load_one(name, self._waiting.pop(name))
+            for name, one in list(self._waiting.items()):
+                if wanted(name, one):
+                    self._load_one(name, one)
 
     def _load_one(self, name: str, waiting: _Waiting) -> None:
         started = time.perf_counter()
@@ -125,6 +126,8 @@ class Hooks:
         except PluginProblem as problem:
             self.switch_off(name, str(problem))
         finally:
+            # Only now: another thread that asks meanwhile must wait for this one's answer.
+            self._waiting.pop(name, None)
             self.seconds[name] += time.perf_counter() - started
 
     def _implementations(self, hook: str, of: str = "") -> list[Any]:
