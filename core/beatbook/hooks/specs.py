@@ -42,7 +42,8 @@ class Specs:
     def actions(self) -> Iterable[Action]:
         """Operations to offer in every front end.
 
-        Asked when a book does not know its plugins yet, and before one of these runs. Names are ``<group>.<verb>`` and unique.
+        Asked when a book does not know its plugins yet, and before one of these runs. Names are
+        ``<group>.<verb>`` and unique.
 
             @hook
             def actions():
