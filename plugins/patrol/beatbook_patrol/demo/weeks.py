@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SEED = 2_603
 _WEEKS_BACK = 2
 _WEEK, _MINUTE = timedelta(weeks=1), timedelta(minutes=1)
-_WORKDAYS, _EVENINGS = range(5), (0, 2, 4, 5)
+_WORKDAYS, _EVENINGS = range(5), (0, 3, 4, 5)
 _MORNING, _EVENING = (time(7, 10), time(8, 25)), (time(17, 0), time(20, 30))
 _LATE = timedelta(minutes=25)
 _LATE_OF, _MISSED_OF = 4, 14
