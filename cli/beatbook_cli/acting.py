@@ -53,6 +53,7 @@ def _answered(answer: Any, output: Output) -> Exit:
 
 def _write(answer: Any, output: Output) -> None:
     """A sentence, rows, a paper or a board, as the person wants data written."""
+    from beatbook.answers import label_of
     from beatbook.boards import Board
     from beatbook.openings import Begun
     from beatbook.papers.declare import Paper
@@ -69,7 +70,7 @@ def _write(answer: Any, output: Output) -> None:
         write_board(answer, output)
     elif isinstance(answer, list):
         names = list(dict.fromkeys(name for row in answer for name in row))
-        output.write([(name, name) for name in names], answer)
+        output.write([(name, label_of(answer, name)) for name in names], answer)
     elif output.words:
         put(f"{answer}\n")
     else:

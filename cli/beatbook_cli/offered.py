@@ -24,10 +24,7 @@ from beatbook_cli.papers import show_paper
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.forms.spec import FieldSpec
-    from beatbook.hooks.types import Action
-    from beatbook.papers.declare import PaperKind
-
-    Offered = Action | PaperKind
+    from beatbook.offers import Offer
 
 _ = Translator(__name__, __file__)
 
@@ -66,18 +63,19 @@ def meanings(ctx: click.Context, group: str) -> list[tuple[str, str]]:
 def groups(ctx: click.Context) -> list[str]:
     """The groups that actions and papers make; none where the book can't be opened."""
     try:
-        names = [*_book(ctx).actions(), *_book(ctx).plugins.papers]
+        book = _book(ctx)
+        names = [*book.offers(), *book.paper_offers()]
     except BeatbookError:
         return []
     return list(dict.fromkeys(name.partition(".")[0] for name in names))
 
 
-def _offered(ctx: click.Context, group: str) -> dict[str, Offered]:
+def _offered(ctx: click.Context, group: str) -> dict[str, Offer]:
     """The actions and papers of a group by verb. Without a book there are none."""
     try:
         book = _book(ctx)
-        known: dict[str, Offered] = dict(book.actions())
-        known |= {name: one for name, one in book.plugins.papers.items() if name not in known}
+        actions = book.offers()
+        known = {**actions, **book.paper_offers(), **actions}
     except NotFound:
         return {}
     begin = f"{group}."
@@ -115,12 +113,10 @@ class ActionCommand(Command):
         super().format_options(ctx, formatter)
 
 
-def _command(ctx: click.Context, verb: str, one: Offered) -> ActionCommand:
-    from beatbook.papers.declare import PaperKind
-
+def _command(ctx: click.Context, verb: str, one: Offer) -> ActionCommand:
     words = _("{label}\n\n{help}", label=one.label, help=one.help)
-    is_paper = isinstance(one, PaperKind)
-    subject = "SUBJECT " if isinstance(one, PaperKind) and one.about else ""
+    is_paper = one.name not in _book(ctx).offers()
+    subject = "SUBJECT " if one.about else ""
     asked = f"{subject}[FIELD=VALUE]..."
 
     @click.command(verb, cls=ActionCommand, help=str(words))
@@ -140,11 +136,13 @@ def _command(ctx: click.Context, verb: str, one: Offered) -> ActionCommand:
     return run
 
 
-def _asked(book: Book, one: Offered) -> list[tuple[str, str]]:
+def _asked(book: Book, one: Offer) -> list[tuple[str, str]]:
     """The fields that an action or a paper asks for, each with what it means."""
     from beatbook.parameters import spec_of
 
-    spec = spec_of(one.name, one.label, one.parameters, one.help)
+    actions = book.actions()
+    itself = actions[one.name] if one.name in actions else book.plugins.papers[one.name]
+    spec = spec_of(one.name, one.label, itself.parameters, one.help)
     return [(field.id, _meaning(book, field)) for field in spec.fields]
 
 

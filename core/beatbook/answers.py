@@ -6,9 +6,26 @@ take the list for good news: an error would lose the list, plain rows would end 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from beatbook.texts import Message, Text
+
+
+class Rows(list[dict[str, Any]]):
+    """Rows of one kind: values by column id, and what each column is called (`labels`).
+
+    Programs know a column by its id, people by its label.
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]], labels: Mapping[str, Text]) -> None:
+        super().__init__(map(dict, rows))
+        self.labels = labels
+
+
+def label_of(rows: Any, id: str) -> Text | str:
+    """What a column of an action's rows is called; its id where nobody named it."""
+    return rows.labels.get(id, id) if isinstance(rows, Rows) else id
 
 
 class ToMend(NamedTuple):

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from beatbook.access import BOOK, JOURNAL, OFFICERS, ROLES
+from beatbook.answers import Rows
 from beatbook.codes import Code, CodeList
 from beatbook.forms import declare as f
 from beatbook.forms.spec import PERSONAL
@@ -87,11 +88,26 @@ class PostForm:
             yield Problem(Text("结束日期须晚于开始日期", "must be later than the start"), "end")
 
 
-def _proof(book: Book, _nothing: None) -> list[dict[str, object]]:
+_PROOF = {
+    "station": Text("派出所", "Station"),
+    "entries": Text("行数", "Rows"),
+    "parts": Text("内容数", "Parts"),
+    "faults": Text("差错", "Faults"),
+    "head": Text("链首", "Head"),
+}
+_FOUND = {
+    "name": Text("检查项", "Looked at"),
+    "state": Text("状态", "State"),
+    "what": Text("结果", "Finding"),
+    "remedy": Text("处理办法", "Remedy"),
+}
+
+
+def _proof(book: Book, _nothing: None) -> Rows:
     """The proof of every chain: rows, parts, faults, head."""
     from beatbook.audit import proofs
 
-    return [
+    rows = (
         {
             "station": book.title(station),
             "entries": proof.entries,
@@ -100,17 +116,19 @@ def _proof(book: Book, _nothing: None) -> list[dict[str, object]]:
             "head": proof.head,
         }
         for station, proof in zip(book.store.stations(), proofs(book), strict=True)
-    ]
+    )
+    return Rows(rows, _PROOF)
 
 
-def _examination(book: Book, _nothing: None) -> list[dict[str, str]]:
+def _examination(book: Book, _nothing: None) -> Rows:
     """The doctor's findings."""
     from beatbook.doctor import examine
 
-    return [
+    rows = (
         {"name": str(f.name), "state": f.state, "what": str(f.what), "remedy": str(f.remedy)}
         for f in examine(book.store.info().location)
-    ]
+    )
+    return Rows(rows, _FOUND)
 
 
 @hook
@@ -189,7 +207,16 @@ def registry_codes() -> Iterable[CodeList]:
 
     codes = [Code(role.id, role.label) for role in ROLES.values()]
     roles = CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")
-    return [roles, acts(), kinds(), orders(), purposes(), *preferences(), periods(), *privacy.code_lists()]
+    return [
+        roles,
+        acts(),
+        kinds(),
+        orders(),
+        purposes(),
+        *preferences(),
+        periods(),
+        *privacy.code_lists(),
+    ]
 
 
 @hook

@@ -1,12 +1,13 @@
 """Boards: what an action returns for working through a list fast, row by row, with single keys.
 
-A board is plain data. It is written again after each key and every minute, so the action that
-writes it only reads; what changes something are the actions behind its keys.
+A board is plain data. It is written again after each key and at the moment it names itself, so the
+action that writes it only reads; what changes something are the actions behind its keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -71,8 +72,10 @@ class Board:
     """A list to work through: facts above (label, value), columns, rows, keys.
 
     `given` are raw values of parameters for all rows. `at` is the row to begin with, counted from
-    0, and to go to after each key (None: stay). `empty` says why there are no rows. `source` is
-    filled in by whoever runs the action (see `beatbook.actions`).
+    0, and to go to after each key (None: stay). `empty` says why there are no rows. `until` is the
+    moment from which it would read otherwise though nobody pressed a key (None: it would not):
+    nothing wakes a session before. `source` is filled in by whoever runs the action (see
+    `beatbook.actions`).
     """
 
     title: Text | str
@@ -83,6 +86,7 @@ class Board:
     given: Mapping[str, Any] = {}
     at: int | None = None
     empty: Words = ""
+    until: datetime | None = None
     source: Source = _UNKNOWN
 
 
@@ -96,7 +100,7 @@ class Pressed(NamedTuple):
 
 def usable(book: Book, board: Board) -> tuple[BoardKey, ...]:
     """The keys whose actions there are in this book and the officer may run."""
-    known = book.actions()
+    known = book.offers()
     return tuple(
         key for key in board.keys if key.action in known and book.may_run(known[key.action])
     )

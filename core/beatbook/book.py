@@ -28,6 +28,7 @@ from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec
 from beatbook.ids import IdMaker
 from beatbook.journal import Heading, look_parts
+from beatbook.lazily import Each
 from beatbook.privacy.names import gone_or
 from beatbook.records import Record
 from beatbook.search import Term
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from beatbook.forms.form import Form
     from beatbook.hooks.asking import Hooks
     from beatbook.hooks.types import Action, Status
+    from beatbook.offers import Offer
     from beatbook.pending import Pending
     from beatbook.plugins import Plugins
     from beatbook.problems import Problem
@@ -77,7 +79,7 @@ class Book:
         self.units = DatedTree(store, UNITS)
         self.places = DatedTree(store, PLACES)
         self._ids = IdMaker()
-        self._specs: dict[str, FormSpec] | None = None
+        self._specs: Mapping[str, FormSpec] | None = None
         self._code_lists: dict[str, CodeList] = {}
 
     # -- opening -------------------------------------------------------------------------------
@@ -176,19 +178,20 @@ class Book:
     # -- forms and codes, from the catalogue ---------------------------------------------------
 
     @property
-    def specs(self) -> dict[str, FormSpec]:
-        """Every form of the book by id."""
+    def specs(self) -> Mapping[str, FormSpec]:
+        """Every form of the book by id; each is read from the catalogue when it is looked at."""
         if self._specs is None:
-            stored = self.store.catalogue("form")
-            self._specs = {id: form_of(data) for id, data in stored.items()}
+            self._specs = Each(self.store.catalogue_ids("form"), self._stored_spec)
         return self.sight.every(self._specs)
 
+    def _stored_spec(self, id: str) -> FormSpec:
+        data: Any = self.store.catalogue_item("form", id)
+        return form_of(data)
+
     def spec(self, form: str) -> FormSpec:
-        """One form by its id or label; loads only this one from the catalogue when it can."""
-        if self._specs is None:
-            data = self.store.catalogue_item("form", form)
-            if data is not None:
-                return self.sight.veiled(form_of(data))
+        """One form by its id or label."""
+        if form in self.specs:
+            return self.specs[form]
         known = self._called(form)
         if known is None and "plugins" not in self.__dict__:
             self.plugins  # noqa: B018 - a plugin installed since brings its forms when it is loaded
@@ -250,9 +253,17 @@ class Book:
         known = self.plugins.forms
         return known[form] if form in known else self.plugins.form(self.spec(form).id)
 
-    def actions(self) -> dict[str, Action]:
-        """Every action by name."""
+    def actions(self) -> Mapping[str, Action]:
+        """Every action by name; the code of each is loaded when it is looked at."""
         return self.plugins.actions
+
+    def offers(self) -> Mapping[str, Offer]:
+        """What there is to say of every action by name, without any of their code."""
+        return self.plugins.offered
+
+    def paper_offers(self) -> Mapping[str, Offer]:
+        """What there is to say of every kind of paper by name, without any of their code."""
+        return self.plugins.offered_papers
 
     def plugin_states(self) -> dict[str, Status]:
         """How every plugin stands."""
@@ -292,7 +303,7 @@ class Book:
         at = unit or self.actor.home
         return rights.decision(self, permission, at, form=form, decides=decides).allowed
 
-    def may_run(self, action: Action) -> bool:
+    def may_run(self, action: Action | Offer) -> bool:
         """Whether the officer may run an action."""
         return rights.may_run(self, action)
 

@@ -135,6 +135,7 @@ def _change(book: Book, list_: str, action: str, reason: str, change: Callable[[
     """Change what the book itself says of a list, with its journal row, in one transaction."""
     book.require(CODES, book.actor.home, subject=list_)
     plugins = book.plugins
+    plugins.ask_all()
     before_it = plugins.codes, plugins.forms
     try:
         with book.store.transaction() as writer:

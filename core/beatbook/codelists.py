@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from beatbook.codes import Code, CodeList, CodesOf
-from beatbook.forms.compose import Clash, Declared
+from beatbook.forms.clash import Clash, Declared
 from beatbook.texts import Message, Text, Translator
 
 _ = Translator(__name__, __file__)

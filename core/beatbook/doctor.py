@@ -248,6 +248,7 @@ def _cards(book: Book) -> Iterator[Finding]:
 
 
 def _plugins(book: Book) -> Iterator[Finding]:
+    book.plugins.ask_all()
     for name, status in book.plugin_states().items():
         label = Text(f"插件 {name}", f"Plugin {name}")
         if status.state in ("broken", "missing"):

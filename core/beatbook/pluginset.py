@@ -12,9 +12,10 @@ from beatbook.access import PLUGINS, differences
 from beatbook.access.differences import Change
 from beatbook.errors import NotFound, PluginProblem, UsageProblem
 from beatbook.hooks.asking import Hooks
-from beatbook.hooks.loader import Wishes, load
+from beatbook.hooks.loader import load
+from beatbook.hooks.standing import Wishes
 from beatbook.hooks.types import Status
-from beatbook.plugins import wishes
+from beatbook.remembered import wishes
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ REQUIRED, OFF = "plugins.required", "plugins.off"
 
 
 def survey(book: Book) -> dict[str, Status]:
-    """How every plugin stands, broken required ones included."""
+    """How every plugin stands once it was asked for all, broken required ones included."""
     try:
+        book.plugins.ask_all()
         return book.plugin_states()
     except PluginProblem:
         return _without_requirements(book)

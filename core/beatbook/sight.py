@@ -10,13 +10,14 @@ Light path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from beatbook import access, emergencies
 from beatbook.errors import NotAllowed
 from beatbook.forms.spec import OPEN, PERSONAL, SENSITIVE, FormSpec
+from beatbook.lazily import Each
 from beatbook.records import Card, Record
 from beatbook.store.query import Condition
 from beatbook.texts import Message, Text, Translator
@@ -227,9 +228,9 @@ class Sight:
         )
         return spec._replace(fields=tuple(fields))
 
-    def every(self, specs: dict[str, FormSpec]) -> dict[str, FormSpec]:
+    def every(self, specs: Mapping[str, FormSpec]) -> Mapping[str, FormSpec]:
         """All forms as the officer sees them."""
-        return {id: self.veiled(one) for id, one in specs.items()} if self.blind else specs
+        return Each(specs, lambda id: self.veiled(specs[id])) if self.blind else specs
 
     def title(self, card: Card) -> str:
         """What a record is called, as far as the officer may read that."""

@@ -8,6 +8,7 @@ from assessment.scoring_book import DONE, MONTH, scheme, work
 from beatbook.book import Book
 from beatbook.papers.declare import Facts, Grid, Link, Paper
 from beatbook.papers.lines import lines
+from beatbook.papers.values import as_data
 from beatbook.texts import use_language
 from beatbook_assessment import scoring
 from beatbook_assessment.scoring.explaining import explain
@@ -59,6 +60,19 @@ def test_it_says_what_the_chapter_made_of_the_item(work_book: Book, work_station
     result = scoring.run(work_book, made, MONTH)
     text = shown(paper(work_book, explain(work_book, made, result, a, "done")))
     assert "Doors: base 0, items add up to 0, makes 3 (not below 3)" in text
+
+
+def test_programs_get_numbers_for_its_numbers(work_book: Book, work_station: Station) -> None:
+    a = work_station.nodes["office_a"]
+    work(work_book, a)
+    facts, *others = as_data(written(work_book, a))["blocks"]
+    pairs = dict(facts["pairs"])
+    assert set(pairs["Points"]) == {"points", "most", "lost"}
+    assert pairs["Points"]["points"] + pairs["Points"]["lost"] == pairs["Points"]["most"] == 10
+    gains = [row[1] for one in others if one["kind"] == "grid" for row in one["rows"]
+             if one["heading"].startswith("What is still possible")]  # fmt: skip
+    assert gains
+    assert all(type(gain) is float for gain in gains)
 
 
 def test_it_speaks_chinese(work_book: Book, work_station: Station) -> None:

@@ -12,6 +12,7 @@ from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from cli.running import Beat
+from support.offering import offer_actions
 
 
 @f.part
@@ -40,7 +41,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> None:
         "lamp.out": Action(name="lamp.out", label=Text("熄灯", "Lamps out"), help=nothing,
                            permission="plugin.manage", run=lambda book, _none: "All dark."),
     }  # fmt: skip
-    monkeypatch.setattr(Book, "actions", lambda self: actions)
+    offer_actions(monkeypatch, actions.values)
 
 
 def test_actions_are_listed_with_what_they_ask_for(beat: Beat) -> None:

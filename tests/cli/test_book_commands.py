@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import shlex
 from datetime import date
-from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from beatbook.book import Book
 from beatbook.demo import Demo, DemoOfficer
-from beatbook_cli.commands import tui as terminal
+from beatbook_cli import front_ends
 from beatbook_cli.main import run
 from cli.running import Beat
 
@@ -72,22 +70,14 @@ def test_the_doctor_looks_at_what_is_no_book(beat: Beat, tmp_path: Path) -> None
     assert beat("--book", path, "find", "x").code == 5
 
 
-class _Installed:
-    """The entry point of a terminal UI."""
-
-    def __init__(self, opened: list[tuple[str, str]]) -> None:
-        self.opened = opened
-
-    def load(self) -> Any:
-        return lambda path, who, _language: self.opened.append((path, who))
-
-
 def test_the_terminal_ui_is_opened_on_the_book_for_the_officer(
     beat: Beat, book_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[tuple[str, str]] = []
-    monkeypatch.setattr(metadata, "entry_points", lambda **_wanted: [_Installed(opened)])
-    monkeypatch.setattr(terminal, "has_terminal", lambda: True)
+    monkeypatch.setattr(
+        front_ends, "loaded", lambda _name: lambda path, who, _lang: opened.append((path, who))
+    )
+    monkeypatch.setattr(front_ends, "has_terminal", lambda: True)
     assert beat("--officer", "officer", "tui").code == 0
     ((path, who),) = opened
     with Book.open(path, officer=who) as book:
@@ -97,11 +87,11 @@ def test_the_terminal_ui_is_opened_on_the_book_for_the_officer(
 def test_without_a_terminal_or_an_installed_ui_there_is_one_sentence(
     beat: Beat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(metadata, "entry_points", lambda **_wanted: [])
+    monkeypatch.setattr(front_ends, "loaded", lambda _name: None)
     done = beat("tui")
     assert done.code == 2
     assert "pip install beatbook-tui" in done.err
-    monkeypatch.setattr(metadata, "entry_points", lambda **_wanted: [_Installed([])])
+    monkeypatch.setattr(front_ends, "loaded", lambda _name: print)
     assert "needs a terminal" in beat("tui").err
 
 

@@ -122,6 +122,6 @@ def test_the_card_shows_every_key_and_is_printed_where_a_plugin_prints(
 def test_without_a_terminal_ui_there_are_no_keys(
     beat: Beat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_given: [])
+    monkeypatch.setattr("beatbook_cli.front_ends.loaded", lambda _name: None)
     done = beat("my", "keys")
     assert (done.code, "not installed" in done.err) == (2, True)

@@ -14,6 +14,7 @@ from beatbook.hooks.types import Action
 from beatbook.store.interface import EntryFilter
 from beatbook.texts import Text
 from cli.running import Beat
+from support.offering import offer_actions
 
 LABEL = Text("数灯", "Count lamps")
 HELP = Text("数一数路灯。", "Counts the lamps.")
@@ -50,7 +51,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> None:
         _action("duty.sweep", _look),
         _action("duty.list", _look),
     ]
-    monkeypatch.setattr(Book, "actions", lambda self: {one.name: one for one in known})
+    offer_actions(monkeypatch, lambda: known)
 
 
 def test_an_action_is_a_command_of_its_group(beat: Beat) -> None:
@@ -124,7 +125,7 @@ def test_other_commands_ask_no_plugin(beat: Beat, monkeypatch: pytest.MonkeyPatc
     def refuse(_book: Book) -> None:
         raise AssertionError("the plugins were asked")
 
-    monkeypatch.setattr(Book, "actions", refuse)
+    monkeypatch.setattr(Book, "offers", refuse)
     assert beat("--help").code == 0
     assert beat("duty", "list").code == 0
     assert beat("find", "张三").code == 0
@@ -179,5 +180,5 @@ def test_where_an_action_and_a_paper_share_a_name_it_is_the_action(
     beat: Beat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = [_action("unit.tree", _look)]
-    monkeypatch.setattr(Book, "actions", lambda self: {one.name: one for one in known})
+    offer_actions(monkeypatch, lambda: known)
     assert beat("unit", "tree").out == "All dark.\n"

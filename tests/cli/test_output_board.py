@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from beatbook.boards import Board, BoardColumn, BoardRow
-from beatbook.book import Book
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from cli.running import Beat
+from support.offering import offer_actions
 
 ROWS = (
     BoardRow(("P1 北门", None), {"point": "p1"}, ("point", "01P1")),
@@ -34,7 +34,7 @@ def board(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     }
     one = Action(name="walk.board", label=facts["title"], help=facts["title"],
                  permission="registry.read", run=lambda book, _none: Board(**facts))  # fmt: skip
-    monkeypatch.setattr(Book, "actions", lambda self: {one.name: one})
+    offer_actions(monkeypatch, lambda: [one])
     return facts
 
 

@@ -11,6 +11,7 @@ from beatbook.book import Book
 from beatbook.papers.declare import Column, Facts, Grid, Paper
 from beatbook.plugins import Plugins
 from cli.running import Beat
+from support.offering import offer_papers
 from support.papers import SHOUT, kind
 
 
@@ -37,7 +38,7 @@ KINDS = {
 @pytest.fixture(autouse=True)
 def written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Papers about officers, and a format that prints the title."""
-    monkeypatch.setattr(Plugins, "papers", KINDS)
+    offer_papers(monkeypatch, KINDS.values())
     monkeypatch.setattr(Plugins, "paper_formats", {"shout": SHOUT})
 
 

@@ -112,6 +112,17 @@ def test_a_program_that_others_can_change_is_told(
     ]
 
 
+def test_a_program_that_is_not_compiled_is_told(
+    gateway: Gateway, account: pwd.struct_passwd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for there in (True, False):
+        folder = {True: "/", False: "/nowhere/"}[there]
+        monkeypatch.setattr(checks, "cache_from_source", lambda _path, at=folder: at)
+        told = [one for one in _about(gateway, "Program") if "not compiled" in str(one.what)]
+        assert bool(told) is not there
+        assert all("compileall" in str(one.remedy) for one in told)
+
+
 def test_a_missing_program_is_told(gateway: Gateway, account: pwd.struct_passwd) -> None:
     found = _about(gateway._replace(program=("/nowhere/beat-gate",)), "Program")
     assert "/nowhere/beat-gate is missing" in [str(one.what) for one in found]

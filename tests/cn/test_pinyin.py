@@ -75,8 +75,12 @@ def test_any_text_gives_few_distinct_readings_without_blanks(name: str) -> None:
     assert all(reading.full and not set(reading.full) & set(" ·") for reading in found)
 
 
-def test_importing_the_module_does_not_load_pypinyin() -> None:
-    code = "import sys, beatbook_cn.names.pinyin; sys.exit('pypinyin' in sys.modules)"
+def test_no_name_loads_the_dictionary_of_pypinyin() -> None:
+    code = (
+        "import sys; from beatbook_cn.names.pinyin import readings;"
+        "assert readings('欧阳小明')[0].initials == 'oyxm';"
+        "sys.exit('pypinyin' in sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

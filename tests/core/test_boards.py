@@ -13,6 +13,7 @@ from beatbook.errors import NotFound, ProblemsFound
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
+from support.offering import offer_actions
 
 WORDS = Text("签到", "check in")
 COLUMN = BoardColumn("point", Text("点", "Point"))
@@ -68,7 +69,7 @@ def walking(book: Book, monkeypatch: pytest.MonkeyPatch, answer: list[Any]) -> B
         action("walk.end"),
         action("walk.forbid", "plugin.manage"),
     ]
-    monkeypatch.setattr(Book, "actions", lambda self: {one.name: one for one in known})
+    offer_actions(monkeypatch, lambda: known)
     return book
 
 

@@ -10,6 +10,7 @@ from beatbook.book import Book
 from beatbook.codedeeds import FORM, add, relabel, retire
 from beatbook.codes import Code
 from beatbook.errors import NotAllowed, NotFound, ProblemsFound, UsageProblem
+from beatbook.gathering import Gathering
 from beatbook.store.interface import EntryFilter
 from beatbook.texts import Text
 from support.books import NOW, TODAY, Station, ticking
@@ -172,8 +173,8 @@ def test_a_change_that_fails_leaves_the_book_as_it_was(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with station.open("chief") as book:
-        plugins = book.plugins
-        monkeypatch.setattr(type(plugins), "_print", lambda *_given: 1 / 0)
+        book.plugins.ask_all()
+        monkeypatch.setattr(Gathering, "_print", lambda *_given: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             add(book, KINDS, GAS)
         monkeypatch.undo()

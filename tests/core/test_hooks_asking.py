@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
@@ -186,3 +189,70 @@ def test_time_spent_in_each_plugin_is_counted() -> None:
     hooks = asked(("one", {"registry_codes": ["a"]}))
     hooks.everyone("registry_codes")
     assert hooks.seconds["one"] > 0
+
+
+def waiting(*plugins: tuple[str, dict[str, Any]]) -> tuple[Hooks, list[str]]:
+    """Hooks that expect plugins in this order, and who was imported so far."""
+    hooks, imported = Hooks(), list[str]()
+
+    def load(name: str, answers: dict[str, Any]) -> Any:
+        imported.append(name)
+        return module(name, **answers)
+
+    for name, answers in plugins:
+        hooks.expect(name, [*answers], partial(load, name, answers))
+    return hooks, imported
+
+
+def test_an_expected_plugin_is_imported_when_its_answer_is_wanted() -> None:
+    hooks, imported = waiting(
+        ("nation", {"actions": ["a"], "registry_forms": ["f"]}), ("station", {"actions": ["b"]})
+    )
+    assert hooks.names() == ["nation", "station"]
+    assert hooks.everyone("registry_codes") == []
+    assert imported == []
+    assert hooks.everyone("registry_forms") == [("nation", "f")]
+    assert imported == ["nation"]
+    assert hooks.everyone("actions") == [("nation", "a"), ("station", "b")]
+    assert imported == ["nation", "station"]
+
+
+def test_whoever_is_imported_late_answers_in_its_place_all_the_same() -> None:
+    hooks, _imported = waiting(
+        ("nation", readings(("n",))), ("station", {**readings(("s",)), "actions": ["b"]})
+    )
+    assert hooks.everyone("actions") == [("station", "b")]
+    assert hooks.first("registry_readings", name="x") == ("xs",)
+    assert hooks.names() == [*hooks.modules()] == ["nation", "station"]
+
+
+def test_one_plugin_can_be_asked_alone() -> None:
+    hooks, imported = waiting(("one", {"actions": ["a"]}), ("two", {"actions": ["b"]}))
+    assert hooks.only("two", "actions") == ["b"]
+    assert imported == ["two"]
+    assert hooks.only("three", "actions") == []
+    assert hooks.answers("two") == ["actions"]
+
+
+def test_an_expected_plugin_that_is_switched_off_is_never_imported() -> None:
+    hooks, imported = waiting(("one", {"actions": ["a"]}))
+    hooks.switch_off("one", "not wanted")
+    assert hooks.everyone("actions") == []
+    assert (hooks.names(), imported) == ([], [])
+
+
+def test_who_asks_while_another_thread_imports_waits_for_the_answer() -> None:
+    hooks, importing, go_on = Hooks(), Event(), Event()
+
+    def load() -> Any:
+        importing.set()
+        go_on.wait(10)
+        return module("slow", actions=["a"])
+
+    hooks.expect("slow", ["actions"], load)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(hooks.everyone, "actions")
+        assert importing.wait(10)
+        second = pool.submit(hooks.everyone, "actions")
+        go_on.set()
+        assert first.result(10) == second.result(10) == [("slow", "a")]

@@ -9,7 +9,8 @@ import pytest
 from beatbook.errors import PluginProblem
 from beatbook.hooks import Plugin, hook
 from beatbook.hooks.asking import Hooks
-from beatbook.hooks.loader import GROUP, Wishes, installed, load, region_prefix, speaks_for
+from beatbook.hooks.loader import GROUP, installed, load, region_prefix, speaks_for
+from beatbook.hooks.standing import Wishes
 from beatbook.hooks.types import API
 from beatbook.texts import Text
 from support.points import Point, module, point

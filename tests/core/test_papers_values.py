@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from beatbook.papers.declare import (
     Paper,
     Signatures,
     Stroke,
+    Told,
     Words,
 )
 from beatbook.papers.values import as_data, plain, said
@@ -36,6 +38,8 @@ from beatbook.texts import Text, use_language
         (date(2026, 3, 2), "2026-03-02", "2026-03-02"),
         (Text("甲", "A"), "A", "A"),
         (("a", Text("乙", "B")), "a, B", "a, B"),
+        (Told(Text("一半", "a half"), Fraction(1, 2)), "a half", 0.5),
+        (Told("2 of 3", {"points": Fraction(2), "most": 3}), "2 of 3", {"points": 2.0, "most": 3}),
     ],
 )
 def test_each_kind_of_value(value: Any, words: str, data: Any) -> None:

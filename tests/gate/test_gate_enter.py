@@ -148,6 +148,16 @@ def test_five_refusals_shut_the_door_for_every_key_of_the_officer(gate: Gate) ->
     assert gate("officer whoami", key="lisi").code == 0
 
 
+def test_a_revoked_key_in_other_hands_does_not_shut_its_officer_out(gate: Gate) -> None:
+    with Book.open(str(gate.book), officer="chief") as book, book.deed("revoke") as deed:
+        deed.transition("officer_key", gate.keys["script"], "revoke")
+    for _ in range(6):
+        done = gate("officer whoami", key="script")
+        assert (done.code, "was revoked on" in done.err) == (3, True)
+    assert len(gate.rows("refused")) == 6
+    assert gate("officer whoami").code == 0
+
+
 def test_a_mistyped_command_does_not_count_as_a_refusal(gate: Gate) -> None:
     assert gate("regsitry find").code == 2
     assert gate.rows("refused") == []

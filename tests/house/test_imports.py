@@ -102,15 +102,45 @@ import sys
 import beatbook_tui.kit, beatbook_tui.app, beatbook_tui.screens.home
 from beatbook.book import Book
 with Book.open(sys.argv[1], officer="nobody") as book:
-    book.plugin_states(), book.actions(), book.plugins.papers
+    book.plugin_states()
+    [*book.actions(), *book.plugins.papers, *book.plugins.forms]
+    [one.label for one in (*book.offers().values(), *book.paper_offers().values())]
 """
+_ALL = """
+    [*book.actions().values(), *book.plugins.papers.values(), *book.plugins.forms.values()]
+"""
+_FORM = "    book.form('person')"
 
 
-def test_a_session_loads_all_plugins_and_none_of_their_workshops(tmp_path: Path) -> None:
-    path = str(tmp_path / "book.db")
-    found(path, name="Example", region="150104", founder=Founder("Nobody", "nobody")).close()
-    loaded = _loaded(_SESSION, path)
-    assert "beatbook_cn" in loaded
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A book that remembers its plugins: all that are installed."""
+    path = str(tmp_path_factory.mktemp("founded") / "book.db")
+    with found(path, name="Example", region="150104", founder=Founder("Nobody", "nobody")) as book:
+        book.plugins.ask_all()
+    return path
+
+
+def _plugins_among(loaded: set[str]) -> set[str]:
+    ours = {path.name for path in _headless()} - {"beatbook"}
+    return {name for name in (one.partition(".")[0] for one in loaded) if name in ours}
+
+
+def test_a_session_lists_what_there_is_and_loads_no_plugin(founded: str) -> None:
+    loaded = _loaded(_SESSION, founded)
+    assert _plugins_among(loaded) == set()
+    assert {"beatbook.gathering", "beatbook.hooks.asking", "cattrs"} & loaded == set()
+
+
+def test_a_form_loads_the_plugins_that_declare_its_fields_and_no_other(founded: str) -> None:
+    assert _plugins_among(_loaded(_SESSION + _FORM, founded)) == {"beatbook_cn", "beatbook_foreign"}
+    plain = _SESSION + _FORM.replace("person", "dwelling")
+    assert _plugins_among(_loaded(plain, founded)) == {"beatbook_cn"}
+
+
+def test_all_plugins_load_none_of_their_workshops(founded: str) -> None:
+    loaded = _loaded(_SESSION + _ALL, founded)
+    assert len(_plugins_among(loaded)) > 15
     assert sorted(WORKSHOPS & loaded) == []
 
 

@@ -228,7 +228,7 @@ def test_two_places_at_once_are_refused_for_a_track_as_well(
     first = walk(ann, beat, ended="2026-11-21 10:00")
     check_in(ann, first, "P003", "10:00")
     second = walk(ann, beat, "ann", "bob", started="2026-11-21 10:00")
-    with pytest.raises(ProblemsFound, match="checked in at P003"):
+    with pytest.raises(ProblemsFound, match="was at P003"):
         imported(along(LOOP), walk=second)
 
 

@@ -51,7 +51,7 @@ def test_auxiliaries_and_volunteers_without_an_officer_are_refused(
 
 
 def test_one_officer_alone_is_too_few(ann: Book, beat: Station) -> None:
-    assert "2 are needed" in refused(ann, beat, "ann")
+    assert "must be 2 at least" in refused(ann, beat, "ann")
 
 
 def test_a_guard_who_came_along_makes_two(ann: Book, beat: Station) -> None:

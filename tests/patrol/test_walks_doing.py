@@ -116,6 +116,29 @@ def test_findings_that_wait_are_counted_above_the_board(ann: Book, beat: Station
     assert "patrol.findings" in {key.action for key in board.keys}
 
 
+def test_a_walk_that_was_not_planned_goes_on_from_point_to_point(ann: Book, beat: Station) -> None:
+    id = walk(ann, beat)
+    check_in(ann, id, "P003", "10:05")
+    board = do(ann, "board")
+    assert [board.at, board.rows[3].given["point"]] == [3, ann.record_id("patrol_point", "P004")]
+    check_in(ann, id, "P004", "10:20")
+    board = do(ann, "board")
+    assert board.at == 0
+    assert ("Done", "2") in {(str(one), str(two)) for one, two in board.facts}
+
+
+def test_the_board_sleeps_until_a_task_or_stop_changes_it(
+    ann: Book, beat: Station, planned: Planned
+) -> None:
+    at(ann, "09:00")
+    leaves = do(ann, "board").until
+    at(ann, "10:00")
+    walk(ann, beat, task=planned.task)
+    overdue = do(ann, "board").until
+    times = [f"{one.astimezone(ann.zone):%H:%M}" for one in (leaves, overdue) if one]
+    assert times == ["14:00", "10:25"]
+
+
 def test_setting_out_unplanned_proposes_oneself(ann: Book, beat: Station) -> None:
     board = do(ann, "board")
     key = next(one for one in board.keys if one.key == "n")
@@ -150,7 +173,7 @@ def test_the_end_asks_why_stops_were_missed(ann: Book, beat: Station, planned: P
     check_in(ann, id, "P001", "10:05")
     with pytest.raises(ProblemsFound, match=r"2 planned stops.*P002 11-21 10:20"):
         do(ann, "end")
-    assert "1 check-ins, 2 missed" in do(ann, "end", why="处置警情")
+    assert "checked in: 1, missed: 2" in do(ann, "end", why="处置警情")
     verdicts = {(one.values["verdict"], one.values["why"]) for one in check_ins(ann, id)}
     assert verdicts == {("on_time", None), ("missed", "处置警情")}
 
@@ -238,7 +261,7 @@ PAPER = {"officers": "ann;amy", "started": "2026-11-20 23:30", "ended": "2026-11
 def test_a_whole_walk_is_entered_from_paper(ann: Book) -> None:
     word = word_at(ann, "P001", "23:40", "2026-11-20")
     lines = f"P001 23:40 {word}\nP002 0:05 值班门卫\n\np003 00:30"
-    assert "3 check-ins, 0 missed" in do(ann, "enter_paper", **PAPER, lines=lines)
+    assert "checked in: 3, missed: 0" in do(ann, "enter_paper", **PAPER, lines=lines)
     (made,) = ann.store.select(ann.spec("walk"), Query("walk", closed=True))
     assert (made.values["recorded"], made.envelope.state) == ("paper", "ended")
     proofs = [(one.values["proof"], one.values["trust"]) for one in check_ins(ann, made.id)]
@@ -263,7 +286,7 @@ def test_every_line_that_cannot_be_read_is_named(ann: Book) -> None:
 
 
 def test_lines_that_cannot_both_be_true_are_refused_together(ann: Book) -> None:
-    with pytest.raises(ProblemsFound, match="checked in at P00"):
+    with pytest.raises(ProblemsFound, match="was at P00"):
         do(ann, "enter_paper", **PAPER, lines="P001 23:40\nP003 23:40")
     assert ann.store.select(ann.spec("walk"), Query("walk", closed=True)) == []
 
@@ -280,7 +303,7 @@ def test_missed_stops_on_paper_have_their_own_reasons(
     lines = "P001 10:05\nP002 漏 施工封路"
     with pytest.raises(ProblemsFound, match="1 planned stops"):
         do(ann, "enter_paper", **walked, lines=lines)
-    assert "1 check-ins, 2 missed" in do(ann, "enter_paper", **walked, lines=lines, why="雷雨")
+    assert "checked in: 1, missed: 2" in do(ann, "enter_paper", **walked, lines=lines, why="雷雨")
     (made,) = ann.store.select(ann.spec("walk"), Query("walk", closed=True))
     reasons = {one.values["why"] for one in check_ins(ann, made.id)}
     assert reasons == {None, "施工封路", "雷雨"}

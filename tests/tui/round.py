@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from beatbook import progress
-from beatbook.access import READ
+from beatbook.access import READ, WRITE
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
 from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
@@ -35,6 +36,7 @@ class Round:
         self.visited: dict[str, str] = {}
         self.over = False
         self.written = 0
+        self.until: datetime | None = None
 
     def board(self, book: Book, _none: None) -> Board | str:
         """The houses with the next one in hand."""
@@ -64,6 +66,7 @@ class Round:
             given={"round": "r1"},
             at=left[0] if left else None,
             empty=Text("没有房屋", "There are no houses."),
+            until=self.until,
         )  # fmt: skip
 
     def _row(self, number: int, house: Any) -> BoardRow:
@@ -90,7 +93,7 @@ class Round:
         return [
             Action(name="round.board", label=label, help=_HELP, permission=READ, run=self.board,
                    key="r", home=True),
-            Action(name="round.visit", label=label, help=_HELP, permission=READ, run=self.visit,
+            Action(name="round.visit", label=label, help=_HELP, permission=WRITE, run=self.visit,
                    parameters=Visit),
             Action(name="round.end", label=label, help=_HELP, permission=READ, run=self.end),
             Action(name="round.forbidden", label=label, help=_HELP, permission="nobody.may",

@@ -20,6 +20,7 @@ from beatbook_tui.kit.table import LineTable
 from beatbook_tui.screens.answer import AnswerScreen
 from beatbook_tui.screens.asking import AskingScreen
 from beatbook_tui.screens.form import FormScreen
+from support.offering import offer_actions
 from tui.driving import SIZE, drawn, news, settle
 
 
@@ -47,7 +48,7 @@ async def test_what_must_be_mended_is_listed_and_told_as_a_problem(
         name="town.look", label=Text("看", "Look"), help=Text("看", "x"), permission=READ,
         run=look, key="z", home=True,
     )  # fmt: skip
-    monkeypatch.setattr(Book, "actions", lambda self: {action.name: action})
+    offer_actions(monkeypatch, lambda: [action])
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await app.workers.wait_for_complete()
@@ -85,7 +86,7 @@ async def test_a_record_that_an_action_began_goes_on_at_the_first_field_that_it_
         name="town.begin", label=Text("开始", "Begin"), help=Text("试", "x"), permission=READ,
         run=begin, key="z", home=True,
     )  # fmt: skip
-    monkeypatch.setattr(Book, "actions", lambda self: {action.name: action})
+    offer_actions(monkeypatch, lambda: [action])
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await app.workers.wait_for_complete()

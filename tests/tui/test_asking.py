@@ -16,6 +16,7 @@ from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.screens.asking import AskingScreen
 from beatbook_tui.screens.drafts import DraftsScreen
+from support.offering import offer_actions
 from tui import town
 from tui.driving import SIZE, drawn, news, settle
 
@@ -32,7 +33,7 @@ def app(book: Book, permission: str, monkeypatch: pytest.MonkeyPatch) -> Beatboo
     """The terminal UI where greeting somebody needs a permission."""
     known = {one.name: one for one in town.actions()}
     known[GREET] = attrs.evolve(known[GREET], permission=permission)
-    monkeypatch.setattr(Book, "actions", lambda self: known)
+    offer_actions(monkeypatch, known.values)
     return Beatbook(book)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,14 +10,19 @@ from textual import events
 from textual.pilot import Pilot
 
 from beatbook.book import Book
+from beatbook.presence import BOARD
 from beatbook.store.query import Query
+from beatbook_tui import routes
 from beatbook_tui.app import Beatbook
+from beatbook_tui.entry.keeping import place_of
+from beatbook_tui.entry.sheet import Sheet
 from beatbook_tui.kit.hints import HintBar
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.screens.asking import AskingScreen
-from beatbook_tui.screens.board import BoardScreen
+from beatbook_tui.screens.board import MINUTE, BoardScreen
 from beatbook_tui.screens.home import HomeScreen
 from beatbook_tui.screens.record import RecordScreen
+from support.offering import offer_actions
 from tui.driving import SIZE, drawn, lines, news, settle
 from tui.round import Round
 
@@ -25,7 +31,7 @@ from tui.round import Round
 def round_(monkeypatch: pytest.MonkeyPatch) -> Round:
     """A round whose actions the book offers."""
     made = Round()
-    monkeypatch.setattr(Book, "actions", lambda self: {one.name: one for one in made.actions()})
+    offer_actions(monkeypatch, made.actions)
     return made
 
 
@@ -158,23 +164,109 @@ async def test_a_key_about_the_whole_board_needs_no_row(app: Beatbook, round_: R
         assert news(app) == "* The round has ended."
 
 
-async def test_the_board_is_written_again_each_minute_while_it_is_in_front(
+async def test_the_board_is_written_again_at_the_moment_it_names_while_it_is_in_front(
     app: Beatbook, book: Book, round_: Round
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
+        round_.until = book.clock.now() + timedelta(hours=1)
         screen = await _begin(pilot, app)
         await pilot.press("down")
         round_.visited[book.registry.list(Query("house"))[0].id] = "by another officer"
-        screen._every_minute()
+        screen._wake()
         await settle(pilot)
         assert "by another officer" in drawn(_table(app))
         assert _table(app).cursor == 1
+        assert screen._timer is not None
         await pilot.press("f1")
         await settle(pilot)
         written = round_.written
-        screen._every_minute()
+        screen._wake()
         await settle(pilot)
         assert round_.written == written
+
+
+async def test_nothing_wakes_a_board_that_never_changes_by_itself(
+    app: Beatbook, round_: Round
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await _begin(pilot, app)
+        assert screen._timer is None
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen._timer is None
+
+
+async def test_a_moment_that_has_passed_does_not_make_it_read_without_end(
+    app: Beatbook, book: Book, round_: Round
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        round_.until = book.clock.now() - timedelta(seconds=1)
+        screen = await _begin(pilot, app)
+        assert screen._timer is not None
+        assert screen._timer._interval >= MINUTE
+
+
+async def test_what_was_typed_is_kept_for_its_own_row(
+    app: Beatbook, book: Book, round_: Round
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _begin(pilot, app)
+        await pilot.press("n", *"gate shut", "escape")
+        await settle(pilot)
+        await pilot.press("down", "n")
+        await settle(pilot)
+        assert "gate shut" not in drawn(app.screen.query_one(Sheet))
+        await pilot.press("escape", "up", "n")
+        await settle(pilot)
+        assert "gate shut" in drawn(app.screen.query_one(Sheet))
+        await pilot.press("f2")
+        await settle(pilot)
+        assert list(round_.visited.values()) == ["gate shut"]
+    assert book.store.drafts(book.actor.officer) == []
+
+
+async def test_a_question_that_the_line_broke_is_asked_again_on_its_board_and_row(
+    app: Beatbook, book: Book, round_: Round
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _begin(pilot, app)
+        await pilot.press("down", "n", *"gate shut")
+        asked = app.screen
+        assert isinstance(asked, AskingScreen)
+        spot = asked.spot()
+        app.line_lost()
+    assert spot is not None
+    second = book.registry.list(Query("house"))[1].id
+    assert (spot.kind, spot.name, spot.slot, spot.record) == (BOARD, "round.board", "n", second)
+    (draft,) = book.store.drafts(book.actor.officer)
+    assert draft.values == {"house": second, "round": "r1", "note": "gate shut"}
+    again = Beatbook(book)
+    async with again.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await again.workers.wait_for_complete()
+        routes.take_up(again, spot)
+        await settle(pilot)
+        assert "gate shut" in drawn(again.screen.query_one(Sheet))
+        await pilot.press("f2")
+        await settle(pilot)
+        assert isinstance(again.screen, BoardScreen)
+        assert round_.visited == {second: "gate shut"}
+
+
+async def test_a_draft_of_a_row_is_gone_on_with_from_the_list_of_drafts(
+    app: Beatbook, book: Book, round_: Round
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _begin(pilot, app)
+        await pilot.press("n", *"gate shut", "escape")
+        await settle(pilot)
+        (draft,) = book.store.drafts(book.actor.officer)
+        routes.go_on(app, draft.form, *place_of(draft))
+        await settle(pilot)
+        await pilot.press("f2")
+        await settle(pilot)
+        first = book.registry.list(Query("house"))[0].id
+        assert round_.visited == {first: "gate shut"}
 
 
 async def test_the_record_behind_a_row_opens_and_the_board_is_fresh_behind_it(

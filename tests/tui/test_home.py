@@ -24,6 +24,7 @@ from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Line
 from beatbook_tui.screens.drafts import DraftsScreen
 from beatbook_tui.screens.form import FormScreen
+from beatbook_tui.screens.home import COUNTING
 from beatbook_tui.screens.record import RecordScreen
 from beatbook_tui.screens.records import RecordsScreen
 from beatbook_tui.view import whereabouts
@@ -255,3 +256,23 @@ def _logged_off(book: Book) -> None:
     with book.store.transaction() as writer:
         writer.append(book.heading(LOG_OFF), [])
     book.session = now
+
+
+async def test_records_are_counted_when_their_register_comes_into_sight(app: Beatbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        table = app.screen.query_one("#forms", LineTable)
+        table.styles.max_height = 4
+        await pilot.press("d", "escape")  # back on the screen, all is counted again
+        await settle(pilot)
+        assert _count(table, 0).isdecimal()
+        assert _count(table, -1) == COUNTING
+        await pilot.press("end")
+        await settle(pilot)
+        assert _count(table, -1).isdecimal()
+
+
+def _count(table: LineTable, at: int) -> str:
+    row = table.row_at(at % table.count)
+    assert row is not None
+    return row.cells[1]

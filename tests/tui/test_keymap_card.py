@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from beatbook.papers.declare import Grid, Paper
-from beatbook.texts import Text
+from beatbook.papers.lines import lines
+from beatbook.texts import Text, use_language
 from beatbook_tui.keymap import outside
 from beatbook_tui.keymap.card import GROUPS, card, grouped
 from beatbook_tui.keymap.keymap import KeyMap
@@ -18,7 +21,7 @@ ONE_SHEET = 42
 def _pairs(paper: Paper) -> list[tuple[str, Text]]:
     (grid,) = paper.blocks
     assert isinstance(grid, Grid)
-    return [pair for row in grid.rows for pair in (row[:2], row[2:])]
+    return [pair for row in grid.rows for pair in (row[:2], row[2:]) if pair]
 
 
 def test_every_entry_stands_on_it_once() -> None:
@@ -37,9 +40,21 @@ def test_it_shows_the_keys_in_use_and_what_plugins_offer() -> None:
 
 def test_it_fits_on_one_sheet() -> None:
     offered = [(letter, Text("功能", "what it does")) for letter in "cikmw"]
-    (grid,) = card(KeyMap(), offered).blocks
+    (grid,) = card(KeyMap(), offered, sheet=True).blocks
     assert isinstance(grid, Grid)
     assert len(grid.rows) <= ONE_SHEET
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_on_a_screen_every_key_takes_one_line(language: str) -> None:
+    use_language(language)
+    paper = card(KeyMap(), [("w", Text("我的巡逻", "My patrol"))])
+    assert len(list(lines(paper, 80))) == len(list(lines(paper, None)))
+
+
+def test_the_sheet_has_the_keys_of_the_screen() -> None:
+    on_paper = set(_pairs(card(KeyMap(), sheet=True))) - {("", Text("", ""))}
+    assert on_paper == set(_pairs(card(KeyMap())))
 
 
 def test_both_languages_say_everything() -> None:

@@ -10,7 +10,18 @@ import pytest
 from beatbook.book import Book
 from beatbook.door import Door, entered
 from beatbook.hooks import loader
-from beatbook.papers.declare import ALARM, Bar, Bars, Link, Paper, Series, Trend
+from beatbook.papers.declare import (
+    ALARM,
+    Bar,
+    Bars,
+    Column,
+    Grid,
+    Link,
+    Paper,
+    Series,
+    Trend,
+    Words,
+)
 from beatbook.texts import Text
 from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.hints import HintBar
@@ -18,6 +29,7 @@ from beatbook_tui.screens.asking import AskingScreen
 from beatbook_tui.screens.leaf import Leaf
 from beatbook_tui.screens.paper import PaperScreen
 from beatbook_tui.screens.record import RecordScreen
+from beatbook_tui.view.page import PageLine
 from tui.driving import SIZE, drawn, news, settle
 
 
@@ -51,7 +63,7 @@ async def test_a_paper_about_a_record_is_shown(app: Beatbook) -> None:
         await settle(pilot)
         assert isinstance(app.screen, PaperScreen)
         page = drawn(app.screen.query_one(Leaf))
-        assert "Sheet of a resident" in page
+        assert str(app.screen.title_words()) == "Sheet of a resident"
         assert "张三" in page
 
 
@@ -110,6 +122,42 @@ async def test_lines_of_a_list_open_their_records(app: Beatbook) -> None:
         await pilot.press("down", "enter")
         await settle(pilot)
         assert isinstance(app.screen, RecordScreen)
+
+
+async def test_a_paper_says_its_title_once(app: Beatbook) -> None:
+    paper = Paper("One title", (Words("Some words."),), number="7")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await app.push_screen(PaperScreen(paper))
+        await settle(pilot)
+        page = drawn(app.screen.query_one(Leaf))
+        assert "One title" not in page
+        assert page.split()[:2] == ["No.", "7"]
+
+
+async def test_the_row_in_hand_stays_in_hand_when_the_terminal_is_resized(app: Beatbook) -> None:
+    ids = [app.book.store.numbered("resident", number) or "" for number in (1, 2, 1)]
+    rows = tuple((str(nth), "one word after the other " * 6) for nth in range(3))
+    links = tuple(Link("resident", id) for id in ids)
+    grid = Grid((Column("No."), Column("Words")), rows, links=links)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await settle(pilot)
+        await app.push_screen(PaperScreen(Paper("T", (grid,))))
+        await settle(pilot)
+        leaf = app.screen.query_one(Leaf)
+        leaf.go_to(max(at for at in range(leaf.count) if leaf.row_at(at) and _number_at(leaf, at)))
+        held = _number_at(leaf, leaf.cursor)
+        for size in ((60, 40), (160, 40), (90, 20)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert _number_at(leaf, leaf.cursor) == held
+
+
+def _number_at(leaf: Leaf, at: int) -> str:
+    """The first word of a line, if it is the number of a row."""
+    row = leaf.row_at(at)
+    words = row.key.text.split() if row and isinstance(row.key, PageLine) else []
+    return words[0] if words and words[0].isdigit() else ""
 
 
 async def test_one_who_sees_boxes_instead_of_dots_gets_plain_characters(app: Beatbook) -> None:

@@ -64,7 +64,7 @@ async def test_the_palette_leads_here_and_to_the_key_card(app: Beatbook) -> None
         assert isinstance(app.screen, SettingsScreen)
         await pilot.press("escape", "ctrl+p", *"card", "enter")
         await settle(pilot)
-        assert "F2" in drawn(app.screen.query_one("#page"))
+        assert "F6" in drawn(app.screen.query_one("#page"))
 
 
 async def test_own_keys_work_and_are_shown(book: Book) -> None:

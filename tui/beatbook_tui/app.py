@@ -12,11 +12,11 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from beatbook.errors import BeatbookError
 from beatbook.preferences.own import DEFAULT, Preferences
 from beatbook.presence import CRASH, IDLE, LINE
+from beatbook.registers import Register, registers
 from beatbook.texts import Message, Translator, language, use_language
 from beatbook_tui import routes
 from beatbook_tui.desk import Desk, launch
@@ -34,6 +34,7 @@ from beatbook_tui.visit import Visit
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.hooks.types import Action, Status
+    from beatbook.offers import Offer
     from beatbook.progress import Reached
 
 _ = Translator(__name__, __file__)
@@ -63,6 +64,7 @@ class Beatbook(BeatApp):
         self.wording = Wording(book)
         self.plugin_states: Mapping[str, Status] = {}
         self.book_actions: Mapping[str, Action] = {}
+        self.offers: Mapping[str, Offer] = {}
         self.last: dict[tuple[str, str], Any] = {}
         self.readings: dict[str, list[str]] = {}
         self._begin = begin
@@ -92,12 +94,6 @@ class Beatbook(BeatApp):
     def first_screen(self) -> BeatScreen[Any]:
         """The screen that was asked for, or the home screen."""
         return routes.beginning(self.book, self._begin)
-
-    def get_default_screen(self) -> Screen[Any]:
-        """The first screen with its style sheet, which Textual loads for pushed screens only."""
-        screen = super().get_default_screen()
-        self.load_style_sheet(screen)
-        return screen
 
     def on_ready(self) -> None:
         super().on_ready()
@@ -148,11 +144,17 @@ class Beatbook(BeatApp):
 
     # Plugins
 
+    @cached_property
+    def registers(self) -> list[Register]:
+        """The forms of the book, as the catalogue has them before plugins are loaded and after."""
+        return registers(self.book)
+
     async def _load_plugins(self) -> None:
         """Load them behind the first screen; a required one that fails ends the session."""
         self.book_actions = await self.desk.do(self.book.actions)
+        self.offers = await self.desk.do(lambda: dict(self.book.offers()))
         self.plugin_states = await self.desk.do(self.book.plugin_states)
-        await self.desk.do(lambda: self.book.plugins.papers)  # screens ask for them directly
+        self.registers = await self.desk.do(lambda: registers(self.book))
         self.context = self._who_and_where()
         for screen in self.screen_stack:
             if isinstance(screen, BeatScreen):
@@ -194,7 +196,7 @@ class Beatbook(BeatApp):
         return papers.commands(self)
 
     def _action_commands(self) -> Sequence[Command]:
-        offered = [action for action in self.book_actions.values() if self.book.may_run(action)]
+        offered = [action for action in self.offers.values() if self.book.may_run(action)]
         return [
             Command(action.label, partial(routes.action, self, action), action.name)
             for action in offered

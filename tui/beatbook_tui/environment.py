@@ -14,6 +14,7 @@ from collections.abc import Mapping, MutableMapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from beatbook.lean import instead, without
 from beatbook.texts import Message, Translator
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ GB_ENCODINGS = frozenset({"gbk", "gb2312", "gb18030", "cp936", "936"})
 
 
 def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Drop the client's settings of Textual, set ours, and import asyncio without TLS."""
+    """Drop the client's settings of Textual, set ours, and import without OpenSSL what can be."""
     for name in [name for name in environ if _is_textual(name)]:
         if environ[name] != HARMLESS.get(name):
             del environ[name]
     environ.update(SETTINGS)
-    _import_asyncio_without_tls()
+    _import_without_openssl()
 
 
 def prefer(preferred: Preferences, environ: MutableMapping[str, str] = os.environ) -> None:
@@ -57,18 +58,14 @@ def _is_textual(name: str) -> bool:
     return name.startswith("TEXTUAL") and not name.startswith("TEXTUAL_SNAPSHOT_")
 
 
-def _import_asyncio_without_tls() -> None:
-    """Save 4 MB per session: asyncio imports ssl, which no terminal UI needs.
+def _import_without_openssl() -> None:
+    """Save 5 MB per session: asyncio speaks TLS to nobody here, and hashlib has its own hashes.
 
     `ssl` itself stays importable afterwards; only asyncio's own TLS transports are off.
     """
-    if "asyncio" in sys.modules or "ssl" in sys.modules:
-        return
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
+    with instead(without("ssl", "_hashlib")):
+        import_module("hashlib")
         import_module("asyncio")
-    finally:
-        del sys.modules["ssl"]
 
 
 def terminal_encoding(environ: Mapping[str, str] = os.environ) -> str:

@@ -9,7 +9,7 @@ import gc
 import sys
 
 from beatbook.texts import use_language
-from beatbook_tui import environment
+from beatbook_tui import environment, toolkit
 
 CACHE = 2
 """MB of the book in each thread of a session; fifty sessions share what the system keeps."""
@@ -28,14 +28,15 @@ def run(path: str, officer: str | None, lang: str | None = None, screen: str | N
         sys.stderr.write(f"{refused}\n")
         return 2
     gc.disable()  # `start` goes on with it off, and turns it on once the first screen stands
+    environment.prepare()
 
     from beatbook.book import Book
     from beatbook.preferences import own
 
     with Book.open(path, officer=officer, source="tui", cache=CACHE) as book:
         preferred = own.of(book)
-        environment.prepare()
         environment.prefer(preferred)
+        toolkit.bring_in()
         if lang or preferred.language:
             use_language(lang or preferred.language)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from beatbook.access import AUDIT, JOURNAL, OWN, WRITE
+from beatbook.errors import PluginProblem
 from beatbook.forms.spec import FormSpec, Transition
+from beatbook.offers import Offer
 from beatbook.presence import BOARD, EDIT, SHOW, Spot
 from beatbook.texts import Translator
 from beatbook_tui.kit.app import Command
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
     from beatbook.openings import Opening
     from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
+    from beatbook.registers import Register
     from beatbook_tui.app import Beatbook
 
 _ = Translator(__name__, __file__)
+
+V = TypeVar("V")
 
 
 def _home() -> BeatScreen[Any]:
@@ -133,7 +138,7 @@ def key_card(app: Beatbook) -> None:
     from beatbook_tui.keymap.card import card
     from beatbook_tui.screens.paper import PaperScreen
 
-    offered = [one for one in app.book_actions.values() if one.home and app.book.may_run(one)]
+    offered = [one for one in app.offers.values() if one.home and app.book.may_run(one)]
     app.push_screen(PaperScreen(card(app.keymap, [(one.key, one.label) for one in offered])))
 
 
@@ -175,7 +180,7 @@ def go_on(app: Beatbook, name: str, id: str, slot: str = "") -> None:
     if name in app.book.specs:
         edit(app, name, id, slot=slot)
     elif name in app.book_actions:
-        action(app, app.book_actions[name])
+        action(app, app.book_actions[name], about=id)
 
 
 def take_up(app: Beatbook, spot: Spot) -> None:
@@ -186,16 +191,42 @@ def take_up(app: Beatbook, spot: Spot) -> None:
         steps = [one for one in app.book.spec(spot.form).transitions if one.name == spot.name]
         edit(app, spot.form, spot.record, next(iter(steps), None), spot.slot)
     elif spot.name in app.book_actions:
-        action(app, app.book_actions[spot.name], spot.given, ask=spot.kind != BOARD)
+        chosen = app.book_actions[spot.name]
+        if spot.kind == BOARD:
+            from beatbook_tui.screens.action import again
+
+            again(app, chosen, spot)
+        else:
+            action(app, chosen, spot.given, about=spot.record)
 
 
 def action(
-    app: Beatbook, chosen: Action, given: Mapping[str, Any] | None = None, *, ask: bool = True
+    app: Beatbook,
+    chosen: Action | Offer,
+    given: Mapping[str, Any] | None = None,
+    *,
+    about: str = "",
 ) -> None:
-    """Run an action of the book, after asking for its parameters where it has any to *ask* for."""
+    """Run an action of the book, after asking for its parameters where it has any.
+
+    `about` is the record that a draft of its questions is about.
+    """
     from beatbook_tui.screens.action import begin
 
-    begin(app, chosen, given, ask=ask)
+    loaded = _loaded(app, app.book_actions, chosen)
+    if loaded is not None:
+        begin(app, loaded, given, about=about)
+
+
+def _loaded(app: Beatbook, known: Mapping[str, V], chosen: V | Offer) -> V | None:
+    """What is offered itself; None where its plugin fails, which is told."""
+    if not isinstance(chosen, Offer):
+        return chosen
+    try:
+        return known[chosen.name]
+    except PluginProblem as problem:
+        app.tell(problem.message)
+    return None
 
 
 def opening(app: Beatbook, what: Opening | None) -> None:
@@ -230,18 +261,32 @@ def take_apart(app: Beatbook, merges: Sequence[Record]) -> None:
     take_apart(app, merges)
 
 
-def board(app: Beatbook, written: Board) -> None:
-    """A list to work through."""
+def board(app: Beatbook, written: Board, spot: Spot | None = None) -> None:
+    """A list to work through, from the row and with the question of a *spot* where it is known."""
     from beatbook_tui.screens.board import BoardScreen
 
-    app.push_screen(BoardScreen(written))
+    app.push_screen(BoardScreen(written, spot))
 
 
-def paper(app: Beatbook, kind: PaperKind, subject: str = "") -> None:
+def paper(app: Beatbook, kind: PaperKind | Offer, subject: str = "") -> None:
     """Write a paper and show it, after asking for its parameters where it has any."""
     from beatbook_tui.screens.paper import begin
 
-    begin(app, kind, subject)
+    loaded = _loaded(app, app.book.plugins.papers, kind)
+    if loaded is not None:
+        begin(app, loaded, subject)
+
+
+def paper_by_name(app: Beatbook, offer: Offer) -> None:
+    """Write a paper, after asking what it is to be about."""
+    if not offer.about:
+        paper(app, offer)
+        return
+    from beatbook_tui.screens.paper_about import ask
+
+    loaded = _loaded(app, app.book.plugins.papers, offer)
+    if loaded is not None:
+        ask(app, loaded)
 
 
 def duty(app: Beatbook, chosen: Duty) -> None:
@@ -278,9 +323,9 @@ def _lead(app: Beatbook, chosen: Duty, verb: str, name: str, field: str) -> None
         edit(app, form, subject)
 
 
-def writable(book: Book, spec: FormSpec) -> bool:
+def writable(book: Book, form: FormSpec | Register) -> bool:
     """Whether the officer may add records of a form."""
-    return book.may(spec.permission or WRITE, book.unit_for_new(), form=spec.id)
+    return book.may(form.permission or WRITE, book.unit_for_new(), form=form.id)
 
 
 def audit_commands(app: Beatbook) -> Sequence[Command]:
@@ -293,10 +338,10 @@ def audit_commands(app: Beatbook) -> Sequence[Command]:
 def form_commands(app: Beatbook) -> Sequence[Command]:
     """A list and, where it is allowed, a new record of each form but that of preferences."""
     found: list[Command] = []
-    for spec in app.book.specs.values():
-        if spec.permission == OWN:
+    for one in app.registers:
+        if one.permission == OWN:
             continue
-        found.append(Command(_("List: {form}", form=spec.label), partial(records, app, spec.id)))
-        if writable(app.book, spec):
-            found.append(Command(_("New: {form}", form=spec.label), partial(add, app, spec.id)))
+        found.append(Command(_("List: {form}", form=one.label), partial(records, app, one.id)))
+        if writable(app.book, one):
+            found.append(Command(_("New: {form}", form=one.label), partial(add, app, one.id)))
     return found

@@ -31,17 +31,15 @@ _COLUMNS = (
 @with_book
 def list_actions(book: Book, output: Output) -> None:
     """List the actions."""
-    from beatbook.actions import parameters
-
     rows = (
         {
             "name": one.name,
             "label": one.label,
-            "parameters": [field.id for field in parameters(one).fields],
+            "parameters": [field.id for field in one.asks],
             "allowed": book.may_run(one),
             "help": one.help,
         }
-        for one in book.actions().values()
+        for one in book.offers().values()
     )
     output.write(_COLUMNS, rows)
 

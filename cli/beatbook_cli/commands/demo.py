@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from beatbook.texts import Translator
-from beatbook_cli.commands.tui import has_terminal, open_terminal_ui
+from beatbook_cli.front_ends import has_terminal, open_terminal_ui
 from beatbook_cli.handed import FILE
 from beatbook_cli.kit import command, option
 from beatbook_cli.narration import Notes

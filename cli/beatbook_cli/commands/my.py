@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text, Translator
+from beatbook_cli import front_ends
 from beatbook_cli.files import new_file
 from beatbook_cli.handed import FILE
 from beatbook_cli.kit import Group, argument, command, option
@@ -30,7 +31,6 @@ my = Group("my", help=_("Your own preferences: language, colours, keys, minutes 
 
 KEYS = "keys"
 LARGEST = 64 << 10
-_GROUP = "beatbook.front_ends"
 _KEY_COLUMNS = (
     ("id", _("Entry")),
     ("keys", _("Keys")),
@@ -51,20 +51,17 @@ class Keys(Protocol):
 
     def written(self, text: str) -> str: ...
 
-    def card(self, text: str, offered: list[tuple[str, Text]]) -> Paper: ...
+    def card(self, text: str, offered: list[tuple[str, Text]], *, sheet: bool = False) -> Paper: ...
 
 
 def installed() -> Keys:
     """The key map of the installed terminal UI. Raises UsageProblem where there is none."""
-    from importlib.metadata import entry_points
-
-    found = list(entry_points(group=_GROUP, name=KEYS))
-    if not found:
+    keys: Keys | None = front_ends.loaded(KEYS)
+    if keys is None:
         raise UsageProblem(
             _("The terminal UI is not installed, so there are no keys; install it with:"
               " pip install beatbook-tui")
         )  # fmt: skip
-    keys: Keys = found[0].load()
     return keys
 
 
@@ -219,7 +216,7 @@ def card(book: Book, path: str | None, format: str | None, force: bool, output: 
     from beatbook.papers.writing import format_called
     from beatbook.preferences import own
 
-    paper = installed().card(own.of(book).keys, _offered(book))
+    paper = installed().card(own.of(book).keys, _offered(book), sheet=path is not None)
     if path is None:
         write_paper(paper, output)
         return
@@ -231,7 +228,7 @@ def card(book: Book, path: str | None, format: str | None, force: bool, output: 
 
 def _offered(book: Book) -> list[tuple[str, Text]]:
     """Keys and labels of the actions that plugins put on the first screen."""
-    offered = [one for one in book.actions().values() if one.home and one.key]
+    offered = [one for one in book.offers().values() if one.home and one.key]
     return [(one.key, one.label) for one in offered if book.may_run(one)]
 
 

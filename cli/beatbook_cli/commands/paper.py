@@ -17,7 +17,7 @@ from beatbook_cli.papers import asked_for, show_paper
 
 if TYPE_CHECKING:
     from beatbook.book import Book
-    from beatbook.papers.declare import PaperKind
+    from beatbook.offers import Offer
 
 _ = Translator(__name__, __file__)
 
@@ -42,26 +42,22 @@ _COLUMNS = (
 @with_book
 def list_papers(book: Book, about: str | None, ledgers: bool, output: Output) -> None:
     """List the kinds of papers."""
-    from beatbook.papers import writing
-
     wanted = about if about in (None, "place", "unit") else book.spec(about).id
     rows = [
         _row(book, kind)
-        for kind in writing.kinds(book).values()
+        for kind in book.paper_offers().values()
         if wanted in (None, kind.about) and (kind.ledger or not ledgers)
     ]
     output.write(_COLUMNS, rows)
 
 
-def _row(book: Book, kind: PaperKind) -> dict[str, Any]:
-    from beatbook.papers.writing import parameters
-
+def _row(book: Book, kind: Offer) -> dict[str, Any]:
     return {
         "name": kind.name,
         "label": kind.label,
         "about": kind.about,
         "ledger": kind.ledger,
-        "parameters": [field.id for field in parameters(kind).fields],
+        "parameters": [field.id for field in kind.asks],
         "allowed": book.may(kind.permission, form=kind.about),
         "help": kind.help,
     }

@@ -11,7 +11,14 @@ from beatbook_cli.kit import Group, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import book_path, opened
 from beatbook_cli.output import Output, output_options
-from beatbook_cli.ssh.lines import ACCOUNT, Gateway, gate_program, making, server_lines
+from beatbook_cli.ssh.lines import (
+    ACCOUNT,
+    COMPILING,
+    Gateway,
+    gate_program,
+    making,
+    server_lines,
+)
 from beatbook_cli.stream import put
 
 _ = Translator(__name__, __file__)
@@ -67,6 +74,7 @@ def setup(
 
 def _print_lines(gateway: Gateway) -> None:
     say(_("As root, once: {command}", command=making(gateway)))
+    say(_("As root, after each installation: {command}", command=COMPILING))
     say(_("Put the lines below into {file}, then: sshd -t && systemctl reload ssh", file=_DROP_IN))
     put("".join(f"{line}\n" for line in server_lines(gateway)))
 

@@ -7,19 +7,16 @@ the book, who uses it and a language or None, and returns the exit code.
 from __future__ import annotations
 
 import os
-import sys
 
 import click
 
-from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 from beatbook_cli import language
+from beatbook_cli.front_ends import open_terminal_ui
 from beatbook_cli.kit import command
 from beatbook_cli.opening import book_path, officer
 
 _ = Translator(__name__, __file__)
-
-_GROUP, _NAME = "beatbook.front_ends", "tui"
 
 
 @command("tui", help=_("Open the terminal UI."))
@@ -31,26 +28,3 @@ def tui() -> int:
         who = officer(book)
     lang = language.asked(click.get_current_context().meta, os.environ)
     return open_terminal_ui(book_path(), who, lang)
-
-
-def has_terminal() -> bool:
-    """Whether a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def open_terminal_ui(path: str, who: str, lang: str | None = None) -> int:
-    """Run the installed terminal UI; without *lang* in the language that the officer prefers.
-
-    Raises UsageProblem where there is none, or no terminal.
-    """
-    from importlib.metadata import entry_points
-
-    found = list(entry_points(group=_GROUP, name=_NAME))
-    if not found:
-        raise UsageProblem(
-            _("The terminal UI is not installed; install it with: pip install beatbook-tui")
-        )
-    if not has_terminal():
-        raise UsageProblem(_("The terminal UI needs a terminal; use the other commands here."))
-    code: int | None = found[0].load()(path, who, lang)
-    return code or 0

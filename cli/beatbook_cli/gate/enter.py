@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.door import Door, entered
 from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.keys.names import PERSON
-from beatbook.keys.noting import LOCKED, REFUSED, note
-from beatbook.texts import Message, Translator
+from beatbook.keys.noting import LOCKED, REFUSED, note, note_dead
+from beatbook.texts import Translator
 from beatbook_cli import language, process
 from beatbook_cli.gate import fence, incoming, surroundings
 from beatbook_cli.gate.rows import write
@@ -56,8 +56,6 @@ class Asked(NamedTuple):
 
 def run(arguments: list[str]) -> int:
     """Let one session in, or say why not; returns its exit code."""
-    from beatbook_cli.failures import answer
-
     gc.set_threshold(PATIENCE, 10, 10)
     caller = surroundings.caller(os.environ)
     surroundings.rebuild()
@@ -66,12 +64,14 @@ def run(arguments: list[str]) -> int:
     try:
         asked = _asked(arguments)
         around = fence.put_up(asked.book, os.environ["HOME"])
-        with entered(_door(asked, caller)):
-            code = _served(caller)
+        with entered(_door(asked, caller)) as door:
+            code = _served(door, words_of(caller.command or ""))
             if code and around.refused:
                 write(REFUSED, " ".join(around.refused), _OUTSIDE)
             return code
     except (Exception, KeyboardInterrupt) as problem:  # noqa: BLE001 - answer() knows every kind
+        from beatbook_cli.failures import answer
+
         return answer(problem)
 
 
@@ -108,19 +108,16 @@ def _door(asked: Asked, caller: Caller) -> Door:
 def _require_admitted(book: Book, admission: Admission) -> None:
     from beatbook.keys.lockout import locked_until
 
+    if admission.refused is not None:
+        note_dead(book, admission.refused)
+        raise NotAllowed(admission.refused)
     until = locked_until(book, admission.officer)
     if until is not None:
         time = f"{until.astimezone(book.zone):%H:%M}"
         shut = _("After five refusals your keys are locked until {time}; your administrator can"
                  " unlock them: beat officer unlock", time=time)  # fmt: skip
-        _turn_away(book, LOCKED, shut)
-    if admission.refused is not None:
-        _turn_away(book, REFUSED, admission.refused)
-
-
-def _turn_away(book: Book, action: str, why: Message) -> None:
-    note(book, action, reason=why)
-    raise NotAllowed(why)
+        note(book, LOCKED, reason=shut)
+        raise NotAllowed(shut)
 
 
 def _speak(book: Book) -> None:
@@ -145,11 +142,14 @@ def _encode_for_terminals(encoding: str) -> None:
             stream.reconfigure(encoding=encoding)
 
 
-def _served(caller: Caller) -> int:
-    """Run what was asked for; without a command, the terminal UI."""
+def _served(door: Door, words: list[str]) -> int:
+    """Run what was asked for; without words, the terminal UI, and Click need not be imported."""
+    if not words and door.terminal:
+        from beatbook_cli.front_ends import open_terminal_ui
+
+        return open_terminal_ui(door.book, door.officer)
     from beatbook_cli.main import run as run_command
 
-    words = words_of(caller.command or "")
     incoming.watch()
     return run_command(words or ["tui"])
 

@@ -11,7 +11,8 @@ import pwd
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
+from contextlib import suppress
+from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 
 from beatbook.doctor import BAD, OK, WARNING, Finding
@@ -19,7 +20,7 @@ from beatbook.errors import BeatbookError
 from beatbook.texts import Text, Translator
 from beatbook_cli.ssh import demands, server
 from beatbook_cli.ssh.keyfile import is_forced
-from beatbook_cli.ssh.lines import KEY_FILE, Gateway, making
+from beatbook_cli.ssh.lines import COMPILING, KEY_FILE, Gateway, making
 from beatbook_cli.ssh.owned import ROOT, loose, shared
 
 _ = Translator(__name__, __file__)
@@ -33,6 +34,7 @@ _FILL = _("write it anew: beat ssh setup --authorized-keys > authorized_keys")
 _SHADOW = Path("/etc/shadow")
 _NO_SHELLS = ("nologin", "false")
 _READS_FILES = ("bash", "zsh", "csh", "tcsh", "fish")
+_AT_LOG_ON = ("beatbook.book", "beatbook_cli.gate.enter", "beatbook_tui.app", "textual.app")
 _STRANGER = ("ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5AAAAI" + "A" * 43)
 """A well-formed key that no program ever made, so that it is in no book."""
 _PATIENCE = 20
@@ -53,6 +55,7 @@ def examine(gateway: Gateway, config: str = server.CONFIG) -> list[Finding]:
         *_account(account, found),
         *demands.findings(gateway, found),
         *_programs(gateway),
+        *_compiled(),
         *_book(gateway.book, account),
         *(_key_file(gateway, account) if gateway.keys_in_file else _trial(gateway, account)),
     ]
@@ -100,6 +103,22 @@ def _programs(gateway: Gateway) -> Iterator[Finding]:
     yield from seen.values()
     if not seen:
         yield Finding(_PROGRAM, OK, " ".join(gateway.program))
+
+
+def _compiled() -> Iterator[Finding]:
+    """What is not compiled is compiled anew at each log-on: its account can't write it down."""
+    if not all(os.path.exists(cache_from_source(one)) for one in _read_at_log_on()):
+        what = _("the program is not compiled; a log-on takes three times the CPU")
+        yield Finding(_PROGRAM, WARNING, what, COMPILING)
+
+
+def _read_at_log_on() -> Iterator[str]:
+    """Some of the files that a log-on reads, of what is installed."""
+    for name in _AT_LOG_ON:
+        with suppress(ModuleNotFoundError):  # where only scripts run there is no terminal UI
+            spec = find_spec(name)
+            if spec is not None and spec.origin is not None:
+                yield spec.origin
 
 
 def _weak(path: str, state: str) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ ACCOUNT = "beatbook"
 KEY_FILE = ".ssh/authorized_keys"
 # A dead line is noticed after about twice interval x (count + 1): 40 seconds.
 ALIVE_EVERY, ALIVE_MISSED = 5, 3
+COMPILING = f"{sys.executable} -m compileall -q {sys.prefix}"
+"""What compiles an installation once, instead of every log-on anew."""
 
 
 class Gateway(NamedTuple):

@@ -9,8 +9,9 @@ comes from before this was kept, and takes what is installed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -31,11 +32,13 @@ from beatbook.access.rightsof import (
 from beatbook.access.roles import Role, role_from_json, role_to_json
 from beatbook.access.table import Cell, cells
 from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec, Transition
+from beatbook.lazily import Each
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.forms.compose import Composed
     from beatbook.hooks.asking import Hooks
-    from beatbook.hooks.loader import Wishes
+    from beatbook.hooks.standing import Wishes
     from beatbook.hooks.types import Action
     from beatbook.papers.declare import PaperKind
     from beatbook.store.interface import Writer
@@ -60,7 +63,14 @@ def accepted(book: Book) -> Declared | None:
     return book.store.catalogue(RIGHT) or None
 
 
-def held_form(known: Declared | None, spec: FormSpec) -> FormSpec:
+def accepted_each(book: Book) -> Mapping[str, Rights] | None:
+    """As `accepted`, each thing read when somebody asks for it."""
+    things = book.store.catalogue_ids(RIGHT)
+    known: Callable[[str], Any] = partial(book.store.catalogue_item, RIGHT)
+    return Each(things, known) if things else None
+
+
+def held_form(known: Mapping[str, Rights] | None, spec: FormSpec) -> FormSpec:
     """A form with the rights that are in force."""
     if known is None:
         return spec
@@ -69,6 +79,11 @@ def held_form(known: Declared | None, spec: FormSpec) -> FormSpec:
         steps = tuple(step._replace(permission=WAITING) for step in spec.transitions)
         return spec._replace(permission=WAITING, reading=WAITING, transitions=steps)
     return _with_rights(spec, old)
+
+
+def held(known: Mapping[str, Rights] | None, one: Composed) -> Composed:
+    """A composed form with the rights that are in force."""
+    return one._replace(spec=held_form(known, one.spec))
 
 
 def _with_rights(spec: FormSpec, old: Rights) -> FormSpec:
@@ -106,7 +121,7 @@ def _held_step(step: Transition, old: Mapping[str, Rights]) -> Transition:
     )
 
 
-def held_action(known: Declared | None, action: Action) -> Action:
+def held_action(known: Mapping[str, Rights] | None, action: Action) -> Action:
     """An action with the rights that are in force."""
     if known is None:
         return action
@@ -117,7 +132,7 @@ def held_action(known: Declared | None, action: Action) -> Action:
     return attrs.evolve(action, permission=old["permission"], forms=forms, decides=old["decides"])
 
 
-def held_paper(known: Declared | None, kind: PaperKind) -> PaperKind:
+def held_paper(known: Mapping[str, Rights] | None, kind: PaperKind) -> PaperKind:
     """A kind of paper with the rights that are in force."""
     if known is None:
         return kind

@@ -15,6 +15,7 @@ from beatbook.forest import UNITS
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.hooks.types import Action
+    from beatbook.offers import Offer
 
 
 def decision(
@@ -59,7 +60,7 @@ def _answering(book: Book, permission: str, unit: str) -> frozenset[str]:
     return owners.union(p.unit for p in book.actor.posts if unit in book.owners(p.unit))
 
 
-def may_run(book: Book, action: Action) -> bool:
+def may_run(book: Book, action: Action | Offer) -> bool:
     """Whether the officer may run an action, on one of its forms if it names any."""
     unit = book.unit_for_new()
     return any(

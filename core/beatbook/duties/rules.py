@@ -16,6 +16,7 @@ from beatbook.duties.declare import Quota, Rule, Terms
 from beatbook.duties.marks import target_form
 from beatbook.hooks.loader import region_prefix
 from beatbook.journal import canonical
+from beatbook.lazily import Each
 from beatbook.store.query import ENVELOPE
 from beatbook.texts import Text
 
@@ -95,9 +96,9 @@ class RuleBook:
                     yield one, id
 
 
-def specs(book: Book) -> dict[str, FormSpec]:
+def specs(book: Book) -> Mapping[str, FormSpec]:
     """The forms that installed plugins bring, by id."""
-    return {id: form.spec for id, form in book.plugins.forms.items()}
+    return Each(book.plugins.forms, book.spec)
 
 
 def rule_book(book: Book) -> RuleBook:

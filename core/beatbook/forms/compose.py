@@ -11,30 +11,17 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from beatbook.errors import PluginProblem
+from beatbook.forms.clash import Clash, Declared
 from beatbook.forms.conscience import objections
-from beatbook.forms.declare import KEY, Check, FieldsOf, fields_of
+from beatbook.forms.declare import KEY, Check, FieldsOf, fields_of, part
 from beatbook.forms.kinds import KINDS
 from beatbook.forms.spec import MERGED, FieldSpec, FormSpec
 from beatbook.store.query import ENVELOPE
-from beatbook.texts import Message, Translator
+from beatbook.texts import Translator
+
+__all__ = ["Clash", "Composed", "Declared", "compose"]
 
 _ = Translator(__name__, __file__)
-
-
-class Clash(PluginProblem):
-    """Declarations that can't stand; `plugins` are those that made them."""
-
-    def __init__(self, message: Message, *plugins: str) -> None:
-        super().__init__(message)
-        self.plugins = plugins
-
-
-class Declared(NamedTuple):
-    """A form class or an extension together with the plugin that declares it."""
-
-    plugin: str
-    what: Any
 
 
 class Composed(NamedTuple):
@@ -109,7 +96,7 @@ def _owned(declared: Declared) -> FormSpec:
 
 def _joined(cls: type, parts: list[type]) -> type:
     joined = type(cls.__name__, (*parts, cls), {"__annotations__": {}})
-    return attrs.define(frozen=True, kw_only=True, slots=False)(joined)
+    return part(joined)
 
 
 def _extended(spec: FormSpec, extensions: list[Declared]) -> FormSpec:

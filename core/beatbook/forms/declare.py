@@ -190,7 +190,7 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     """
 
     def declare(cls: _Class) -> _Class:
-        made = attrs.define(frozen=True, kw_only=True, slots=False)(cls)
+        made = part(cls)
         made.__form__ = FormSpec(  # type: ignore[attr-defined]
             id=id,
             label=label,
@@ -216,9 +216,30 @@ def form(  # noqa: PLR0913 - a declaration: all by keyword, nearly all with a de
     return declare
 
 
+class _Shared:
+    """What attrs would write anew, and have compiled, for each class: half of what one costs."""
+
+    def __eq__(self, other: object) -> bool:
+        return _values(self) == _values(other) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self), *_values(self).values()))
+
+    def __repr__(self) -> str:
+        values = (f"{name}={value!r}" for name, value in _values(self).items())
+        return f"{type(self).__name__}({', '.join(values)})"
+
+
+def _values(filled: Any) -> dict[str, Any]:
+    return {one.name: getattr(filled, one.name) for one in attrs.fields(type(filled))}
+
+
 def part(cls: _Class) -> _Class:
     """Declare a class of fields that is not a form by itself: a regional extension or an intake."""
-    return attrs.define(frozen=True, kw_only=True, slots=False)(cls)
+    made: _Class = attrs.define(frozen=True, kw_only=True, slots=False, eq=False, repr=False)(cls)
+    for name in {"__eq__", "__hash__", "__repr__"} - vars(cls).keys():
+        setattr(made, name, vars(_Shared)[name])
+    return made
 
 
 @attrs.frozen(kw_only=True)

@@ -1,7 +1,6 @@
 """A form at work: from raw values to a checked attrs instance, and back.
 
-Structuring is cattrs' work, one hook per field, so that every wrong value of a record is
-reported at once, each with the id of its field as path.
+What a form needs for its work is made when it does it: most forms of a session are only shown.
 """
 
 from __future__ import annotations
@@ -9,15 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
-
-from cattrs import AttributeValidationNote, ClassValidationError, Converter
-from cattrs.gen import make_dict_structure_fn, override
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from beatbook.codes import Code, CodeList
 from beatbook.errors import BeatbookError, PluginProblem
-from beatbook.forms.compose import Composed
-from beatbook.forms.declare import IdentifierScheme
 from beatbook.forms.kinds import (
     PARSERS,
     BadValue,
@@ -31,9 +26,12 @@ from beatbook.masks import hides, is_veiled
 from beatbook.problems import Problem
 from beatbook.texts import Message, Translator
 
-_ = Translator(__name__, __file__)
+if TYPE_CHECKING:
+    from beatbook.forms.compose import Composed
+    from beatbook.forms.declare import IdentifierScheme
+    from beatbook.forms.structuring import Parse, Structure
 
-Parse = Callable[[Any], Any]
+_ = Translator(__name__, __file__)
 
 
 class Form:
@@ -54,29 +52,57 @@ class Form:
         self.intake_cls = composed.intake
         self.codes = codes
         self.schemes = schemes
-        self.unique = tuple(field for field in self.spec.fields if field.unique)
-        self._known = frozenset(field.id for field in self.spec.fields)
-        self._renamed = {old: field.id for field in self.spec.fields for old in field.was}
-        self._parsers = {f.id: self._parser(f) for f in self.spec.fields + self.spec.intake}
-        self._structure = self._structure_function(self.cls, self.spec.fields)
-        self._structure_intake = (
-            self._structure_function(self.intake_cls, self.spec.intake) if self.intake_cls else None
-        )
-        self._identifiers = tuple(f for f in self.spec.fields if f.kind == "identifier")
-        self._changing = tuple(
+
+    @cached_property
+    def unique(self) -> tuple[FieldSpec, ...]:
+        """The fields whose values exist once in a book."""
+        return tuple(field for field in self.spec.fields if field.unique)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(field.id for field in self.spec.fields)
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        return {old: field.id for field in self.spec.fields for old in field.was}
+
+    @cached_property
+    def _parsers(self) -> dict[str, Parse]:
+        return {f.id: self._parser(f) for f in self.spec.fields + self.spec.intake}
+
+    @cached_property
+    def _structure(self) -> Structure:
+        return self._structure_of(self.cls, self.spec.fields)
+
+    @cached_property
+    def _structure_intake(self) -> Structure:
+        assert self.intake_cls is not None
+        return self._structure_of(self.intake_cls, self.spec.intake)
+
+    @cached_property
+    def _identifiers(self) -> tuple[FieldSpec, ...]:
+        return tuple(f for f in self.spec.fields if f.kind == "identifier")
+
+    @cached_property
+    def _changing(self) -> tuple[FieldSpec, ...]:
+        return tuple(
             field
             for field in self.spec.fields
-            if field.kind == "choice" and (lists := codes.get(field.codes)) and lists.changing
+            if field.kind == "choice" and (lists := self.codes.get(field.codes)) and lists.changing
         )
-        self._within = tuple(f for f in self.spec.fields if f.within)
-        self._requirable = tuple(f for f in self.spec.fields if f.required or f.required_when)
 
-    def _structure_function(
-        self, cls: type, fields: tuple[FieldSpec, ...]
-    ) -> Callable[[Mapping[str, Any], Any], Any]:
-        converter = Converter(detailed_validation=True)
-        hooks = {field.id: override(struct_hook=_hook(self._parsers[field.id])) for field in fields}
-        return make_dict_structure_fn(cls, converter, **hooks)  # type: ignore[arg-type]
+    @cached_property
+    def _within(self) -> tuple[FieldSpec, ...]:
+        return tuple(f for f in self.spec.fields if f.within)
+
+    @cached_property
+    def _requirable(self) -> tuple[FieldSpec, ...]:
+        return tuple(f for f in self.spec.fields if f.required or f.required_when)
+
+    def _structure_of(self, cls: type, fields: tuple[FieldSpec, ...]) -> Structure:
+        from beatbook.forms.structuring import structure_of
+
+        return structure_of(cls, fields, self._parsers)
 
     def _parser(self, field: FieldSpec) -> Parse:
         one = self._one_parser(field)
@@ -129,10 +155,9 @@ class Form:
             raw = {self._renamed.get(id, id): value for id, value in raw.items()}
         with self._plugin_at_work():
             values = self._with_computed(raw)
-        try:
-            filled = self._structure(values, self.cls)
-        except ClassValidationError as errors:
-            return None, problems + list(_value_problems(errors))
+        filled, wrong = self._structure(values)
+        if wrong:
+            return None, problems + wrong
         return (None if problems else filled), problems + list(_completed(raw, values))
 
     def parsed(self, id: str, raw: Any) -> Any:
@@ -298,11 +323,7 @@ class Form:
 
     def parse_intake(self, raw: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
         """The filled intake of a new record, with the problems of its values."""
-        assert self._structure_intake is not None
-        try:
-            return self._structure_intake(raw, self.intake_cls), []
-        except ClassValidationError as errors:
-            return None, list(_value_problems(errors))
+        return self._structure_intake(raw)
 
 
 def _refusing_veiled(parse: Parse) -> Parse:
@@ -350,21 +371,3 @@ def _retired(code: Code, field: FieldSpec, day: date) -> Message:
         value=code.label,
         codes=field.codes,
     )
-
-
-def _hook(parse: Parse) -> Callable[[Any, Any], Any]:
-    return lambda raw, _type: parse(raw)
-
-
-def _value_problems(errors: ClassValidationError) -> Iterator[Problem]:
-    for error in errors.exceptions:
-        path = next(
-            (
-                n.name
-                for n in getattr(error, "__notes__", ())
-                if isinstance(n, AttributeValidationNote)
-            ),
-            "",
-        )
-        message = error.message if isinstance(error, BadValue) else str(error)
-        yield Problem(message, path)

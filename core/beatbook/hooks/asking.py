@@ -1,14 +1,16 @@
 """Asking plugins, each answer by itself: one that fails is switched off and remembered.
 
-The only module that calls pluggy. Everybody else sees the typed functions of `Hooks`.
+The only module that calls pluggy. Everybody else sees the typed functions of `Hooks`. A plugin
+whose answers are known by name from an earlier time is imported when one of them is wanted.
 """
 
 from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from threading import RLock
+from typing import Any, NamedTuple
 
 import pluggy
 
@@ -23,6 +25,13 @@ NAMES = frozenset(
 )
 
 
+class _Waiting(NamedTuple):
+    """A plugin that is not imported yet: the hooks that it answers, and how to get its module."""
+
+    answers: Collection[str]
+    load: Callable[[], Any]
+
+
 class Hooks:
     """The plugins of one book, registered from the nation down to the station."""
 
@@ -32,9 +41,18 @@ class Hooks:
         self.failed: dict[str, str] = {}
         self.required: frozenset[str] = frozenset()
         self.seconds: dict[str, float] = defaultdict(float)
+        self._ranks: dict[str, int] = {}
+        self._waiting: dict[str, _Waiting] = {}
+        self._loading = RLock()
+
+    def expect(self, name: str, answers: Collection[str], load: Callable[[], Any]) -> None:
+        """Add a plugin behind those before, imported by *load* when one of *answers* is wanted."""
+        self._ranks[name] = len(self._ranks)
+        self._waiting[name] = _Waiting(answers, load)
 
     def register(self, name: str, module: Any) -> None:
         """Add a plugin behind those registered before; raises PluginProblem for a bad one."""
+        self._ranks.setdefault(name, len(self._ranks))
         self._refuse_unknown_hooks(name, module)
         try:
             self._manager.register(module, name)
@@ -73,16 +91,52 @@ class Hooks:
 
     def _take_out(self, name: str, why: str) -> None:
         self.failed.setdefault(name, why)
+        self._waiting.pop(name, None)
         if self._manager.has_plugin(name):
             self._manager.unregister(name=name)
 
     def names(self) -> list[str]:
         """The plugins that answer, the most specific last."""
-        return [name for name, _plugin in self._manager.list_name_plugin()]
+        return sorted({*self._waiting, *self._registered()}, key=self._ranks.__getitem__)
 
-    def _implementations(self, hook: str) -> list[Any]:
-        """Hook implementations in order of registration."""
-        return list(getattr(self._manager.hook, hook).get_hookimpls())
+    def _registered(self) -> dict[str, Any]:
+        return {name: one for name, one in self._manager.list_name_plugin() if one is not None}
+
+    def modules(self) -> dict[str, Any]:
+        """The modules of the plugins that are imported, by name, the most specific last."""
+        found = self._registered()
+        return {name: found[name] for name in self.names() if name in found}
+
+    def answers(self, name: str) -> list[str]:
+        """The hooks that an imported plugin answers."""
+        callers = self._manager.get_hookcallers(self._registered()[name]) or ()
+        return sorted(one.name for one in callers)
+
+    def _load_those(self, wanted: Callable[[str, _Waiting], bool]) -> None:
+        """Import plugins that wait; one that can't be imported any more is switched off."""
+        with self._loading:
+            for name, one in list(self._waiting.items()):
+                if wanted(name, one):
+                    self._load_one(name, one)
+
+    def _load_one(self, name: str, waiting: _Waiting) -> None:
+        started = time.perf_counter()
+        try:
+            self.register(name, waiting.load())
+        except PluginProblem as problem:
+            self.switch_off(name, str(problem))
+        finally:
+            # Only now: another thread that asks meanwhile must wait for this one's answer.
+            self._waiting.pop(name, None)
+            self.seconds[name] += time.perf_counter() - started
+
+    def _implementations(self, hook: str, of: str = "") -> list[Any]:
+        """Implementations of a hook, the nation's first; only one plugin's where it is named."""
+        if self._waiting:
+            self._load_those(lambda name, one: hook in one.answers and of in ("", name))
+        found = [one for one in getattr(self._manager.hook, hook).get_hookimpls()
+                 if of in ("", one.plugin_name)]  # fmt: skip
+        return sorted(found, key=lambda one: self._ranks[one.plugin_name])
 
     def _one(
         self,
@@ -104,8 +158,17 @@ class Hooks:
 
     def everyone(self, hook: str, **arguments: Any) -> list[tuple[str, Any]]:
         """Every plugin's items for a plural hook: (plugin, item), the nation first."""
+        return self._items(self._implementations(hook), arguments)
+
+    def only(self, plugin: str, hook: str) -> list[Any]:
+        """One plugin's items for a plural hook without arguments; none of one that is gone."""
+        return [item for _plugin, item in self._items(self._implementations(hook, plugin), {})]
+
+    def _items(
+        self, implementations: Iterable[Any], arguments: Mapping[str, Any]
+    ) -> list[tuple[str, Any]]:
         found: list[tuple[str, Any]] = []
-        for one in self._implementations(hook):
+        for one in implementations:
             good, items = self._one(one, _listed, arguments)
             if good and items:
                 found += [(one.plugin_name, item) for item in items]

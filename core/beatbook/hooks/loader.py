@@ -1,32 +1,30 @@
 """Finding installed plugins and loading them one by one, so that a broken one stays alone.
 
 Plugins are entry points of the group ``beatbook.plugins``. They are registered from the nation
-down to the station, which makes the most specific one answer first.
+down to the station, which makes the most specific one answer first. Where a book remembers how
+they stand, each is only expected, and imported when it is wanted.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import PluginProblem
 from beatbook.hooks.asking import Hooks
+from beatbook.hooks.standing import Wishes
 from beatbook.hooks.types import API, Plugin, Status
 from beatbook.texts import Message, Translator
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _ = Translator(__name__, __file__)
 
 GROUP = "beatbook.plugins"
-
-
-class Wishes(NamedTuple):
-    """What a book says about plugins: those it requires, those switched off, its region."""
-
-    required: frozenset[str] = frozenset()
-    off: frozenset[str] = frozenset()
-    region: str = ""
 
 
 class _Loaded(NamedTuple):
@@ -39,6 +37,8 @@ class _Loaded(NamedTuple):
 
 def installed() -> list[EntryPoint]:
     """The entry points of every installed plugin, by name."""
+    from importlib.metadata import entry_points
+
     return sorted(entry_points(group=GROUP), key=lambda point: point.name)
 
 
@@ -63,13 +63,7 @@ def _version(point: EntryPoint) -> str:
 def _load(point: EntryPoint) -> _Loaded:
     """Import one plugin; raises PluginProblem with the reason it can't be used."""
     started = time.perf_counter()
-    try:
-        module = point.load()
-    except BaseException as error:
-        # SystemExit or a broken C extension in a plugin must not end the program either.
-        if isinstance(error, KeyboardInterrupt):
-            raise
-        raise PluginProblem(_reason(error)) from error
+    module = _imported(point.load)
     plugin = getattr(module, "plugin", None)
     if not isinstance(plugin, Plugin):
         raise PluginProblem(_("its module has no `plugin = Plugin(...)`"))
@@ -82,6 +76,29 @@ def _load(point: EntryPoint) -> _Loaded:
             )
         )
     return _Loaded(point.name, _version(point), plugin, module, time.perf_counter() - started)
+
+
+def _imported(load: Callable[[], Any]) -> Any:
+    try:
+        return load()
+    except BaseException as error:
+        # SystemExit or a broken C extension in a plugin must not end the program either.
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        raise PluginProblem(_reason(error)) from error
+
+
+def imported_again(name: str, module: str) -> Any:
+    """The module of a plugin that worked before, by its dotted name if it has one.
+
+    Raises PluginProblem with the reason it can't be used any more.
+    """
+    if module:
+        return _imported(partial(import_module, module))
+    point = next((one for one in installed() if one.name == name), None)
+    if point is None:
+        raise PluginProblem(_("it is not installed"))
+    return _load(point).module
 
 
 def _reason(error: BaseException) -> Message:

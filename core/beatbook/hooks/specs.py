@@ -60,7 +60,8 @@ class Specs:
     def actions(self) -> Iterable[Action]:
         """Operations to offer in every front end.
 
-        Asked once when a book's plugins are loaded. Names are ``<group>.<verb>`` and unique.
+        Asked when a book does not know its plugins yet, and before one of these runs. Names are
+        ``<group>.<verb>`` and unique.
 
             @hook
             def actions():

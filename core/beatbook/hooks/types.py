@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from beatbook.hooks.standing import Status
 from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.openings import Opening
     from beatbook.records import Record
+
+__all__ = [
+    "API", "Action", "AddressLine", "Event", "Level", "Migration", "Plugin", "Status",
+]  # fmt: skip
 
 API = 1
 """The API level of this core; a plugin states the level it was written for."""
@@ -77,22 +82,6 @@ class Event(NamedTuple):
     action: str
     record: Record
     before: Mapping[str, Any]
-
-
-class Status(NamedTuple):
-    """How a plugin stands in a book.
-
-    state: on, off (switched off by the administrator), silent (speaks for another region),
-    missing (the book names it, it is not installed), broken. `why` explains the last two.
-    """
-
-    name: str
-    version: str
-    region: str
-    required: bool
-    state: str
-    why: str = ""
-    seconds: float = 0.0
 
 
 @attrs.frozen(kw_only=True)

@@ -3,7 +3,8 @@
 Counted from the journal's rows, so that it holds over all sessions and nothing can be lost: the
 door stays shut until a quarter of an hour has passed since the last refusal, or until whoever
 administers the officer opens it. Coming while it is shut counts for nothing, so that a program
-that tries again each minute does not keep its officer out for ever.
+that tries again each minute does not keep its officer out for ever. Nor does a key that lets nobody
+in: with a revoked key nothing can be guessed, and whoever found one must not shut its officer out.
 
 Light path.
 """
@@ -38,7 +39,7 @@ def _refusals(book: Book, officer: str, since: datetime) -> list[datetime]:
     """When the officer was refused at the door, the oldest first, since *since* and unlocking."""
     after = max(stamp(since), _unlocked(book, officer))
     asked = EntryFilter(officer, action=REFUSED, form=FORM, since=after)
-    return sorted(from_stamp(entry.at) for entry in book.store.entries(asked))
+    return sorted(from_stamp(one.at) for one in book.store.entries(asked) if one.subject)
 
 
 def _unlocked(book: Book, officer: str) -> str:

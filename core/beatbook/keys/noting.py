@@ -2,9 +2,10 @@
 
 The actions ``logon`` and ``logoff`` are those of a session at a terminal, ``command`` of one
 command line, ``refused`` of whatever the door did not let through, ``locked`` of whoever came
-while the door stayed shut. A row is about the key; its part says the client's address and what
-was asked for, without the values that were typed: whom somebody looked for says the row of the
-look-up itself, under the protection that look-ups have.
+while the door stayed shut. A row is about the key that opened the door, and about none where the
+key lets nobody in (any more). Its part says the key, the client's address and what was asked for,
+without the values that were typed: whom somebody looked for says the row of the look-up itself,
+under the protection that look-ups have.
 
 Light path.
 """
@@ -39,6 +40,16 @@ def note(
     heading = book.heading(action, form=FORM, subject=door.key, reason=str(reason))
     with book.store.transaction(wait) as writer:
         writer.append(heading, parts(words))
+
+
+def note_dead(book: Book, reason: Message) -> None:
+    """Write the row of a key that lets nobody in; it counts for no lock (`beatbook.keys.lockout`).
+
+    Raises StoreProblem where the book stays busy.
+    """
+    heading = book.heading(REFUSED, form=FORM, reason=str(reason))
+    with book.store.transaction() as writer:
+        writer.append(heading, parts())
 
 
 def parts(words: str = "") -> list[Part]:

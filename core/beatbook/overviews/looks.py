@@ -170,12 +170,12 @@ class _Wording:
         return at, f"{label}{times}", self._about(one), one.shown, one.reason
 
     def _label(self, one: Look) -> Text | str:
-        action = self._book.actions().get(one.action)
+        action = self._book.offers().get(one.action)
         return LABELS.get(one.action) or (action.label if action else one.action)
 
     def _about(self, one: Look) -> str:
         """The paper, the kind of record, which one, and what was searched for, as far as known."""
-        paper = self._book.plugins.papers.get(one.paper)
+        paper = self._book.paper_offers().get(one.paper)
         spec = self._book.specs.get(one.form)
         words = _LONG_NUMBER.sub(lambda found: veil(found[0]), one.words)
         parts = (

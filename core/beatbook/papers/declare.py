@@ -75,6 +75,17 @@ class Marks:
 
 
 @attrs.frozen
+class Told:
+    """A value that people read in words and programs as data (JSON values, fractions)."""
+
+    words: Text | str
+    data: Any
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+
+@attrs.frozen
 class Spark:
     """A row of numbers as a cell of a grid, drawn as small bars; None leaves a gap."""
 

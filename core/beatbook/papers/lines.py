@@ -56,17 +56,20 @@ def lines(paper: Paper, room: int | None = USUAL, *, plain: bool = False) -> Ite
     return (line.text for line in linked_lines(paper, room, plain=plain))
 
 
-def linked_lines(paper: Paper, room: int | None = USUAL, *, plain: bool = False) -> Iterator[Line]:
-    """The same lines, each with the record that it leads to."""
-    for line in _linked_lines(paper, room, plain):
+def linked_lines(
+    paper: Paper, room: int | None = USUAL, *, plain: bool = False, headed: bool = True
+) -> Iterator[Line]:
+    """The same lines, each with the record that it leads to; *headed* by the title or not."""
+    for line in _linked_lines(paper, room, plain, headed):
         yield line._replace(text=in_ascii(line.text)) if plain else line
 
 
-def _linked_lines(paper: Paper, room: int | None, plain: bool) -> Iterator[Line]:
+def _linked_lines(paper: Paper, room: int | None, plain: bool, headed: bool) -> Iterator[Line]:
     page = room or USUAL
-    yield from map(Line, _head(paper, page))
-    for block in paper.blocks:
-        yield Line("")
+    yield from map(Line, _head(paper, page) if headed else _numbered(paper))
+    for nth, block in enumerate(paper.blocks):
+        if nth or headed or paper.number:
+            yield Line("")
         heading = getattr(block, "heading", NO_TEXT)
         if any(heading):
             yield Line(f"【{visible(said(heading))}】")
@@ -90,9 +93,14 @@ def _of_block(block: Block, room: int | None, page: int, plain: bool) -> Iterato
             yield from (GridLine(Inked(text)) for text in _block(block, page))
 
 
+def _numbered(paper: Paper) -> list[str]:
+    """The number of a paper, where it has one."""
+    return [str(_("No. {number}", number=visible(paper.number)))] if paper.number else []
+
+
 def _head(paper: Paper, room: int) -> Iterator[str]:
     title = visible(said(paper.title))
-    number = str(_("No. {number}", number=visible(paper.number))) if paper.number else ""
+    number = "".join(_numbered(paper))
     blanks = room - width(title) - width(number)
     if blanks < len(_GAP) and number:
         yield from (*_wrapped(title, room), number)

@@ -22,6 +22,7 @@ from beatbook.papers.declare import (
     Sign,
     Signatures,
     Spark,
+    Told,
     Trend,
     Words,
 )
@@ -44,7 +45,7 @@ def said(value: Any) -> str:
 def plain(value: Any) -> Any:
     """A value as JSON data: numbers stay numbers, dates are ISO 8601, decimals text.
 
-    Marks are counts by the ids of their signs, sparks lists of their numbers.
+    Marks are counts by the ids of their signs, sparks lists of their numbers, `Told` its data.
     """
     match value:
         case None | bool() | int():
@@ -55,10 +56,19 @@ def plain(value: Any) -> Any:
             return {sign.id: count for sign, count in value.counts}
         case Spark():
             return [_number(one) for one in value.numbers]
+        case Told():
+            return _data(value.data)
         case Decimal():
             return str(value)
         case _:
             return said(value)
+
+
+def _data(value: Any) -> Any:
+    """What programs get of a value that people read in words."""
+    if isinstance(value, dict):
+        return {name: _data(one) for name, one in value.items()}
+    return _number(value)
 
 
 def _number(number: Number | None) -> Any:

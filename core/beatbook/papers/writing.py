@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 
-def kinds(book: Book) -> dict[str, PaperKind]:
+def kinds(book: Book) -> Mapping[str, PaperKind]:
     """Every kind of paper of a book by its name."""
     return book.plugins.papers
 

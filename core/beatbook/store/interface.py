@@ -49,6 +49,10 @@ class Reader(Protocol):
         """Everything of one kind (``form``, ``codes``) as JSON data by id, in the order written."""
         ...
 
+    def catalogue_ids(self, kind: str) -> list[str]:
+        """The ids of everything of one kind, in the order written."""
+        ...
+
     def catalogue_item(self, kind: str, id: str) -> Any | None:
         """One item of the catalogue as JSON data; None where there is no such item."""
         ...

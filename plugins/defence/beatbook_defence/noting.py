@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.access import READ, WRITE
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
+from beatbook.clock import day_end
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
@@ -65,6 +66,7 @@ def write(book: Book, _asked: None) -> Board:
             (NAME_ONLY, counted(found)),
         ),
         empty=_NONE,
+        until=day_end(book.today(), book.zone),
     )
 
 

@@ -8,7 +8,7 @@ themselves: nobody is called who is not there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from beatbook.access import READ
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
+AGAIN = timedelta(minutes=1)
+"""People come to other windows, too, and every row says how long somebody has been waiting."""
 MOST = 100
 _ORDER = (CALLED, WAITING, LACKING)
 _TITLE = Text("窗口", "Service desk")
@@ -117,6 +119,7 @@ def write(book: Book, _asked: None) -> Board:
         ),
         at=0 if found else None,
         empty=_NONE,
+        until=book.clock.now() + AGAIN,
     )
 
 

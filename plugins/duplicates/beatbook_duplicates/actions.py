@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beatbook import merging
+from beatbook.answers import Rows
 from beatbook.deeds import Deed
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.forms import declare as f
@@ -40,7 +41,7 @@ class Look:
     )
 
 
-def look(book: Book, asked: Look) -> list[dict[str, Any]]:
+def look(book: Book, asked: Look) -> Rows:
     """Find likely pairs and put them into the queue; one row for each form."""
     from beatbook_duplicates.queue import look as look_at
 
@@ -48,7 +49,7 @@ def look(book: Book, asked: Look) -> list[dict[str, Any]]:
     for profile in _profiles(book, asked.form):
         done = look_at(book, profile, whole=bool(asked.whole))
         rows.append({"form": str(profile.form.label), **done._asdict()})
-    return rows
+    return Rows(rows, _LOOKED)
 
 
 def _profiles(book: Book, form: str | None) -> list[Profile]:
@@ -64,7 +65,22 @@ def _profiles(book: Book, form: str | None) -> list[Profile]:
     return [known[id]]
 
 
-def queue(book: Book, _nothing: None) -> list[dict[str, Any]]:
+_LOOKED = {
+    "form": Text("台账", "Register"),
+    "added": Text("新增", "Added"),
+    "reopened": Text("重新打开", "Opened again"),
+    "lapsed": Text("已过时", "Out of date"),
+}
+_PAIRS = {
+    "pair": Text("编号", "Pair"),
+    "likeness": Text("相似度", "Likeness"),
+    "first": Text("一", "First"),
+    "second": Text("二", "Second"),
+    "reasons": Text("理由", "Why"),
+}
+
+
+def queue(book: Book, _nothing: None) -> Rows:
     """The open pairs, the likeliest first; of a record elsewhere only the unit is told."""
     from beatbook_duplicates.queue import in_short
 
@@ -73,7 +89,7 @@ def queue(book: Book, _nothing: None) -> list[dict[str, Any]]:
     shown = {id: _called(book, id) for id in dict.fromkeys(ids)}
     if shown:
         book.note_look("duplicates.queue", {"shown": list(shown)})
-    return [
+    rows = (
         {
             "pair": pair.envelope.number,
             "likeness": pair.values["likeness"],
@@ -82,7 +98,8 @@ def queue(book: Book, _nothing: None) -> list[dict[str, Any]]:
             "reasons": in_short(str(pair.values["reasons"])),
         }
         for pair in pairs
-    ]
+    )
+    return Rows(rows, _PAIRS)
 
 
 def _open(book: Book) -> list[Record]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import CLOSE, READ, WRITE
+from beatbook.answers import Rows
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.store.query import Condition, Order, Query
@@ -94,7 +95,16 @@ def _end_tenancy(deed: Deed, id: str | None, day: date) -> None:
         deed.transition("tenancy", tenancy.id, "end")
 
 
-def speakers(book: Book, asked: Speaking) -> list[dict[str, Any]]:
+_SPEAKERS = {
+    "officer": Text("民警", "Officer"),
+    "unit": Text("单位", "Unit"),
+    "level": Text("水平", "Level"),
+    "test": Text("考试", "Test"),
+    "valid_until": Text("有效期至", "Valid until"),
+}
+
+
+def speakers(book: Book, asked: Speaking) -> Rows:
     """Officers who speak a language today, the best first: name, unit, level, valid to.
 
     Of the whole book: who speaks it may well work at another office, and it is nobody's secret.
@@ -106,7 +116,8 @@ def speakers(book: Book, asked: Speaking) -> list[dict[str, Any]]:
     )
     lowest = _LEVELS.index(asked.level) if asked.level else 0
     found = book.store.select(book.spec("language_level"), query)
-    return list(_rows(book, (r for r in found if _LEVELS.index(r.values["level"]) >= lowest)))
+    good = (one for one in found if _LEVELS.index(one.values["level"]) >= lowest)
+    return Rows(_rows(book, good), _SPEAKERS)
 
 
 def _rows(book: Book, levels: Iterator[Record]) -> Iterator[dict[str, Any]]:

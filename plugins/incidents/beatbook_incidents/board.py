@@ -7,7 +7,7 @@ outcome. What is shown is personal; the same rows on the same screen are one loo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
+AGAIN = timedelta(minutes=1)
+"""Calls come in from others, and every row says how long it has been waiting."""
 MOST = 200
 """More rows than anybody works through; the facts above tell how many there are."""
 _TITLE = Text("未办结警情", "Open incidents")
@@ -86,6 +88,7 @@ def _written(book: Book, *, latest: bool) -> Board:
         keys=(*_KEYS, _TURNED[latest]),
         facts=_facts(book, query, found),
         empty=_NONE,
+        until=book.clock.now() + AGAIN,
     )
 
 

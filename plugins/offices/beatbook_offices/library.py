@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
+from beatbook.answers import Rows
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.store.query import Condition, Order, Query
@@ -44,7 +45,17 @@ def applies(rule: Record, units: Iterable[str], post: str | None) -> bool:
     )
 
 
-def rules_on(book: Book, asked: RulesOn) -> list[dict[str, Any]]:
+_COLUMNS = {
+    "number": Text("编号", "No."),
+    "title": Text("名称", "Title"),
+    "version": Text("版本", "Edition"),
+    "valid_from": Text("生效", "Valid from"),
+    "valid_until": Text("失效", "Valid until"),
+    "posts": Text("岗位", "Posts"),
+}
+
+
+def rules_on(book: Book, asked: RulesOn) -> Rows:
     """The versions that applied: title, version, validity, posts.
 
     Whoever kept them: a rule of the station applies to its offices and is to be known there.
@@ -54,7 +65,7 @@ def rules_on(book: Book, asked: RulesOn) -> list[dict[str, Any]]:
     query = Query("rule_text", order=(Order("title"), Order("valid_from")))
     found = book.store.select(book.spec("rule_text"), query)
     chosen = [one for one in found if in_force(one, day) and applies(one, units, asked.post)]
-    return [_row(book, one) for one in chosen]
+    return Rows((_row(book, one) for one in chosen), _COLUMNS)
 
 
 def _above(book: Book, unit: str, day: date) -> frozenset[str]:

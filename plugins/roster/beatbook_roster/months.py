@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beatbook.access import DUTIES, READ
+from beatbook.answers import Rows
 from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
@@ -110,10 +111,18 @@ def _said(book: Book, spread: Spread) -> Text:
     )
 
 
-def models(book: Book, _nothing: None) -> list[dict[str, Any]]:
+_MODELS = {
+    "model": Text("模式", "Model"),
+    "name": Text("名称", "Name"),
+    "forces": Text("力量", "Forces"),
+    "source": Text("依据", "Source"),
+}
+
+
+def models(book: Book, _nothing: None) -> Rows:
     """The staffing models, each part of each in words."""
     kinds = {code.code: code.label for code in book.codes("force_kind").codes}
-    return [
+    rows = (
         {
             "model": one.id,
             "name": str(one.label),
@@ -121,7 +130,8 @@ def models(book: Book, _nothing: None) -> list[dict[str, Any]]:
             "source": str(one.source),
         }
         for one in facts.models().values()
-    ]
+    )
+    return Rows(rows, _MODELS)
 
 
 def _number(part: facts.Part) -> str:

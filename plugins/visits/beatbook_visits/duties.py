@@ -187,14 +187,14 @@ def quotas() -> list[Quota]:
 
     A visit counts whatever came of it: a resident who declines is no failure of the officer.
     """
-    households = Text("每周入户走访", "Household visits each week")
-    units = Text("每周单位走访", "Unit visits each week")
+    households = Text("每周入户走访", "Weekly home visits")
+    units = Text("每周单位走访", "Weekly unit visits")
     return [
         _weekly("visit.households", households, 10, HOUSEHOLD),
         _weekly("visit.units", units, 5, UNIT),
         Quota(
             name="help.household",
-            label=Text("每年帮扶一户", "One household helped each year"),
+            label=Text("每年帮扶一户", "Yearly help"),
             source=PRACTICE,
             form="help",
             target=1,

@@ -24,7 +24,8 @@ class Settings(Contract):
             writer.set_catalogue("form", forms)
             writer.set_catalogue("codes", {"a": {"x": True}})
         assert store.catalogue("form") == forms
-        assert list(store.catalogue("form")) == ["b", "a"]
+        assert list(store.catalogue("form")) == store.catalogue_ids("form") == ["b", "a"]
+        assert store.catalogue_ids("none") == []
         assert store.catalogue_item("form", "b") == forms["b"]
         assert store.catalogue_item("form", "c") is None
 

@@ -180,6 +180,11 @@ def raw_value(value: Any, field: FieldSpec, zone: tzinfo) -> Raw:
     return _raw(value, zone)
 
 
+def plain(value: Any) -> Raw:
+    """A value that was given in its raw form, as drafts keep it."""
+    return tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
 def _raw(value: Any, zone: tzinfo) -> str:
     if isinstance(value, datetime):
         return value.astimezone(zone).strftime(LOCAL)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.clock import stamp
 from beatbook.store.interface import Draft, Writer
+from beatbook_tui.entry.answers import plain
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -74,9 +75,9 @@ class Keeper:
         if draft is None:
             return None
         values = {
-            id: _raw(value) for id, value in draft.values.items() if id not in (VERSION, BASE)
+            id: plain(value) for id, value in draft.values.items() if id not in (VERSION, BASE)
         }
-        base = {id: _raw(value) for id, value in draft.values.get(BASE, {}).items()}
+        base = {id: plain(value) for id, value in draft.values.get(BASE, {}).items()}
         return Kept(values, base, draft.values.get(VERSION), draft.at)
 
     def keep(
@@ -132,7 +133,3 @@ class Keeper:
 def _print(draft: Draft | None) -> str:
     """What tells two states of a draft apart."""
     return json.dumps([draft.at, dict(draft.values)], sort_keys=True) if draft else ""
-
-
-def _raw(value: Any) -> Raw:
-    return tuple(map(str, value)) if isinstance(value, list) else str(value)

@@ -18,7 +18,7 @@ NOTE = Text(
     "Everyone may choose other keys: see: beat my keys. On the screen F1 shows the keys in use.",
 )
 _KEY, _DOES = Text("按键", "Key"), Text("作用", "What it does")
-_COLUMNS = (Column(_KEY, 3), Column(_DOES, 6), Column(_KEY, 3), Column(_DOES, 6))
+_COLUMNS = (Column(_KEY, 3), Column(_DOES, 6))
 
 
 class Group(NamedTuple):
@@ -52,8 +52,11 @@ def _group(key: Key) -> Group:
     return next(group for group in GROUPS if key.places[0] in group.places)
 
 
-def card(keymap: KeyMap, offered: Iterable[tuple[str, Text]] = ()) -> Paper:
-    """The card of a key map; *offered* are keys and labels that plugins put on the first screen."""
+def card(keymap: KeyMap, offered: Iterable[tuple[str, Text]] = (), *, sheet: bool = False) -> Paper:
+    """The card of a key map; *offered* are keys and labels that plugins put on the first screen.
+
+    On a *sheet* of paper two lists stand side by side, which 80 columns of a screen cannot hold.
+    """
     parts = [
         _part(group.heading, [(keymap.names(key.id), key.words) for key in keys])
         for group, keys in grouped()
@@ -61,7 +64,11 @@ def card(keymap: KeyMap, offered: Iterable[tuple[str, Text]] = ()) -> Paper:
     more = sorted(offered)
     if more:
         parts.insert(2, _part(_OFFERED, more))
-    return Paper(TITLE, (Grid(_COLUMNS, _side_by_side(parts)),), note=NOTE)
+    if sheet:
+        grid = Grid((*_COLUMNS, *_COLUMNS), _side_by_side(parts))
+    else:
+        grid = Grid(_COLUMNS, tuple(chain(*parts)))
+    return Paper(TITLE, (grid,), note=NOTE)
 
 
 def _part(heading: Text, pairs: Sequence[Pair]) -> list[Pair]:

@@ -43,9 +43,12 @@ def written(text: str) -> str:
     return reading.written(_used(text))
 
 
-def card(text: str, offered: Iterable[tuple[str, Text]]) -> Paper:
-    """The key card; *offered* are keys and labels of what plugins put on the first screen."""
-    return cards.card(_used(text), offered)
+def card(text: str, offered: Iterable[tuple[str, Text]], *, sheet: bool = False) -> Paper:
+    """The key card; *offered* are keys and labels of what plugins put on the first screen.
+
+    On a *sheet* of paper two lists stand side by side.
+    """
+    return cards.card(_used(text), offered, sheet=sheet)
 
 
 def _used(text: str) -> KeyMap:

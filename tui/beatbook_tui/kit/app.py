@@ -10,7 +10,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import SystemCommand
@@ -25,16 +25,17 @@ from beatbook_tui.environment import refusal, terminal_encoding
 from beatbook_tui.keymap.keymap import KeyMap
 from beatbook_tui.kit import crash, output, safe
 from beatbook_tui.kit.binding import bind
-from beatbook_tui.kit.cover import Cover
 from beatbook_tui.kit.driver import BeatDriver
 from beatbook_tui.kit.idle import Idle
 from beatbook_tui.kit.notice import Level
-from beatbook_tui.kit.pick import Choice, Pick
 from beatbook_tui.kit.private import OpenApp
 from beatbook_tui.kit.screen import BeatModal, BeatScreen
 from beatbook_tui.kit.small import LEAST, TooSmall, is_too_small
 from beatbook_tui.kit.theme import THEMES
 from beatbook_tui.kit.words import Words
+
+if TYPE_CHECKING:
+    from beatbook_tui.kit.pick import Choice
 
 _ = Translator(__name__, __file__)
 
@@ -107,8 +108,11 @@ class BeatApp(OpenApp):
     # Life
 
     def get_default_screen(self) -> Screen[Any]:
-        """Textual's own first screen is replaced by ours."""
-        return self.first_screen()
+        """Textual's own first screen is replaced by ours, in colours that are chosen already."""
+        self.refresh_css()
+        screen = self.first_screen()
+        self.load_style_sheet(screen)
+        return screen
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The same entries as in the palette: none of Textual's own, above all no screenshot."""
@@ -178,6 +182,8 @@ class BeatApp(OpenApp):
 
     def _lock(self) -> None:
         """Cover everything, then leave as if the officer had, saying why."""
+        from beatbook_tui.kit.cover import Cover
+
         self.push_screen(Cover(self.lock_words()))
         self.call_after_refresh(self._leave_locked)
 
@@ -221,6 +227,8 @@ class BeatApp(OpenApp):
 
     def action_palette(self) -> None:
         """Open the list of commands."""
+        from beatbook_tui.kit.pick import Choice, Pick
+
         choices = [
             Choice(command, command.words, self.keymap.names(command.key))
             for command in self.commands()

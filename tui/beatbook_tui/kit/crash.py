@@ -9,8 +9,6 @@ owner alone.
 from __future__ import annotations
 
 import os
-import platform
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -58,7 +56,9 @@ def folder() -> Path:
 
 def report(error: BaseException) -> Report:
     """Write a redacted report of *error*. Never raises: the program is failing already."""
-    number = "".join(secrets.choice(ALPHABET) for _digit in range(6))
+    from secrets import choice
+
+    number = "".join(choice(ALPHABET) for _digit in range(6))
     text = "\n".join([f"Beatbook crash report {number}", *_surroundings(), *described(error), ""])
     try:
         return Report(number, _write(folder(), number, text))
@@ -70,7 +70,7 @@ def _surroundings() -> Iterator[str]:
     from importlib.metadata import PackageNotFoundError, version
 
     yield f"at {datetime.now(UTC).isoformat(timespec='seconds')}"
-    yield f"python {platform.python_version()} {sys.platform}"
+    yield f"python {sys.version.split()[0]} {sys.platform}"
     for name in PACKAGES:
         with suppress(PackageNotFoundError):
             yield f"{name} {version(name)}"

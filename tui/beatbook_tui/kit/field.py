@@ -12,6 +12,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from beatbook_tui.kit.editing import History, State, word_end, word_start
@@ -19,7 +20,7 @@ from beatbook_tui.kit.private import OpenInput
 from beatbook_tui.kit.safe import one_line
 
 
-class Field(OpenInput):
+class Field(OpenInput, Input):
     """One line of text. Takes the arguments of `textual.widgets.Input`.
 
     Posts `Input.Changed`, `Input.Submitted` (Enter) and `Input.Blurred`.

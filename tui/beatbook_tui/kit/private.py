@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.console import Console
 from textual import _wrap, events
@@ -26,9 +27,13 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
-from textual.widgets.input import Selection
 from textual.worker import WorkerFailed
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+    from textual.widgets.input import Selection
+else:  # the first screen has no line to type into, and need not wait for one
+    Input = object
 
 # Output
 
@@ -127,7 +132,7 @@ def forward(widget: Widget, event: events.Event) -> None:
 
 
 class OpenInput(Input):
-    """Textual's line of text, with what it does behind a key or a move left open."""
+    """What goes before `Input` among bases: what that does behind a key or a move, left open."""
 
     def edits_of(self, key: str) -> Iterable[Binding]:
         """What *key* does in this widget itself."""
@@ -148,6 +153,7 @@ class OpenApp(App[None]):
     """An app that ends with words of its own. Override `last_words` and `say_farewell`."""
 
     farewell = ""
+    theme_in_use = ""
 
     def last_words(self, error: Exception) -> tuple[str, int]:
         """What is said when *error* ends the session, and the exit code."""
@@ -162,8 +168,24 @@ class OpenApp(App[None]):
         return self._driver
 
     def load_style_sheet(self, screen: Screen[Any]) -> None:
-        """Read the style sheet of *screen*, as Textual does for pushed screens only."""
-        self._load_screen_css(screen)
+        """Read the style sheet of *screen*, unless it was; no other screen is styled by it."""
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.add_source(Path(path).read_text("utf-8"), (str(path), ""))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all style sheets and style all widgets again, but only for other colours.
+
+        Textual does so twice before anything is shown, and for each new screen.
+        """
+        before, self.theme_in_use = self.theme_in_use, self.theme
+        if not before:
+            self.stylesheet.set_variables(self.get_css_variables())
+        elif before != self.theme:
+            super().refresh_css(animate)
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        self.load_style_sheet(screen)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Keep *text* for Ctrl+V here: personal data does not leave through OSC 52."""

@@ -21,27 +21,33 @@ from beatbook_tui.screens.asking import AskingScreen, Question
 
 if TYPE_CHECKING:
     from beatbook.hooks.types import Action
+    from beatbook.presence import Spot
     from beatbook_tui.app import Beatbook
 
 _ = Translator(__name__, __file__)
 
 
 def begin(
-    app: Beatbook, action: Action, given: Mapping[str, Any] | None = None, *, ask: bool = True
+    app: Beatbook, action: Action, given: Mapping[str, Any] | None = None, *, about: str = ""
 ) -> None:
     """Run *action*, after asking for its parameters where it has any; some may be *given*.
 
-    Without *ask* those given are all that it needs.
+    `about` is the record that a draft of its questions is about.
     """
     if action.opens is not None:
         launch(app, partial(_open, app, action, given or {}), "action", exclusive=True)
-    elif action.parameters is None or not ask:
+    elif action.parameters is None:
         launch(app, partial(_run_at_once, app, action, given or {}), "action", exclusive=True)
     else:
-        _ask(app, action, given or {})
+        _ask(app, action, given or {}, about)
 
 
-def _ask(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None:
+def again(app: Beatbook, action: Action, spot: Spot) -> None:
+    """Write the board of a *spot* anew and go on there: what it was given is all that it needs."""
+    launch(app, partial(_run_at_once, app, action, spot.given, spot), "action", exclusive=True)
+
+
+def _ask(app: Beatbook, action: Action, given: Mapping[str, Any], about: str = "") -> None:
     """Ask for the parameters on a sheet, then run the action or open what it opens."""
     assert action.parameters is not None
     do, then = (
@@ -59,6 +65,7 @@ def _ask(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None:
         given,
         raw=True,
         keeps=action.permission != READ,
+        about=about,
     )
     app.push_screen(AskingScreen(question))
 
@@ -75,9 +82,15 @@ async def _open(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None
         routes.opening(app, what)
 
 
-async def _run_at_once(app: Beatbook, action: Action, given: Mapping[str, Any]) -> None:
+async def _run_at_once(
+    app: Beatbook, action: Action, given: Mapping[str, Any], spot: Spot | None = None
+) -> None:
     answer = await app.attempt(lambda: (actions.run(app.book, action.name, given),))
-    if answer is not None:
+    if answer is None:
+        return
+    if isinstance(answer[0], Board):
+        routes.board(app, answer[0], spot)
+    else:
         show(app, action, answer[0])
 
 

@@ -9,7 +9,9 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 
+from beatbook.answers import label_of
 from beatbook.papers.declare import Facts, Paper
+from beatbook.papers.values import said
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.source import ListSource, Row
@@ -29,8 +31,9 @@ class AnswerScreen(BookScreen[None]):
     def __init__(self, title: Words, rows: Sequence[Mapping[str, Any]]) -> None:
         super().__init__()
         self._heading = title
-        self._keys = list(dict.fromkeys(key for row in rows for key in row))
-        self._rows = [Row(tuple(str(row.get(key, "")) for key in self._keys)) for row in rows]
+        keys = list(dict.fromkeys(key for row in rows for key in row))
+        self._labels = [label_of(rows, key) for key in keys]
+        self._rows = [Row(tuple(said(row.get(key)) for key in keys)) for row in rows]
 
     def title_words(self) -> Words:
         """The action that answered."""
@@ -39,16 +42,16 @@ class AnswerScreen(BookScreen[None]):
     def body(self) -> ComposeResult:
         """One table."""
         widths = [
-            max(cell_len(row.cells[at]) for row in self._rows) for at in range(len(self._keys))
+            max(cell_len(row.cells[at]) for row in self._rows) for at in range(len(self._labels))
         ]
         columns = [
-            Column(key, min(max(width, cell_len(key)), WIDEST), grow=width > WIDEST)
-            for key, width in zip(self._keys, widths, strict=True)
+            Column(label, min(max(width, cell_len(str(label))), WIDEST), grow=width > WIDEST)
+            for label, width in zip(self._labels, widths, strict=True)
         ]
         yield LineTable(columns, ListSource(self._rows))
 
     @on(LineTable.Opened)
     def _open(self, event: LineTable.Opened) -> None:
         """Show the whole of a row, for which the columns may have no room."""
-        facts = Facts(tuple(zip(self._keys, event.row.cells, strict=True)))
+        facts = Facts(tuple(zip(self._labels, event.row.cells, strict=True)))
         self.app.push_screen(PaperScreen(Paper(str(self._heading), (facts,))))

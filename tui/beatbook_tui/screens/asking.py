@@ -9,7 +9,7 @@ from beatbook.errors import BeatbookError, ProblemsFound
 from beatbook.parameters import filled, form_of, spec_of
 from beatbook.presence import ASK, Spot, given_ids
 from beatbook.texts import Text, Translator
-from beatbook_tui.entry.answers import Answers, Raw, raw_value
+from beatbook_tui.entry.answers import Answers, Raw, plain, raw_value
 from beatbook_tui.entry.keeping import Keeper
 from beatbook_tui.kit.hints import Hint
 from beatbook_tui.kit.notice import Level
@@ -26,7 +26,11 @@ class Question(NamedTuple):
     `asked` is a class of fields (see `forms.declare.part`), `given` raw values that are known
     already. `answer` is done at the desk with the filled class (an action or a paper takes the raw
     values instead: `raw`), `show` on the screen with what that gave. `subject` is what it is asked
-    about, in a word. With `keeps` what is typed is kept as a draft under `name`.
+    about, in a word.
+
+    With `keeps` what is typed is kept as a draft under `name` and the record it is `about`, with
+    what is known `beside` it. A draft stands over what is `proposed`, but not over what is given.
+    `place` is where the session stood with it, if not at the action by itself.
     """
 
     name: str
@@ -39,6 +43,10 @@ class Question(NamedTuple):
     raw: bool = False
     keeps: bool = False
     subject: str = ""
+    proposed: Mapping[str, Any] = {}
+    about: str = ""
+    beside: Mapping[str, Any] = {}
+    place: Spot | None = None
 
 
 class AskingScreen(DraftingScreen):
@@ -74,7 +82,7 @@ class AskingScreen(DraftingScreen):
         form = form_of(self.book, spec_of(one.name, one.label, one.asked, one.help), one.asked)
         answers = Answers(form, intake=False)
         fields = {field.id: field for field in form.spec.fields}
-        known = {**form.with_defaults({}), **self._question.given}
+        known = {**form.with_defaults({}), **one.proposed, **one.given}
         for id, value in known.items():
             answers.typed[id] = raw_value(value, fields[id], self.book.zone)
         self._begun_with = answers.given()
@@ -87,22 +95,30 @@ class AskingScreen(DraftingScreen):
         """Go on with the draft, where one is kept; what is given stands over it."""
         if not self._question.keeps:
             return
-        self.keeper = Keeper(self.book, self._question.name, "")
+        self.keeper = Keeper(self.book, self._question.name, self._question.about)
         draft = self.keeper.kept()
         if draft is not None:
             stated = {id: answers.get(id) for id in self._question.given}
-            answers.typed |= {**draft.values, **stated}
+            asked = {field.id for field in answers.fields}
+            typed = {id: raw for id, raw in draft.values.items() if id in asked}
+            answers.typed |= {**typed, **stated}
             self.tell_draft(draft)
 
     def spot(self) -> Spot | None:
         """Where this is, to come back to: if what it was given may be written down."""
-        given = given_ids(self._question.given) if self._question.keeps else None
-        return None if given is None else Spot(ASK, name=self._question.name, given=given)
+        one = self._question
+        if one.place is not None:
+            return one.place
+        given = given_ids(one.given) if one.keeps else None
+        return None if given is None else Spot(ASK, record=one.about, name=one.name, given=given)
 
     def typed(self) -> Typed:
         """What was typed, if it is more than what was there in the beginning."""
         typed = super().typed()
-        return typed if typed.values != self._begun_with else Typed({})
+        if typed.values == self._begun_with:
+            return Typed({})
+        beside = {id: plain(one) for id, one in self._question.beside.items() if one is not None}
+        return Typed({**beside, **typed.values})
 
     async def begin_anew(self) -> None:
         self._ask_all()

@@ -1,7 +1,8 @@
-"""A board: a list worked through with single keys, written again after each and every minute.
+"""A board: a list worked through with single keys, written again after each.
 
-No board is known here. Enter on the next point of a walk checks in there because the walk's board
-says so; a bulletin's queue of approvals would be the same screen.
+It is also written again at the moment that it names itself, and sleeps until then. No board is
+known here. Enter on the next point of a walk checks in there because the walk's board says so; a
+bulletin's queue of approvals would be the same screen.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import Any, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from beatbook import actions, boards
+from beatbook.access import READ
 from beatbook.boards import Board, BoardKey, BoardRow, Pressed
 from beatbook.parameters import part_of
 from beatbook.presence import BOARD, Spot, given_ids
@@ -35,7 +38,7 @@ from beatbook_tui.view import boards as view
 
 _ = Translator(__name__, __file__)
 
-MINUTE = 60.0
+SOON, MINUTE = 1.0, 60.0
 FACT_LINES = 3
 BETWEEN = " · "
 RECORD = "record"
@@ -48,9 +51,11 @@ class BoardScreen(BookScreen[None]):
     PLACE = "board"
     BINDINGS: ClassVar[list[BindingType]] = [bind(RECORD, "record")]
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, spot: Spot | None = None) -> None:
         super().__init__()
         self._board = board
+        self._spot = spot
+        self._timer: Timer | None = None
         self._keys: Mapping[str, BoardKey] = {}
         self._titled = board.title
         self._busy = False
@@ -114,7 +119,18 @@ class BoardScreen(BookScreen[None]):
     def on_mount(self) -> None:
         self._take(self._board, self._board.at or 0)
         self._table.focus()
-        self.set_interval(MINUTE, self._every_minute)
+        self._sleep()
+        if self._spot is not None and self._spot.slot:
+            self._go_on(self._spot)
+
+    def _go_on(self, spot: Spot) -> None:
+        """Ask again what was being asked where the session stood, about the same row."""
+        key = self._keys.get(spot.slot)
+        places = [at for at, row in enumerate(self._board.rows) if _about(row) == spot.record]
+        if places:
+            self._table.go_to(places[0])
+        if key is not None and (places or key.alone):
+            self._press(key)
 
     def on_screen_resume(self) -> None:
         if self._seen:
@@ -135,12 +151,29 @@ class BoardScreen(BookScreen[None]):
 
     # Reading
 
-    def _every_minute(self) -> None:
+    def _sleep(self) -> None:
+        """Sleep until the board reads otherwise by itself; for good where it never does."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._board.until is not None:
+            left = (self._board.until - self.book.clock.now()).total_seconds()
+            # What has passed already was not to be read: not again at once.
+            self._timer = self.set_timer(max(left, SOON) if left > 0 else MINUTE, self._wake)
+
+    def _wake(self) -> None:
+        """The moment has come; behind another screen the board is written again on coming back."""
+        self._timer = None
         if self.app.screen is self and not self._busy:
             self.begin(self._read)
 
     async def _read(self, *, on: bool = False) -> None:
         """Write the board again; *on* goes on to the row that it begins with."""
+        await self._read_now(on=on)
+        if self.still_here():
+            self._sleep()
+
+    async def _read_now(self, *, on: bool) -> None:
         answer = await self.attempt(lambda: (boards.again(self.book, self._board),))
         if answer is None or not self.still_here():
             return
@@ -151,7 +184,9 @@ class BoardScreen(BookScreen[None]):
         row, cursor = self._row, self._table.cursor
         staying = view.place_of(board, row, cursor)
         place = board.at if on and board.at is not None else staying
-        if (board, place) != (self._board, cursor):
+        if place == cursor and view.reads_alike(board, self._board):
+            self._board = board
+        else:
             self._take(board, place)
 
     def _take(self, board: Board, place: int) -> None:
@@ -230,7 +265,7 @@ class BoardScreen(BookScreen[None]):
         if found.action.opens is not None:
             routes.action(self.beatbook, found.action, found.given)
         elif found.asked:
-            self._ask(found, "" if key.alone or row is None else view.title(row))
+            self._ask(key, found, None if key.alone else row)
         else:
             answer = await self.attempt(lambda: (self._run(found, {}),))
             if answer is not None:
@@ -240,9 +275,11 @@ class BoardScreen(BookScreen[None]):
         """Run an action; at the desk."""
         return actions.run(self.book, found.action.name, {**found.given, **raw})
 
-    def _ask(self, found: Pressed, subject: str) -> None:
-        action = found.action
+    def _ask(self, key: BoardKey, found: Pressed, row: BoardRow | None) -> None:
+        """Ask for what is missing; what is typed is kept as a draft about the row in hand."""
+        action, about = found.action, "" if row is None else _about(row)
         assert action.parameters is not None
+        spot = self.spot()
         question = Question(
             action.name,
             action.label,
@@ -250,15 +287,24 @@ class BoardScreen(BookScreen[None]):
             part_of(action.parameters, found.asked),
             partial(self._run, found),
             lambda answer: self.begin(partial(self._done, found, answer), "key"),
-            {id: value for id, value in found.given.items() if id in found.asked},
             raw=True,
-            subject=subject,
+            keeps=action.permission != READ and bool(about or row is None),
+            subject="" if row is None else view.title(row),
+            proposed={id: value for id, value in found.given.items() if id in found.asked},
+            about=about,
+            beside={id: value for id, value in found.given.items() if id not in found.asked},
+            place=spot and spot._replace(record=about, slot=key.key),
         )
         self.app.push_screen(AskingScreen(question))
 
     async def _done(self, found: Pressed, answer: Any) -> None:
         await self._read(on=True)
         show(self.beatbook, found.action, answer)
+
+
+def _about(row: BoardRow) -> str:
+    """The record (id) that a row is about; empty for none."""
+    return row.link[1] if row.link else ""
 
 
 def _by_key(keys: Iterable[BoardKey]) -> dict[str, BoardKey]:

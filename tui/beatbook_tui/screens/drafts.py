@@ -73,7 +73,7 @@ class DraftsScreen(BookScreen[None]):
 
     def _label(self, draft: Draft) -> str:
         """The form or the action that a draft is of; empty where there is no such thing now."""
-        spec, action = self.book.specs.get(draft.form), self.beatbook.book_actions.get(draft.form)
+        spec, action = self.book.specs.get(draft.form), self.beatbook.offers.get(draft.form)
         return str(spec.label) if spec else str(action.label) if action else ""
 
     def _row(self, draft: Draft) -> Row:

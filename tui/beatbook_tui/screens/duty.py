@@ -23,7 +23,7 @@ from beatbook_tui.kit.words import Words
 from beatbook_tui.screens.asking import AskingScreen, Question
 from beatbook_tui.screens.base import BACK, HELP, BookScreen
 from beatbook_tui.screens.leaf import Leaf
-from beatbook_tui.view import duties
+from beatbook_tui.view.duty import page
 from beatbook_tui.view.page import PageLine
 
 _ = Translator(__name__, __file__)
@@ -104,7 +104,7 @@ class DutyScreen(BookScreen[None]):
     def _fill(self) -> None:
         leaf = self.query_one("#page", Leaf)
         room = max(20, leaf.size.width - LABELS - 6)
-        leaf.fill(duties.page(self._duty, self._names, room), LABELS)
+        leaf.fill(page(self._duty, self._names, room), LABELS)
 
     def _may_give(self) -> bool:
         return self.book.may(DUTIES, self._duty.row.unit)

@@ -5,8 +5,9 @@ What is not there takes no line: a quiet day has a quiet screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
@@ -16,7 +17,7 @@ from textual.containers import Horizontal
 
 from beatbook import presence, today
 from beatbook.access import ANY, OWN, READ
-from beatbook.forms.spec import FormSpec
+from beatbook.registers import Register
 from beatbook.since import Change
 from beatbook.store.query import Query
 from beatbook.texts import Text, Translator
@@ -31,15 +32,15 @@ from beatbook_tui.kit.source import ListSource, Row
 from beatbook_tui.kit.table import LineTable
 from beatbook_tui.kit.words import Line, Words
 from beatbook_tui.screens.base import FIND, HELP, OPEN, BookScreen
-from beatbook_tui.view import duties, news, whereabouts
-from beatbook_tui.view.whereabouts import Offer
+from beatbook_tui.view import duties, news
 
 if TYPE_CHECKING:
-    # Forms and rules take long to import: that is done behind the first screen.
+    # What takes long to import comes behind the first screen.
     from beatbook.book import Book
     from beatbook.duties.duty import Duty
     from beatbook.duties.quotas import Count
-    from beatbook.hooks.types import Action
+    from beatbook.offers import Offer as Offered
+    from beatbook_tui.view.whereabouts import Offer
 
 _ = Translator(__name__, __file__)
 
@@ -103,7 +104,7 @@ class HomeScreen(BookScreen[None]):
 
     def hints(self) -> Sequence[Hint]:
         """Adding is offered to those who may."""
-        add = (Hint("new", _("New")),) if any(map(self._writable, self._specs())) else ()
+        add = (Hint("new", _("New")),) if any(map(self._writable, self._registers())) else ()
         own = [Hint(key, action.label) for key, action in self._actions().items()]
         return (OPEN, *add, *own, FIND, Hint("drafts", _("Drafts")),
                 Hint("palette", _("Commands")), Hint("language", Text("English", "中文")),
@@ -160,20 +161,20 @@ class HomeScreen(BookScreen[None]):
 
     # What is shown
 
-    def _specs(self) -> list[FormSpec]:
+    def _registers(self) -> list[Register]:
         """The forms that the officer may see, those of everyday work before the core's own.
 
         What everybody keeps for themselves is no register.
         """
         shared = (
-            spec
-            for spec in self.book.specs.values()
-            if spec.permission != OWN and self.book.may(READ, form=spec.id)
+            one
+            for one in self.beatbook.registers
+            if one.permission != OWN and self.book.may(READ, form=one.id)
         )
         return sorted(shared, key=_everyday)
 
-    def _writable(self, spec: FormSpec) -> bool:
-        return routes.writable(self.book, spec)
+    def _writable(self, register: Register) -> bool:
+        return routes.writable(self.book, register)
 
     def _say(self) -> None:
         self.query_one("#day", Line).show(_day(self.book.today()))
@@ -208,13 +209,13 @@ class HomeScreen(BookScreen[None]):
 
     def _show_forms(self) -> None:
         rows = [
-            Row((str(spec.label), self._count(spec), str(spec.help)), spec.id)
-            for spec in self._specs()
+            Row((str(one.label), self._count(one), str(one.help)), one.id)
+            for one in self._registers()
         ]
         _refill(self.query_one("#forms", LineTable), rows, self._columns())
 
-    def _count(self, spec: FormSpec) -> str:
-        count = self._counts.get(spec.id)
+    def _count(self, register: Register) -> str:
+        count = self._counts.get(register.id)
         return COUNTING if count is None else f"{count:,}"
 
     def _show_today(self) -> None:
@@ -239,6 +240,8 @@ class HomeScreen(BookScreen[None]):
         self.query_one("#why", Line).show(_("Why: {why}", why=duty.why) if duty else "")
 
     def _show_session(self) -> None:
+        from beatbook_tui.view import whereabouts
+
         offer, others = self._session
         self._say_sometimes("#offer", offer.sentence(self.key("take_up")) if offer else "")
         moment = self.wording.moment(others[0].since)[5:] if others else ""
@@ -277,10 +280,25 @@ class HomeScreen(BookScreen[None]):
         if found is not None and self.still_here():
             self._waits = found
             self._say()
-        counts = await self.attempt(self._counted)
+        await self._count_again(self._in_sight(), {})
+
+    async def _count_again(self, forms: Sequence[str], known: Mapping[str, int]) -> None:
+        counts = await self.attempt(lambda: self._counted(forms))
         if counts is not None and self.still_here():
-            self._counts = counts
+            self._counts = {**known, **counts}
             self._show_forms()
+
+    def _in_sight(self) -> list[str]:
+        """The registers up to the last one that may be on the screen."""
+        table = self.query_one("#forms", LineTable)
+        return [one.id for one in self._registers()[: table.cursor + table.size.height]]
+
+    @on(LineTable.Highlighted, "#forms")
+    def _count_more(self) -> None:
+        """Count what comes into sight, once the rest was."""
+        new = [id for id in self._in_sight() if id not in self._counts]
+        if new and self._counts:
+            self.begin(partial(self._count_again, new, self._counts), "counts")
 
     async def _read_session(self) -> None:
         session = await self.attempt(self._session_now)
@@ -289,6 +307,8 @@ class HomeScreen(BookScreen[None]):
             self._show_session()
 
     def _session_now(self) -> Session:
+        from beatbook_tui.view import whereabouts
+
         visit = self.beatbook.visit
         others = visit.others()
         left = [one for one in others if one.file not in self._taken]
@@ -306,16 +326,16 @@ class HomeScreen(BookScreen[None]):
         running = [batch for batch in self.book.store.batches() if batch.state == "running"]
         return Waiting(len(drafts), len(running))
 
-    def _counted(self) -> dict[str, int]:
-        return {spec.id: self.book.registry.count(Query(spec.id)) for spec in self._specs()}
+    def _counted(self, forms: Sequence[str]) -> dict[str, int]:
+        return {form: self.book.registry.count(Query(form)) for form in forms}
 
     # Keys
 
-    def _actions(self) -> dict[str, Action]:
+    def _actions(self) -> dict[str, Offered]:
         """The actions that plugins offer here by key; the first of two with one key has it."""
-        found: dict[str, Action] = {}
+        found: dict[str, Offered] = {}
         taken = {"", *self.beatbook.keymap.letters("home")}
-        for action in self.beatbook.book_actions.values():
+        for action in self.beatbook.offers.values():
             if action.home and action.key not in taken and self.book.may_run(action):
                 found.setdefault(action.key, action)
         return found
@@ -355,7 +375,7 @@ class HomeScreen(BookScreen[None]):
 
     def action_add(self) -> None:
         row = self.query_one("#forms", LineTable).row_in_hand
-        if row is not None and self._writable(self.book.specs[str(row.key)]):
+        if row is not None and routes.writable(self.book, self.book.spec(str(row.key))):
             routes.add(self.beatbook, str(row.key))
         else:
             self.tell(_("Your posts do not permit new records here."))
@@ -385,6 +405,6 @@ def _day(day: date) -> Words:
     return _("{day}, {weekday}", day=day, weekday=WEEKDAYS[day.weekday()])
 
 
-def _everyday(spec: FormSpec) -> tuple[bool, bool]:
+def _everyday(register: Register) -> tuple[bool, bool]:
     """Sorts people, dwellings, units first, then what describes places, then the core's forms."""
-    return spec.plugin == CORE, bool(spec.place_kind)
+    return register.plugin == CORE, bool(register.place_kind)

@@ -84,6 +84,7 @@ class PaperScreen(BookScreen[None]):
     def __init__(self, paper: Paper, written: Written | None = None) -> None:
         super().__init__()
         self._paper, self._written = paper, written
+        self._shown: Sequence[PageLine] = ()
 
     def title_words(self) -> Words:
         """The paper's title."""
@@ -113,11 +114,16 @@ class PaperScreen(BookScreen[None]):
 
     def _lines(self, room: int) -> Sequence[Any]:
         plain = self.beatbook.preferred.plain or is_plain(os.environ, terminal_encoding())
-        return list(linked_lines(self._paper, room, plain=plain))
+        return list(linked_lines(self._paper, room, plain=plain, headed=False))
 
     def _fill(self) -> None:
         leaf = self.query_one("#page", Leaf)
-        leaf.fill([_page_line(line) for line in self._lines(max(leaf.size.width - MARGIN, 40))], 1)
+        lines = [_page_line(line) for line in self._lines(max(leaf.size.width - MARGIN, 40))]
+        place = _same_place(self._shown, lines, leaf.cursor)
+        self._shown = lines
+        leaf.fill(lines, 1)
+        if place is not None:
+            leaf.go_to(place)
 
     # Keys
 
@@ -170,6 +176,28 @@ class PaperScreen(BookScreen[None]):
         with private_file(path) as file:
             writing.print_to(self.book, file, format, kind.name, subject, raw)
         return path
+
+
+def _same_place(before: Sequence[PageLine], after: Sequence[PageLine], at: int) -> int | None:
+    """Where the row in hand begins in a paper that was broken into other lines (None: nowhere).
+
+    Another width gives a row another number of lines; the row is what the officer holds.
+    """
+    target = before[at].target if at < len(before) else None
+    if target is None:
+        return None
+    nth = len(_beginnings(before[: at + 1], target))
+    places = _beginnings(after, target)
+    return places[nth - 1] if 0 < nth <= len(places) else None
+
+
+def _beginnings(lines: Sequence[PageLine], target: Target) -> list[int]:
+    """The first lines of the rows about a record."""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if line.target == target and (at == 0 or lines[at - 1].target != target)
+    ]
 
 
 def _page_line(line: Any) -> PageLine:

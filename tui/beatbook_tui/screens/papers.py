@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import READ
 from beatbook.dependents import pointing_to
+from beatbook.offers import Offer
 from beatbook.overviews.units import TREE_TITLE
-from beatbook.papers.declare import PaperKind
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
 from beatbook_tui import routes
@@ -46,7 +46,7 @@ class Place(NamedTuple):
 class Offered(NamedTuple):
     """A paper that can be written: its kind, the id of what it is about, what it is called."""
 
-    kind: PaperKind
+    kind: Offer
     subject: str
     words: Words
 
@@ -71,9 +71,9 @@ def _lent(book: Book, form: str, id: str) -> list[str]:
     return list(found)[:MOST_PLACES]
 
 
-def kinds(app: Beatbook, *about: str) -> list[PaperKind]:
+def kinds(app: Beatbook, *about: str) -> list[Offer]:
     """The kinds of papers about these things that the officer may write; none before they load."""
-    known = app.book.plugins.papers.values() if app.plugin_states else ()
+    known = app.book.paper_offers().values() if app.plugin_states else ()
     return [
         one for one in known if one.about in about and app.book.may(one.permission, form=one.about)
     ]
@@ -85,7 +85,7 @@ def commands(app: Beatbook) -> list[Command]:
     The unit tree has a screen that shows more, and is there before the plugins are.
     """
     units = [Command(TREE_TITLE, partial(routes.units, app), UNIT_TREE)]
-    known = app.book.plugins.papers.values() if app.plugin_states else ()
+    known = app.book.paper_offers().values() if app.plugin_states else ()
     others = (
         one
         for one in known
@@ -93,18 +93,8 @@ def commands(app: Beatbook) -> list[Command]:
     )
     return [
         *(units if app.book.may(READ) else ()),
-        *(Command(one.label, partial(by_name, app, one), one.name) for one in others),
+        *(Command(one.label, partial(routes.paper_by_name, app, one), one.name) for one in others),
     ]
-
-
-def by_name(app: Beatbook, kind: PaperKind) -> None:
-    """Write a paper, after asking what it is to be about."""
-    if kind.about:
-        from beatbook_tui.screens.paper_about import ask
-
-        ask(app, kind)
-    else:
-        routes.paper(app, kind)
 
 
 def offered(app: Beatbook, form: str, id: str, places: Sequence[Place]) -> list[Offered]:
@@ -118,7 +108,7 @@ def offered(app: Beatbook, form: str, id: str, places: Sequence[Place]) -> list[
     return own + about_places
 
 
-def _called(kind: PaperKind, place: Place) -> Words:
+def _called(kind: Offer, place: Place) -> Words:
     return _("{paper}: {address}", paper=kind.label, address=clip_start(place.address, ADDRESS))
 
 

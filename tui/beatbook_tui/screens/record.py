@@ -35,7 +35,7 @@ from beatbook_tui.view.page import Page, PageLine
 _ = Translator(__name__, __file__)
 
 if TYPE_CHECKING:
-    from beatbook.hooks.types import Action
+    from beatbook.offers import Offer
 
 
 class RecordScreen(BookScreen[None]):
@@ -221,13 +221,13 @@ class RecordScreen(BookScreen[None]):
     def action_papers(self) -> None:
         papers.choose(self.beatbook, self._papers())
 
-    def _actions(self) -> list[tuple[Action, str]]:
+    def _actions(self) -> list[tuple[Offer, str]]:
         """Actions that ask for a record of this form, each with the id of that question."""
         if self._seen is None:
             return []
-        offered = [one for one in self.beatbook.book_actions.values()
-                   if one.parameters and self.book.may_run(one)]  # fmt: skip
-        found = [(one, _asking_for(one, self._form)) for one in offered]
+        offered = [one for one in self.beatbook.offers.values()
+                   if one.asks and self.book.may_run(one)]  # fmt: skip
+        found = [(one, one.asking_for(self._form)) for one in offered]
         return [(one, field) for one, field in found if field]
 
     def action_actions(self) -> None:
@@ -313,12 +313,3 @@ class RecordScreen(BookScreen[None]):
 def _take(choice: Choice | None) -> None:
     if choice is not None and callable(choice.value):
         choice.value()
-
-
-def _asking_for(action: Action, form: str) -> str:
-    """The first question of an action that a record of *form* answers, or nothing."""
-    from beatbook.forms.declare import fields_of
-
-    assert action.parameters is not None
-    fields = fields_of(action.parameters)
-    return next((field.id for field in fields if field.form == form and not field.many), "")

@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from beatbook.forms import declare as f
+from beatbook.offers import Offer
 from beatbook.overviews.units import CARD, TREE_TITLE
 from beatbook.papers import writing
-from beatbook.papers.declare import PaperKind
 from beatbook.texts import Text, Translator
 from beatbook_tui import routes
 from beatbook_tui.kit.app import Command
@@ -171,7 +171,7 @@ class UnitsScreen(BookScreen[None]):
             self.app.push_screen(Pick(_("Papers"), choices), partial(self._chosen, one.node))
 
     def _chosen(self, unit: str, choice: Choice | None) -> None:
-        if choice is not None and isinstance(choice.value, PaperKind):
+        if choice is not None and isinstance(choice.value, Offer):
             routes.paper(self.beatbook, choice.value, unit)
 
     def action_as_of(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+import attrs
 from rich.cells import cell_len
 
 from beatbook.boards import Board, BoardRow
@@ -44,6 +45,11 @@ def _cell(value: object) -> str:
 def rows(board: Board) -> list[Row]:
     """The rows as they are shown; the key of each is the board's own."""
     return [Row(tuple(map(_cell, row.cells)), row) for row in board.rows]
+
+
+def reads_alike(one: Board, other: Board) -> bool:
+    """Whether two boards show the same, whenever they are to be written again."""
+    return attrs.evolve(one, until=other.until) == other
 
 
 def title(row: BoardRow) -> str:

@@ -1,4 +1,4 @@
-"""Duties as rows and pages: how late, what, about whom, why; and what gets each of them done."""
+"""Duties as rows: how late, what, about whom; and what gets each of them done."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich.cells import cell_len
 
-from beatbook.texts import Message, Translator
+from beatbook.texts import Translator
 from beatbook_tui.kit.columns import Column
 from beatbook_tui.kit.source import Row
 from beatbook_tui.kit.words import Words
-from beatbook_tui.view.page import HEADING, VALUE, PageLine, Target, labelled
 
 if TYPE_CHECKING:
     from beatbook.duties.duty import Duty
@@ -84,27 +83,3 @@ def standing(quotas: Sequence[Count]) -> str:
 def _standing(one: Count) -> str:
     words = f"{one.one.quota.label} {one.done}/{one.target}"
     return f"{words} ({one.why})" if any(one.why) else words
-
-
-def page(duty: Duty, names: Sequence[str], width: int) -> list[PageLine]:
-    """The page of one duty: what, why, under which rule, until when, who, what it counts for."""
-    rule = duty.one.rule
-    until = f"{duty.due}  {deadline(duty.due, duty.day)}"
-    facts: list[tuple[Message, str]] = [
-        (_("Why"), str(duty.why)),
-        (_("Source"), str(rule.source)),
-        (_("Until"), until),
-        (_("Who"), "、".join(names)),
-        (_("Counts for"), str(rule.counts)),
-        (_("Put off until"), str(duty.snoozed or "")),
-        (_("Rule"), duty.name),
-    ]
-    target = Target(duty.row.form, duty.row.subject)
-    lines = [
-        PageLine(HEADING, str(duty.label)),
-        PageLine(VALUE, str(_("About")), duty.title, target),
-    ]
-    for label, words in facts:
-        if words:
-            lines += labelled(str(label), words, width)
-    return lines

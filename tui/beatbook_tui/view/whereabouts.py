@@ -66,10 +66,10 @@ def said(book: Book, spot: Spot) -> Words | None:
 
 def _action(book: Book, spot: Spot) -> Words | None:
     """An action that the officer may run; its questions only if something was typed."""
-    action = book.actions().get(spot.name)
+    action = book.offers().get(spot.name)
     if action is None or not book.may_run(action):
         return None
-    typed = spot.kind == BOARD or Keeper(book, spot.name, "").draft() is not None
+    typed = spot.kind == BOARD or Keeper(book, spot.name, spot.record).draft() is not None
     return action.label if typed else None
 
 

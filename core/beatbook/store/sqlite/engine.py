@@ -196,6 +196,11 @@ class SqliteStore:
         found = self._read("SELECT id, body FROM catalogue WHERE kind = ? ORDER BY rowid", kind)
         return {id: json.loads(body) for id, body in found}
 
+    def catalogue_ids(self, kind: str) -> list[str]:
+        """The ids of a kind in the catalogue."""
+        found = self._read("SELECT id FROM catalogue WHERE kind = ? ORDER BY rowid", kind)
+        return [id for (id,) in found]
+
     def catalogue_item(self, kind: str, id: str) -> Any | None:
         """One item of the catalogue."""
         found = self._read("SELECT body FROM catalogue WHERE kind = ? AND id = ?", kind, id)

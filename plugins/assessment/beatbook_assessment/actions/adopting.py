@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import ASSESS, OBJECT
+from beatbook.answers import Rows
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_assessment.actions import asking
@@ -44,9 +45,23 @@ def end(book: Book, asked: asking.End) -> str:
     return str(_ENDED.with_values(number=record.envelope.number, end=asked.end))
 
 
-def list_adopted(book: Book, _asked: None) -> list[dict[str, Any]]:
+_LISTED = {
+    "number": Text("编号", "No."),
+    "scheme": Text("方案", "Scheme"),
+    "version": Text("版本", "Edition"),
+    "name": Text("名称", "Name"),
+    "unit": Text("单位", "Unit"),
+    "period": Text("周期", "Period"),
+    "start": Text("起", "From"),
+    "end": Text("止", "Until"),
+    "in_force": Text("现行", "In force"),
+    "digest": Text("摘要", "Digest"),
+}
+
+
+def list_adopted(book: Book, _asked: None) -> Rows:
     """The adopted schemes: everybody may know by what they are assessed."""
-    return [_row(book, one) for one in adopting.adopted(book)]
+    return Rows((_row(book, one) for one in adopting.adopted(book)), _LISTED)
 
 
 def _row(book: Book, record: Record) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import JUDGE, OBJECT
+from beatbook.answers import Rows
 from beatbook.forms.kinds import value_to_json
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
@@ -106,9 +107,25 @@ def answer(book: Book, asked: asking.Answer) -> str:
     return "\n".join([str(words), *effects.lines(changed, after)])
 
 
-def list_objections(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]]:
+_OBJECTIONS = {
+    "number": Text("编号", "No."),
+    "run": Text("考核", "Run"),
+    "subject": Text("考核对象", "Subject"),
+    "label": Text("项目", "Item"),
+    "item": Text("项目代码", "Item code"),
+    "words": Text("异议", "Objection"),
+    "raised_on": Text("提出日期", "Raised on"),
+    "answer_by": Text("答复期限", "Answer by"),
+    "answer": Text("答复", "Answer"),
+    "points": Text("改为", "Points now"),
+    "answered_on": Text("答复日期", "Answered on"),
+    "state": Text("状态", "State"),
+}
+
+
+def list_objections(book: Book, asked: asking.Perhaps) -> Rows:
     """The objections that the officer may see, with their answers."""
-    return [_row(book, one) for one in seeing.objections(book, asked.run or "")]
+    return Rows((_row(book, one) for one in seeing.objections(book, asked.run or "")), _OBJECTIONS)
 
 
 def _row(book: Book, record: Record) -> dict[str, Any]:

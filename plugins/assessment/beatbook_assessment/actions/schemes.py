@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
-from beatbook.answers import ToMend
+from beatbook.answers import Rows, ToMend
 from beatbook.assessment.declare import RuleKind, TermSpec
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
@@ -48,7 +48,37 @@ class AskedForRules:
     )
 
 
-def lint_file(book: Book, asked: AskedToLint) -> list[dict[str, Any]] | ToMend | str:
+_FINDINGS = {
+    "file": Text("文件", "File"),
+    "line": Text("行", "Line"),
+    "must": Text("必须改正", "Must be mended"),
+    "says": Text("说明", "Finding"),
+}
+_SCHEMES = {
+    "scheme": Text("方案", "Scheme"),
+    "version": Text("版本", "Edition"),
+    "label": Text("名称", "Name"),
+    "subjects": Text("考核对象", "Subjects"),
+    "level": Text("层级", "Level"),
+    "period": Text("周期", "Period"),
+    "start": Text("起", "From"),
+    "end": Text("止", "Until"),
+    "items": Text("项目数", "Items"),
+    "total": Text("总分", "Total"),
+    "plugin": Text("插件", "Plugin"),
+    "in_force": Text("现行", "In force"),
+    "says": Text("依据", "Source"),
+}
+_RULES = {
+    "rule": Text("规则", "Rule"),
+    "term": Text("参数", "Term"),
+    "kind": Text("类型", "Kind"),
+    "default": Text("默认", "Default"),
+    "help": Text("说明", "What it does"),
+}
+
+
+def lint_file(book: Book, asked: AskedToLint) -> Rows | ToMend | str:
     """Everything wrong or doubtful in a scheme file, by line."""
     there = known.of_book(book)
     read = reading.read(asked.file or "", there)
@@ -82,16 +112,17 @@ def _units(book: Book) -> Mapping[str, str]:
     return {span.code or span.node: span.kind for span in spans}
 
 
-def _rows(found: Iterable[Finding]) -> list[dict[str, Any]]:
-    return [
+def _rows(found: Iterable[Finding]) -> Rows:
+    rows = (
         {"file": one.file, "line": one.line, "must": one.grave, "says": str(one.what)}
         for one in sorted(found, key=lambda one: (not one.grave, one.line))
-    ]
+    )
+    return Rows(rows, _FINDINGS)
 
 
-def list_schemes(book: Book, _asked: None) -> list[dict[str, Any]]:
+def list_schemes(book: Book, _asked: None) -> Rows:
     """The schemes that come with plugins, and whether they can be used here."""
-    return [_listed(book, plugin, read) for plugin, read in schemes.shipped(book)]
+    return Rows((_listed(book, *one) for one in schemes.shipped(book)), _SCHEMES)
 
 
 def _listed(book: Book, plugin: str, read: reading.Read) -> dict[str, Any]:
@@ -122,13 +153,14 @@ def _listed(book: Book, plugin: str, read: reading.Read) -> dict[str, Any]:
     }
 
 
-def list_rules(_book: Book, asked: AskedForRules) -> list[dict[str, Any]]:
+def list_rules(_book: Book, asked: AskedForRules) -> Rows:
     """The kinds of rules with their terms; one row for each term."""
     there = all_kinds()
     if asked.kind and asked.kind not in there:
-        return [{"rule": asked.kind, "help": str(unknown(asked.kind, there))}]
+        return Rows([{"rule": asked.kind, "help": str(unknown(asked.kind, there))}], _RULES)
     wanted = {asked.kind: there[asked.kind]} if asked.kind else there
-    return [row for name, kind in wanted.items() for row in _described(name, kind)]
+    rows = (row for name, kind in wanted.items() for row in _described(name, kind))
+    return Rows(rows, _RULES)
 
 
 def all_kinds() -> dict[str, RuleKind]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import OBJECT
+from beatbook.answers import Rows
 from beatbook.hooks.types import Action
 from beatbook.papers.declare import Facts, Paper
 from beatbook.texts import Text
@@ -23,12 +24,32 @@ if TYPE_CHECKING:
     from beatbook.records import Record
 
 _WHY = Text("评分理由", "Why it was judged so")
+_SCORES = {
+    "rank": Text("名次", "Rank"),
+    "subject": Text("考核对象", "Subject"),
+    "class": Text("类别", "Class"),
+    "result": Text("结果", "Result"),
+    "total": Text("得分", "Points"),
+    "attainable": Text("应得分", "Attainable"),
+    "waits": Text("待评项", "Waiting"),
+    "extras": Text("附加", "Extras"),
+    "veto": Text("一票否决", "Veto"),
+}
+_POINTS = {
+    "item": Text("项目", "Item"),
+    "label": Text("名称", "Name"),
+    "points": Text("得分", "Points"),
+    "attainable": Text("应得分", "Attainable"),
+    "self": Text("自评", "Own score"),
+    "waits": Text("待评", "Waiting"),
+    "how": Text("算法", "How"),
+}
 
 
-def list_scores(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]]:
+def list_scores(book: Book, asked: asking.Perhaps) -> Rows:
     """The results of a run that the officer may see: all once it is published, else one's own."""
     held = running.current(book, seeing.meant(book, asked.run))
-    return [_row(held, one) for one in shown_of(book, held)]
+    return Rows((_row(held, one) for one in shown_of(book, held)), _SCORES)
 
 
 def shown_of(book: Book, held: runs.Held) -> list[Score]:
@@ -61,10 +82,10 @@ def _number(number: Fraction | None) -> str | None:
     return None if number is None else shown(number)
 
 
-def show(book: Book, asked: asking.Whose) -> list[dict[str, Any]]:
+def show(book: Book, asked: asking.Whose) -> Rows:
     """The points of one subject, item by item, each with its formula."""
     held, _who, score = of_subject(book, asked.run, asked.subject)
-    return [_point(held.scheme, point) for point in score.points]
+    return Rows((_point(held.scheme, point) for point in score.points), _POINTS)
 
 
 def _point(scheme: Scheme, point: Point) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import ASSESS, OBJECT
-from beatbook.answers import ToMend
+from beatbook.answers import Rows, ToMend
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_assessment.actions import asking
@@ -109,13 +109,22 @@ def drop(book: Book, asked: asking.Why) -> str:
     )
 
 
-def verify(book: Book, asked: asking.Perhaps) -> list[dict[str, Any]] | ToMend | str:
+_VERDICTS = {
+    "what": Text("内容", "What"),
+    "number": Text("编号", "No."),
+    "title": Text("名称", "Title"),
+    "holds": Text("一致", "Holds"),
+    "says": Text("说明", "Finding"),
+}
+
+
+def verify(book: Book, asked: asking.Perhaps) -> Rows | ToMend | str:
     """Whether sealed runs still are what was sealed, and compute to the same numbers."""
     if asked.run:
         found = verifying.verified(book, runs.record_of(book, asked.run))
     else:
         found = verifying.every(book)
-    rows = [_verdict(book, one) for one in found]
+    rows = Rows((_verdict(book, one) for one in found), _VERDICTS)
     wrong = sum(not row["holds"] for row in rows)
     if wrong:
         return ToMend(rows, _DIFFERS.with_values(count=wrong))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beatbook.access import ASSESS
+from beatbook.answers import Rows
 from beatbook.assessment.declare import OFFICER, UNIT, Span
 from beatbook.errors import ProblemsFound, UsageProblem
 from beatbook.forms import declare as f
@@ -85,12 +86,20 @@ class Asked:
     )
 
 
-def import_sheet(book: Book, asked: Asked) -> str | list[dict[str, Any]]:
+_DEFECTS = {
+    "row": Text("行", "Row"),
+    "column": Text("列", "Column"),
+    "must": Text("必须改正", "Must be mended"),
+    "says": Text("说明", "Defect"),
+}
+
+
+def import_sheet(book: Book, asked: Asked) -> str | Rows:
     """Take a sheet, or say what is wrong with it. Raises ProblemsFound with every defect."""
     return _of_run(book, asked) if asked.run else _of_values(book, asked)
 
 
-def _of_run(book: Book, asked: Asked) -> str | list[dict[str, Any]]:
+def _of_run(book: Book, asked: Asked) -> str | Rows:
     record = _open_run(book, asked.run or "")
     span = Span(record.values["start"], record.values["end"])
     data = runs.data_of(record)
@@ -117,7 +126,7 @@ def _strangers(sheet: Sheet, who: Collection[str]) -> list[Defect]:
     ]
 
 
-def _of_values(book: Book, asked: Asked) -> str | list[dict[str, Any]]:
+def _of_values(book: Book, asked: Asked) -> str | Rows:
     kind = asked.subjects or UNIT
     if kind not in (UNIT, OFFICER):
         raise UsageProblem(_NO_OFFICERS)
@@ -172,12 +181,12 @@ def _where(defect: Defect) -> Text:
     return say(_ROW, row=defect.row, column=defect.column)
 
 
-def _report(sheet: Sheet, found: Iterable[Defect]) -> str | list[dict[str, Any]]:
-    rows = [
+def _report(sheet: Sheet, found: Iterable[Defect]) -> str | Rows:
+    rows = (
         {"row": one.row, "column": one.column, "must": one.grave, "says": str(one.what)}
         for one in found
-    ]
-    return rows or str(say(_FINE, file=sheet.file, rows=len(sheet.lines)))
+    )
+    return Rows(rows, _DEFECTS) or str(say(_FINE, file=sheet.file, rows=len(sheet.lines)))
 
 
 def _taken(sheet: Sheet, points: int, values: int) -> str:

@@ -6,7 +6,6 @@ whose points it changed, and gives them the days to object again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,7 +23,6 @@ from beatbook_assessment.process import (
     days,
     effects,
     given,
-    results_json,
     runs,
     snapshots,
     standings,
@@ -223,8 +221,3 @@ def state_words(book: Book, record: Record) -> str:
     """The state of a run in words."""
     state = book.spec(record.form).state(record.envelope.state)
     return str(state.label) if state else record.envelope.state
-
-
-def scores_of(values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The stored numbers of a run or correction."""
-    return results_json.numbers(json.loads(values["result"]))

@@ -1,4 +1,8 @@
-"""Runs as due process works with them: the record, its scheme, inputs and result."""
+"""Runs as due process works with them: the record, its scheme, inputs and result.
+
+What makes a run whole again (schemes, rules, scoring) is imported when one is: the first screen of
+everybody asks here for no more than a line.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,13 @@ from beatbook.assessment.declare import Span
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
-from beatbook_assessment import rules
 from beatbook_assessment.forms import correction, run
-from beatbook_assessment.model import Item, Result, Scheme
-from beatbook_assessment.process import adopting, inputs_json, results_json
-from beatbook_assessment.schemes.known import Known
-from beatbook_assessment.scoring.gathering import Gathered
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
+    from beatbook_assessment.model import Item, Result, Scheme
+    from beatbook_assessment.scoring.gathering import Gathered
 
 _NO_RUN = Text(
     "没有第{words}号考核；见：beat assess board", "There is no run {words}; see: beat assess board"
@@ -94,6 +95,8 @@ def _parsed(text: str) -> dict[str, Any]:
 
 def held(book: Book, record: Record) -> Held:
     """A run as it was stored, read from itself alone: no indicator, tree or record is asked."""
+    from beatbook_assessment.process import results_json
+
     newest = corrected(book, record)
     data = data_of(newest)
     scheme = scheme_of(book, record, data)
@@ -103,11 +106,15 @@ def held(book: Book, record: Record) -> Held:
 
 def inputs_of(data: Mapping[str, Any]) -> Gathered:
     """What a snapshot says was read from the book, and what persons gave."""
+    from beatbook_assessment.process import inputs_json
+
     return inputs_json.gathered_from_json(data["gathered"], data["indicators"], data["given"])
 
 
 def parts_of(data: Mapping[str, Any]) -> tuple[Result, ...]:
     """The results of shorter periods that a run is made of; none for one that was counted."""
+    from beatbook_assessment.process import results_json
+
     return tuple(results_json.from_json(one) for one in data.get("parts", ()))
 
 
@@ -120,6 +127,10 @@ def who(data: Mapping[str, Any]) -> dict[str, Who]:
 
 def scheme_of(book: Book, record: Record, data: Mapping[str, Any]) -> Scheme:
     """The scheme of a run, its indicators as the snapshot declares them."""
+    from beatbook_assessment import rules
+    from beatbook_assessment.process import adopting, inputs_json
+    from beatbook_assessment.schemes.known import Known
+
     indicators = map(inputs_json.indicator_from_json, data["indicators"])
     there = Known({one.name: one for one in indicators}, rules.kinds_of(book))
     return adopting.as_adopted(adopting.of_run(book, record), there)

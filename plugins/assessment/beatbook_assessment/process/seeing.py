@@ -16,7 +16,7 @@ from beatbook.errors import NotAllowed, NotFound
 from beatbook.store.query import Order, Query
 from beatbook.texts import Text
 from beatbook_assessment.forms import objection, run
-from beatbook_assessment.process import objecting, rights, runs
+from beatbook_assessment.process import rights, runs
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -86,6 +86,8 @@ def results_shown(book: Book, record: Record) -> bool:
 
 def objections(book: Book, words: str = "") -> list[Record]:
     """The objections that the officer may see, the newest first; of one run if it is named."""
+    from beatbook_assessment.process import objecting
+
     query = Query(objection.FORM, order=(Order("number", True),), closed=True)
     found = book.store.select(book.spec(objection.FORM), query)
     of = runs.record_of(book, words).id if words else ""

@@ -6,6 +6,7 @@ is left out: reading it would hold up a log-on; its results are a key away.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from beatbook.texts import Text
 from beatbook.today import TodayLine
 from beatbook_assessment.process import runs, seeing
 from beatbook_assessment.process.numbers import read
-from beatbook_assessment.process.running import scores_of
 from beatbook_assessment.rules.wording import written
 
 if TYPE_CHECKING:
@@ -53,11 +53,15 @@ def _line(book: Book, record: Record) -> TodayLine | None:
         who = runs.own(book, runs.who(runs.data_of(held)))
     except UsageProblem:  # this run scores neither the officer nor the unit
         return None
-    scores = {one["subject"]: one for one in scores_of(held.values)}
-    score = scores.get(who.id)
+    score = _scores(held).get(who.id)
     if score is None or score["shown"] is None:
         return None
     return TodayLine(_LABEL, _words(book, record, who.name, score), _RANK)
+
+
+def _scores(held: Record) -> dict[str, dict[str, Any]]:
+    """The stored numbers of a run or correction, by subject."""
+    return {one["subject"]: one for one in json.loads(held.values["result"])["scores"]}
 
 
 def _words(book: Book, record: Record, name: str, score: dict[str, Any]) -> Text:

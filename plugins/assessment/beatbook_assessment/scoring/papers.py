@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from beatbook.assessment.declare import Indicator
-from beatbook.papers.declare import Block, Column, Facts, Grid, Link, Paper, Words
+from beatbook.papers.declare import Block, Column, Facts, Grid, Link, Paper, Told, Words
 from beatbook.texts import Text
 from beatbook_assessment.counting.measures import number
 from beatbook_assessment.forms import run
@@ -108,7 +108,7 @@ def _head(of: Explanation) -> Facts:
     if of.item.text != NOTHING:
         pairs.append((_RULE, of.item.text))
     if of.point.self_score is not None:
-        pairs.append((_SELF, shown(rounded(of.point.self_score, of.scheme.rounding))))
+        pairs.append((_SELF, _told(rounded(of.point.self_score, of.scheme.rounding))))
     pairs += [
         (_RESULT, _result(of, of.score)),
         (_SCHEME, Text(*(f"{label} ({of.scheme.version})" for label in of.scheme.label))),
@@ -134,8 +134,8 @@ def _count(of: Explanation) -> Iterator[tuple[Text | str, object]]:
         yield seen.of.label, _NOTHING_DUE
         return
     there = rounded(number(seen.of, value) or Fraction(0), Rounding(seen.of.decimals))
-    words = {"number": there, "unit": _unit(seen.of), "top": value.top, "bottom": value.bottom}
-    yield seen.of.label, say(_COUNT, **words)
+    known = {"number": there, "top": value.top, "bottom": value.bottom}
+    yield seen.of.label, Told(say(_COUNT, unit=_unit(seen.of), **known), known)
 
 
 def _unit(of: Indicator) -> Text:
@@ -143,26 +143,33 @@ def _unit(of: Indicator) -> Text:
     return of.measure if of.measure != NOTHING or of.factor != _HUNDRED else _PER_CENT
 
 
-def _reached(of: Explanation) -> Text | str:
+def _told(number: Fraction, sign: str = "") -> Told:
+    """A number as people write it, and as programs count with it."""
+    return Told(f"{sign}{shown(number)}", number)
+
+
+def _reached(of: Explanation) -> Told | Text | str:
     if of.point.points is None:
         return _WAITS if of.point.waiting else _NONE
     rounding = of.scheme.rounding
+    known = {
+        "points": rounded(of.point.points, rounding),
+        "most": of.point.attainable,
+        "lost": rounded(of.lost, rounding),
+    }
     words = _LOST if of.lost > 0 else _OF
-    return words.with_values(
-        points=shown(rounded(of.point.points, rounding)),
-        most=shown(of.point.attainable),
-        lost=shown(rounded(of.lost, rounding)),
-    )
+    return Told(words.with_values(**{name: shown(one) for name, one in known.items()}), known)
 
 
-def _result(of: Explanation, score: Score) -> Text:
+def _result(of: Explanation, score: Score) -> Told | Text:
     if score.shown is None:
         return score.veto if score.veto != NOTHING else _NO_RESULT
     unit = "%" if of.scheme.ranking.by == RATE else ""
     values = {"shown": shown(score.shown), "unit": unit}
+    known = {"result": score.shown, "rank": score.rank}
     if score.rank is None:
-        return _UNRANKED.with_values(**values)
-    return _PLACE.with_values(rank=score.rank, **values)
+        return Told(_UNRANKED.with_values(**values), known)
+    return Told(_PLACE.with_values(rank=score.rank, **values), known)
 
 
 def _source(of: Explanation) -> Text:
@@ -209,8 +216,10 @@ def _grid(heading: Text, records: Sequence[Behind], of: Explanation) -> Grid:
 
 def _what_is_possible(book: Book, of: Explanation) -> Grid:
     heading = _OVER if book.today() > of.until else _POSSIBLE
-    rows = tuple((step.what, f"+{shown(rounded(step.gain, of.scheme.rounding))}")
-                 for step in of.possible.steps)  # fmt: skip
+    rows = tuple(
+        (step.what, _told(rounded(step.gain, of.scheme.rounding), "+"))
+        for step in of.possible.steps
+    )
     return Grid(
         (Column(_WHAT, 4), Column(_GAIN, 1, number=True)),
         rows,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beatbook.access import READ, WRITE
+from beatbook.answers import Rows
 from beatbook.errors import UsageProblem
 from beatbook.hooks.types import Action
 from beatbook.store.query import Condition, Query
@@ -34,11 +35,20 @@ _THERE = Text(
     "这一期间的通报已有第{number}号“{title}”（{state}）；请修改、作废或者撤回它",
     "There is no. {number} “{title}” ({state}) of this period already; edit, drop or recall it",
 )
+_KINDS = {
+    "name": Text("代号", "Name"),
+    "label": Text("种类", "Kind"),
+    "every": Text("周期", "Period"),
+    "public": Text("向社会发布", "Public"),
+    "sections": Text("内容", "Sections"),
+    "help": Text("说明", "What it is"),
+    "source": Text("依据", "Source"),
+}
 
 
-def list_kinds(book: Book, _asked: None) -> list[dict[str, Any]]:
+def list_kinds(book: Book, _asked: None) -> Rows:
     """The kinds of bulletins, with what writes them."""
-    return [
+    rows = (
         {
             "name": one.name,
             "label": str(one.label),
@@ -49,7 +59,8 @@ def list_kinds(book: Book, _asked: None) -> list[dict[str, Any]]:
             "source": str(one.source),
         }
         for one in kinds(book).values()
-    ]
+    )
+    return Rows(rows, _KINDS)
 
 
 def draft_one(book: Book, asked: AskedToDraft) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
-from beatbook.answers import ToMend
+from beatbook.answers import Rows, ToMend
 from beatbook.bulletin import markup
 from beatbook.errors import BeatbookError
 from beatbook.hooks.types import Action
@@ -36,13 +36,33 @@ _GRAVE = Text(
     "{count} of these must be mended before it can be proposed",
 )
 _GAP = Text("—", "—")
+_FINDINGS = {
+    "finding": Text("序号", "No."),
+    "line": Text("行", "Line"),
+    "kind": Text("种类", "Kind"),
+    "must": Text("必须改正", "Must be mended"),
+    "key": Text("标记", "Key"),
+    "says": Text("原文", "It says"),
+    "should": Text("改为", "Should be"),
+    "why": Text("理由", "Why"),
+}
+_FIGURES = {
+    "figure": Text("代号", "Figure"),
+    "label": Text("统计项", "What is counted"),
+    "drafted": Text("起草时", "Drafted"),
+    "now": Text("现为", "Now"),
+    "before": Text("上期", "Before"),
+    "year": Text("去年同期", "A year before"),
+    "shown": Text("文中写作", "Shown as"),
+    "query": Text("口径", "Query"),
+}
 
 
-def check_one(book: Book, asked: Asked) -> list[dict[str, Any]] | ToMend | str:
+def check_one(book: Book, asked: Asked) -> Rows | ToMend | str:
     """Everything found in a bulletin, in the order of reading, numbered."""
     copy = copy_of(book, record_of(book, asked.record or ""))
     found = check(book, copy)
-    rows = [_row(copy, nth, one) for nth, one in enumerate(found, 1)]
+    rows = Rows((_row(copy, nth, one) for nth, one in enumerate(found, 1)), _FINDINGS)
     must = grave(found)
     if must:
         return ToMend(rows, _GRAVE.with_values(count=len(must)))
@@ -62,7 +82,7 @@ def _row(copy: Copy, nth: int, one: Finding) -> dict[str, Any]:
     }
 
 
-def list_figures(book: Book, asked: Asked) -> list[dict[str, Any]]:
+def list_figures(book: Book, asked: Asked) -> Rows:
     """The figures of a bulletin with numbers and queries in words, those it shows first."""
     copy = copy_of(book, record_of(book, asked.record or ""))
     basis = recounting.require_basis(copy.basis)
@@ -82,7 +102,7 @@ def list_figures(book: Book, asked: Asked) -> list[dict[str, Any]]:
         }
         for name, figure in basis.figures.items()
     ]
-    return sorted(rows, key=lambda row: not row["shown"])
+    return Rows(sorted(rows, key=lambda row: not row["shown"]), _FIGURES)
 
 
 def _number(counting: Counting, figure: Any, which: str) -> str:

@@ -35,7 +35,7 @@ _STEPS: dict[str, Any] = {"section": "steps"}
     FORM,
     label=Text("通报", "Bulletin"),
     title=("title",),
-    line=("kind", "since", "until"),
+    line=("since", "until", "every"),
     retention=BULLETIN,
     basis=Text(
         "政府信息公开条例第十条、第十四条至第十六条",

@@ -1,13 +1,12 @@
 """Every way in which an officer may type a name in pinyin.
 
 The readings feed the search index. A doubtful surname or character gives several, ü is spelled
-v, u and yu, because input methods, passports (GB/T 28039) and habits differ. pypinyin is imported
-when the first character is read, never with this module.
+v, u and yu, because input methods, passports (GB/T 28039) and habits differ. How a character is
+read otherwise, `characters` knows.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from beatbook_cn.names.characters import usual_reading
 from beatbook_cn.names.surnames import DOTS, is_han, split_surname, surname_readings
 
 LIMIT = 8
@@ -97,14 +97,4 @@ def _syllables(token: str) -> tuple[str, ...]:
     """The readings of one character (ü as v), or the token itself where it is not Chinese."""
     if len(token) > 1 or not is_han(token):
         return (token,)
-    return _DOUBTFUL.get(token) or (_usual_reading(token),)
-
-
-def _usual_reading(char: str) -> str:
-    # Characters are read one by one: the dictionary of phrases would cost a quarter of a second
-    # and forty megabytes in every process, for nothing.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
-    from pypinyin import Style, lazy_pinyin
-
-    return lazy_pinyin(char, style=Style.NORMAL)[0].lower() or char
+    return _DOUBTFUL.get(token) or (usual_reading(token) or token,)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
+from beatbook.clock import day_end
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook_disputes import reading
@@ -79,6 +80,7 @@ def write(book: Book, _nothing: None) -> Board:
         rows=tuple(row for _day, row in rows),
         keys=_KEYS,
         empty=_NONE,
+        until=day_end(book.today(), book.zone),
     )
 
 

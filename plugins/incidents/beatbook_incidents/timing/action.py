@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ
+from beatbook.answers import Rows
 from beatbook.bulletin.arithmetic import share
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 _NOTHING = Text("这段时间没有警情。", "There were no calls in these days.")
+_COLUMNS = {
+    "measure": Text("环节", "Measure"),
+    "unit": Text("单位", "Unit"),
+    "band": Text("时间段", "Band"),
+    "count": Text("件数", "Count"),
+    "share": Text("占比", "Share"),
+    "slowest": Text("最慢", "Slowest"),
+}
 
 
-def rows(book: Book, asked: asking.Asked) -> list[dict[str, Any]] | Text:
+def rows(book: Book, asked: asking.Asked) -> Rows | Text:
     """A row for each measure, unit and band; the units of a measure after all of them together."""
     found = timings(book, *asking.scope(book, asked))
-    return [row for one in found for row in _of(book, one)] or _NOTHING
+    return Rows((row for one in found for row in _of(book, one)), _COLUMNS) or _NOTHING
 
 
 def _of(book: Book, timing: Timing) -> Iterator[dict[str, Any]]:

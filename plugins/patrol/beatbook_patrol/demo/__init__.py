@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 def add(book: Book) -> None:
     """Add patrols to a demo that holds buildings and offices."""
-    from beatbook_patrol.demo import ground
+    from beatbook_patrol.demo import ground, weeks
 
-    ground.add(book)
+    office = ground.add(book)
+    if office is not None:
+        weeks.add(book, office)

@@ -70,13 +70,16 @@ _POSITIONS = Text("补录楼栋位置", "positions of buildings entered")
 _TYPED = Text("录入路口巡逻点和重点区域", "junctions and areas to patrol entered")
 
 
-def add(book: Book) -> None:
-    """Sections, positions of buildings, points; nothing where the national forms are missing."""
+def add(book: Book) -> str | None:
+    """Sections, positions of buildings, points; the office (id) that they are of.
+
+    Nothing where the national forms are missing.
+    """
     if not {"building", "organisation"} <= book.specs.keys():
-        return
+        return None
     office = _office(book)
     if office is None:
-        return
+        return None
     streets = _streets(Random(_SEED))
     with book.deed("demo", str(_GROUND)) as deed:
         _sections(deed, streets, office)
@@ -86,6 +89,7 @@ def add(book: Book) -> None:
     write(book, look(book), lambda: f"{random.getrandbits(128):032x}")
     with book.deed("demo", str(_TYPED)) as deed:
         _junctions(deed, streets, office, random)
+    return office
 
 
 def _office(book: Book) -> str | None:

@@ -36,9 +36,7 @@ _FIGURES: dict[str, Any] = {"section": "figures"}
         State(REPLACED, Text("已被代替", "replaced"), final=True),
     ),
     transitions=(
-        Transition(
-            "approve", Text("批准", "approve"), DRAFT, APPROVED, roles=CHIEF, decides=True
-        ),
+        Transition("approve", Text("批准", "approve"), DRAFT, APPROVED, roles=CHIEF, decides=True),
         Transition("replace", Text("作废", "replace"), DRAFT, REPLACED),
         Transition("replace", Text("代替", "replace"), APPROVED, REPLACED, roles=CHIEF),
     ),

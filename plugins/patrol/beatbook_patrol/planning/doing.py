@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ, WRITE
+from beatbook.answers import Rows
 from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
@@ -36,6 +36,33 @@ _APPROVED_ALREADY = Text(
     "该周已有批准的计划；重新生成的草案批准后代替它",
     "the week has an approved plan; approving this draft will replace it",
 )
+_REQUIRED = {
+    "name": Text("代号", "Name"),
+    "requirement": Text("要求", "Requirement"),
+    "about": Text("对象", "About"),
+    "often": Text("频次", "How often"),
+    "when": Text("时段", "When"),
+    "people": Text("人数", "People"),
+    "mode": Text("方式", "Way"),
+    "by": Text("提出", "By"),
+    "source": Text("依据", "Source"),
+}
+_WALKS = {
+    "day": Text("日期", "Day"),
+    "hours": Text("时间", "Hours"),
+    "people": Text("人员", "People"),
+    "mode": Text("方式", "Way"),
+    "metres": Text("米", "Metres"),
+    "stops": Text("点数", "Stops"),
+    "unmet": Text("未能安排", "Unmet"),
+}
+_MISSING = {
+    "requirement": Text("要求", "Requirement"),
+    "day": Text("日期", "Day"),
+    "where": Text("地点", "Where"),
+    "missing": Text("缺", "Missing"),
+    "why": Text("原因", "Why"),
+}
 
 
 @f.part
@@ -174,7 +201,7 @@ def _write(book: Book, unit: str, monday: date, wish: Wish, made: Made) -> str:
     return "\n".join(lines)
 
 
-def _preview(made: Made) -> list[dict[str, object]]:
+def _preview(made: Made) -> Rows:
     from beatbook_patrol.planning.words import day_words
 
     walks: list[dict[str, object]] = [
@@ -189,7 +216,7 @@ def _preview(made: Made) -> list[dict[str, object]]:
         }
         for walk in made.drafted.walks
     ]
-    return [*walks, *map(_missing, made.unmet)]
+    return Rows([*walks, *map(_missing, made.unmet)], _WALKS)
 
 
 def _missing(one: Unmet) -> dict[str, object]:
@@ -228,7 +255,7 @@ def check_plan(book: Book, asked: OfPlan) -> Any:
 
     assert asked.plan is not None
     record = book.registry.get(PLAN, asked.plan).record
-    rows = [
+    rows = (
         {
             "requirement": str(one.label),
             "day": str(days_words(one.days)),
@@ -237,18 +264,19 @@ def check_plan(book: Book, asked: OfPlan) -> Any:
             "why": str(one.why),
         }
         for one in Plan(book, record).unmet()
-    ]
-    return rows or str(_COVERED)
+    )
+    return Rows(rows, _MISSING) or str(_COVERED)
 
 
-def requirements(book: Book, asked: OnDay) -> list[Mapping[str, object]]:
+def requirements(book: Book, asked: OnDay) -> Rows:
     """The requirements in force for a unit on a day, as rows."""
     from beatbook_patrol.papers.requirements import row
     from beatbook_patrol.requirements import in_force
 
     unit = asked.unit or book.unit_for_new()
     book.require(READ, unit, subject="patrol.requirements")
-    return [row(book, one) for one in in_force(book, unit, asked.day or book.today())]
+    found = in_force(book, unit, asked.day or book.today())
+    return Rows((row(book, one) for one in found), _REQUIRED)
 
 
 PLAN_WEEK = Action(

@@ -29,7 +29,10 @@ class Start:
     officers: tuple[str, ...] = f.officer(
         Text("巡逻人员", "Officers"),
         many=True,
-        help=Text("不填则按任务；没有任务则为本人", "Left out, those of the task, or you"),
+        help=Text(
+            "不填则按任务；没有任务则为本人。不少于两人，须有民警带队",
+            "Left out, those of the task, or you; two at least, an officer among them",
+        ),
     )
     others: tuple[str, ...] = f.text(
         Text("其他参加人员", "Others"),

@@ -236,6 +236,6 @@ def _became(finding: Record, made: Record | None) -> Text | str:
 
 
 def _record(book: Book, form: str | None, id: str | None) -> Record | None:
-    if not id or form not in book.specs:
+    if not form or not id or form not in book.specs:
         return None
     return book.store.record(book.spec(form), id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.access import READ
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
+from beatbook.clock import day_end
 from beatbook.hooks.types import Action
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
@@ -89,7 +90,8 @@ def write(book: Book, _asked: None) -> Board:
 
 
 def _of_tasks(book: Book) -> Board:
-    tasks = _tasks(book)
+    planned = _planned(book)
+    tasks = [one for one in planned if _is_near(one, book.clock.now())]
     return Board(
         title=_TASKS,
         columns=_TASK_COLUMNS,
@@ -99,6 +101,7 @@ def _of_tasks(book: Book) -> Board:
         given={"officers": [book.actor.officer]},
         empty=_NO_TASKS,
         at=0 if tasks else None,
+        until=_coming_or_going(book, planned),
     )
 
 
@@ -108,9 +111,8 @@ def _end(left: int) -> BoardKey:
     return BoardKey(key="e", label=label, action="patrol.end", ask=ask, alone=True)
 
 
-def _tasks(book: Book) -> list[Record]:
-    """What is planned for the officer now and tonight, the next one first."""
-    now = book.clock.now()
+def _planned(book: Book) -> list[Record]:
+    """What is planned for the officer yesterday, today and tomorrow, the first one first."""
     day = book.today()
     where = (
         Condition("officers", "has", book.actor.officer),
@@ -119,13 +121,25 @@ def _tasks(book: Book) -> list[Record]:
     )
     query = Query("patrol_task", where, (Order("starts"),))
     found = book.registry.list(query, note=False)
-    near = [
-        one
-        for one in found
-        if one.values["ends"] > now - _BEHIND and one.values["starts"] < now + _AHEAD
+    plans = book.store.records(book.spec("patrol_plan"), [one.values["plan"] for one in found])
+    return [one for one in found if plans[one.values["plan"]].envelope.state == APPROVED]
+
+
+def _is_near(task: Record, now: datetime) -> bool:
+    """Whether it is on now or tonight."""
+    return bool(task.values["ends"] > now - _BEHIND and task.values["starts"] < now + _AHEAD)
+
+
+def _coming_or_going(book: Book, tasks: list[Record]) -> datetime:
+    """The next moment at which a task comes on the board or leaves it."""
+    now = book.clock.now()
+    moments: list[datetime] = [
+        moment
+        for one in tasks
+        for moment in (one.values["starts"] - _AHEAD, one.values["ends"] + _BEHIND)
+        if moment > now
     ]
-    plans = book.store.records(book.spec("patrol_plan"), [one.values["plan"] for one in near])
-    return [one for one in near if plans[one.values["plan"]].envelope.state == APPROVED]
+    return min((*moments, day_end(book.today(), book.zone)))
 
 
 def _task_row(book: Book, task: Record) -> BoardRow:
@@ -145,40 +159,70 @@ def _mode(book: Book, record: Record) -> Text | str:
 
 def _of_walk(book: Book, walk: Record) -> Board:
     stops = stops_of(Seen(book), walk)
-    left = sum(stop.check_in is None for stop in stops)
-    at = _next(stops)
+    return _by_plan(book, walk, stops) if stops else _unplanned(book, walk)
+
+
+def _by_plan(book: Book, walk: Record, stops: list[Stop]) -> Board:
+    """A walk with its planned stops."""
+    done = [stop.check_in is not None for stop in stops]
+    at = _next(done, after=max((nth for nth, one in enumerate(done) if one), default=-1))
     return Board(
         title=_TITLE,
-        columns=_STOP_COLUMNS if stops else _POINT_COLUMNS,
-        rows=_stop_rows(book, stops) if stops else _point_rows(book, walk),
-        keys=(*_WALK_KEYS, _end(left)),
-        facts=(*_facts(book, walk, len(stops) - left, len(stops)), *_ahead(book, walk, stops, at)),
+        columns=_STOP_COLUMNS,
+        rows=_stop_rows(book, stops),
+        keys=(*_WALK_KEYS, _end(done.count(False))),
+        facts=(*_facts(book, walk, f"{sum(done)}/{len(done)}"), *_ahead(book, walk, stops, at)),
         given={"walk": walk.id, "point": last_point(book, walk)},
         at=at,
+        until=_overdue_at(book, stops),
+    )
+
+
+def _unplanned(book: Book, walk: Record) -> Board:
+    """A walk over all points of the unit, with the last check-in at each."""
+    units = (s.node for s in book.units.under(walk.envelope.unit, book.today()))
+    points = points_in_use(book, frozenset((walk.envelope.unit, *units)))
+    made = Seen(book).pointing("check_in", "walk", [walk.id])
+    made.sort(key=lambda one: one.values["at"])
+    last = {one.values["point"]: one for one in made}
+    there = made[-1].values["point"] if made else None
+    here = next((nth for nth, point in enumerate(points) if point.id == there), -1)
+    done = [point.id in last for point in points]
+    return Board(
+        title=_TITLE,
+        columns=_POINT_COLUMNS,
+        rows=tuple(_point_row(book, one, last.get(one.id)) for one in points),
+        keys=(*_WALK_KEYS, _end(0)),
+        facts=(*_facts(book, walk, str(sum(done))), *_ahead(book, walk, [], None)),
+        given={"walk": walk.id, "point": there},
+        at=_next(done, after=here),
         empty=_NO_POINTS,
     )
 
 
-def _next(stops: list[Stop]) -> int | None:
-    """The stop to go to: the first open one after the last that was seen to.
+def _next(done: list[bool], after: int) -> int | None:
+    """Where to go: the first open place *after* the one where the patrol was last.
 
     One that was passed by stays open behind the patrol; Enter at the next point must not check in
     there. When nothing is left ahead, what is left behind comes up.
     """
-    seen_to = [nth for nth, stop in enumerate(stops) if stop.check_in is not None]
-    left = [nth for nth, stop in enumerate(stops) if stop.check_in is None]
-    last = max(seen_to, default=-1)
-    return next((nth for nth in left if nth > last), left[0] if left else None)
+    left = [nth for nth, one in enumerate(done) if not one]
+    return next((nth for nth in left if nth > after), left[0] if left else None)
 
 
-def _facts(book: Book, walk: Record, done: int, planned: int) -> Iterator[tuple[Text, object]]:
+def _overdue_at(book: Book, stops: list[Stop]) -> datetime | None:
+    """The next moment at which an open stop will be overdue."""
+    open_ = (one.record.values["until"] + TOLERANCE for one in stops if one.check_in is None)
+    return min((one for one in open_ if one >= book.clock.now()), default=None)
+
+
+def _facts(book: Book, walk: Record, done: str) -> Iterator[tuple[Text, object]]:
     values = walk.values
     who = "、".join([*map(book.title, values["officers"]), *values["others"]])
     yield Text("人员", "Who"), who
     since = f"{_clock(book, values['started'])} {_mode(book, walk)}"
     yield Text("出发", "Since"), since
-    if planned:
-        yield Text("已到", "Done"), f"{done}/{planned}"
+    yield Text("已到", "Done"), done
     yield from _waiting(book)
 
 
@@ -219,22 +263,9 @@ def _stop_row(book: Book, stop: Stop, point: Record) -> BoardRow:
     return BoardRow(cells, given, ("patrol_point", point.id))
 
 
-def _point_rows(book: Book, walk: Record) -> tuple[BoardRow, ...]:
-    """On a walk that was not planned: every point of the unit, with the last check-in there."""
-    day = book.today()
-    units = frozenset(
-        (walk.envelope.unit, *(s.node for s in book.units.under(walk.envelope.unit, day)))
-    )
-    made = Seen(book).pointing("check_in", "walk", [walk.id])
-    last = {one.values["point"]: one for one in sorted(made, key=lambda one: one.values["at"])}
-    return tuple(
-        BoardRow(
-            (_name(point), _done(book, last.get(point.id))[0], _look(book, point)),
-            {"point": point.id},
-            ("patrol_point", point.id),
-        )
-        for point in points_in_use(book, units)
-    )
+def _point_row(book: Book, point: Record, check_in: Record | None) -> BoardRow:
+    cells = (_name(point), _done(book, check_in)[0], _look(book, point))
+    return BoardRow(cells, {"point": point.id}, ("patrol_point", point.id))
 
 
 def _name(point: Record) -> str:

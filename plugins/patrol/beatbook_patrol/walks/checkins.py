@@ -27,9 +27,8 @@ _CLOSED_POINT = Text(
     "{point} is out of use since {day}; check the point, or take it into use again",
 )
 _TWO_PLACES = Text(
-    "{officer}已于{then}在{point}签到，两处相距至少{metres}米，最快也要{minutes}分钟；请改正其中之一",
-    "{officer} checked in at {point} at {then}, at least {metres} m away, which takes {minutes}"
-    " min at the very least; correct one of the two",
+    "{officer} {then}在{point}签到，距此{metres}米，至少{minutes}分钟；请改正其一",
+    "{officer} was at {point} at {then}, {metres} m and at least {minutes} min away; correct one",
 )
 _CLOCK_WENT_BACK = Text(
     "本次巡逻已有{at}的签到，晚于现在；这台机器的时钟被调回过，请先校准",

@@ -35,7 +35,7 @@ _NO_POLICE = Text(
 )
 _TOO_FEW = Text(
     "连同其他人员只有{count}人，应不少于{people}人；请补填",
-    "are {count} with everybody who came along, and {people} are needed; add who is missing",
+    "must be {people} at least with everybody who came along, not {count}; add who is missing",
 )
 _OVERLAP = Text(
     "与{officer}自{since}起的另一次巡逻重叠；一个人不能同时在两处，请先结束那一次",

@@ -39,7 +39,7 @@ _CONFIRMED = Text("已确认{point} {at}的签到", "the check-in at {point}, {a
 _FOUND = Text("已记下发现{number}号，待转为{kind}", "finding {number} is noted, to become: {kind}")
 _ENDED = Text(
     "{at}结束巡逻：签到{done}次，漏{missed}点",
-    "walk ended at {at}: {done} check-ins, {missed} missed",
+    "walk ended at {at}; checked in: {done}, missed: {missed}",
 )
 _WHY_MISSED = Text(
     "必须填写：还有{count}个计划到点没有签到（{points}）；写明原因后记为漏",

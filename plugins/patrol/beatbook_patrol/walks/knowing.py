@@ -67,7 +67,7 @@ def known(book: Book, finding: Record) -> Known:
 def _source(seen: Seen, point: str | None) -> tuple[str, str] | None:
     record = seen.record("patrol_point", point)
     form, id = (record.values["source_form"], record.values["source"]) if record else (None, None)
-    return (form, id) if form in seen.book.specs and id else None
+    return (form, id) if form and id and form in seen.book.specs else None
 
 
 def _place(seen: Seen, source: tuple[str, str] | None) -> str | None:

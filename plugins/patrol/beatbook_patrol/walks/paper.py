@@ -41,7 +41,7 @@ _NO_STOP = Text(
 )
 _DONE = Text(
     "已补录巡逻{number}号：签到{done}次，漏{missed}点",
-    "walk {number} is entered: {done} check-ins, {missed} missed",
+    "walk {number} is entered; checked in: {done}, missed: {missed}",
 )
 
 

@@ -1,0 +1,26 @@
+"""Declarations of several plugins, and that they can't stand beside each other.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from beatbook.errors import PluginProblem
+from beatbook.texts import Message
+
+
+class Clash(PluginProblem):
+    """Declarations that can't stand; `plugins` are those that made them."""
+
+    def __init__(self, message: Message, *plugins: str) -> None:
+        super().__init__(message)
+        self.plugins = plugins
+
+
+class Declared(NamedTuple):
+    """What a plugin declares (a form class, an extension, a code list), and which plugin."""
+
+    plugin: str
+    what: Any

@@ -1,0 +1,32 @@
+"""What a book wishes of its plugins, and how they stand in it.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Wishes(NamedTuple):
+    """What a book says about plugins: those it requires, those switched off, its region."""
+
+    required: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+    region: str = ""
+
+
+class Status(NamedTuple):
+    """How a plugin stands in a book.
+
+    state: on, off (switched off by the administrator), silent (speaks for another region),
+    missing (the book names it, it is not installed), broken. `why` explains the last two.
+    """
+
+    name: str
+    version: str
+    region: str
+    required: bool
+    state: str
+    why: str = ""
+    seconds: float = 0.0

@@ -1,0 +1,98 @@
+"""What a book remembers of its plugins, so that opening it again asks none of them.
+
+Asking every plugin for every declaration costs each of fifty sessions half a second and tens of
+megabytes. The catalogue has what they declared; beside it stands here who they were. It counts
+while the same things are installed, the book wishes the same plugins, and its own changes of code
+lists say the same. Nothing is remembered while a plugin is in trouble: then each opening looks
+again whether it was mended.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from beatbook import installation
+from beatbook.codelists import OWN, Own, own_from_json
+from beatbook.hooks.standing import Wishes
+from beatbook.journal import canonical
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+KEY = "plugins.known"
+
+
+class Memory(NamedTuple):
+    """The plugins as they were when all were asked.
+
+    `states` are the fields of their `hooks.types.Status`; `answers` the hooks that each working
+    plugin answers, with the dotted name of its module (empty where it has none), the nation first;
+    `forms` and `codes` what they brought. `folders` hold code that changes in place, `changes` says
+    how far it had.
+    """
+
+    stamp: str
+    folders: list[str]
+    changes: int
+    states: list[list[Any]]
+    answers: dict[str, tuple[str, list[str]]]
+    forms: list[str]
+    codes: list[str]
+
+
+def wishes(book: Book) -> Wishes:
+    """What the book says about plugins."""
+    meta = book.store.meta
+    return Wishes(
+        frozenset((meta("plugins.required") or "").split()),
+        frozenset((meta("plugins.off") or "").split()),
+        book.region,
+    )
+
+
+def own_changes(book: Book) -> dict[str, Own]:
+    """What the book itself changed in code lists, by list."""
+    return {id: own_from_json(data) for id, data in book.store.catalogue(OWN).items()}
+
+
+def stamp(book: Book) -> str:
+    """A fingerprint of all that the plugins' declarations depend on, but code that changes."""
+    wished, own = wishes(book), book.store.catalogue(OWN)
+    parts = [
+        installation.distributions(), sorted(wished.required), sorted(wished.off), wished.region,
+        book.store.meta("catalogue"), own, _in_force(own, book.today()),
+    ]  # fmt: skip
+    return sha256(canonical(parts).encode()).hexdigest()
+
+
+def _in_force(own: Mapping[str, Any], day: date) -> int:
+    """How many of the book's own words for codes have begun: a list changes on such a day."""
+    return sum(one.since <= day for data in own.values() for one in own_from_json(data).relabel)
+
+
+def recalled(book: Book) -> Memory | None:
+    """What the book remembers, if it still holds."""
+    kept = book.store.meta(KEY)
+    if not kept:
+        return None
+    memory = Memory(*json.loads(kept))
+    still = memory.stamp == stamp(book) and memory.changes == installation.changes(memory.folders)
+    return memory if still else None
+
+
+def written(memory: Memory) -> str:
+    """A memory as the book keeps it under `KEY`."""
+    return json.dumps(memory)
+
+
+def dotted(module: ModuleType) -> str:
+    """The name by which a module is imported again; empty for one that has none."""
+    return module.__name__ if sys.modules.get(module.__name__) is module else ""
