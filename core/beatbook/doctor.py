@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from beatbook.audit import proofs
+from beatbook.auditing.witness import overdue
 from beatbook.backup.addressees import last_made
 from beatbook.backup.modes import exposed, keys_beside
 from beatbook.book import REFRESH, Book
@@ -62,6 +63,7 @@ def examine(path: str, clock: Clock | None = None) -> list[Finding]:
         _engine,
         _clock,
         _journal,
+        _witness,
         _cards,
         _plugins,
         _officers,
@@ -232,6 +234,14 @@ def _journal(book: Book) -> Iterator[Finding]:
                     head=proof.head[:16],
                 ),
             )
+
+
+def _witness(book: Book) -> Iterator[Finding]:
+    """Without a witness nobody can tell a journal that was cut off or made again."""
+    words = overdue(book)
+    if words is not None:
+        remedy = _("beat journal witness, and have a higher unit countersign it")
+        yield Finding(Text("日志见证", "Witness"), WARNING, words, remedy)
 
 
 def _cards(book: Book) -> Iterator[Finding]:

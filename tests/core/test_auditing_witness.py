@@ -104,7 +104,10 @@ def test_a_witness_that_holds_is_kept_and_listed(book: Book) -> None:
 
 
 def test_a_month_without_a_witness_is_told(book: Book) -> None:
+    assert witness.overdue(book) is None
+    book.clock = FixedClock(NOW + timedelta(days=33))
     assert "No higher unit" in str(witness.overdue(book))
+    book.clock = FixedClock(NOW)
     witness.keep(book, witnessed(book, KEY))
     assert witness.overdue(book) is None
     book.clock = FixedClock(NOW + timedelta(days=33))

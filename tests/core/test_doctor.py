@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from beatbook.clock import FixedClock
+from beatbook.backup.addressees import LAST
+from beatbook.clock import FixedClock, stamp
 from beatbook.doctor import BAD, OK, WARNING, Finding, examine
 from beatbook.importing import batch as batches
 from beatbook.importing.batch import RUNNING, UNDOING
 from beatbook.importing.undo import undo
+from beatbook.sealing.identities import make as make_key
 from beatbook.store.sqlite.driver import Connection, sqlite
 from support import toy
 from support.books import NOW, Station
@@ -21,7 +23,7 @@ from support.fixtures import Install
 from support.imports import keeper, table, take
 from support.points import Point
 
-LATER = FixedClock(NOW.replace(year=NOW.year + 1))
+LATER = FixedClock(NOW + timedelta(days=3))
 
 
 def looked(station: Station) -> list[Finding]:
@@ -45,6 +47,13 @@ def only_ill(found: list[Finding], name: str, state: str) -> str:
     return f"{one.what} -> {one.remedy}"
 
 
+@pytest.fixture(autouse=True)
+def backed_up(station: Station) -> None:
+    """The book was backed up yesterday, so that nothing but what a test does is ill."""
+    with station.open() as book, book.store.transaction() as writer:
+        writer.set_meta(LAST, f"{stamp(LATER.now() - timedelta(days=1))} 5 opened")
+
+
 @pytest.fixture
 def raw(station: Station) -> Callable[..., None]:
     """Runs statements on the file, as somebody would who goes around the book."""
@@ -61,8 +70,8 @@ def raw(station: Station) -> Callable[..., None]:
 def test_a_sound_book_is_found_sound_in_every_respect(station: Station) -> None:
     found = looked(station)
     assert [one.name.en for one in found] == [
-        "Python", "SQLite", "Book file", "Disk", "Integrity", "Clock", "Journal", "Search",
-        "Plugin toy", "Officers", "Imports",
+        "Python", "SQLite", "Book file", "File modes", "Backup", "Disk", "Integrity", "Clock",
+        "Journal", "Search", "Plugin toy", "Officers", "Imports",
     ]  # fmt: skip
     assert ill(found) == []
 
@@ -217,3 +226,39 @@ class TestWork:
 
 def _killed(*_args: object, **_options: object) -> None:
     raise InterruptedError
+
+
+def test_a_journal_that_nobody_witnessed_for_a_month_is_told(station: Station) -> None:
+    later = FixedClock(NOW + timedelta(days=40), timedelta(milliseconds=1))
+    told = [one for one in examine(station.path, later) if one.name.en == "Witness"]
+    assert [(one.state, "countersign" in str(one.remedy)) for one in told] == [("warning", True)]
+    assert not [one for one in examine(station.path, station.clock) if one.name.en == "Witness"]
+
+
+def test_a_book_without_backups_is_told_how_to_make_them(station: Station) -> None:
+    with station.open() as book, book.store.transaction() as writer:
+        writer.set_meta(LAST, "")
+    late = finding(examine(station.path, FixedClock(NOW + timedelta(days=30))), "Backup")
+    assert (late.state, "never was a backup" in str(late.what)) == (WARNING, True)
+    assert "beat book backup" in str(late.remedy)
+    young = examine(station.path, FixedClock(NOW + timedelta(days=2)))
+    assert finding(young, "Backup").state == OK
+
+
+def test_a_backup_that_is_a_week_old_is_too_old(station: Station) -> None:
+    for days, state in ((1, OK), (6, OK), (7, WARNING), (100, WARNING)):
+        with station.open() as book, book.store.transaction() as writer:
+            writer.set_meta(LAST, f"{stamp(LATER.now() - timedelta(days=days))} 5 opened")
+        one = finding(looked(station), "Backup")
+        assert (one.state, f"{days} days old" in str(one.what)) == (state, True)
+
+
+def test_files_that_others_can_read_are_named_with_the_remedy(station: Station) -> None:
+    queue = Path(f"{station.path}.queue")
+    queue.chmod(0o644)
+    assert f"chmod 600 {queue}" in only_ill(looked(station), "File modes", WARNING)
+
+
+def test_a_private_key_beside_the_book_is_bad(station: Station) -> None:
+    make_key(str(Path(station.path).parent / "key.txt"), "now")
+    assert "another machine or a safe" in only_ill(looked(station), "Private key", BAD)

@@ -89,7 +89,20 @@ def office(_made: Path, tmp_path: Path) -> Office:
     """An office of its own for each test, whose book has met the plugin."""
     made = Office(shutil.copytree(_made, tmp_path / "office"))
     made.plugins()  # as the page says: once after installing
+    accepted = made.beat("plugin", "accept", "--yes", officer="admin")
+    assert accepted.code == 0, accepted
     return made
+
+
+def test_before_it_is_accepted_nobody_may_write_its_form(_made: Path, tmp_path: Path) -> None:
+    made = Office(shutil.copytree(_made, tmp_path / "office"))
+    assert made.beat("registry", "edit", "person", "1", "lamp_volunteer=yes").code == 0
+    refused = made.beat("registry", "add", "lamp", *LAMP)
+    assert refused.code == 3
+    assert "beat plugin accept" in refused.err
+    asked = made.beat("plugin", "accept", officer="admin")
+    assert asked.code == 2
+    assert "+ form:lamp: " in asked.err
 
 
 def test_an_installed_plugin_is_on(office: Office) -> None:

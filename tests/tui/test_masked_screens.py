@@ -14,6 +14,7 @@ from beatbook.store.interface import EntryFilter
 from beatbook_tui import routes
 from beatbook_tui.app import Beatbook
 from beatbook_tui.kit.notice import Level, Notice
+from beatbook_tui.screens.conflict import ConflictScreen
 from beatbook_tui.screens.form import FormScreen
 from beatbook_tui.screens.leaf import Leaf
 from beatbook_tui.screens.record import RecordScreen
@@ -157,3 +158,20 @@ async def test_a_problem_beside_its_field_repeats_no_number(app: Beatbook) -> No
         await settle(pilot)
         said = [line for line in _screen(app).split("\n") if "150191********0011" in line]
         assert said and "is not a date" in said[0]
+
+
+async def test_a_conflict_shows_only_what_one_typed_oneself(app: Beatbook) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        routes.edit(app, "resident", _third(app.book))
+        await settle(pilot)
+        assert isinstance(app.screen, FormScreen)
+        app.screen.sheet.go_to("country")
+        await pilot.press(*"MN")
+        with app.book.deed("registry.change", "meanwhile") as deed:
+            deed.change("resident", _third(app.book), {"card": "199013072"})
+        await pilot.press("f2")
+        await settle(pilot, 6)
+        assert isinstance(app.screen, ConflictScreen)
+        assert "19***3072" in _screen(app)
+        assert CARD not in _screen(app) and "199013072" not in _screen(app)

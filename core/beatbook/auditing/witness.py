@@ -211,12 +211,16 @@ def kept(book: Book) -> list[Record]:
 
 
 def overdue(book: Book) -> Message | None:
-    """What `beat doctor` says of the last witness; None where it is not older than a month."""
-    if WITNESS not in book.specs:
+    """What `beat doctor` says of the last witness; None where it is not older than a month.
+
+    A book that is itself not older needs none yet, and a demo never.
+    """
+    founded = book.store.meta("founded")
+    if WITNESS not in book.specs or founded is None or book.store.meta("demo"):
         return None
     last = max((one.values["stated_at"] for one in kept(book)), default=None)
+    if book.clock.now() - (last or from_stamp(founded)) <= OLD:
+        return None
     if last is None:
         return _("No higher unit has witnessed this journal yet")
-    if book.clock.now() - last > OLD:
-        return _("The journal was last witnessed on {day}", day=last.astimezone(book.zone).date())
-    return None
+    return _("The journal was last witnessed on {day}", day=last.astimezone(book.zone).date())

@@ -33,9 +33,17 @@ def exposed(book: str) -> Iterator[Exposed]:
     folder = os.path.dirname(book)
     # Names in a folder are no secret; who may write there can put another book in place.
     yield from _judged(folder, 0o022, 0o700)
+    # The log has the mode of the book, and goes when the last one closes it.
+    inherits = tuple(f"{book}{end}" for end in ("-wal", "-shm")) if _is_open(book) else ()
     for path in _files(book):
+        if path in inherits:
+            continue
         is_folder = os.path.isdir(path)
         yield from _judged(path, 0o077, 0o700 if is_folder else 0o600)
+
+
+def _is_open(path: str) -> bool:
+    return bool(os.stat(path).st_mode & 0o077)
 
 
 def _judged(path: str, forbidden: int, safe: int) -> Iterator[Exposed]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from beatbook.masks import masked
 from beatbook.records import Envelope
 from beatbook.texts import Translator
 from beatbook_tui.entry.answers import Answers, Raw
@@ -25,7 +26,10 @@ _ = Translator(__name__, __file__)
 
 
 def differences(answers: Answers, theirs: Mapping[str, Raw], speller: Speller) -> list[Row]:
-    """The fields that either officer changed: before, theirs, mine; ``!`` where both did."""
+    """The fields that either officer changed: before, theirs, mine; ``!`` where both did.
+
+    Of sensitive values only what the officer typed is shown whole.
+    """
     rows = []
     mine = answers.changed()
     for field in answers.fields:
@@ -34,8 +38,11 @@ def differences(answers: Answers, theirs: Mapping[str, Raw], speller: Speller) -
         if field.id in mine or other != before:
             own = mine.get(field.id, before)
             both = field.id in mine and other not in (before, own)
-            values = (speller.text(field, raw) for raw in (before, other, own))
-            rows.append(Row(("!" if both else "", str(field.label), *values), field.id))
+            theirs_said = (masked(field, speller.text(field, raw)) for raw in (before, other))
+            said = speller.text(field, own)
+            shown = said if field.id in mine else masked(field, said)
+            mark = "!" if both else ""
+            rows.append(Row((mark, str(field.label), *theirs_said, shown), field.id))
     return rows
 
 
