@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.book import Book
-from beatbook.privacy.remaining import personal_values, said_in_looks, telling, texts_of
+from beatbook.privacy.remaining import Repeated, personal_values, said_in_looks, telling, texts_of
 from beatbook.records import Record
 from support.acts import add
 
@@ -72,3 +72,14 @@ def test_no_letters_or_digits_below_four_tell_anything(word: str) -> None:
     assert kept <= {word.casefold()}
     if word.isascii() and len(word) < 4:
         assert not kept
+
+
+def test_what_was_looked_for_meanwhile_is_emptied_as_well(book: Book) -> None:
+    book.note_look("find", {"text": "欧阳铁蛋", "shown": []})
+    repeated = Repeated(book, VALUES)
+    book.note_look("find", {"text": "13800005821", "shown": []})
+    book.note_look("find", {"text": "别人", "shown": []})
+    with book.store.transaction() as writer:
+        repeated.drop(writer)
+    assert said_in_looks(book, VALUES, ()) == {}
+    assert any("别人" in text for _row, text in book.store.looks(book.station))
