@@ -26,6 +26,7 @@ from beatbook.backup.restoring import Source, Until, rehearsed
 from beatbook.book import Book
 from beatbook.sealing import identities
 from beatbook.sealing.recipients import read
+from beatbook.store.query import Query
 
 PEOPLE = 200_000
 WRITERS = 50
@@ -35,6 +36,7 @@ _HEADER = ("backups", "deeds / s", "median ms", "p99 ms", "longest ms", "longest
 def main() -> None:
     parser = options(__doc__)
     parser.add_argument("--people", type=int, help="so many people in the book")
+    parser.add_argument("--writers", type=int, default=WRITERS)
     chosen = parser.parse_args()
     people = chosen.people or (data.QUICK_PEOPLE if chosen.quick else PEOPLE)
     seconds = 5.0 if chosen.quick else 30.0
@@ -47,11 +49,11 @@ def main() -> None:
         _alone(people, wish, key)
         waits: dict[str, tuple[list[float], int]] = {}
         for way in ("none", "full", "none", "full"):
-            found, made = _beside(way, wish, seconds)
+            found, made = _beside(way, wish, chosen.writers, seconds)
             before = waits.get(way, ([], 0))
             waits[way] = before[0] + found, before[1] + made
     rows = [_row(way, *waits[way], 2 * seconds, max(waits["none"][0])) for way in waits]
-    print_table(f"{people:,} people, {WRITERS} writers", _HEADER, rows)
+    print_table(f"{people:,} people, {chosen.writers} writers", _HEADER, rows)
 
 
 def _row(way: str, waits: list[float], made: int, seconds: float, peer: float) -> list[str]:
@@ -60,12 +62,12 @@ def _row(way: str, waits: list[float], made: int, seconds: float, peer: float) -
     return [way, rate, *tail, str(made)]
 
 
-def _beside(way: str, wish: Wish, seconds: float) -> tuple[list[float], int]:
+def _beside(way: str, wish: Wish, count: int, seconds: float) -> tuple[list[float], int]:
     """The waits of all writers, and how many backups were made meanwhile."""
     made = multiprocessing.get_context("fork").Value("i", 0)
     path = str(data.folder() / "writers.db")
     with _backing_up(path, wish, made) if way == "full" else _nothing():
-        works = writers._together(WRITERS, "queue", seconds)  # noqa: SLF001 - the same writers
+        works = writers._together(count, "queue", seconds)  # noqa: SLF001 - the same writers
     return [wait for work in works for wait in work.waits], made.value
 
 
@@ -100,8 +102,9 @@ def _alone(people: int, wish: Wish, key: str) -> None:
     path = str(data.copy_of(data.filled_book(people), "backups.db"))
     with Book.open(path, officer=OFFICER) as book:
         full = timed(lambda: make(book, wish))
+        (person,) = book.store.select(book.spec("person"), Query("person", limit=1))
         with book.deed("work") as deed:
-            deed.add("person", {"name": "王小明"})
+            deed.change("person", person.id, {"phone": "13800001111"})
         rest = timed(lambda: make(book, wish._replace(kind="increment")))
         size = book.store.info().size
     source = Source(wish.folder, identities.read([key]))
