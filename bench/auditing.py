@@ -48,7 +48,7 @@ ROUNDS, DEEDS = 5, 400
 _PAGE = 5000
 _REASONS = ("日常工作", "走访", "核对登记", "接警", "窗口办理", "核实线索")
 _INDEXES = {
-    "idx_journal_at": "journal (at)",
+    "idx_journal_at_seq_station": "journal (at, seq, station)",
     "idx_journal_action_at": "journal (action, at)",
 }
 

@@ -18,43 +18,42 @@ _ARGUMENTS, _ENVIRONMENT = (45, 46), (47, 48)
 
 
 class _Own:
-    """Whether this process is `beat` itself."""
+    """This process's own memory, where it is `beat` itself: a descriptor, and both areas.
 
-    yes = False
+    All of it is learnt at the start: behind the gate no file outside the book is opened later.
+    """
+
+    memory: int | None = None
+    areas: tuple[int, ...] = ()
 
 
 def is_beat() -> None:
     """Say that this process is nothing but one run of `beat`."""
-    _Own.yes = True
+    try:
+        with open(_STAT, "rb") as file:
+            known = file.read().rpartition(b")")[2].split()
+        _Own.areas = tuple(int(known[field]) for field in (*_ARGUMENTS, *_ENVIRONMENT))
+        _Own.memory = os.open(_MEMORY, os.O_RDWR | os.O_CLOEXEC)
+    except (OSError, ValueError, IndexError):
+        _Own.memory = None
 
 
 def call_itself(name: str) -> None:
     """Let the process list say *name* instead of the words of the command line."""
-    _overwrite(_ARGUMENTS, os.fsencode(name))
+    _overwrite(_Own.areas[:2], os.fsencode(name))
 
 
 def forget_environment() -> None:
     """Let nobody read what the environment was when the process began."""
-    _overwrite(_ENVIRONMENT, b"")
+    _overwrite(_Own.areas[2:], b"")
 
 
-def _overwrite(fields: tuple[int, int], content: bytes) -> None:
-    """Fill one area with *content* and zeros, where the system has such a thing."""
-    if not _Own.yes:
+def _overwrite(area: tuple[int, ...], content: bytes) -> None:
+    """Fill an area with *content* and zeros, where the system has such a thing."""
+    if _Own.memory is None or not 0 < area[0] < area[1]:
         return
+    start, room = area[0], area[1] - area[0]
     try:
-        with open(_STAT, "rb") as file:
-            known = file.read().rpartition(b")")[2].split()
-        start, end = (int(known[field]) for field in fields)
-        if 0 < start < end:
-            _write(start, content[: end - start - 1].ljust(end - start, b"\0"))
-    except (OSError, ValueError, IndexError):
+        os.pwrite(_Own.memory, content[: room - 1].ljust(room, b"\0"), start)
+    except OSError:
         pass
-
-
-def _write(address: int, content: bytes) -> None:
-    memory = os.open(_MEMORY, os.O_RDWR)
-    try:
-        os.pwrite(memory, content, address)
-    finally:
-        os.close(memory)

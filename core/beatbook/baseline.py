@@ -134,6 +134,7 @@ def _examination(book: Book, _nothing: None) -> Rows:
 @hook
 def actions() -> Iterable[Action]:
     """Operations on the book as a whole, and what officers do about retention."""
+    from beatbook.approvals import offered as approvals
     from beatbook.emergencies import offered as emergencies
     from beatbook.privacy import declared as privacy
 
@@ -156,6 +157,7 @@ def actions() -> Iterable[Action]:
             run=_examination,
         ),
         *privacy.actions(),
+        *approvals.actions(),
         *emergencies.actions(),
     ]
 
@@ -249,7 +251,7 @@ def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
 @hook
 def registry_today(book: Book, officer: str) -> Iterable[TodayLine]:
     """What waits for the officer as a second person, and what to review."""
-    from beatbook.approvals.today import lines
+    from beatbook.approvals.offered import lines
     from beatbook.emergencies.offered import lines as emergencies
 
     return [*lines(book, officer), *emergencies(book, officer)]

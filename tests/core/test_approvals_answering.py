@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from beatbook import approvals
@@ -13,7 +11,6 @@ from beatbook.approvals.names import FORM, GRANTED, REFUSED
 from beatbook.book import Book
 from beatbook.errors import NotAllowed, NotFound, UsageProblem
 from beatbook.store.items import EntryFilter
-from beatbook.today import lines
 from support.books import Station
 
 
@@ -99,18 +96,3 @@ def test_only_those_concerned_open_a_request(station: Station) -> None:
         one(book, number)
     with station.open("chief") as book, pytest.raises(NotFound):
         one(book, book.new_id())
-
-
-def test_the_day_says_what_waits(station: Station) -> None:
-    ask(station, "ann")
-    for officer, told in (("chief", True), ("ann", False), ("bob", False)):
-        with station.open(officer) as book:
-            label = "Waits for your approval"
-            assert (label in [str(line.label) for line in lines(book)]) is told
-
-
-def test_nobody_is_told_of_what_waits_for_a_colleague(station: Station) -> None:
-    ask(station, "ann")
-    with station.open("chief") as book:
-        other = book.record_id("officer", "bob")
-        assert lines(book, other, date(2026, 11, 21)) == []

@@ -129,11 +129,10 @@ def test_whoever_only_reads_the_journal_reads_reviews_and_signs_none(
     number = str(review.envelope.number)
     with seen.open("chief") as book:
         assert [one.id for one in reviewing.reviews(book)] == [review.id]
-        for attempt in (
-            lambda: reviewing.sign(book, number, "x"), lambda: reviewing.make(book, TODAY)
-        ):  # fmt: skip
-            with pytest.raises(NotAllowed):
-                attempt()
+        with pytest.raises(NotAllowed):
+            reviewing.sign(book, number, "x")
+        with pytest.raises(NotAllowed):
+            reviewing.make(book, TODAY)
     with seen.open("ann") as book, pytest.raises(NotAllowed):
         reviewing.reviews(book)
 

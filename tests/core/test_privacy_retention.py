@@ -14,6 +14,7 @@ from beatbook.boards import Board
 from beatbook.book import Book
 from beatbook.clock import FixedClock
 from beatbook.errors import NotAllowed, NotFound, ProblemsFound, UsageProblem
+from beatbook.privacy.disposing import UNSCRUBBED
 from beatbook.privacy.reviewing import over
 from beatbook.store.items import EntryFilter
 from support.acts import add
@@ -95,6 +96,18 @@ def test_a_whole_form_is_disposed_of_in_one_request(later: Book) -> None:
     (asked,) = later.store.entries(EntryFilter(action="approve.ask"))
     words = later.store.parts(asked.station, asked.seq)[0].content
     assert words is not None and words["new"]["words"].startswith("2 × Keeper")
+
+
+def test_a_file_that_was_not_written_anew_yet_is_told_until_it_is(book: Book) -> None:
+    def traces() -> object:
+        return run(book, "due").facts[0][1]
+
+    assert traces() is None
+    with book.store.transaction() as writer:
+        writer.set_meta(UNSCRUBBED, "yes")
+    assert "beat retention scrub" in str(traces())
+    assert "No trace" in str(run(book, "scrub"))
+    assert traces() is None
 
 
 def test_a_number_that_is_not_there_is_told(later: Book) -> None:

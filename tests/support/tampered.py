@@ -13,7 +13,8 @@ from beatbook.auditing import verify_journal
 from beatbook.auditing.exporting import exported
 from beatbook.auditing.witness import Witness, countersigned, problem, stated, written
 from beatbook.book import Book
-from beatbook.journal import Heading, chained, sealed_part
+from beatbook.journal import Heading, chained
+from beatbook.privacy.disposing import Why, dispose
 from beatbook.store.sqlite.driver import sqlite
 
 VERIFIER = Path(verify_journal.__file__)
@@ -58,17 +59,14 @@ def remade(path: str, first: int) -> None:
 
 
 def disposed(book: Book, id: str) -> list[tuple[int, int, str]]:
-    """Dispose of an officer's record as retention does; returns what its parts held."""
+    """Dispose of an officer's record on request; returns what its parts held."""
     held = [
         (entry.seq, number, part.text)
         for entry, parts in book.store.chain(book.station)
         for number, part in enumerate(parts)
         if part.record == id
     ]
-    with book.store.transaction() as writer:
-        heading = book.heading("retention.dispose", subject=id)
-        writer.append(heading, [sealed_part("officer", id, 9, "withdraw", {})])
-        writer.drop_contents(id)
+    dispose(book, "officer", [id], Why(reason="依本人请求"), beforehand=True)
     return held
 
 

@@ -35,6 +35,10 @@ async def _press(pilot: Pilot[Any], *keys: str) -> None:
         await settle(pilot)
 
 
+def _in_front(app: Beatbook) -> type:
+    return type(app.screen)
+
+
 def _rows(app: Beatbook) -> str:
     return drawn(app.screen.query_one("#rows"))
 
@@ -42,7 +46,7 @@ def _rows(app: Beatbook) -> str:
 async def test_rows_are_told_without_anybodys_name_and_asking_is_noted(app: Beatbook) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        assert isinstance(app.screen, AuditScreen)
+        assert _in_front(app) is AuditScreen
         assert "opened a record" in _rows(app)
         assert "Resident 1" in _rows(app)
         assert "张三" not in _rows(app)
@@ -54,12 +58,12 @@ async def test_enter_explains_a_row_in_full(app: Beatbook) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await _press(pilot, *["down"] * _place(app, "opened a record"), "enter")
-        assert isinstance(app.screen, RowScreen)
+        assert _in_front(app) is RowScreen
         page = drawn(app.screen.query_one(Leaf))
         assert "Session" in page
         assert "Reason" in page and "走访" in page
         await _press(pilot, "escape")
-        assert isinstance(app.screen, AuditScreen)
+        assert _in_front(app) is AuditScreen
 
 
 def _place(app: Beatbook, words: str) -> int:
@@ -73,9 +77,9 @@ async def test_another_question_narrows_the_rows_and_says_so(app: Beatbook) -> N
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await _press(pilot, "/")
-        assert isinstance(app.screen, AskingScreen)
+        assert _in_front(app) is AskingScreen
         await _press(pilot, "down", *"look", "enter", "f2")
-        assert isinstance(app.screen, AuditScreen)
+        assert _in_front(app) is AuditScreen
         assert "look-up" in drawn(app.screen.query_one("#asked"))
         assert "opened a record" in _rows(app)
         assert "set up" not in _rows(app)
@@ -88,7 +92,7 @@ async def test_the_order_turns_and_the_record_opens(app: Beatbook) -> None:
         await _press(pilot, "o")
         assert _rows(app) != newest
         await _press(pilot, "o", *["down"] * _place(app, "opened a record"), "r")
-        assert isinstance(app.screen, RecordScreen)
+        assert _in_front(app) is RecordScreen
 
 
 async def test_it_is_reached_from_home_by_who_may(book: Book) -> None:
@@ -96,7 +100,7 @@ async def test_it_is_reached_from_home_by_who_may(book: Book) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await _press(pilot, "y")
-        assert isinstance(app.screen, AuditScreen)
+        assert _in_front(app) is AuditScreen
         assert any("Audit" in str(one.words) for one in app.commands())
 
 
@@ -110,7 +114,7 @@ async def test_whoever_supervises_nobody_is_told_so(book: Book) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await _press(pilot, "y")
-        assert isinstance(app.screen, HomeScreen)
+        assert _in_front(app) is HomeScreen
         assert not any("Audit" in str(one.words) for one in app.commands())
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
-from beatbook_cli.kit import Group, argument, command, option
+from beatbook_cli.kit import Command, Group, argument, command, option
 from beatbook_cli.moments import local
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
@@ -37,31 +37,36 @@ _WHO = _("Login, police number, number, name or id.")
 _THING = _("A form, with the number of a record behind it, or the name of an action.")
 
 
-@command(
-    "explain",
-    help=_(
-        "Why an officer may do something with a record, or run an action, or may not.\n\n"
-        "For example: beat access explain 李四 person 12, beat access explain 李四 journal.verify."
-        " Of oneself everybody may ask; of others, whoever may read the journal. What the record"
-        " says is not told."
-    ),
+_WHY = _(
+    "Why an officer may do something with a record, or run an action, or may not.\n\n"
+    "For example: beat access explain 李四 person 12, beat access explain 李四 journal.verify."
+    " Of oneself everybody may ask; of others, whoever may read the journal. What the record"
+    " says is not told."
 )
-@argument("who", metavar="OFFICER", help=_WHO)
-@argument("thing", metavar="FORM|ACTION", help=_THING)
-@argument("number", required=False, default="", help=_("Number or id of the record."))
-@output_options
-@with_book
-def why(book: Book, who: str, thing: str, number: str, output: Output) -> None:
-    """Explain."""
-    from beatbook.access import explaining
 
-    if number:
-        found = explaining.of_record(book, who, thing, number)
-    else:
-        found = explaining.of_action(book, who, thing)
-    if output.words:
-        _introduce(found)
-    output.write(_REASONS, _reasons(book, found, output.words))
+
+def _explaining(name: str) -> Command:
+    """The command under one of its two names: `beat access explain`, `beat explain access`."""
+
+    @command(name, help=_WHY)
+    @argument("who", metavar="OFFICER", help=_WHO)
+    @argument("thing", metavar="FORM|ACTION", help=_THING)
+    @argument("number", required=False, default="", help=_("Number or id of the record."))
+    @output_options
+    @with_book
+    def why(book: Book, who: str, thing: str, number: str, output: Output) -> None:
+        """Explain."""
+        from beatbook.access import explaining
+
+        if number:
+            found = explaining.of_record(book, who, thing, number)
+        else:
+            found = explaining.of_action(book, who, thing)
+        if output.words:
+            _introduce(found)
+        output.write(_REASONS, _reasons(book, found, output.words))
+
+    return why
 
 
 def _introduce(found: Explanation) -> None:
@@ -226,6 +231,6 @@ def sign(book: Book, number: str, reason: str) -> None:
           number=opening.envelope.number, count=looks))  # fmt: skip
 
 
-for _one in (why, table, emergency, emergencies, sign):
+for _one in (_explaining("explain"), table, emergency, emergencies, sign):
     access.add_command(_one)
-explain.add_command(why, "access")
+explain.add_command(_explaining("access"))

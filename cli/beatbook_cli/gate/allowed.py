@@ -30,7 +30,7 @@ REMOTE = {
     "registry import": "list undo",
     "approve": "list show grant refuse",
     "access": "explain table emergency emergencies sign",
-    "explain": "access explain",
+    "explain": "access",
     "duty": "list quotas reassign rules show snooze",
     "unit": "add close list merge move rename reorganise show split",
     "place": "add call close find import list merge move parse rename reorganise show split uncall",

@@ -221,7 +221,10 @@ def accept(book: Book, *, reason: str = "", wishes: Wishes | None = None) -> lis
     Raises NotAllowed.
     """
     book.require(PLUGINS, book.actor.home)
-    old, new = accepted(book) or {}, declared(book, wishes)
+    old = accepted(book)
+    if old is None:  # the first to load the plugins accepts what there is
+        return []
+    new = declared(book, wishes)
     if old != new:
         _keep(book, new, "plugin.accept", reason)
     return between(old, new)

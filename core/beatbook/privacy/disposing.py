@@ -22,7 +22,7 @@ from beatbook.merged import MERGE, merges
 from beatbook.pending import Pending
 from beatbook.privacy.keeping import kept_until
 from beatbook.privacy.names import DESTROYED, DISPOSAL, TOMBSTONE
-from beatbook.privacy.remaining import personal_values, said_in_looks
+from beatbook.privacy.remaining import Repeated, personal_values
 from beatbook.privacy.terms import Term, class_of, term
 from beatbook.records import Record
 from beatbook.store.interface import Writer
@@ -82,7 +82,9 @@ def dispose(
     approvals.require(book, ACT, subject="", digest=digest, words=words, deed=deed)
     certificate = _collect(deed, spec, gone, why, digest)
     referrers = list(_referrers(book, gone))
-    deed.also = lambda writer: _forget(book, writer, gone, referrers)
+    values = personal_values((one.spec, one.record) for one in gone)
+    repeated = Repeated(book, values, {one.record.id for one in gone})
+    deed.also = lambda writer: _forget(book, writer, gone, referrers, repeated)
     deed.commit(checked=True)
     scrub(book, quietly=True)
     return _stored(book, certificate)
@@ -242,12 +244,15 @@ def _referrers(book: Book, gone: Sequence[_Gone]) -> Iterable[str]:
                 yield record.id
 
 
-def _forget(book: Book, writer: Writer, gone: Sequence[_Gone], referrers: Sequence[str]) -> None:
+def _forget(
+    book: Book,
+    writer: Writer,
+    gone: Sequence[_Gone],
+    referrers: Sequence[str],
+    repeated: Repeated,
+) -> None:
     """Inside the deed's transaction: journal contents, look-ups, and everything beside."""
-    values = personal_values((one.spec, one.record) for one in gone)
-    ids = {one.record.id for one in gone}
-    for station, found in said_in_looks(book, values, ids).items():
-        writer.drop_looks(station, found)
+    repeated.drop(writer)
     for one in gone:
         writer.drop_contents(one.record.id)
         writer.drop_traces(one.record.id)

@@ -17,7 +17,7 @@ from beatbook.errors import NotFound, UsageProblem
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.pending import Pending, flat
 from beatbook.privacy.disposing import ACT, UNSCRUBBED, scrub
-from beatbook.privacy.remaining import said_in_looks, telling, texts_of
+from beatbook.privacy.remaining import Repeated, telling, texts_of
 from beatbook.records import Record
 from beatbook.store.interface import Writer
 from beatbook.texts import Translator
@@ -63,7 +63,8 @@ def forget(
     values = telling(_ever_said(book, record, [field.id for field in wanted]))
     deed = _deed(book, record, wanted, reason, says or {})
     _require_grant(deed, spec, record, sorted(field.id for field in wanted))
-    deed.also = lambda writer: _empty(book, writer, deed.pending[id].record, values)
+    repeated = Repeated(book, values)
+    deed.also = lambda writer: _empty(writer, deed.pending[id].record, repeated)
     deed.commit()
     scrub(book, quietly=True)
     return deed.pending[id].record
@@ -117,9 +118,8 @@ def _require_grant(deed: Deed, spec: FormSpec, record: Record, fields: list[str]
     approvals.require(deed.book, ACT, subject=record.id, digest=digest, words=words, deed=deed)
 
 
-def _empty(book: Book, writer: Writer, now: Record, values: frozenset[str]) -> None:
-    for station, rows in said_in_looks(book, values, ()).items():
-        writer.drop_looks(station, rows)
+def _empty(writer: Writer, now: Record, repeated: Repeated) -> None:
+    repeated.drop(writer)
     writer.drop_contents(now.id, before=now.envelope.version)
     writer.drop_beside(now.id)
     writer.set_meta(UNSCRUBBED, "yes")

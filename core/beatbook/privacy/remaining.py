@@ -17,6 +17,7 @@ from beatbook.records import Record
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.store.interface import Writer
 
 _SHORTEST, _TELLING = 2, 4
 """A single character says nothing about anybody; of letters and digits it takes four."""
@@ -48,13 +49,37 @@ def _is_telling(value: str) -> bool:
     return len(value) >= (_TELLING if value.isascii() else _SHORTEST)
 
 
+class Repeated:
+    """The look-ups that repeat values or found records: looked for before anybody has to wait.
+
+    A journal of years is gone through before the transaction; what was added since, inside it.
+    """
+
+    def __init__(self, book: Book, values: frozenset[str], ids: Collection[str] = ()) -> None:
+        self._asked = (book, values, ids)
+        self._heads = {one: book.store.head(one)[0] for one in book.store.stations()}
+        self._rows = said_in_looks(book, values, ids)
+
+    def drop(self, writer: Writer) -> None:
+        """Empty them, inside a transaction."""
+        for rows in (self._rows, said_in_looks(*self._asked, self._heads)):
+            for station, found in rows.items():
+                writer.drop_looks(station, found)
+
+
 def said_in_looks(
-    book: Book, values: frozenset[str], ids: Collection[str]
+    book: Book,
+    values: frozenset[str],
+    ids: Collection[str],
+    after: Mapping[str, int] | None = None,
 ) -> Mapping[str, Sequence[int]]:
-    """The journal rows by station whose look-ups repeat these values, or found these records."""
+    """The journal rows by station whose look-ups repeat these values, or found these records.
+
+    Behind a row of each station, where `after` names one.
+    """
     rows: dict[str, list[int]] = defaultdict(list)
     for station in book.store.stations():
-        for row, text in book.store.looks(station):
+        for row, text in book.store.looks(station, (after or {}).get(station, 0)):
             if _repeats(json.loads(text), values, ids):
                 rows[station].append(row)
     return rows

@@ -14,7 +14,7 @@ from beatbook.forms.spec import FormSpec
 from beatbook.hooks.types import Action
 from beatbook.papers.declare import Paper
 from beatbook.privacy import certificate, reviewing
-from beatbook.privacy.disposing import Why, dispose, scrub
+from beatbook.privacy.disposing import UNSCRUBBED, Why, dispose, scrub
 from beatbook.privacy.keeping import keep
 from beatbook.privacy.names import ARCHIVED, REVIEW
 from beatbook.privacy.terms import class_of
@@ -36,6 +36,11 @@ DUE, DISPOSE, ARCHIVE, KEEP = (
 _FORM = Text("表单", "Form")
 _NO_NAMES = Text("不写姓名、号码", "Without names and numbers of people")
 _NUMBERS = Text("编号；不填为全部到期记录", "Numbers; left empty, all that are due")
+
+_TRACES = Text("文件中尚有残留", "Traces left in the file")
+_SCRUB = Text(
+    "请管理员在空闲时运行：beat retention scrub", "ask the administrator: beat retention scrub"
+)
 
 
 @f.part
@@ -96,6 +101,7 @@ def _of_all(book: Book) -> Board:
             rows.append(BoardRow(cells, {"form": spec.id}))
     return Board(
         title=Text("到期记录", "Records whose term is over"),
+        facts=((_TRACES, _SCRUB if book.store.meta(UNSCRUBBED) else None),),
         columns=(
             BoardColumn("form", _FORM),
             BoardColumn("class", Text("保管类别", "Class")),

@@ -1,0 +1,76 @@
+"""Nobody who only helps acts alone: an act names somebody who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from beatbook.book import Book
+from beatbook.errors import ProblemsFound
+from beatbook.forms import declare as f
+from beatbook.store.query import Condition, Query
+from beatbook.texts import Text
+from support import toy
+from support.acts import add
+from support.books import Station
+from support.fixtures import Install
+from support.points import Point, point
+
+
+@f.form(
+    "round", label=Text("巡查", "Round"), title=("note",), retention="work", accompanied="officers"
+)
+class Round:
+    """A round that officers made together."""
+
+    note: str | None = f.text(Text("备注", "Note"))
+    officers: tuple[str, ...] = f.officer(Text("人员", "Officers"), many=True)
+
+
+@pytest.fixture
+def rounds(station: Station, install: Install) -> Station:
+    """The station with rounds."""
+    install(Point("toy", toy), point("rounds", registry_forms=[Round]))
+    return station
+
+
+@pytest.fixture
+def amy(rounds: Station) -> Iterator[Book]:
+    """Its book, open for an auxiliary."""
+    with rounds.open("amy") as book:
+        yield book
+
+
+@pytest.mark.parametrize("officers", [["amy"], ["amy", "lia"], []])
+def test_helpers_by_themselves_are_not_accepted(amy: Book, officers: list[str]) -> None:
+    with pytest.raises(ProblemsFound, match=r"do not act alone.*officers"):
+        add(amy, "round", officers=officers)
+
+
+@pytest.mark.parametrize("officers", [["ann"], ["amy", "ann"], ["dee", "lia"]])
+def test_beside_one_who_decides_they_are(amy: Book, officers: list[str]) -> None:
+    assert add(amy, "round", officers=officers)
+
+
+def test_it_counts_who_acted_not_who_typed(rounds: Station) -> None:
+    with rounds.open("ann") as book:
+        with pytest.raises(ProblemsFound, match="do not act alone"):
+            add(book, "round", officers=["amy"])
+        assert add(book, "round")
+
+
+def test_a_change_that_says_nothing_of_it_is_left_alone(rounds: Station, amy: Book) -> None:
+    id = add(amy, "round", officers=["ann"])
+    with rounds.open() as book, book.deed("post") as deed:
+        ann = book.record_id("officer", "ann")
+        (post,) = book.store.select(book.spec("post"), _posts_of(ann))
+        deed.change("post", post.id, {"role": "auxiliary"})
+    with amy.deed("edit") as deed:
+        deed.change("round", id, {"note": "补记"})
+    with pytest.raises(ProblemsFound, match="do not act alone"), amy.deed("edit") as deed:
+        deed.change("round", id, {"officers": ["amy", "lia"]})
+
+
+def _posts_of(officer: str) -> Query:
+    return Query("post", (Condition("holder", "=", officer),))
