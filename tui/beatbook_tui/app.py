@@ -6,8 +6,13 @@ when it is first visited.
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+=======
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+>>>>>>> main
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -46,6 +51,7 @@ TROUBLE = ("broken", "missing")
 class Beatbook(BeatApp):
     """The terminal UI over an open book; `begin` names the first screen (see `routes.BEGINNINGS`).
 
+    `stands` is set once that is there; what can wait until then must not take its time.
     `last` holds the values last saved in this session, by form and field, for F4.
     """
 
@@ -65,6 +71,7 @@ class Beatbook(BeatApp):
         self.plugin_states: Mapping[str, Status] = {}
         self.book_actions: Mapping[str, Action] = {}
         self.offers: Mapping[str, Offer] = {}
+        self.stands = asyncio.Event()
         self.last: dict[tuple[str, str], Any] = {}
         self.readings: dict[str, list[str]] = {}
         self._begin = begin
@@ -99,6 +106,7 @@ class Beatbook(BeatApp):
         super().on_ready()
         if self._trouble is not None:
             self.tell(self._trouble, Level.WARNING)
+        self.stands.set()
         self.start_work(lambda: self.visit)
         launch(self, self._load_plugins, "plugins")
         self.watch_keys(self.preferred.idle * 60)

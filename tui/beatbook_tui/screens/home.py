@@ -267,6 +267,7 @@ class HomeScreen(BookScreen[None]):
 
     async def _read(self) -> None:
         """Where one was first, for it needs no plugin; what others did and counts come last."""
+        await self.beatbook.stands.wait()
         await self._read_session()
         today = await self.attempt(self._todays)
         if today is not None and self.still_here():
