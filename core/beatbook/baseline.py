@@ -20,7 +20,6 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
-    from beatbook.duties.declare import Rule
     from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
     from beatbook.today import TodayLine
@@ -191,7 +190,16 @@ def registry_codes() -> Iterable[CodeList]:
 
     codes = [Code(role.id, role.label) for role in ROLES.values()]
     roles = CodeList("roles", Text("职责", "Roles"), codes, source="Beatbook")
-    return [roles, acts(), kinds(), orders(), purposes(), *preferences(), periods(), *privacy.code_lists()]
+    return [
+        roles,
+        acts(),
+        kinds(),
+        orders(),
+        purposes(),
+        *preferences(),
+        periods(),
+        *privacy.code_lists(),
+    ]
 
 
 @hook
@@ -248,11 +256,3 @@ def registry_retention() -> Iterable[f.RetentionClass]:
             start=("end", "until", "@closed", "day"),
         ),
     ]
-
-
-@hook
-def registry_duties() -> Iterable[Rule]:
-    """That retention is reviewed."""
-    from beatbook.privacy import declared as privacy
-
-    return privacy.duties()
