@@ -21,7 +21,6 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
-    from beatbook.duties.declare import Rule
     from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
     from beatbook.today import TodayLine
@@ -275,11 +274,3 @@ def registry_retention() -> Iterable[f.RetentionClass]:
             start=("end", "until", "@closed", "day"),
         ),
     ]
-
-
-@hook
-def registry_duties() -> Iterable[Rule]:
-    """That retention is reviewed."""
-    from beatbook.privacy import declared as privacy
-
-    return privacy.duties()

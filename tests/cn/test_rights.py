@@ -13,13 +13,14 @@ import pytest
 from beatbook import actions, audit, merging
 from beatbook.approvals import SecondPersonNeeded
 from beatbook.book import Book
+from beatbook.clock import FixedClock
 from beatbook.deeds import Deed
 from beatbook.errors import NotAllowed, ProblemsFound, UsageProblem
 from beatbook.papers import writing
 from beatbook.papers.lines import lines
 from beatbook.privacy.gathering import FREE, OTHERS, everything
 from beatbook.store.items import EntryFilter
-from support.books import Station
+from support.books import NOW, Station
 from support.complete import build, granted
 from support.national import HOME, added, changed, stored
 
@@ -266,6 +267,21 @@ def test_a_whole_record_is_deleted_on_request_before_its_term_is_over(
     assert "deleted on the person's request" in "\n".join(lines(paper, 200))
     assert book.store.record(book.spec("visit"), visit) is None
     assert "独一无二的话".encode() not in Path(station.path).read_bytes()
+
+
+def test_the_review_of_retention_is_due_each_year_until_it_is_signed(station: Station) -> None:
+    clock = FixedClock(NOW + timedelta(days=366), timedelta(milliseconds=1))
+    with station.open("chief", clock) as book:
+        assert _reviewers(book) == {"赵所长", "民警two 0150two"}
+        actions.run(book, "retention.sign", {})
+        assert _reviewers(book) == {"民警two 0150two"}
+
+
+def _reviewers(book: Book) -> set[str]:
+    """The chiefs who owe a review."""
+    found = book.duties.for_day(book.today(), everyone=True)
+    posts = [one.row.subject for one in found if one.row.rule == "retention.review"]
+    return {book.title(stored(book, "post", post).values["holder"]) for post in posts}
 
 
 # -- consent ---------------------------------------------------------------------------------

@@ -120,16 +120,6 @@ def test_handing_over_names_receiver_and_receipt(later: Book) -> None:
         run(later, "archive", form="keeper")
 
 
-def test_the_review_is_due_each_year_until_it_is_signed(later: Book) -> None:
-    def due() -> set[str]:
-        found = later.duties.for_day(later.today(), everyone=True)
-        return {one.row.rule for one in found}
-
-    assert "retention.review" in due()
-    assert "2" in str(run(later, "sign"))
-    assert "retention.review" not in due()
-
-
 def test_classes_are_listed_with_their_events(book: Book) -> None:
     rows = {row["class"]: row for row in run(book, "classes")}
     assert rows["work"]["years"] == 10

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from beatbook.codes import CodeList
-    from beatbook.duties.declare import Rule
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
     from beatbook.papers.declare import PaperKind
@@ -31,13 +30,6 @@ def retention() -> list[RetentionClass]:
     from beatbook.privacy.forms import retention
 
     return [retention()]
-
-
-def duties() -> list[Rule]:
-    """That retention is reviewed."""
-    from beatbook.privacy.duties import rules
-
-    return rules()
 
 
 def actions() -> list[Action]:

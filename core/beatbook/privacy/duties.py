@@ -1,4 +1,7 @@
-"""That somebody looks at what is over: a duty of the chief, from one review to the next."""
+"""That somebody looks at what is over: a duty of the chief, from one review to the next.
+
+The plugin of a country whose law wants it answers with it.
+"""
 
 from __future__ import annotations
 

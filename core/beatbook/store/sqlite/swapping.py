@@ -112,7 +112,8 @@ def done_since(connection: Connection, marks: Sequence[str]) -> dict[str, int]:
         "SELECT action, count(*) FROM journal WHERE seq >"
         f" (SELECT coalesce(max(seq), 0) FROM journal WHERE action IN ({names}))"
         " AND action <> 'plugins' AND NOT EXISTS (SELECT 1 FROM part p"
-        " WHERE p.station = journal.station AND p.seq = journal.seq AND p.kind = 'look') GROUP BY action ORDER BY count(*) DESC, action",
+        " WHERE p.station = journal.station AND p.seq = journal.seq AND p.kind = 'look')"
+        " GROUP BY action ORDER BY count(*) DESC, action",
         marks,
     )
     return dict(rows.fetchall())
