@@ -6,13 +6,9 @@ when it is first visited.
 
 from __future__ import annotations
 
-<<<<<<< HEAD
+import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-=======
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
->>>>>>> main
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
