@@ -76,7 +76,7 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lamps")
     sessions.build(sessions.LAMPS, folder / "site")
     demo = [BEAT, "demo", "--no-tui", "--people", "40", "--at", str(folder / "demo.db")]
@@ -85,17 +85,17 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(_made: Path, tmp_path: Path) -> Office:
+def office(office_made: Path, tmp_path: Path) -> Office:
     """An office of its own for each test, whose book has met the plugin."""
-    made = Office(shutil.copytree(_made, tmp_path / "office"))
+    made = Office(shutil.copytree(office_made, tmp_path / "office"))
     made.plugins()  # as the page says: once after installing
     accepted = made.beat("plugin", "accept", "--yes", officer="admin")
     assert accepted.code == 0, accepted
     return made
 
 
-def test_before_it_is_accepted_nobody_may_write_its_form(_made: Path, tmp_path: Path) -> None:
-    made = Office(shutil.copytree(_made, tmp_path / "office"))
+def test_before_it_is_accepted_nobody_may_write_its_form(office_made: Path, tmp_path: Path) -> None:
+    made = Office(shutil.copytree(office_made, tmp_path / "office"))
     assert made.beat("registry", "edit", "person", "1", "lamp_volunteer=yes").code == 0
     refused = made.beat("registry", "add", "lamp", *LAMP)
     assert refused.code == 3

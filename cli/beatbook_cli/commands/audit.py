@@ -76,7 +76,7 @@ def _question(*options: Callable[..., Any]) -> Callable[..., Any]:
     return decorate
 
 
-def _asked(book: Book, chosen: dict[str, Any], **more: str) -> Asked:
+def _asked(book: Book, chosen: dict[str, Any], **more: Any) -> Asked:
     """The question that the options make."""
     from beatbook.auditing.questions import Asked
 
