@@ -16,6 +16,7 @@ from beatbook.errors import BeatbookError, NotFound
 from beatbook.texts import Translator
 from beatbook_cli import opening
 from beatbook_cli.acting import perform
+from beatbook_cli.handing import handing_options
 from beatbook_cli.kit import Command, Group, argument, dashed
 from beatbook_cli.opening import reason_option
 from beatbook_cli.output import Output, output_options
@@ -121,19 +122,26 @@ def _command(ctx: click.Context, verb: str, one: Offer) -> ActionCommand:
 
     @click.command(verb, cls=ActionCommand, help=str(words))
     @argument("words", nargs=-1, metavar=asked, help=_("What it asks for."))
+    @(handing_options if one.leaves else _unchanged)
     @reason_option
     @output_options
-    def run(words: tuple[str, ...], reason: str, output: Output) -> int | None:
+    def run(
+        words: tuple[str, ...], reason: str, output: Output, hand: Callable[..., int] = perform
+    ) -> int | None:
         book = _book(ctx)
         if not opening.named_officer():
             opening.acting_in_demo(book)
         if not is_paper:
-            return perform(book, one.name, words, reason, output)
+            return hand(book, one.name, words, reason, output)
         show_paper(book, one.name, words, reason, output)
         return None
 
     run.asked = lambda: _asked(_book(ctx), one)
     return run
+
+
+def _unchanged(function: Callable[..., Any]) -> Callable[..., Any]:
+    return function
 
 
 def _asked(book: Book, one: Offer) -> list[tuple[str, str]]:

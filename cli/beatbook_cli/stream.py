@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import IO
 
 from beatbook.errors import BeatbookError
 from beatbook.terminals import is_plain
@@ -18,8 +21,25 @@ class OutputFailed(BeatbookError):
     """What stdout leads to takes no more."""
 
 
+_INTO: ContextVar[IO[bytes] | None] = ContextVar("into", default=None)
+
+
+@contextmanager
+def into(file: IO[bytes]) -> Iterator[None]:
+    """Let what is put inside go into *file*, in UTF-8, in place of stdout."""
+    before = _INTO.set(file)
+    try:
+        yield
+    finally:
+        _INTO.reset(before)
+
+
 def put(text: str) -> None:
-    """Write *text* to stdout as it is."""
+    """Write *text* to stdout as it is, or where `into` says."""
+    file = _INTO.get()
+    if file is not None:
+        file.write(text.encode("utf-8", "replace"))
+        return
     _told(lambda: sys.stdout.write(text))
 
 

@@ -15,6 +15,8 @@ from beatbook.approvals import digest, require
 from beatbook.forms.spec import FormSpec
 from beatbook.masks import hides, shown
 from beatbook.records import Record
+from beatbook.sealing.leaving import require_said
+from beatbook.sealing.leaving import told as leaving
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Translator
 
@@ -34,7 +36,8 @@ def exported(
 
     The query's own order, limit and offset do not count. `columns` are the ids that go into the
     file (none: every one). Values of sensitive fields are hidden unless `full`.
-    Raises NotAllowed, or SecondPersonNeeded for sensitive values in full.
+    Raises NotAllowed; for sensitive values in full SecondPersonNeeded, or UsageProblem where it was
+    not said how they leave (`sealing.leaving`).
     """
     units = book.visible_units(EXPORT, query.form)
     if units is not None and not units:
@@ -49,12 +52,15 @@ def exported(
     told = in_full(spec, columns) if full else []
     if told:
         book.require(UNMASK, book.unit_for_new(), form=spec.id)
+        require_said(book)
         words = _("{form}: {count} records with {fields} in full",
                   form=spec.label, count=count, fields=", ".join(told))  # fmt: skip
         what = digest(spec.id, asked, query.closed, list(columns), count)
         with book.because(reason or book.purpose):
             require(book, ACT, subject="", digest=what, words=words)
-    looked: dict[str, Any] = {"where": asked, "count": count, **({"full": told} if told else {})}
+    looked: dict[str, Any] = {"where": asked, "count": count, **leaving()}
+    if told:
+        looked["full"] = told
     pages = _pages(book, wanted)
     first = next(pages, [])
     looked["shown"] = [one.id for one in first]

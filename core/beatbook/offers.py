@@ -32,8 +32,8 @@ class Asked(NamedTuple):
 class Offer(NamedTuple):
     """An action (see `hooks.types.Action`) or a paper (`papers.declare.PaperKind`) in words.
 
-    `asks` are the fields that it asks for; `key`, `home`, `forms` and `decides` are an action's,
-    `about` and `ledger` a paper's; `plugin` is the one that brings it.
+    `asks` are the fields that it asks for; `key`, `home`, `forms`, `decides` and `leaves` are an
+    action's, `about` and `ledger` a paper's; `plugin` is the one that brings it.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Offer(NamedTuple):
     ledger: bool = False
     forms: tuple[str, ...] = ()
     decides: bool = False
+    leaves: bool = False
 
     def asking_for(self, form: str) -> str:
         """The id of the first field that one record of *form* answers, or nothing."""
@@ -59,7 +60,7 @@ def of_action(plugin: str, one: Action) -> Offer:
     asks = _asks(one.parameters)
     return Offer(
         one.name, one.label, one.help, one.permission, plugin, asks, key=one.key, home=one.home,
-        forms=tuple(one.forms), decides=one.decides,
+        forms=tuple(one.forms), decides=one.decides, leaves=one.leaves,
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def test_an_export_goes_to_stdout_too(beat: Beat) -> None:
 
 
 def test_contents_wait_for_a_second_person(beat: Beat) -> None:
-    done = beat("journal", "export", "--contents")
+    done = beat("journal", "export", "--contents", "--plain", "--reason", "交上级")
     assert (done.code, done.out) == (1, "")
     assert "second person" in done.err or "beat approve grant" in done.err
 

@@ -221,6 +221,7 @@ def _mistakes(someone: dict[str, str]) -> Iterator[tuple[object, ...]]:
     yield "journal", "show", "--of", number
     yield "registry", "export", "person", "--columns", number
     yield "registry", "export", "person", "--full"
+    yield "registry", "export", "person", "--full", "--plain", "--reason", "test"
     yield "--book", f"/nowhere/{number}.db", "find", "x"
 
 

@@ -9,8 +9,9 @@ import pytest
 from beatbook import approvals
 from beatbook.approvals import SecondPersonNeeded
 from beatbook.auditing.exporting import exported, verifier
-from beatbook.errors import NotAllowed
+from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.journal import FIRST
+from beatbook.sealing.leaving import Leaving, leaving
 from beatbook.store.interface import EntryFilter
 from support.books import Station
 
@@ -52,14 +53,17 @@ def test_nobody_without_the_right_takes_it_along(station: Station) -> None:
 
 
 def test_contents_leave_after_another_officer_agreed(station: Station) -> None:
-    with station.open("chief") as book:
+    with station.open("chief") as book, leaving(Leaving(plain=True)):
         with pytest.raises(SecondPersonNeeded) as needed:
             exported(book, contents=True)
         assert book.store.entries(EntryFilter(action="journal.export")) == []
     with station.open("bob") as book:
         approvals.grant(book, str(needed.value.number))
     with station.open("chief") as book:
-        assert "试验派出所" in "".join(exported(book, contents=True))
+        with pytest.raises(UsageProblem, match="sealed"):
+            exported(book, contents=True)
+        with leaving(Leaving(plain=True)):
+            assert "试验派出所" in "".join(exported(book, contents=True))
 
 
 def test_the_verifier_is_the_program_itself() -> None:

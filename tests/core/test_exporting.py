@@ -10,10 +10,11 @@ import pytest
 from beatbook import approvals, exporting
 from beatbook.approvals import SecondPersonNeeded
 from beatbook.book import Book
-from beatbook.errors import NotAllowed
+from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.forms import declare as f
 from beatbook.forms.spec import SENSITIVE
 from beatbook.founding import Founder, found
+from beatbook.sealing.leaving import Leaving, leaving
 from beatbook.store.interface import EntryFilter
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
@@ -97,7 +98,8 @@ def owned(station: Station, install: Install) -> Station:
 
 
 def _cards(book: Book, *columns: str, full: bool = False) -> list[object]:
-    _count, records = exporting.exported(book, Query("owner"), columns=columns, full=full)
+    with leaving(Leaving(plain=full)):
+        _count, records = exporting.exported(book, Query("owner"), columns=columns, full=full)
     return [record.values["card"] for record in records]
 
 
@@ -124,7 +126,15 @@ def test_numbers_in_full_leave_once_after_a_second_person_granted_it(owned: Stat
         (row, *_) = ann.store.entries(EntryFilter(action="export"))
         (part,) = ann.store.parts(row.station, row.seq)
         assert part.content is not None and part.content["full"] == ["card"]
+        assert part.content["plain"] is True
         _asked(ann)
+
+
+def test_nothing_leaves_in_full_before_it_is_said_how(owned: Station) -> None:
+    with owned.open("ann") as ann, pytest.raises(UsageProblem, match="sealed"):
+        exporting.exported(ann, Query("owner"), full=True)
+    with owned.open("ann") as ann:
+        assert ann.store.count(ann.spec("approval"), Query("approval")) == 0
 
 
 def test_what_was_granted_is_this_file_and_no_other(owned: Station) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 from beatbook_cli.acting import perform
-from beatbook_cli.kit import Group, argument, command
+from beatbook_cli.kit import Group, argument, command, dashed
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
 
@@ -52,6 +53,13 @@ def list_actions(book: Book, output: Output) -> None:
 @with_book
 def run(book: Book, name: str, pairs: tuple[str, ...], reason: str, output: Output) -> int:
     """Run one action and show what it answers: a sentence, rows, a paper or a board."""
+    offer = book.offers().get(name)
+    if offer is not None and offer.leaves:
+        group, _dot, verb = name.partition(".")
+        raise UsageProblem(
+            _("What this answers leaves the book; give it as: beat {group} {verb}",
+              group=group, verb=dashed(verb))
+        )  # fmt: skip
     return perform(book, name, pairs, reason, output)
 
 

@@ -18,6 +18,7 @@ from beatbook_cli.moments import local
 from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
+from beatbook_cli.sealed import Wishes, leaving_file, sealing_options
 from beatbook_cli.stream import put
 
 if TYPE_CHECKING:
@@ -36,29 +37,43 @@ _FORCE = option("--force", is_flag=True, help=_("Write over a file that exists."
     help=_(
         "The journal as a file that anybody can prove with Python alone: beat journal verifier.\n\n"
         "It holds every heading, and of the contents the digests, so it names no resident. With"
-        " --contents it holds them in full, once another officer has granted it."
+        " --contents it holds them in full, once another officer has granted it, and is sealed,"
+        " unless --plain says otherwise."
     ),
 )
 @option("--from", "first", type=click.IntRange(1), default=1, metavar="ROW",
         help=_("From this row on; otherwise all."))  # fmt: skip
 @option("--contents", is_flag=True, help=_("With all contents; takes a second person."))
 @_TO
+@sealing_options
 @_FORCE
 @reason_option
 @with_book
 def export(
-    book: Book, first: int, contents: bool, path: str | None, force: bool, reason: str
+    book: Book,
+    first: int,
+    contents: bool,
+    path: str | None,
+    wishes: Wishes,
+    force: bool,
+    reason: str,
 ) -> None:
     """Write the journal as JSON Lines."""
     from beatbook.auditing.exporting import exported
+    from beatbook.sealing.leaving import leaving
 
-    lines = exported(book, first=first, contents=contents, reason=reason)
-    if path is None:
-        for line in lines:
-            put(line)
+    how = wishes.decided(book, path, full=contents, reason=reason)
+    if path is None and not how.recipients:
+        with leaving(how):
+            for line in exported(book, first=first, contents=contents, reason=reason):
+                put(line)
         return
     total, _head = book.store.head(book.station)
-    with new_file(path, force=force) as file, Progress(_("Journal rows"), total) as progress:
+    with (
+        leaving_file(path or STREAM, how, force=force) as file,
+        Progress(_("Journal rows"), total) as progress,
+    ):
+        lines = exported(book, first=first, contents=contents, reason=reason)
         for number, line in enumerate(lines):
             file.write(line.encode())
             progress.reached(number)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
-from beatbook_cli.files import new_file
 from beatbook_cli.handed import FILE
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
 from beatbook_cli.papers import asked_for, show_paper
+from beatbook_cli.sealed import Wishes, leaving_file, sealing_options, unsealed_name
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -86,13 +86,14 @@ def show(book: Book, name: str, words: tuple[str, ...], reason: str, output: Out
     help=_(
         "Print a paper: beat paper print NAME [SUBJECT] [field=value ...] --out FILE\n\n"
         "The file's suffix says in which format, unless --as does. It is readable by you alone."
-        " - is stdout."
+        " - is stdout. A paper in full (full=yes) is sealed, unless --plain says otherwise."
     ),
 )
 @argument("name", help=_("The paper, as named by: beat paper list."))
 @argument("words", nargs=-1, metavar="[SUBJECT] [FIELD=VALUE]...", help=_("What it is about."))
 @option("--out", "path", type=FILE, required=True, metavar="FILE|-", help=_("The file."))
 @option("--as", "format", metavar="FORMAT", help=_("pdf, xlsx or what else a plugin prints."))
+@sealing_options
 @option("--force", is_flag=True, help=_("Write over a file that exists."))
 @reason_option
 @with_book
@@ -102,6 +103,7 @@ def print_paper(
     words: tuple[str, ...],
     path: str,
     format: str | None,
+    wishes: Wishes,
     force: bool,
     reason: str,
 ) -> None:
@@ -110,7 +112,9 @@ def print_paper(
 
     kind, id, raw = asked_for(book, name, words)
     format = writing.format_called(book, format or _format_of(book, path)).id
-    with new_file(path, force=force) as file:
+    full = writing.in_full(book, kind, raw)
+    how = wishes.decided(book, path, full=full, reason=reason)
+    with leaving_file(path, how, force=force) as file:
         writing.print_to(book, file, format, name, id, raw, reason=reason)
     say(_("Printed: {paper}, {path}.", paper=kind.label, path=path))
 
@@ -119,7 +123,7 @@ def _format_of(book: Book, path: str) -> str:
     """The id of the format that a file's suffix stands for. Raises UsageProblem."""
     formats = book.plugins.paper_formats.values()
     for one in formats:
-        if Path(path).suffix.lower() == one.suffix:
+        if Path(unsealed_name(path)).suffix.lower() == one.suffix:
             return one.id
     known = ", ".join(one.suffix for one in formats) or "–"
     raise UsageProblem(

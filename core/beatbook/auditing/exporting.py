@@ -16,6 +16,7 @@ from beatbook.access import EXPORT, JOURNAL
 from beatbook.approvals import digest, require
 from beatbook.clock import stamp
 from beatbook.journal import FIRST, Entry, Part, emptied
+from beatbook.sealing.leaving import require_said, told
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -31,16 +32,19 @@ def exported(
 ) -> Iterator[str]:
     """The lines of an export, from row *first* of each chain to the newest one as of now.
 
-    Noted in the journal before the first line. Raises NotAllowed, SecondPersonNeeded.
+    Noted in the journal before the first line. Raises NotAllowed; for contents
+    SecondPersonNeeded, or UsageProblem where it was not said how they leave (`sealing.leaving`).
     """
     book.require(JOURNAL, book.station)
     if contents:
         book.require(EXPORT, book.station)
+        require_said(book)
         words = _("the journal from row {row} on with all its contents", row=first)
         bound = digest("journal.export", first)
         require(book, "export", subject="journal", digest=bound, words=words)
     heads = {station: book.store.head(station) for station in book.store.stations()}
-    book.note_look("journal.export", {"from": first, "contents": contents}, reason=reason)
+    looked = {"from": first, "contents": contents, **told()}
+    book.note_look("journal.export", looked, reason=reason)
     return _lines(book, heads, first, contents)
 
 

@@ -97,6 +97,8 @@ class Action:
     (`beatbook.openings`): two records to merge, records to go through.
     `forms` are the forms that it reads or writes, for roles that have only some forms; what
     `decides` something takes a role that decides.
+    What `leaves` answers with personal data in full that is handed to somebody: as a command it is
+    written to a file, sealed unless the officer says plain and why (`beatbook.sealing.leaving`).
     With `home` the first screen of the day offers it under `key`, a letter or digit.
     """
 
@@ -111,3 +113,4 @@ class Action:
     home: bool = False
     forms: tuple[str, ...] = ()
     decides: bool = False
+    leaves: bool = False

@@ -15,6 +15,7 @@ from beatbook.forms.spec import FormSpec
 from beatbook.masks.sweeping import lift, sweeping
 from beatbook.papers.declare import Grid, Made, Paper, PaperFormat, PaperKind
 from beatbook.parameters import filled, spec_of
+from beatbook.sealing.leaving import require_said, told
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -86,15 +87,27 @@ def print_to(
 ) -> Paper:  # fmt: skip
     """Write a paper into an open file, in the format with this id (``pdf``).
 
-    A ledger that leaves the book takes the permission to export. Raises as `write` does.
+    A ledger that leaves the book takes the permission to export. Raises as `write` does, and
+    UsageProblem where it is in full and was not said how it leaves (`sealing.leaving`).
     """
     kind = named(book, name)
     wanted = format_called(book, format)
     if kind.ledger:
         book.require(EXPORT, book.unit_for_new(), subject=name)
+    if in_full(book, kind, raw or {}):
+        require_said(book)
     paper = _written(book, kind, subject, raw or {}, reason, {"format": wanted.id})
     wanted.write(paper, file)
     return paper
+
+
+def in_full(book: Book, kind: PaperKind, raw: Mapping[str, Any]) -> bool:
+    """Whether what was asked for is a paper with sensitive values in full (``full=yes``).
+
+    Raises ProblemsFound for the parameters.
+    """
+    asked = filled(book, parameters(kind), kind.parameters, raw) if "full" in raw else None
+    return bool(getattr(asked, "full", False))
 
 
 def format_called(book: Book, id: str) -> PaperFormat:
@@ -123,7 +136,8 @@ def _written(
             lift()
         paper = sweep.swept(kind.write(book, subject, asked))
         given = {id: str(value) for id, value in raw.items()}
-        looked = {"paper": kind.name, "parameters": given, **printed, **_standing_on(paper)}
+        looked = {"paper": kind.name, "parameters": given, **printed, **told()}
+        looked |= _standing_on(paper)
         action = "print" if printed else "paper"
         book.note_look(action, looked, form=kind.about, subject=subject)
     return paper._replace(made=_made(book))

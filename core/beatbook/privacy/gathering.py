@@ -18,6 +18,7 @@ from beatbook.forms.spec import OPEN, FieldSpec, FormSpec
 from beatbook.history import Step, steps
 from beatbook.merged import MERGE, merges
 from beatbook.records import Record
+from beatbook.sealing.leaving import told
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Message, Text
 
@@ -77,9 +78,9 @@ def everything(book: Book, form: str, id: str) -> Everything:
     own = book.registry.get_id(spec, id).record
     gathered = _Gathering(book, spec, own)
     found = [gathered.told(*one) for one in gathered.all()]
-    shown = {"shown": [one.record.id for one in found], "count": len(found)}
-    book.note_look("privacy.everything", shown, form=spec.id, subject=id)
     ids = [one.record.id for one in found]
+    shown = {"shown": ids, "count": len(found), **told()}
+    book.note_look("privacy.everything", shown, form=spec.id, subject=id)
     looks = tuple(looked_at(book, ids))
     return Everything(spec, id, tuple(found), tuple(gathered.withheld()), looks)
 

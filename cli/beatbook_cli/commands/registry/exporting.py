@@ -15,17 +15,18 @@ from beatbook.handed import STREAM
 from beatbook.records import Record
 from beatbook.texts import Translator
 from beatbook_cli.commands.registry.listing import choosing, chosen
-from beatbook_cli.files import new_file
 from beatbook_cli.handed import FILE
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.narration import Progress, say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output.rows import Column, shown
 from beatbook_cli.records import Wording, columns, plain_row
+from beatbook_cli.sealed import Wishes, leaving_file, sealing_options, unsealed_name
 from beatbook_cli.stream import put
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.sealing.leaving import Leaving
 
 _ = Translator(__name__, __file__)
 
@@ -42,7 +43,8 @@ _PAGE = 500
         " again; with --labels they are headed and filled in words. The export is noted in the"
         " journal.\n\n"
         "Sensitive values are hidden. With --full they are not, once another officer has granted"
-        " exactly this export: the command asks for it, and is given again afterwards."
+        " exactly this export: the command asks for it, and is given again afterwards. Such a file"
+        " is sealed, unless --plain says otherwise."
     ),
 )
 @argument("form", help=_("The form, by id or name."))
@@ -53,6 +55,7 @@ _PAGE = 500
 @option("--labels", is_flag=True, help=_("Headed and filled in words, in the language in use."))
 @option("--columns", metavar="ID,ID...", help=_("Only these columns, in this order, by id."))
 @option("--full", is_flag=True, help=_("Sensitive values in full; takes a second person."))
+@sealing_options
 @option("--force", is_flag=True, help=_("Write over a file that exists."))
 @reason_option
 @with_book
@@ -64,6 +67,7 @@ def export(
     labels: bool,
     columns: str | None,
     full: bool,
+    wishes: Wishes,
     force: bool,
     reason: str,
     **choice: Any,
@@ -72,15 +76,16 @@ def export(
     from beatbook.exporting import exported, in_full
 
     spec = book.spec(form)
-    kind = kind or _SUFFIXES.get(Path(path or "").suffix.lower(), "csv")
+    kind = kind or _SUFFIXES.get(Path(unsealed_name(path or "")).suffix.lower(), "csv")
     if kind == "xlsx" and path is None:
         raise UsageProblem(_("A workbook needs a file: --to FILE.xlsx, or --to - > FILE.xlsx"))
     picked = _picked(spec, columns)
-    with _target(path, kind, force) as file:
+    ids = [column.id for column in picked]
+    wording = in_full(spec, ids) if full else []
+    how = wishes.decided(book, path, full=bool(wording), reason=reason)
+    with _target(path, kind, how, force) as file:
         query = chosen(book, spec, **choice)
-        ids = [column.id for column in picked]
         count, records = exported(book, query, columns=ids, full=full, reason=reason)
-        wording = in_full(spec, ids) if full else []
         with Progress(_("Exported"), count) as progress:
             rows = _rows(book, spec, records, progress, picked, labels, wording)
             _write(file, kind, picked, rows, labels)
@@ -157,10 +162,14 @@ def _putter(file: IO[bytes] | None, *, mark: bool) -> Any:
 
 
 @contextmanager
-def _target(path: str | None, kind: str, force: bool) -> Iterator[IO[bytes] | None]:
-    """The file to write; None for text on stdout, which needs no memory."""
-    if path is None or (path == STREAM and kind != "xlsx"):
-        yield None
+def _target(path: str | None, kind: str, how: Leaving, force: bool) -> Iterator[IO[bytes] | None]:
+    """The file to write; None for plain text on stdout, which needs no memory."""
+    from beatbook.sealing.leaving import leaving
+
+    plain_text = kind != "xlsx" and not how.recipients
+    if path in (None, STREAM) and plain_text:
+        with leaving(how):
+            yield None
     else:
-        with new_file(path, force=force) as file:
+        with leaving_file(path or STREAM, how, force=force) as file:
             yield file

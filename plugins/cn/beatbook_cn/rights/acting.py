@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
+_HANDED = "privacy.export"
 _REQUEST = Text("依据的申请", "Request")
 _REASON = Text("个人信息权利申请{number}号", "request {number} about one's own data")
 _NOT_OPEN = Text(
@@ -178,10 +179,10 @@ def actions() -> list[Action]:
             RETAIN, delete, Deleted,
         ),
         (
-            "privacy.export", "提供本人信息（数据）", "Hand over everything as data",
-            Text("机器可读的全部内容，交给本人；须第二人批准。用 --json 存为文件。",
-                 "All of it for programs, for the person; takes a second officer. Save it with"
-                 " --json."),
+            _HANDED, "提供本人信息（数据）", "Hand over everything as data",
+            Text("机器可读的全部内容，交给本人；须第二人批准。用 -o 存为文件，默认加密。",
+                 "All of it for programs, for the person; takes a second officer. Saved with -o,"
+                 " sealed."),
             PRIVACY, hand_over, Whose,
         ),
         (
@@ -196,6 +197,14 @@ def actions() -> list[Action]:
         ),
     )  # fmt: skip
     return [
-        Action(name=name, label=Text(zh, en), help=help, permission=may, run=run, parameters=asked)
+        Action(
+            name=name,
+            label=Text(zh, en),
+            help=help,
+            permission=may,
+            run=run,
+            parameters=asked,
+            leaves=name == _HANDED,
+        )
         for name, zh, en, help, may, run, asked in rows
     ]
