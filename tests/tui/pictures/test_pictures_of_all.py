@@ -10,11 +10,23 @@ import beatbook_tui
 from beatbook_tui.kit.cover import Cover
 from beatbook_tui.kit.screen import BeatModal, BeatScreen
 from beatbook_tui.kit.small import TooSmall
-from tui.pictures import test_pictures, test_pictures_day, test_pictures_work
+from tui.pictures import (
+    test_pictures,
+    test_pictures_audit,
+    test_pictures_day,
+    test_pictures_work,
+)
 
 # What only others are made from, and the showroom of the kit's own parts.
 UNSEEN = {"BookScreen", "EnteringScreen", "DraftingScreen", "GalleryScreen"}
-TABLES = (test_pictures.LOOKS, test_pictures_day.LOOKS, test_pictures_work.LOOKS)
+# A row of the journal says a hash, which is another each time (see tests/tui/test_audit.py).
+NEVER_ALIKE = {"RowScreen"}
+TABLES = (
+    test_pictures.LOOKS,
+    test_pictures_day.LOOKS,
+    test_pictures_work.LOOKS,
+    test_pictures_audit.LOOKS,
+)
 
 
 def _modules() -> Iterator[str]:
@@ -35,7 +47,7 @@ def _screens() -> set[str]:
 
 def test_every_screen_has_a_picture() -> None:
     shown = {look.screen for table in TABLES for look in table.values()}
-    assert _screens() - shown == set(), "add a line to a table of looks"
+    assert _screens() - shown == NEVER_ALIKE, "add a line to a table of looks"
     assert shown - _screens() == set()
 
 
