@@ -21,13 +21,18 @@ def perform(book: Book, name: str, pairs: Iterable[str], reason: str, output: Ou
 
     A file that it asks for may be ``-``: stdin. How far it is, and what must be mended, shows on
     stderr; says how it ended.
-    Raises like `beatbook.actions.run`.
+    Raises like `beatbook.actions.run`, and UsageProblem for an answer that leaves the book where
+    nobody said how.
     """
     from beatbook import actions
     from beatbook.handed import handing_in
     from beatbook.progress import heard_by
+    from beatbook.sealing.leaving import require_said
 
-    spec = actions.parameters(actions.named(book, name))
+    action = actions.named(book, name)
+    if action.leaves:
+        require_said(book)
+    spec = actions.parameters(action)
     raw = values_of(spec, pairs)
     with (
         Notes() as notes,
