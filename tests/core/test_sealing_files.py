@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import resource
 import subprocess
 from pathlib import Path
 from shutil import which
@@ -84,6 +87,17 @@ def test_a_sealed_file_is_never_written_over(vault: Vault) -> None:
     path, _one = sealed(vault, b"first")
     with pytest.raises(FileExistsError):
         seal(io.BytesIO(b"second"), str(path), [vault.recipient])
+
+
+def test_what_the_disk_says_is_heard_through_the_library(vault: Vault) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        with pytest.raises(OSError, match="too large") as said:
+            sealed(vault, os.urandom(3_000_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert said.value.errno == errno.EFBIG
 
 
 def test_age_and_gunzip_open_it_without_us(vault: Vault) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import IO, Any, NamedTuple, Protocol
 
@@ -46,23 +47,37 @@ class Source(Protocol):
 
 
 class _Counted:
-    """A file that knows how much went through it, and the digest of that."""
+    """A file that knows how much went through it, the digest of that, and what its disk said.
+
+    The library passes on the words of an error only, so the error itself is kept here.
+    """
 
     def __init__(self, file: Any) -> None:
         self._file = file
         self._hash = sha256()
         self.size = 0
+        self.failure: OSError | None = None
 
     def read(self, size: int = -1) -> bytes:
         return self._seen(self._file.read(size))
 
     def write(self, data: bytes) -> int:
         self._seen(data)
-        self._file.write(data)
+        with self._noting():
+            self._file.write(data)
         return len(data)
 
     def flush(self) -> None:
-        self._file.flush()
+        with self._noting():
+            self._file.flush()
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as failure:
+            self.failure = failure
+            raise
 
     def _seen(self, data: bytes) -> bytes:
         self._hash.update(data)
@@ -126,7 +141,10 @@ def seal(source: Source, path: str, recipients: Sequence[Recipient]) -> Sealed:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         outside = _Counted(file)
-        library.encrypt_io(_Compressing(inside), outside, keys)
+        try:
+            library.encrypt_io(_Compressing(inside), outside, keys)
+        except library.EncryptError as failure:
+            raise outside.failure or failure from None
         file.flush()
         os.fsync(file.fileno())
     return Sealed(outside.size, outside.digest, inside.size, inside.digest)
