@@ -59,7 +59,7 @@ class Gathering:
         self.actions: dict[str, Action] = {}
         self.papers: dict[str, PaperKind] = {}
         self.said = self._offered()
-        self._remember()
+        self.memory = self._remembered()
 
     def _gather(self) -> None:
         for plugin, scheme in self.hooks.everyone("registry_identifiers"):
@@ -223,19 +223,23 @@ class Gathering:
             said[offers.PAPER][paper.name] = to_json(offers.of_paper(plugin, paper))
         return said
 
-    def _remember(self) -> None:
-        """Keep for the next opening what was found; nothing while a plugin is in trouble."""
+    def _remembered(self) -> str:
+        """Keep for the next opening what was found; nothing while a plugin is in trouble.
+
+        Returns what was kept.
+        """
         sound = not self.hooks.failed and all(s.state != "broken" for s in self.states.values())
         memory = remembered.written(self._memory()) if sound else ""
         store = self.book.store
         kept = all(store.catalogue(kind) == items for kind, items in self.said.items())
         if kept and store.meta(remembered.KEY) == memory:
-            return
+            return memory
         # A book that can't be written just now is as good; the next opening asks again.
         with suppress(StoreProblem), store.transaction() as writer:
             writer.set_meta(remembered.KEY, memory)
             for kind, items in self.said.items():
                 writer.set_catalogue(kind, items)
+        return memory
 
     def _memory(self) -> remembered.Memory:
         modules = self.hooks.modules()

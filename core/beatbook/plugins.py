@@ -83,9 +83,16 @@ class Plugins:
         self.hooks, self._states = found.hooks, found.states
         self.schemes, self.retention = found.schemes, found.retention
         self.actions, self.papers = found.actions, found.papers
+        self._written = found.memory
         self._offer(found.said.__getitem__)
         self._take(found)
         return found
+
+    @property
+    def memory(self) -> str:
+        """What the book remembers of its plugins, as written; empty while one is in trouble."""
+        troubled = "hooks" in vars(self) and self.hooks.failed
+        return "" if troubled else self._written
 
     def _take(self, found: Gathering) -> None:
         self.codes = found.codes
@@ -104,7 +111,7 @@ class Plugins:
     # -- one by one ----------------------------------------------------------------------------
 
     def _recall(self, memory: Memory) -> None:
-        self._memory = memory
+        self._memory, self._written = memory, remembered.written(memory)
         self._states = {status[0]: Status(*status) for status in memory.states}
         self._offer(self.book.store.catalogue)
         self.codes = Each(memory.codes, self.book.codes)
@@ -129,7 +136,7 @@ class Plugins:
     def _by_id(self, hook: str) -> dict[str, Any]:
         return {one.id: one for _plugin, one in self.hooks.everyone(hook)}
 
-    def _asked(self, plugin: str, hook: str) -> list[Any]:
+    def asked(self, plugin: str, hook: str) -> list[Any]:
         """What one plugin answers to a hook without arguments; it is asked once."""
         if (plugin, hook) not in self._answers:
             self._answers[plugin, hook] = self.hooks.only(plugin, hook)
@@ -145,7 +152,7 @@ class Plugins:
         from beatbook.access import differences
 
         offer = self.offered[name]
-        known: list[Action] = self._asked(offer.plugin, "actions")
+        known: list[Action] = self.asked(offer.plugin, "actions")
         found = next((one for one in known if one.name == name), None)
         held = differences.held_action(self._accepted, found) if found else None
         return held or self._of_all(lambda all: all.actions, offer)
@@ -154,7 +161,7 @@ class Plugins:
         from beatbook.access import differences
 
         offer = self.offered_papers[name]
-        known: list[PaperKind] = self._asked(offer.plugin, "registry_papers")
+        known: list[PaperKind] = self.asked(offer.plugin, "registry_papers")
         found = next((one for one in known[::-1] if one.name == name), None)
         held = differences.held_paper(self._accepted, found) if found else None
         return held or self._of_all(lambda all: all.papers, offer)
@@ -195,12 +202,12 @@ class Plugins:
     def _declared(self, id: str, kept: Mapping[str, Any]) -> tuple[list[Declared], list[Declared]]:
         """The class of a form and what is added to it, by those whom the catalogue names."""
         plugin = str(kept.get("plugin"))
-        forms = self._asked(plugin, "registry_forms")
+        forms = self.asked(plugin, "registry_forms")
         own = [Declared(plugin, one) for one in forms if one.__form__.id == id]
         more = [
             Declared(part, one)
             for part in dict.fromkeys(kept.get("parts", ()))
-            for one in self._asked(part, "registry_fields")
+            for one in self.asked(part, "registry_fields")
             if one.form == id
         ]
         return own, more

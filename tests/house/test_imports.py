@@ -110,6 +110,11 @@ _ALL = """
     [*book.actions().values(), *book.plugins.papers.values(), *book.plugins.forms.values()]
 """
 _FORM = "    book.form('person')"
+_DAY = """
+    [(one.name, one.label, one.why, one.who, one.leads_to) for one in book.duties.for_day()]
+    [(one.one.quota.label, one.target) for one in book.duties.quotas()]
+    assert book.duties.rules()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +123,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = str(tmp_path_factory.mktemp("founded") / "book.db")
     with found(path, name="Example", region="150104", founder=Founder("Nobody", "nobody")) as book:
         book.plugins.ask_all()
+        book.duties.for_day()
     return path
 
 
@@ -136,6 +142,10 @@ def test_a_form_loads_the_plugins_that_declare_its_fields_and_no_other(founded: 
     assert _plugins_among(_loaded(_SESSION + _FORM, founded)) == {"beatbook_cn", "beatbook_foreign"}
     plain = _SESSION + _FORM.replace("person", "dwelling")
     assert _plugins_among(_loaded(plain, founded)) == {"beatbook_cn"}
+
+
+def test_the_day_is_read_without_the_code_of_any_rule(founded: str) -> None:
+    assert _plugins_among(_loaded(_SESSION + _DAY, founded)) == set()
 
 
 def test_all_plugins_load_none_of_their_workshops(founded: str) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+import attrs
 import pytest
 
+from beatbook.duties import known
+from beatbook.duties.declare import Due, Rule, Subject
+from beatbook.duties.rules import InForce, RuleBook
 from beatbook.errors import ProblemsFound
 from beatbook.hooks.types import Status
 from regions.conftest import InRegion
@@ -126,3 +131,31 @@ def test_a_region_is_silent_elsewhere(in_region: InRegion) -> None:
         return status.state
 
     assert [state(name) for name in ("cn", "zhejiang", "henan")] == ["on", "silent", "silent"]
+
+
+@pytest.mark.parametrize("region", [NATION, ZHEJIANG, HENAN])
+def test_what_the_book_remembers_of_a_rule_is_what_its_plugin_says(
+    in_region: InRegion, region: str
+) -> None:
+    composed = in_region(region).duties.rule_book()
+    remembered = known.recalled(in_region(region))
+    assert remembered is not None
+    assert _said(remembered) == _said(composed)
+    assert remembered.fingerprint == composed.fingerprint
+
+
+def _said(found: RuleBook) -> dict[str, InForce]:
+    """The rules with the same code each, and the values of their conditions as lists."""
+    return {name: one._replace(declared=_bare(one.rule)) for name, one in found.rules.items()}
+
+
+def _bare(rule: Rule) -> Rule:
+    only = (
+        one._replace(value=list(one.value)) if isinstance(one.value, tuple) else one
+        for one in rule.only
+    )
+    return attrs.evolve(rule, due=_nothing, only=tuple(only))
+
+
+def _nothing(_subject: Subject) -> Iterable[Due]:
+    return ()

@@ -7,9 +7,9 @@ as the look-ups that they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import ANY
@@ -21,6 +21,7 @@ from beatbook.duties.reckoning import Reckoning
 from beatbook.duties.rules import InForce, RuleBook, doers
 from beatbook.duties.staff import Staff
 from beatbook.errors import NotFound
+from beatbook.lazily import Each
 from beatbook.records import Card
 from beatbook.store.items import DutyFilter, DutyRow
 from beatbook.texts import Text, Translator
@@ -211,10 +212,7 @@ class _Day:
         self._day = day
         self._staff = Staff(book, day)
         self._orders = Orders(book, day)
-        self._roles = {
-            name: doers(one, book.spec(one.rule.form), book.roles.values())
-            for name, one in self.rules.items()
-        }
+        self._roles = Each(self.rules, partial(_doing, book, self.rules))
 
     def duty(self, row: DutyRow, card: Card) -> Duty:
         """One row as a duty."""
@@ -231,3 +229,8 @@ class _Day:
             assigned=order.assigned,
             snoozed=order.snoozed,
         )
+
+
+def _doing(book: Book, rules: Mapping[str, InForce], name: str) -> frozenset[str]:
+    one = rules[name]
+    return doers(one, book.spec(one.rule.form), book.roles.values())

@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook.duties import known
 from beatbook.duties.declare import Due, Subject
 from beatbook.duties.marks import STATE
 from beatbook.duties.rules import InForce, RuleBook, RuleFailed, rule_book, specs
@@ -55,8 +56,14 @@ class Reckoning:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.store = book.store
-        self.rules: RuleBook = rule_book(book)
+        self.rules: RuleBook = known.recalled(book) or self._composed()
         self._offered = self.rules.fingerprint
+
+    def _composed(self) -> RuleBook:
+        """The rules as all plugins bring them now, kept for the next opening."""
+        found = rule_book(self.book)
+        known.remember(self.book, found)
+        return found
 
     def bring_up(self) -> RuleBook:
         """Compute what is missing; returns the rules in force.
@@ -69,9 +76,18 @@ class Reckoning:
                 while self._one_page() or self._one_page_of_marks():
                     pass
             except RuleFailed as failed:
-                self._begin({**self._state().failed, failed.plugin: failed.why})
+                self._go_on_without(failed)
             else:
                 return self.rules
+
+    def _go_on_without(self, failed: RuleFailed) -> None:
+        """Leave out a rule that failed on a record, or a plugin that could not be loaded."""
+        if failed.plugin in self.book.hooks.failed:
+            self.book.hooks.switch_off(failed.plugin, failed.why)
+            self.rules = self._composed()
+            self._offered = self.rules.fingerprint
+        else:
+            self._begin({**self._state().failed, failed.plugin: failed.why})
 
     def again(self) -> None:
         """Forget everything computed, failures too; the next reading computes it anew."""
@@ -181,6 +197,8 @@ def _asked(one: InForce, subject: Subject) -> list[DutyRow]:
     try:
         answers = list(one.rule.due(subject))
         rows = [_row(one.name, subject.record, due) for due in answers]
+    except RuleFailed:
+        raise
     except Exception as error:
         raise RuleFailed(
             one.origin.plugin, f"{one.name}: {type(error).__name__}: {error}"
