@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -192,19 +192,15 @@ class Book:
         """One form by its id or label."""
         if form in self.specs:
             return self.specs[form]
-        known = self._called(form)
+        from beatbook.meaning import form_called
+
+        known = form_called(self, form)
         if known is None and "plugins" not in self.__dict__:
             self.plugins  # noqa: B018 - a plugin installed since brings its forms when it is loaded
-            known = self._called(form)
+            known = form_called(self, form)
         if known is not None:
             return known
         raise NotFound(_("There is no form “{form}”; see: beat registry forms", form=form))
-
-    def _called(self, form: str) -> FormSpec | None:
-        for spec in self.specs.values():
-            if form == spec.id or form.lower() in (spec.label.zh, spec.label.en.lower()):
-                return spec
-        return None
 
     def codes(self, id: str) -> CodeList:
         """A code list by its id; empty when no plugin brings it."""
@@ -436,16 +432,9 @@ class Book:
 
     @cached_property
     def _address_readings(self) -> Callable[[str, int, date, str | None], Reading]:
-        """Reading address lines, remembered while the day and the place tree are the same.
+        from beatbook.candidates import remembering
 
-        A stream of incidents names each corner of the streets many times.
-        """
-        from beatbook import candidates
-
-        def read(text: str, limit: int, _day: date, _version: str | None) -> Reading:
-            return candidates.read(self, text, limit)
-
-        return lru_cache(maxsize=10_000)(read)
+        return remembering(self)
 
     # -- cards ---------------------------------------------------------------------------------
 

@@ -7,8 +7,10 @@ word of it was understood and leads to that one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.addresses import ABOVE_THE_BOOK, DIVISIONS, Matcher, read_line
@@ -66,6 +68,18 @@ class _Way(NamedTuple):
     known: tuple[Span, ...]
     left: tuple[Level, ...]
     alike: bool = False
+
+
+def remembering(book: Book) -> Callable[[str, int, date, str | None], Reading]:
+    """Reading address lines, remembered while the day and the place tree are the same.
+
+    A stream of incidents names each corner of the streets many times.
+    """
+
+    def remembered(text: str, limit: int, _day: date, _version: str | None) -> Reading:
+        return read(book, text, limit)
+
+    return lru_cache(maxsize=10_000)(remembered)
 
 
 def read(book: Book, text: str, limit: int = LIMIT) -> Reading:

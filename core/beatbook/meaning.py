@@ -1,4 +1,4 @@
-"""What a person means by the words for a record or a place. Light path."""
+"""What a person means by the words for a form, a record or a place. Light path."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ _ = Translator(__name__, __file__)
 
 _LONGEST_NUMBER = 9
 """Digits of a short number; longer ones are telephones and identity numbers."""
+
+
+def form_called(book: Book, words: str) -> FormSpec | None:
+    """The form with this id or label, in either language."""
+    for spec in book.specs.values():
+        if words == spec.id or words.lower() in (spec.label.zh, spec.label.en.lower()):
+            return spec
+    return None
 
 
 def record_id(book: Book, spec: FormSpec, words: str) -> str:

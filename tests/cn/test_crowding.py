@@ -26,9 +26,8 @@ def _region() -> SimpleNamespace:
         return [Terms(rule="rental.crowding", terms={"square_metres": 5}, source=source)]
 
     label = Text("本地", "Here")
-    return SimpleNamespace(
-        plugin=Plugin(name="here", label=label, region="15"), registry_duties=registry_duties
-    )
+    own = Plugin(name="here", label=label, region="15")
+    return SimpleNamespace(__name__="here", plugin=own, registry_duties=registry_duties)
 
 
 @pytest.fixture

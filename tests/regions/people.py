@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from beatbook.book import Book
+from beatbook.duties.duty import Duty
 from beatbook.store.interface import DutyFilter
 from beatbook.store.query import Condition, Query
 
@@ -38,9 +40,18 @@ def change(book: Book, stay: str, **values: Any) -> None:
         deed.change("tenancy", stay, values)
 
 
+YEARLY = "retention.review"
+"""A duty that chiefs have everywhere, whoever comes or stays."""
+
+
+def of_stays(book: Book, day: date) -> list[Duty]:
+    """What is due on a day because people came or stay."""
+    return [duty for duty in book.duties.for_day(day) if duty.row.rule != YEARLY]
+
+
 def dues(book: Book, *rules: str) -> dict[str, str]:
-    """Every duty, open or not yet: its last day by name, of these rules (of all)."""
-    known = book.duties.rule_book().rules
+    """Every duty, open or not yet: its last day by name, of these rules (of all about stays)."""
+    known = [one for one in book.duties.rule_book().rules if one != YEARLY]
     found: dict[str, str] = {}
     for row in book.store.duties(DutyFilter()):
         if row.rule in (rules or known):

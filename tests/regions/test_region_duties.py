@@ -14,7 +14,7 @@ from beatbook.duties.rules import InForce, RuleBook
 from beatbook.errors import ProblemsFound
 from beatbook.hooks.types import Status
 from regions.conftest import InRegion
-from regions.people import HENAN, NATION, ZHEJIANG, change, dues, newcomer
+from regions.people import HENAN, NATION, ZHEJIANG, change, dues, newcomer, of_stays
 
 FRIDAY = "2026-11-20"
 
@@ -53,7 +53,7 @@ class TestZhejiang:
     ) -> None:
         book = in_region(ZHEJIANG)
         newcomer(book, since="2029-01-26")
-        (duty,) = book.duties.for_day(date(2029, 2, 1))
+        (duty,) = of_stays(book, date(2029, 2, 1))
         assert duty.due == date(2029, 1, 31)
         assert "only weekends" in duty.why.en
         assert "只除周末" in duty.why.zh
@@ -105,8 +105,8 @@ class TestHenan:
         permit = {"permit_no": "1", "permit_from": "2026-11-21", "permit_until": "2027-11-20"}
         change(book, stay, **permit)
         assert dues(book) == {"stay.renew#2027-11-20": "2027-11-20"}
-        assert book.duties.for_day(date(2027, 11, 10)) == []
-        assert len(book.duties.for_day(date(2027, 11, 11))) == 1
+        assert of_stays(book, date(2027, 11, 10)) == []
+        assert len(of_stays(book, date(2027, 11, 11))) == 1
 
     def test_a_permit_holds_for_a_year_at_most(self, in_region: InRegion) -> None:
         book = in_region(HENAN)
