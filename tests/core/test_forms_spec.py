@@ -45,7 +45,7 @@ EVERYTHING = FormSpec(
     help=LABEL, retention="work", basis=LABEL, place_kind="room", line=("pole",),
     permission="registry.write", plugin="toy", parts=("region",), findable=False,
     confidential="keepers", opens="until", minor="birth", ends="until", guarded_by="keeper",
-    reading="work.read", concerns=("keeper",),
+    reading="work.read", concerns=("keeper",), accompanied="keepers",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import APPROVE
+from beatbook.answers import Rows
 from beatbook.approvals.answering import grant, refuse, waiting_for
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
@@ -37,8 +38,16 @@ def _answer(book: Book, asked: Any) -> str:
     return str(words.with_values(number=found.envelope.number, words=found.values["words"]))
 
 
-def _waiting(book: Book, _nothing: None) -> list[dict[str, Any]]:
-    return [
+_COLUMNS = {
+    "number": Text("编号", "No."),
+    "words": Text("事项", "What is to be done"),
+    "asked_by": Text("申请人", "Asked by"),
+    "reason": Text("理由", "Reason"),
+}
+
+
+def _waiting(book: Book, _nothing: None) -> Rows:
+    rows = (
         {
             "number": one.envelope.number,
             "words": one.values["words"],
@@ -46,7 +55,8 @@ def _waiting(book: Book, _nothing: None) -> list[dict[str, Any]]:
             "reason": one.values["reason"],
         }
         for one in waiting_for(book)
-    ]
+    )
+    return Rows(rows, _COLUMNS)
 
 
 def actions() -> list[Action]:

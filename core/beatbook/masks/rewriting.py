@@ -7,6 +7,8 @@ from typing import Any
 
 import attrs
 
+from beatbook.answers import Rows
+
 _LEADING_ON = frozenset(("given", "raw", "source", "links", "link"))
 """What programs go on with and what ids point to stays as it is."""
 
@@ -17,6 +19,8 @@ def rewritten(thing: Any, words: Callable[[str], str]) -> Any:
         return words(thing)
     if isinstance(thing, tuple) and hasattr(thing, "_fields"):
         return type(thing)(*_parts(thing._fields, thing, words))
+    if isinstance(thing, Rows):
+        return Rows((rewritten(one, words) for one in thing), thing.labels)
     if isinstance(thing, (list, tuple)):
         return type(thing)(rewritten(one, words) for one in thing)
     if isinstance(thing, Mapping):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from beatbook.access import BOOK, RETAIN
+from beatbook.answers import Rows
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
 from beatbook.errors import NotFound
 from beatbook.forms import declare as f
@@ -230,12 +231,23 @@ def finish(book: Book, _nothing: None) -> Message:
              " hold until they are replaced; see: docs/privacy.md")  # fmt: skip
 
 
-def classes(book: Book, _nothing: None) -> list[dict[str, Any]]:
+_CLASSES = {
+    "class": Text("类别", "Class"),
+    "label": Text("名称", "Name"),
+    "years": Text("年限", "Years"),
+    "from": Text("起算", "From"),
+    "event": Text("起算事件", "Event"),
+    "source": Text("依据", "Source"),
+    "forms": Text("表单", "Forms"),
+}
+
+
+def classes(book: Book, _nothing: None) -> Rows:
     """Every retention class with its term and forms."""
     forms: dict[str, list[str]] = {}
     for spec in book.specs.values():
         forms.setdefault(spec.retention, []).append(spec.id)
-    return [
+    rows = (
         {
             "class": kept.id,
             "label": str(kept.label),
@@ -246,7 +258,8 @@ def classes(book: Book, _nothing: None) -> list[dict[str, Any]]:
             "forms": forms.get(kept.id, []),
         }
         for kept in book.plugins.retention.values()
-    ]
+    )
+    return Rows(rows, _CLASSES)
 
 
 def actions() -> list[Action]:

@@ -31,7 +31,9 @@ class Group(NamedTuple):
 GROUPS = (
     Group(Text("处处可用", "Everywhere"), (ALL,)),
     Group(Text("首页、列表、查找", "First screen, lists, finding"), ("home", "list", "find")),
-    Group(Text("记录和文书", "Records and papers"), ("record", "paper", "history", "tree")),
+    Group(
+        Text("记录和文书", "Records and papers"), ("record", "paper", "history", "tree", "audit")
+    ),
     Group(Text("任务、看板、逐条办理", "Duties, boards, walks"), ("duty", "board", "walk")),
     Group(Text("填表和写稿", "Forms and texts"), ("form", "writing", "drafts")),
     Group(Text("输入栏", "In a field"), ("field",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import PRIVACY, RETAIN
@@ -118,7 +119,7 @@ def delete(book: Book, asked: Deleted) -> Paper | str:
     return certificate.paper(book, dispose(book, spec.id, [id], why, beforehand=True))
 
 
-def hand_over(book: Book, asked: Whose) -> list[dict[str, Any]]:
+def hand_over(book: Book, asked: Whose) -> Sequence[Mapping[str, Any]]:
     """Everything about the person as data, one row for each record and look."""
     request = _open(book, asked.request, "copy", "list", "looks", "explain")
     found = everything(book, "person", request.values["person"])
