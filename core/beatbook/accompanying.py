@@ -24,10 +24,15 @@ _ = Translator(__name__, __file__)
 
 
 def alone(deed: Deed) -> Iterator[Problem]:
-    """A problem for each act of the deed that names nobody but those who may not act alone."""
+    """A problem for each act of the deed that names nobody but those who may not act alone.
+
+    Where a plugin already found an error at the field that names them, its words, which know the
+    act and its law, are enough: the deed is stopped by them.
+    """
+    faulty = {problem.path for problem in deed.problems if not problem.warning}
     for id, one in deed.pending.items():
         field = one.form.spec.accompanied
-        if field and id not in deed.follows and _says_who(one, field):
+        if field and field not in faulty and id not in deed.follows and _says_who(one, field):
             yield from _problem(deed.book, one.record, field)
 
 

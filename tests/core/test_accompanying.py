@@ -9,6 +9,8 @@ import pytest
 from beatbook.book import Book
 from beatbook.errors import ProblemsFound
 from beatbook.forms import declare as f
+from beatbook.problems import Problem
+from beatbook.records import Record
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 from support import toy
@@ -58,6 +60,20 @@ def test_it_counts_who_acted_not_who_typed(rounds: Station) -> None:
         with pytest.raises(ProblemsFound, match="do not act alone"):
             add(book, "round", officers=["amy"])
         assert add(book, "round")
+
+
+def _patrolled(record: Record) -> list[Problem]:
+    return [Problem("patrols alone", "officers")] if record.form == "round" else []
+
+
+def test_where_a_plugin_says_it_in_the_words_of_the_act_it_is_said_once(
+    station: Station, install: Install
+) -> None:
+    install(Point("toy", toy),
+            point("rounds", registry_forms=[Round], registry_problems=_patrolled))  # fmt: skip
+    with station.open("amy") as book, pytest.raises(ProblemsFound) as refused:
+        add(book, "round", officers=["amy"])
+    assert [str(one) for one in refused.value.problems] == ["patrols alone @ officers"]
 
 
 def test_a_change_that_says_nothing_of_it_is_left_alone(rounds: Station, amy: Book) -> None:

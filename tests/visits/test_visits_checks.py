@@ -23,8 +23,9 @@ def warnings(book: Book, **values: object) -> list[str]:
 
 
 def test_auxiliaries_alone_are_refused_with_the_rule(visit: Visit) -> None:
-    with pytest.raises(ProblemsFound, match=r"do not visit alone.*2016 No. 15"):
+    with pytest.raises(ProblemsFound, match=r"do not visit alone.*2016 No. 15") as refused:
         visit(officers="amy")
+    assert [one.path for one in refused.value.problems] == ["officers"]
 
 
 def test_an_auxiliary_with_an_officer_is_fine(ann: Book, visit: Visit) -> None:
