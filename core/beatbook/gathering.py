@@ -18,7 +18,7 @@ from beatbook.access.granting import composed as composed_roles
 from beatbook.codelists import Own, composed
 from beatbook.codes import Code, CodeList, CodesOf, code_to_json
 from beatbook.errors import StoreProblem
-from beatbook.forms.clash import Clash, Declared
+from beatbook.forms.clash import Clash, Declared, to_blame
 from beatbook.forms.compose import Composed, compose
 from beatbook.forms.declare import IdentifierScheme, RetentionClass
 from beatbook.forms.spec import to_json
@@ -92,7 +92,7 @@ class Gathering:
             good = [one for one in answers if one.plugin not in self.hooks.failed]
             return composed(good, own, self.book.today())
         except Clash as clash:
-            self.hooks.switch_off(self._to_blame(clash), str(clash))
+            self.hooks.switch_off(to_blame(clash, self.hooks.required), str(clash))
             return self._code_lists(own)
 
     def change_codes(self, own: Mapping[str, Own], writer: Writer) -> None:
@@ -119,14 +119,9 @@ class Gathering:
             forms = compose(self._declared("registry_forms"), self._declared("registry_fields"))
             self._require_retention(forms)
         except Clash as clash:
-            self.hooks.switch_off(self._to_blame(clash), str(clash))
+            self.hooks.switch_off(to_blame(clash, self.hooks.required), str(clash))
             return self._composed()
         return {id: differences.held(self._accepted, one) for id, one in forms.items()}
-
-    def _to_blame(self, clash: Clash) -> str:
-        """The plugin to switch off: an optional one before a required one, the later of two."""
-        optional = [name for name in clash.plugins if name not in self.hooks.required]
-        return (optional or list(clash.plugins))[-1]
 
     def _declared(self, hook: str) -> list[Declared]:
         return [Declared(plugin, what) for plugin, what in self.hooks.everyone(hook)]

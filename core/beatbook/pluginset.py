@@ -47,8 +47,9 @@ def _without_requirements(book: Book) -> dict[str, Status]:
 def difference(book: Book, name: str, *, on: bool) -> list[Change]:
     """The rights that would be gained or lost if this plugin were used, or were not; see `switch`.
 
-    Everything is among them that waits to be accepted.
+    Everything is among them that waits to be accepted. Raises as `switch` does.
     """
+    _may_switch(book, name, on=on)
     old = differences.accepted(book)
     new = differences.declared(book, _wished(book, name, on=on))
     return [] if old is None else differences.between(old, new)
@@ -68,16 +69,19 @@ def switch(book: Book, name: str, *, on: bool, reason: str = "") -> None:
 
     Raises NotFound for one that is unknown, UsageProblem for switching off a required one.
     """
-    states = survey(book)
-    _known(states, name)
-    if not on and states[name].required:
+    _may_switch(book, name, on=on)
+    wished = _wished(book, name, on=on)
+    _set(book, OFF, name, not on, "plugin.on" if on else "plugin.off", reason)
+    differences.accept(book, reason=reason, wishes=wished)
+
+
+def _may_switch(book: Book, name: str, *, on: bool) -> None:
+    _known(survey(book), name)
+    if not on and name in wishes(book).required:
         raise UsageProblem(
             _("This book requires the plugin {plugin}; first: beat plugin require {plugin} --no",
               plugin=name)
         )  # fmt: skip
-    wished = _wished(book, name, on=on)
-    _set(book, OFF, name, not on, "plugin.on" if on else "plugin.off", reason)
-    differences.accept(book, reason=reason, wishes=wished)
 
 
 def require(book: Book, name: str, *, wanted: bool = True, reason: str = "") -> None:

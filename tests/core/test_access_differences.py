@@ -12,7 +12,7 @@ from beatbook.access import READ, WRITE, Role, differences
 from beatbook.access.rightsof import of_form
 from beatbook.access.table import Cell
 from beatbook.book import Book
-from beatbook.errors import NotAllowed
+from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.forms import declare as f
 from beatbook.forms.spec import SENSITIVE, FormSpec
 from beatbook.hooks.types import Action
@@ -43,6 +43,13 @@ RING = Action(
 )
 GRID = Role("grid", Text("网格员", "grid worker"), frozenset((READ, WRITE)), decides=False)
 LATER = point("bells", registry_forms=[Bell], actions=[RING], access_roles=[GRID])
+
+POLISH = attrs.evolve(RING, name="bell.polish", label=Text("擦铃", "Polish"))
+BUILT_ON_BELLS = point(
+    "polish",
+    registry_fields=[f.FieldsOf(form="bell", relabel={"name": Text("铃名", "Bell's name")})],
+    actions=[POLISH],
+)
 
 
 @pytest.fixture
@@ -202,6 +209,28 @@ def test_switching_a_plugin_shows_the_difference_and_accepts_it(later: Station) 
         pluginset.switch(book, "bells", on=True)
     with later.open("chief") as book:
         add(book, "bell", name="一号")
+
+
+def test_what_builds_on_a_plugin_goes_with_it_when_it_is_switched_off(
+    station: Station, install: Install
+) -> None:
+    install(TOY, LATER, BUILT_ON_BELLS)
+    accept(station)
+    with station.open("adm") as book:
+        lost = pluginset.difference(book, "bells", on=False)
+        assert {one.cell.thing for one in lost} >= {"form:bell", "action:bell.polish"}
+        assert not any(one.gained for one in lost)
+        pluginset.switch(book, "bells", on=False)
+    with station.open("adm") as book:
+        assert differences.waiting(book) == []
+        assert pluginset.survey(book)["polish"].state == "broken"
+
+
+def test_a_required_plugin_is_refused_before_any_difference_is_told(later: Station) -> None:
+    with later.open("adm") as book:
+        pluginset.require(book, "bells")
+        with pytest.raises(UsageProblem, match="beat plugin require bells --no"):
+            pluginset.difference(book, "bells", on=False)
 
 
 def test_a_book_from_before_takes_what_is_installed(

@@ -9,7 +9,7 @@ comes from before this was kept, and takes what is installed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,6 +31,7 @@ from beatbook.access.rightsof import (
 )
 from beatbook.access.roles import Role, role_from_json, role_to_json
 from beatbook.access.table import Cell, cells
+from beatbook.forms.clash import Clash, to_blame
 from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec, Transition
 from beatbook.lazily import Each
 
@@ -147,18 +148,27 @@ def held_paper(known: Mapping[str, Rights] | None, kind: PaperKind) -> PaperKind
 def declared(book: Book, wishes: Wishes | None = None) -> Declared:
     """What the plugins in use say about rights, by thing; with *wishes*, were they the book's.
 
-    Nothing of it takes effect. Raises PluginProblem where they cannot stand together.
+    Nothing of it takes effect. Plugins that could not stand then, as those that build on one that
+    is switched off, say nothing: the book would leave out the same ones (`beatbook.gathering`).
     """
     if wishes is None:
         return asked(book.hooks)
-    from beatbook import baseline
+    from beatbook import baseline, remembered
     from beatbook.hooks.asking import Hooks
     from beatbook.hooks.loader import load
 
     hooks = Hooks()
     hooks.register("core", baseline)
     load(hooks, wishes)
-    return asked(hooks)
+    return _asked_of_fitting(hooks, remembered.wishes(book).required)
+
+
+def _asked_of_fitting(hooks: Hooks, required: Collection[str]) -> Declared:
+    try:
+        return asked(hooks)
+    except Clash as clash:
+        hooks.switch_off(to_blame(clash, required), str(clash))
+        return _asked_of_fitting(hooks, required)
 
 
 def asked(hooks: Hooks) -> Declared:

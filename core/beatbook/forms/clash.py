@@ -5,6 +5,7 @@ Light path.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from beatbook.errors import PluginProblem
@@ -17,6 +18,12 @@ class Clash(PluginProblem):
     def __init__(self, message: Message, *plugins: str) -> None:
         super().__init__(message)
         self.plugins = plugins
+
+
+def to_blame(clash: Clash, required: Collection[str]) -> str:
+    """The plugin to leave out: an optional one before a required one, the later of two."""
+    optional = [name for name in clash.plugins if name not in required]
+    return (optional or list(clash.plugins))[-1]
 
 
 class Declared(NamedTuple):
