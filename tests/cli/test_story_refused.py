@@ -6,6 +6,7 @@ refusal is in the journal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -172,7 +173,13 @@ def test_a_confidential_record_from_the_chief(by: By) -> None:
 
 
 def test_a_sealed_record_from_those_who_worked_on_it(by: By) -> None:
-    ended = by("officer1", "registry", "step", "support_case", 1, "terminate", "--reason", "迁出")
+    step = ("registry", "step", "support_case", 1, "terminate", "--reason", "迁出")
+    waits = by("officer1", *step)
+    asked = re.search(r"second person; request (\d+) waits", waits.err)
+    assert waits.code == WRONG and asked, waits.err
+    assert by("officer1", "registry", "show", "support_case", 1).code == 0
+    assert by("chief", "approve", "grant", asked[1]).code == 0
+    ended = by("officer1", *step)
     assert ended.code == 0, ended.err
     hidden(by, "officer1", "support_case", 1, "this record is sealed")
 
