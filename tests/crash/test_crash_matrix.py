@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from beatbook.hooks import loader
 from support import crashing
 from support.crashing import BEFORE, KINDS, WHOLE, Outcome, Site, Trial
 
@@ -18,7 +19,8 @@ from support.crashing import BEFORE, KINDS, WHOLE, Outcome, Site, Trial
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
     """A book that was lived in, its backups, an older book."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "installed", loader.installed)  # whatever is said of it ends here
         yield crashing.prepare(Path(folder), 25)
 
 

@@ -138,6 +138,7 @@ def prepare(folder: Path, deeds: int = 60) -> Site:
     chance = random.Random(7)
     with station.open() as book:
         everyday.live(book, chance, deeds)
+        everyday.import_batch(book, chance, "to be taken back")
         wish = _wish(folder / "backups", public)
         making.make(book, wish)
         everyday.live(book, chance, 5)
