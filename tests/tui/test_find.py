@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from beatbook.book import Book
@@ -96,3 +98,18 @@ async def test_the_number_found_is_said(app: Beatbook) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _search(pilot, "幸福里")
         assert news(app) == "2 found"
+
+
+async def test_an_answer_that_comes_while_the_session_ends_is_let_go(
+    app: Beatbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def late(screen: FindScreen, _work: object) -> list[object]:
+        while screen.query("#hits"):
+            await asyncio.sleep(0)
+        return []
+
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(FindScreen, "attempt", late)
+        await pilot.press("z")
+        await pilot.pause(0.05)

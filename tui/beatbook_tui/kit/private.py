@@ -22,6 +22,7 @@ from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
@@ -211,3 +212,8 @@ class OpenApp(App[None]):
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
         self.say_farewell()
+
+
+def is_leaving(node: DOMNode) -> bool:
+    """Whether a node is being taken away: what is in it may be gone before it is."""
+    return node._pruning or not node.app.is_running

@@ -14,6 +14,7 @@ from beatbook_tui.keymap.table import is_typing
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.binding import bind
 from beatbook_tui.kit.hints import Hint
+from beatbook_tui.kit.private import is_leaving
 from beatbook_tui.kit.screen import BeatScreen
 from beatbook_tui.kit.words import Words
 
@@ -104,4 +105,4 @@ class BookScreen(BeatScreen[ScreenResultType]):
 
     def still_here(self) -> bool:
         """Whether the screen is still open, after something was waited for."""
-        return self.is_attached
+        return self.is_attached and not is_leaving(self)
