@@ -245,7 +245,7 @@ def hooks() -> str:
 
 
 _HOOKS_INTRODUCTION = (
-    "What a plugin may answer; how to write one stands in [the tutorial](../plugins.md). Mark an"
+    "What a plugin may answer; how, hall by hall, stands in [its page](../plugins/hooks.md). Mark an"
     " answer with `@hook` of `beatbook.hooks`. It may take fewer arguments than are offered. The"
     " types are those of `beatbook.hooks`, `beatbook.forms.declare`, `beatbook.codes`,"
     " `beatbook.problems` and `beatbook.records`."

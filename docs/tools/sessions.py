@@ -25,8 +25,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/officer/command-line.md", "docs/administrator.md", "docs/plugins.md",
-         "docs/architecture.md")  # fmt: skip
+PAGES = ("README.md", "docs/officer/command-line.md", "docs/administrator.md",
+         "docs/plugins/python.md", "docs/architecture.md")  # fmt: skip
 LAMPS = ROOT / "docs" / "examples" / "lamps"
 
 _BEGIN = re.compile(r"<!-- session: ([a-z ]+), (\d{4}-\d\d-\d\d) -->")

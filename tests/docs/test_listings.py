@@ -6,7 +6,7 @@ from house.catalogues import ROOT
 from support import doctools
 
 listings = doctools.load("listings")
-TUTORIAL = ROOT / "docs" / "plugins.md"
+TUTORIAL = ROOT / "docs" / "plugins" / "python.md"
 LAMPS = ROOT / "docs" / "examples" / "lamps"
 
 

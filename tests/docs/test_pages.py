@@ -49,18 +49,18 @@ def test_every_key_of_the_manual_is_in_the_table_of_keys() -> None:
 
 
 def test_the_tutorial_explains_every_argument_of_a_form() -> None:
-    explained = _named(_chapter("plugins.md", "Forms"), 0)
+    explained = _named(_chapter("plugins/forms.md", "Forms"), 0)
     declared = set(form.__annotations__) | set(Guards.__annotations__)
     assert declared - {"return", "guards"} == explained
 
 
 def test_the_tutorial_explains_every_way_to_change_another_form() -> None:
-    text = _chapter("plugins.md", "Changing another plugin's form")
+    text = _chapter("plugins/forms.md", "Changing another plugin's form")
     assert {one.name for one in attrs.fields(FieldsOf) if f"`{one.name}" not in text} <= {"form"}
 
 
 def test_the_tutorial_explains_all_metadata_of_a_field() -> None:
-    text = _chapter("plugins.md", "Fields")
+    text = _chapter("plugins/forms.md", "Fields")
     declared_by_helpers = {"id", "label", "kind", "codes", "narrowed", "form", "scheme", "plugin"}
     wanted = set(FieldSpec._fields) - declared_by_helpers
     assert {name for name in wanted if not re.search(rf"`{name}\b|\({name}=", text)} == set()
