@@ -32,15 +32,21 @@ _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 class PackProblem(BeatbookError):
     """A file can't be used; the sentence names the file and the line.
 
-    `line` and `what` are its parts, for whoever collects several; 0 where the file has no line.
+    `file`, `line` and `what` are its parts, for whoever collects several; 0 where the file has no
+    line.
     """
 
     def __init__(
-        self, message: Message | Text, line: int = 0, what: Message | Text | None = None
+        self,
+        message: Message | Text,
+        line: int = 0,
+        what: Message | Text | None = None,
+        file: str = "",
     ) -> None:
         super().__init__(message)
         self.line = line
         self.what = message if what is None else what
+        self.file = file
 
 
 class Document:
@@ -77,7 +83,7 @@ class Document:
         line = at[1] if at and at[1] else self.text.rstrip().count("\n") + 1
         words = said[: at.start()] if at else said
         what = _("this is no TOML ({why}); compare the line with the manual", why=words)
-        return _at(self.name, int(line), what)
+        return located(self.name, int(line), what)
 
     def line(self, key: Key) -> int:
         """The line of a key, else of the nearest table above it; 1 for what is not there."""
@@ -89,7 +95,7 @@ class Document:
 
     def fail(self, key: Key, what: Message | Text) -> NoReturn:
         """Raise PackProblem: *what* is wrong at *key*, and how to mend it."""
-        raise _at(self.name, self.line(key), what)
+        raise located(self.name, self.line(key), what)
 
     def table(self, key: Key, of: Mapping[str, Any]) -> dict[str, Any]:
         """The table under *key* of *of*, empty where there is none."""
@@ -141,9 +147,10 @@ def unknown(name: str, known: list[str]) -> Message:
     return _("“{name}” is unknown; choose of: {known}", name=name, known=", ".join(known))
 
 
-def _at(file: str, line: int, what: Message | Text) -> PackProblem:
+def located(file: str, line: int, what: Message | Text) -> PackProblem:
+    """The problem *what* at a line of a file."""
     said = _("{file}, line {line}: {what}", file=file, line=line, what=what)
-    return PackProblem(said, line, what)
+    return PackProblem(said, line, what, file)
 
 
 def _read(path: Path) -> str:
@@ -164,7 +171,7 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         what = _("this is no UTF-8; save the file again as UTF-8")
-        raise _at(path.name, line, what) from None
+        raise located(path.name, line, what) from None
 
 
 def _statements(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
