@@ -6,12 +6,13 @@ able to see why, and to mend it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beatbook.access import PLUGINS, differences
 from beatbook.access.differences import Change
 from beatbook.errors import NotFound, PluginProblem, UsageProblem
 from beatbook.hooks.asking import Hooks
+from beatbook.hooks.deprecations import notes
 from beatbook.hooks.loader import load
 from beatbook.hooks.standing import Wishes
 from beatbook.hooks.types import Status
@@ -27,12 +28,22 @@ REQUIRED, OFF = "plugins.required", "plugins.off"
 
 
 def survey(book: Book) -> dict[str, Status]:
-    """How every plugin stands once it was asked for all, broken required ones included."""
+    """How every plugin stands once it was asked for all, broken required ones included.
+
+    One that works and uses what will go says so: whoever asks this can ask for a newer one.
+    """
     try:
-        book.plugins.ask_all()
-        return book.plugin_states()
+        modules = book.plugins.ask_all().hooks.modules()
+        states = book.plugin_states()
     except PluginProblem:
         return _without_requirements(book)
+    return {name: _with_notes(one, modules.get(name)) for name, one in states.items()}
+
+
+def _with_notes(status: Status, module: Any) -> Status:
+    if status.state != "on" or module is None:
+        return status
+    return status._replace(why="; ".join(map(str, notes(module))))
 
 
 def _without_requirements(book: Book) -> dict[str, Status]:

@@ -10,8 +10,11 @@ import pytest
 from beatbook.book import Book
 from beatbook.errors import NotAllowed, NotFound, PluginProblem, UsageProblem
 from beatbook.founding import Founder, found
-from beatbook.hooks import loader
+from beatbook.hooks import deprecations, loader
+from beatbook.hooks.deprecations import Deprecation
 from beatbook.pluginset import require, survey, switch
+from beatbook.texts import Text
+from support.points import point
 
 
 class _Broken:
@@ -53,6 +56,17 @@ def test_a_survey_never_fails_where_the_book_does(book: Book) -> None:
     assert {name: (one.state, one.required) for name, one in states.items()} == {
         "lamp": ("broken", True), "ghost": ("missing", True),
     }  # fmt: skip
+
+
+def test_what_a_working_plugin_uses_that_will_go_is_told_here_and_nowhere_else(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = Deprecation("registry_codes", "1.3.0", 2, Text("改用 codes", "answer codes instead"))
+    monkeypatch.setattr(deprecations, "DEPRECATED", (mark,))
+    monkeypatch.setattr(loader, "installed", lambda: [point("old", registry_codes=[])])
+    with Book.open(path, officer="chief") as book:
+        assert survey(book)["old"].why == str(mark.words)
+        assert book.plugin_states()["old"].why == ""
 
 
 def test_a_switched_off_plugin_is_off_at_the_next_opening(book: Book, path: str) -> None:

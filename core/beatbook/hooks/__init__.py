@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # what `__getattr__` gives, said to type checkers
     from beatbook.hooks.specs import hook as hook
     from beatbook.hooks.types import API as API
+    from beatbook.hooks.types import API_OLDEST as API_OLDEST
     from beatbook.hooks.types import Action as Action
     from beatbook.hooks.types import AddressLine as AddressLine
     from beatbook.hooks.types import Event as Event

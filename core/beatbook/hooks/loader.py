@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import PluginProblem
 from beatbook.hooks.asking import Hooks
+from beatbook.hooks.levels import unfit
 from beatbook.hooks.standing import Wishes
-from beatbook.hooks.types import API, Plugin, Status
+from beatbook.hooks.types import Plugin, Status
 from beatbook.texts import Message, Translator
 
 if TYPE_CHECKING:
@@ -67,14 +68,9 @@ def _load(point: EntryPoint) -> _Loaded:
     plugin = getattr(module, "plugin", None)
     if not isinstance(plugin, Plugin):
         raise PluginProblem(_("its module has no `plugin = Plugin(...)`"))
-    if plugin.api != API:
-        raise PluginProblem(
-            _(
-                "it was written for API level {theirs}, this Beatbook has {ours}",
-                theirs=plugin.api,
-                ours=API,
-            )
-        )
+    reason = unfit(plugin.api)
+    if reason is not None:
+        raise PluginProblem(reason)
     return _Loaded(point.name, _version(point), plugin, module, time.perf_counter() - started)
 
 

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from beatbook.records import Record
 
 __all__ = [
-    "API", "Action", "AddressLine", "Event", "Level", "Migration", "Plugin", "Status",
+    "API", "API_OLDEST", "Action", "AddressLine", "Event", "Level", "Migration", "Plugin", "Status",
 ]  # fmt: skip
 
 API = 1
 """The API level of this core; a plugin states the level it was written for."""
+
+API_OLDEST = 1
+"""The oldest level whose plugins still run as they were written."""
 
 
 @attrs.frozen(kw_only=True)
