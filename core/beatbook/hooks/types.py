@@ -33,7 +33,8 @@ class Plugin:
     `region` is the administrative code it speaks for, empty for the nation: ``15`` a province,
     ``1501`` a city, ``150104`` a county, longer for a street or station. A plugin of another
     region than the book's stays silent. `order` says where it stands in lists beside others of
-    its region: what everybody works with daily comes first.
+    its region: what everybody works with daily comes first. `needs` names plugins that must be on
+    beside it; without one of them it is left out, with a sentence that says which.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Plugin:
     region: str = ""
     api: int = API
     order: int = 50
+    needs: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
