@@ -268,7 +268,8 @@ class IdentifierScheme:
     normalised value; `facts` values of other fields that follow from it (field id: value);
     `gives` the ids of those fields, which nobody is asked for while the identifier is wrong;
     `sole` the rule by which nobody bears two of them, so that two records with different valid
-    ones are never merged.
+    ones are never merged. `made_up` gives the valid identifier of the n-th invented bearer, for
+    tests and examples.
     """
 
     id: str
@@ -278,6 +279,7 @@ class IdentifierScheme:
     facts: Callable[[str], Mapping[str, Any]] = lambda _value: {}
     gives: tuple[str, ...] = ()
     sole: Text = NOTHING
+    made_up: Callable[[int], str] | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -15,7 +15,7 @@ from beatbook.forms.declare import IdentifierScheme
 from beatbook.forms.spec import NOTHING
 from beatbook.problems import Problem
 from beatbook.texts import Text
-from beatbook_cn.identifiers import Finding, credit, document, phone, resident
+from beatbook_cn.identifiers import Finding, credit, document, made_up, phone, resident
 
 _REMEMBERED = 8192
 _SAID_OF_PERSONS = ("sex", "birth")
@@ -33,13 +33,15 @@ def schemes() -> list[IdentifierScheme]:
     """All schemes: ``resident_id``, ``credit_code``, ``phone``, ``document``."""
     return [
         _scheme("resident_id", Text("公民身份号码", "Identity number"), "GB 11643-1999",
-                resident.normalise, resident.problems, facts_of_person, _SAID_OF_PERSONS,
-                _ONE_NUMBER),
+                resident.normalise, resident.problems, made_up.resident_id, facts_of_person,
+                _SAID_OF_PERSONS, _ONE_NUMBER),
         _scheme("credit_code", Text("统一社会信用代码", "Unified social credit code"),
-                "GB 32100-2015", credit.normalise, credit.problems, sole=_ONE_CODE),
-        _scheme("phone", Text("电话号码", "Telephone number"), "", phone.normalise, phone.problems),
+                "GB 32100-2015", credit.normalise, credit.problems, made_up.credit_code,
+                sole=_ONE_CODE),
+        _scheme("phone", Text("电话号码", "Telephone number"), "",
+                phone.normalise, phone.problems, made_up.phone),
         _scheme("document", Text("证件号码", "Document number"), "",
-                document.normalise, document.problems),
+                document.normalise, document.problems, made_up.document),
     ]  # fmt: skip
 
 
@@ -66,6 +68,7 @@ def _scheme(  # noqa: PLR0917 - the facts of a scheme, in the order of its class
     source: str,
     normalise: Callable[[str], str],
     problems: Callable[[str], Iterable[Finding]],
+    invented: Callable[[int], str],
     facts: Callable[[str], Mapping[str, Any]] = lambda _number: {},
     gives: tuple[str, ...] = (),
     sole: Text = NOTHING,
@@ -77,6 +80,7 @@ def _scheme(  # noqa: PLR0917 - the facts of a scheme, in the order of its class
         label=label,
         normalise=remember(normalise),
         problems=remember(lambda number: as_problems(problems(number), source=source)),
+        made_up=invented,
         facts=facts,
         gives=gives,
         sole=sole,
