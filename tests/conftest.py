@@ -34,7 +34,7 @@ def hermetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in list(os.environ):
         if name.startswith(_FOREIGN) or name in ("LANGUAGE", "COLUMNS", "LINES", "NO_COLOR"):
             monkeypatch.delenv(name)
-    for name, value in {**_TERMINAL, "HOME": str(home)}.items():
+    for name, value in {**_TERMINAL, "HOME": str(home), "BEATBOOK_CONFIG": os.devnull}.items():
         monkeypatch.setenv(name, value)
     return home
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from beatbook.settings.machine import usable
 from beatbook.texts import LANGUAGES, LOCALES, language_of, use_language
 
 # os.path: importing pathlib costs the fast path four milliseconds.
@@ -20,8 +21,12 @@ _LOCALES = os.path.join(os.path.dirname(__file__), "locale")
 
 
 def settle(arguments: Sequence[str]) -> None:
-    """Speak the language of ``--lang``, else of $BEATBOOK_LANG, else of the locale."""
-    speak(_asked_for(arguments) or language_of(os.environ))
+    """Speak the language of ``--lang``, $BEATBOOK_LANG, the configuration, else of the locale.
+
+    A configuration that cannot be used is told by whatever needs more of it than this.
+    """
+    named = _asked_for(arguments) or _named(os.environ) or usable().language
+    speak(named or language_of(os.environ))
 
 
 def asked(meta: Mapping[str, Any], environ: Mapping[str, str]) -> str | None:
@@ -29,8 +34,21 @@ def asked(meta: Mapping[str, Any], environ: Mapping[str, str]) -> str | None:
 
     *meta* is that of Click's context, where the option was noted.
     """
+    return meta.get(ASKED) or _named(environ)
+
+
+def noted() -> str | None:
+    """The language of ``--lang``, as it was noted for commands."""
+    import click
+
+    context = click.get_current_context(silent=True)
+    return context.meta.get(ASKED) if context else None
+
+
+def _named(environ: Mapping[str, str]) -> str | None:
+    """The language of $BEATBOOK_LANG."""
     named = environ.get("BEATBOOK_LANG", "")
-    return meta.get(ASKED) or (language_of({"BEATBOOK_LANG": named}) if named else None)
+    return language_of({"BEATBOOK_LANG": named}) if named else None
 
 
 def speak(name: str) -> None:

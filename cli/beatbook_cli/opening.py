@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beatbook.door import current
+from beatbook.settings.machine import current as current_settings
 from beatbook.texts import Translator
 from beatbook_cli.kit import Option, option
 
@@ -34,8 +35,8 @@ def options() -> list[click.Parameter]:
             ["--book"],
             metavar="PATH",
             help=_(
-                "The book; otherwise $BEATBOOK_BOOK, else book.db in your data folder,"
-                " else the demo book there."
+                "The book; otherwise $BEATBOOK_BOOK, else that of the configuration, else book.db"
+                " in your data folder, else the demo book there."
             ),
         ),
         Option(
@@ -60,11 +61,16 @@ def book_path() -> str:
     behind = current()
     if behind is not None:
         return behind.book
-    named = _given("book") or os.environ.get(BOOK_VARIABLE)
+    named = named_book() or os.environ.get(BOOK_VARIABLE) or current_settings().book
     if named:
         return named
     own, demo = (os.path.join(data_folder(), name) for name in ("book.db", "demo.db"))
     return demo if os.path.exists(demo) and not os.path.exists(own) else own
+
+
+def named_book() -> str | None:
+    """The book that the command line names."""
+    return _given("book")
 
 
 def named_officer() -> str | None:

@@ -90,6 +90,7 @@ COMMANDS = (
         _("Make a book, back it up, or say what it is."),
     ),
     Later("ssh", "beatbook_cli.commands.ssh:ssh", _("Let officers in over SSH.")),
+    Later("config", "beatbook_cli.commands.config:config", _("What is set on this machine.")),
     Later("doctor", "beatbook_cli.commands.doctor:doctor", _("Look whether everything is sound.")),
     Later(
         "demo", "beatbook_cli.commands.demo:demo", _("Make a book of invented people to try out.")

@@ -15,6 +15,7 @@ from beatbook_cli.main import run
 
 # Every command for the server's own people, with what it cannot do without.
 REFUSED = (
+    "config show", "config check", "config example", "config schema",
     "demo", "doctor", "completion bash", "ssh setup", "journal countersign x.json",
     "plugin on x", "plugin off x", "plugin require x", "plugin accept",
     "book init --name x", "book keygen x.txt", "book backup", "book backups", "book restore",

@@ -37,10 +37,11 @@ _identity = option(
 
 
 def _folder(named: str | None) -> str:
-    """The folder named, or the one beside the book."""
+    """The folder named, that of the configuration, or the one beside the book."""
     from beatbook.backup.modes import folder_of
+    from beatbook.settings.machine import current
 
-    return named or folder_of(book_path())
+    return named or current().backups.folder or folder_of(book_path())
 
 
 def _row(one: Manifest, output: Output) -> dict[str, Any]:
@@ -60,15 +61,20 @@ def _row(one: Manifest, output: Output) -> dict[str, Any]:
         "For example, each night: beat book backup --full --to /mnt/backup --keep '7d 5w 12m'"
     ),
 )
-@option("--to", "folder", metavar="FOLDER", help=_("Where to; otherwise BOOK.backups."))
+@option(
+    "--to",
+    "folder",
+    metavar="FOLDER",
+    help=_("Where to; otherwise as configured, else BOOK.backups."),
+)
 @option("--recipient", "recipients", multiple=True, metavar="KEY",
         help=_("Seal to this public key, or those in this file, in place of the book's own;"
                " repeatable."))  # fmt: skip
 @_identity
 @option("--full/--increment", "full", default=None, help=_("Of this kind, whatever is due."))
-@option("--keep", default="", metavar="RULE",
+@option("--keep", metavar="RULE",
         help=_("Remove what this keeps no longer, for example 7d 5w 12m: the newest full backup of"
-               " each of so many days, weeks, months."))  # fmt: skip
+               " each of so many days, weeks, months; otherwise as configured."))  # fmt: skip
 @reason_option
 @output_options
 @with_book
@@ -79,7 +85,7 @@ def backup(
     recipients: tuple[str, ...],
     identities: tuple[str, ...],
     full: bool | None,
-    keep: str,
+    keep: str | None,
     reason: str,
     output: Output,
 ) -> None:
@@ -88,13 +94,14 @@ def backup(
     from beatbook.backup.manifest import FULL, INCREMENT
     from beatbook.sealing.identities import read
     from beatbook.sealing.recipients import gathered
+    from beatbook.settings.machine import current
 
     wish = making.Wish(
         folder=_folder(folder),
         recipients=gathered(recipients) if recipients else addressees.known(book),
         kind=None if full is None else (FULL if full else INCREMENT),
         identities=read(identities),
-        keep=keep,
+        keep=current().backups.keep if keep is None else keep,
         reason=reason,
     )
     done = making.make(book, wish)
@@ -104,7 +111,9 @@ def backup(
 
 
 @command("backups", help=_("The backups in a folder, the oldest first."))
-@option("--in", "folder", metavar="FOLDER", help=_("Which; otherwise BOOK.backups."))
+@option(
+    "--in", "folder", metavar="FOLDER", help=_("Which; otherwise as configured, else BOOK.backups.")
+)
 @output_options
 def backups(folder: str | None, output: Output) -> None:
     """List manifests."""
@@ -122,7 +131,12 @@ def backups(folder: str | None, output: Output) -> None:
         "For example: beat book restore --identity key.txt --until '2026-11-21 14:30'"
     ),
 )
-@option("--from", "folder", metavar="FOLDER", help=_("Where from; otherwise BOOK.backups."))
+@option(
+    "--from",
+    "folder",
+    metavar="FOLDER",
+    help=_("Where from; otherwise as configured, else BOOK.backups."),
+)
 @_identity
 @option("--until", metavar="WHEN",
         help=_("Up to this row of the journal, the end of this moment, or this deed (its id);"

@@ -54,6 +54,7 @@ LOCAL = {
     "book recipient": "add list remove",
     "journal": "countersign",
     "ssh": "setup",
+    "config": "show check example schema",
 }
 """Those for whoever looks after the server: what they need or change lies outside a book."""
 _SERVER_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/usr/lib/openssh"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from beatbook.access import OWN
 from beatbook.codes import Code, CodeList
 from beatbook.forms import declare as f
-from beatbook.preferences.own import ESCAPE, FORM, IDLE, LONGEST_IDLE, OWNER
+from beatbook.preferences.own import ESCAPE, FORM, IDLE, OWNER
 from beatbook.problems import Problem
+from beatbook.settings.values import LONGEST_IDLE
 from beatbook.texts import Text
 
 if TYPE_CHECKING:

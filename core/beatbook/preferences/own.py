@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beatbook.settings.machine import usable
+from beatbook.settings.values import DEFAULT as STANDARD
+
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
 
 FORM = "preference"
 OWNER = "officer"
-IDLE, LONGEST_IDLE = 15, 30
-"""Minutes without a key before the screen is covered: usual, and at most."""
+IDLE = STANDARD.ssh.idle_minutes
+"""Minutes without a key before the screen is covered, where nobody set any."""
 ESCAPE = 100
 """Milliseconds that a lone Esc waits for the rest of a longer key."""
 
@@ -44,12 +47,13 @@ NAMES = Preferences._fields
 
 
 def of(book: Book) -> Preferences:
-    """What the officer of *book* prefers."""
+    """What the officer of *book* prefers, over what is set on this machine."""
+    usual = DEFAULT._replace(idle=usable().ssh.idle_minutes)
     record = _record(book)
     if record is None:
-        return DEFAULT
+        return usual
     given = {name: record.values.get(name) for name in NAMES}
-    return DEFAULT._replace(**{name: value for name, value in given.items() if value is not None})
+    return usual._replace(**{name: value for name, value in given.items() if value is not None})
 
 
 def change(book: Book, values: Mapping[str, Any]) -> Preferences:
