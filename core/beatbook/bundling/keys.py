@@ -179,35 +179,40 @@ def read(path: Path, passphrase: Callable[[], str]) -> Signing:
     try:
         return _opened(path, body, None)
     except TypeError:  # the library's word for: a passphrase is needed
+        if _is_ssh(body):
+            raise _no_key(path) from None
         return _opened(path, body, passphrase().encode())
+
+
+def _is_ssh(body: bytes) -> bool:
+    return b"BEGIN OPENSSH PRIVATE KEY" in body
 
 
 def _opened(path: Path, body: bytes, passphrase: bytes | None) -> Signing:
     from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-    from cryptography.hazmat.primitives.serialization import (
-        load_pem_private_key,
-        load_ssh_private_key,
-    )
 
-    ssh = b"BEGIN OPENSSH PRIVATE KEY" in body
+    load = (
+        serialization.load_ssh_private_key if _is_ssh(body) else serialization.load_pem_private_key
+    )
     try:
-        key = (load_ssh_private_key if ssh else load_pem_private_key)(body, passphrase)
+        key = load(body, passphrase)
     except (ValueError, UnsupportedAlgorithm):
-        if passphrase is not None:
-            raise UsageProblem(
-                _("The key {path} does not open with this passphrase.", path=path)
-            ) from None
-        raise _no_key(path) from None
+        raise (_no_key(path) if passphrase is None else _locked(path)) from None
     if not isinstance(key, Ed25519PrivateKey):
         raise _no_key(path)
     return Signing(key)
 
 
+def _locked(path: Path) -> UsageProblem:
+    return UsageProblem(_("The key {path} does not open with this passphrase.", path=path))
+
+
 def _no_key(path: Path) -> UsageProblem:
     return UsageProblem(
-        _("The file {path} holds no private key of Ed25519; make one with: beat plugin keygen FILE",
-          path=path)
+        _("The file {path} holds no private key of Ed25519 that can be used (of OpenSSH only"
+          " without a passphrase); make one with: beat plugin keygen FILE", path=path)
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from beatbook.bundling.keys import Public
 from beatbook.bundling.problems import API_LEVEL, CONTENTS, BundleProblem
 from beatbook.bundling.trust import NOBODY, Trusting
 from beatbook.bundling.writing import member
-from beatbook.hooks.types import API
+from beatbook.hooks.levels import unfit
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ def opened(path: Path, trusted: Trusting | tuple[()]) -> list[Artefact]:
     """The artefacts of a bundle whose signer is trusted, in the order in which they go in.
 
     An empty *trusted* trusts nobody. Raises BundleProblem for what is not signed, altered, not
-    trusted, or for another API level; `delivery.refused.Refused` or `PackProblems` for an artefact that is none.
+    trusted, or for another API level; `Refused` or `PackProblems` for an artefact that is none.
     """
-    found = looked(path)
-    (trusted or NOBODY).require(found.name, found.signer, found.contents.made)
+    held, whom = signed.opened(path), trusted or NOBODY
+    whom.require_known(held.name, held.signer)  # before anything of its list is looked at
+    found = _looked(held)
+    whom.require(found.name, found.signer, found.contents.made)
     for item in found.contents.artefacts:
         _require_level(found.name, item)
     return [_artefact(found, item) for item in in_order(found.name, found.contents.artefacts)]
@@ -50,7 +52,10 @@ def looked(path: Path) -> Looked:
 
     For looking at it only. Raises BundleProblem.
     """
-    held = signed.opened(path)
+    return _looked(signed.opened(path))
+
+
+def _looked(held: signed.Signed) -> Looked:
     list_ = contents.read(held.name, held.list)
     if list_.key != held.signer.fingerprint:
         raise _other(held.name)
@@ -76,18 +81,13 @@ def _other(name: str) -> BundleProblem:
 
 
 def _require_level(name: str, item: Item) -> None:
-    if item.api == API:
-        return
-    advice = (
-        _("bring Beatbook up to date first")
-        if item.api > API
-        else _("ask for a newer version of the plugin")
-    )
-    raise BundleProblem(
-        API_LEVEL,
-        _("The plugin {plugin} in {file} was made for API level {theirs}, this Beatbook has {ours};"
-          " {advice}.", plugin=item.name, file=name, theirs=item.api, ours=API, advice=advice),
-    )  # fmt: skip
+    why = unfit(item.api)
+    if why is not None:
+        raise BundleProblem(
+            API_LEVEL,
+            _("The plugin {plugin} in {file} cannot be used here: {why}.",
+              plugin=item.name, file=name, why=why),
+        )  # fmt: skip
 
 
 def in_order(name: str, items: Sequence[Item]) -> list[Item]:

@@ -71,12 +71,17 @@ class Trusting(NamedTuple):
 
         *name* is what messages call the file. Raises BundleProblem.
         """
-        found = self.known(signer)
-        if found is None:
-            raise BundleProblem(UNTRUSTED, _untrusted(name, signer))
+        found = self.require_known(name, signer)
         self._require_past(name, made)
         for moment in (self.now, from_stamp(made)):
             _require_on(name, found, local_date(moment, self.zone))
+        return found
+
+    def require_known(self, name: str, signer: Public) -> Trusted:
+        """What the book knows of a key, which may count no more. Raises BundleProblem."""
+        found = self.known(signer)
+        if found is None:
+            raise BundleProblem(UNTRUSTED, _untrusted(name, signer))
         return found
 
     def known(self, signer: Public) -> Trusted | None:
