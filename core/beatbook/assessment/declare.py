@@ -293,9 +293,20 @@ class RuleKind:
 
 @attrs.frozen(kw_only=True)
 class SchemeFile:
-    """Where a scheme is written (TOML), and which plugin it comes with."""
+    """A scheme as it is written (TOML): in a file, or as a text that was kept elsewhere.
 
-    path: Path
+    Give `path`, or `text` with the `name` by which problems call it (a pack's
+    ``schemes/offices.toml``).
+    """
+
+    path: Path | None = None
+    name: str = ""
+    text: str = ""
+
+    @property
+    def called(self) -> str:
+        """What problems call it."""
+        return self.path.name if self.path is not None else self.name
 
 
 def exact(value: Decimal | int | str | Fraction) -> Fraction:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from beatbook.duties.declare import Quota, Relief, Rule, Terms
     from beatbook.forms.declare import FieldsOf, IdentifierScheme, RetentionClass
     from beatbook.hooks.types import Action, AddressLine, Event, Migration
+    from beatbook.packs.document import PackProblem
     from beatbook.papers.declare import Block, PaperFormat, PaperKind
     from beatbook.patrol.declare import CheckIn, Checklist, Requirement, Spot, Verdict
     from beatbook.pending import Pending
@@ -402,6 +403,19 @@ class Specs:
         @hook
         def assessment_schemes():
             return [SchemeFile(path=Path(__file__).parent / "schemes" / "lamps.toml")]
+        """
+        raise NotImplementedError
+
+    @_spec
+    def assessment_findings(self, book: Book, scheme: SchemeFile) -> Iterable[PackProblem]:
+        """What makes a scheme unusable in a book: every mistake with its file and line.
+
+        Asked when a pack is checked, of whoever reads schemes; `book` is for reading only.
+
+            @hook
+            def assessment_findings(book, scheme):
+                for line in lines_without_points(scheme.text):
+                    yield located(scheme.called, line, Text("缺少分值", "has no points"))
         """
         raise NotImplementedError
 

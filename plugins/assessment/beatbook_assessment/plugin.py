@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
     from beatbook.hooks.types import Action
+    from beatbook.packs.document import PackProblem
     from beatbook.papers.declare import PaperKind
     from beatbook.pending import Pending
     from beatbook.problems import Problem
@@ -117,3 +118,11 @@ def assessment_schemes() -> Iterable[SchemeFile]:
     from beatbook_assessment.examples import declared
 
     return declared()
+
+
+@hook
+def assessment_findings(book: Book, scheme: SchemeFile) -> Iterable[PackProblem]:
+    """What is wrong in a scheme that a pack brings."""
+    from beatbook_assessment.schemes import problems
+
+    return problems(book, scheme)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from beatbook_assessment.model import Scheme
 
 if TYPE_CHECKING:
-    from beatbook.assessment.declare import Indicator
+    from beatbook.assessment.declare import Indicator, SchemeFile
     from beatbook.book import Book
+    from beatbook.packs.document import PackProblem
     from beatbook_assessment.schemes.reading import Read
 
 
@@ -33,7 +35,17 @@ def shipped(book: Book) -> list[tuple[str, Read]]:
 
     there = known.of_book(book)
     files = book.hooks.everyone("assessment_schemes")
-    return [(plugin, reading.read(one.path, there)) for plugin, one in files]
+    return [(plugin, reading.read_file(one, there)) for plugin, one in files]
+
+
+def problems(book: Book, file: SchemeFile) -> Iterator[PackProblem]:
+    """What makes a scheme unusable in a book, each mistake with its file and line."""
+    from beatbook.packs.document import located
+    from beatbook_assessment.schemes import known, reading
+
+    for one in reading.read_file(file, known.of_book(book)).findings:
+        if one.grave:
+            yield located(one.file, one.line, one.what)
 
 
 def indicator(book: Book, scheme: Scheme, name: str) -> Indicator:

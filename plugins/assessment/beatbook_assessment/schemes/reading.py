@@ -12,7 +12,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import NamedTuple
 
-from beatbook.assessment.declare import OFFICER, UNIT
+from beatbook.assessment.declare import OFFICER, UNIT, SchemeFile
 from beatbook.packs.document import Document, PackProblem
 from beatbook.texts import Text
 from beatbook_assessment.model import COUNTS, MEAN, Scheme
@@ -88,6 +88,13 @@ def read_text(name: str, text: str, known: Known) -> Read:
     except PackProblem as problem:
         return _no_document(name, problem)
     return _read(document, known)
+
+
+def read_file(file: SchemeFile, known: Known) -> Read:
+    """The scheme that comes with a plugin. Raises NotFound where it names a file that is gone."""
+    if file.path is not None:
+        return read(file.path, known)
+    return read_text(file.name, file.text, known)
 
 
 def _no_document(name: str, problem: PackProblem) -> Read:
