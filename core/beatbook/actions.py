@@ -14,8 +14,10 @@ import attrs
 from beatbook.access import rights
 from beatbook.answers import ToMend
 from beatbook.boards import Board, Source
-from beatbook.errors import NotFound
+from beatbook.errors import NotFound, PluginProblem
 from beatbook.forms.spec import FormSpec
+from beatbook.hooks.reasons import reason
+from beatbook.hooks.streams import quiet
 from beatbook.hooks.types import Action
 from beatbook.masks.sweeping import sweeping
 from beatbook.parameters import filled, spec_of
@@ -53,9 +55,21 @@ def run(book: Book, name: str, raw: Mapping[str, Any]) -> Any:
     action, asked = _ready(book, name, raw)
     before, _head = book.store.head(book.station)
     with sweeping() as sweep:
-        answer = sweep.swept(action.run(book, asked))
+        answer = sweep.swept(_done(book, action, asked))
     note_shown(book, name, answer, before)
     return _sourced(answer, Source(name, dict(raw)))
+
+
+def _done(book: Book, action: Action, asked: Any) -> Any:
+    """What the action returns; one that would end the program is a plugin that failed."""
+    try:
+        with quiet():
+            return action.run(book, asked)
+    except SystemExit as error:
+        offer = book.offers()[action.name]
+        words = _("The plugin {plugin} failed at “{label}”: {why}. See: beat plugin list",
+                  plugin=offer.plugin, label=action.label, why=reason(error))  # fmt: skip
+        raise PluginProblem(words) from error
 
 
 def _sourced(answer: Any, source: Source) -> Any:

@@ -24,6 +24,8 @@ from beatbook.forms.declare import IdentifierScheme, RetentionClass
 from beatbook.forms.spec import to_json
 from beatbook.hooks.asking import Hooks
 from beatbook.hooks.loader import load
+from beatbook.hooks.reasons import reason
+from beatbook.hooks.sound import fault
 from beatbook.hooks.types import Action, Migration
 from beatbook.journal import canonical
 from beatbook.texts import Translator
@@ -49,17 +51,36 @@ class Gathering:
         for name, why in failed.items():
             self.hooks.switch_off(name, why)
         self._accepted = differences.accepted(book)
+        self._settle()
+        self._bring_up()
+        self.memory = self._remembered()
+
+    def _settle(self) -> None:
+        """Ask until nobody else goes: who is switched off takes along all that it declared."""
+        failed = -1
+        while failed < len(self.hooks.failed):
+            failed = len(self.hooks.failed)
+            self._look_into_forms()
+            self._ask()
+
+    def _look_into_forms(self) -> None:
+        """Switch off who declares a form that could not be kept (`hooks.sound`)."""
+        for plugin, form in self.hooks.everyone("registry_forms"):
+            wrong = fault(form)
+            if wrong is not None and plugin not in self.hooks.failed:
+                words = _("what it declares cannot be used: {why}", why=wrong)
+                self.hooks.switch_off(plugin, str(words))
+
+    def _ask(self) -> None:
         self._brought = self._roles()
-        self.codes = self._code_lists(remembered.own_changes(book))
+        self.codes = self._code_lists(remembered.own_changes(self.book))
         self.schemes: dict[str, IdentifierScheme] = {}
         self.retention: dict[str, RetentionClass] = {}
         self._gather()
         self.forms = self._composed()
-        self._bring_up()
         self.actions: dict[str, Action] = {}
         self.papers: dict[str, PaperKind] = {}
         self.said = self._offered()
-        self.memory = self._remembered()
 
     def _gather(self) -> None:
         for plugin, scheme in self.hooks.everyone("registry_identifiers"):
@@ -168,7 +189,7 @@ class Gathering:
             self._write(wanted, steps, print_)
         except _StepFailed as failed:
             self.hooks.switch_off(failed.plugin, str(failed))
-            self.forms = self._composed()
+            self._settle()
             self._bring_up()
         self.book.forget_catalogue()
 
@@ -267,8 +288,9 @@ def _guarded(plugin: str, step: Migration) -> Migration:
     def convert(value: Any) -> Any:
         try:
             return step.convert(value)
-        except Exception as error:
-            why = f"{step.name}: {type(error).__name__}: {error}"
-            raise _StepFailed(plugin, why) from error
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may raise anything
+            raise _StepFailed(plugin, f"{step.name}: {reason(error)}") from error
 
     return attrs.evolve(step, convert=convert)

@@ -227,10 +227,14 @@ class Plugins:
         for name, why in self.hooks.failed.items():
             if name in found:
                 found[name] = found[name]._replace(state="broken", why=why)
-        return {
-            name: status._replace(seconds=status.seconds + self.hooks.seconds.get(name, 0.0))
-            for name, status in found.items()
-        }
+        return {name: self._with_conduct(status) for name, status in found.items()}
+
+    def _with_conduct(self, status: Status) -> Status:
+        seen = self.hooks.conduct.get(status.name)
+        if seen is None:
+            return status
+        remarks = " ".join(map(str, seen.remarks()))
+        return status._replace(seconds=seen.seconds, slowest=seen.slowest[0], remark=remarks)
 
     def form(self, id: str) -> Form:
         """A form whose plugin works."""

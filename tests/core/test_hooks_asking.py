@@ -13,7 +13,7 @@ import pytest
 from beatbook.errors import NotFound, PluginProblem
 from beatbook.hooks import hook
 from beatbook.hooks.asking import NAMES, Hooks
-from support.points import module
+from support.points import module, passing
 
 EVERYONE = ("actions", "migrations", "registry_forms", "registry_fields", "registry_codes",
             "registry_identifiers", "registry_retention")  # fmt: skip
@@ -80,8 +80,10 @@ def test_an_empty_answer_is_an_answer() -> None:
 
 
 def test_a_plugin_takes_only_the_arguments_that_it_names() -> None:
-    hooks = asked(("one", {"registry_problems": lambda record: [record]}))
-    assert hooks.everyone("registry_problems", record="r", book=None) == [("one", "r")]
+    hooks = asked(
+        ("one", {"registry_problems": lambda record: [passing("registry_problems", record)]})
+    )
+    assert hooks.everyone("registry_problems", record=problems, book=None) == [("one", "r")]
 
 
 @pytest.mark.parametrize("answer", [boom, halves])
@@ -188,7 +190,7 @@ def test_the_same_plugin_twice_is_refused() -> None:
 def test_time_spent_in_each_plugin_is_counted() -> None:
     hooks = asked(("one", {"registry_codes": ["a"]}))
     hooks.everyone("registry_codes")
-    assert hooks.seconds["one"] > 0
+    assert hooks.conduct["one"].seconds > 0
 
 
 def waiting(*plugins: tuple[str, dict[str, Any]]) -> tuple[Hooks, list[str]]:

@@ -7,6 +7,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from beatbook.hooks import Plugin
+from beatbook.hooks.expected import wanted
 from beatbook.hooks.specs import hook
 from beatbook.texts import Text
 
@@ -39,11 +40,18 @@ def _function(name: str, answer: Callable[..., Any] | list[Any]) -> Callable[...
     if callable(answer):
         return answer
 
+    items = [passing(name, one) if type(one) is str else one for one in answer]
+
     def give() -> list[Any]:
-        return answer
+        return items
 
     give.__name__ = name
     return give
+
+
+def passing(hook_name: str, word: str) -> Any:
+    """A word that passes for what a hook is answered with: types are told by their names."""
+    return type(wanted(hook_name)[0], (str,), {})(word)
 
 
 def point(name: str, region: str = "", **answers: Callable[..., Any] | list[Any]) -> Point:

@@ -30,7 +30,9 @@ _COLUMNS = (
     ("required", _("Required")),
     ("region", _("Region")),
     ("milliseconds", _("Took ms")),
+    ("slowest", _("Most of it")),
     ("why", _("Why")),
+    ("remark", _("Remark")),
 )
 _STATES = {
     "on": _("on"),

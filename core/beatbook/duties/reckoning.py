@@ -9,7 +9,6 @@ never wait long.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from beatbook.duties.declare import Due, Subject
 from beatbook.duties.marks import STATE
 from beatbook.duties.rules import InForce, RuleBook, RuleFailed, rule_book, specs
 from beatbook.duties.subjects import page, subjects
+from beatbook.hooks.reasons import reason
 from beatbook.store.interface import Writer
 from beatbook.store.items import DutyRow
 from beatbook.store.query import Condition
@@ -178,31 +178,26 @@ class Reckoning:
     def _set(
         self, writer: Writer, one: InForce, ids: Sequence[str], records: Sequence[Record]
     ) -> None:
-        started = time.perf_counter()
-        try:
+        with self.book.hooks.watched(one.origin.plugin, one.name):
             rows = self._rows(specs(self.book), one, records)
-        finally:
-            self.book.hooks.seconds[one.origin.plugin] += time.perf_counter() - started
         writer.set_duties(one.name, ids, rows)
 
     def _rows(
         self, forms: Mapping[str, FormSpec], one: InForce, records: Sequence[Record]
     ) -> list[DutyRow]:
         found = subjects(self.store, forms, one.rule, one.terms, records)
-        return [row for subject in found for row in _asked(one, subject)]
+        return [row for subject in found for row in asked(one, subject)]
 
 
-def _asked(one: InForce, subject: Subject) -> list[DutyRow]:
+def asked(one: InForce, subject: Subject) -> list[DutyRow]:
     """What a rule says of a subject; raises RuleFailed for whatever it raises."""
     try:
         answers = list(one.rule.due(subject))
         rows = [_row(one.name, subject.record, due) for due in answers]
-    except RuleFailed:
+    except (RuleFailed, KeyboardInterrupt):
         raise
-    except Exception as error:
-        raise RuleFailed(
-            one.origin.plugin, f"{one.name}: {type(error).__name__}: {error}"
-        ) from error
+    except BaseException as error:  # a plugin may raise anything, and must not end the program
+        raise RuleFailed(one.origin.plugin, f"{one.name}: {reason(error)}") from error
     if len({row.key for row in rows}) < len(rows):
         raise RuleFailed(one.origin.plugin, f"{one.name}: several duties with one key")
     return rows

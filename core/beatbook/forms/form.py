@@ -22,6 +22,8 @@ from beatbook.forms.kinds import (
     value_to_json,
 )
 from beatbook.forms.spec import FieldSpec
+from beatbook.hooks.reasons import reason
+from beatbook.hooks.streams import quiet
 from beatbook.masks import hides, is_veiled
 from beatbook.problems import Problem
 from beatbook.texts import Message, Translator
@@ -222,23 +224,25 @@ class Form:
     def problems(self, filled: Any) -> Iterator[Problem]:
         """What is wrong with a filled form by itself, without looking at other records."""
         with self._plugin_at_work():
-            yield from self._problems(filled)
+            found = list(self._problems(filled))
+        return iter(found)
 
     @contextmanager
     def _plugin_at_work(self) -> Iterator[None]:
         """Turn whatever a plugin's own function raises into a sentence that names the plugin."""
         try:
-            yield
-        except BeatbookError:
+            with quiet():
+                yield
+        except (BeatbookError, KeyboardInterrupt):
             raise
-        except Exception as error:
+        except BaseException as error:
             raise PluginProblem(
                 _(
                     "The plugin {plugin} failed while it checked {form}: {why}."
                     " Nothing was written; tell whoever made it, or see: beat plugin list",
                     plugin=", ".join((self.spec.plugin, *self.spec.parts)),
                     form=self.spec.label,
-                    why=f"{type(error).__name__}: {error}",
+                    why=reason(error),
                 )
             ) from error
 

@@ -2,20 +2,28 @@
 
 The only module that calls pluggy. Everybody else sees the typed functions of `Hooks`. A plugin
 whose answers are known by name from an earlier time is imported when one of them is wanted.
+
+While a plugin is at work it is watched: what it prints is caught (`hooks.streams`), what it takes
+is measured (`hooks.conduct`), it may not take for ever (`hooks.patience`), and where it declares
+something, what it changed of the process is put back (`hooks.surroundings`).
 """
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from threading import RLock
 from typing import Any, NamedTuple
 
 import pluggy
 
 from beatbook.errors import BeatbookError, PluginProblem
+from beatbook.hooks.conduct import IMPORT, Conduct
+from beatbook.hooks.expected import declares, listed, single
+from beatbook.hooks.reasons import reason
 from beatbook.hooks.specs import PROJECT, Specs
+from beatbook.hooks.watching import Watch
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
@@ -40,7 +48,7 @@ class Hooks:
         self._manager.add_hookspecs(Specs)
         self.failed: dict[str, str] = {}
         self.required: frozenset[str] = frozenset()
-        self.seconds: dict[str, float] = defaultdict(float)
+        self.conduct: dict[str, Conduct] = defaultdict(Conduct)
         self._ranks: dict[str, int] = {}
         self._waiting: dict[str, _Waiting] = {}
         self._loading = RLock()
@@ -53,8 +61,8 @@ class Hooks:
     def register(self, name: str, module: Any) -> None:
         """Add a plugin behind those registered before; raises PluginProblem for a bad one."""
         self._ranks.setdefault(name, len(self._ranks))
-        self._refuse_unknown_hooks(name, module)
         try:
+            self._refuse_unknown_hooks(name, module)
             self._manager.register(module, name)
         except (pluggy.PluginValidationError, ValueError) as error:
             raise PluginProblem(
@@ -64,6 +72,11 @@ class Hooks:
                     why=str(error).splitlines()[-1],
                 )
             ) from error
+        except BeatbookError:
+            raise
+        except Exception as error:  # a module decides itself what happens when it is looked at
+            words = _("plugin {plugin} cannot be looked at: {why}", plugin=name, why=reason(error))
+            raise PluginProblem(words) from error
 
     def _refuse_unknown_hooks(self, name: str, module: Any) -> None:
         for attribute in dir(module):
@@ -120,15 +133,28 @@ class Hooks:
                     self._load_one(name, one)
 
     def _load_one(self, name: str, waiting: _Waiting) -> None:
-        started = time.perf_counter()
         try:
-            self.register(name, waiting.load())
+            with self.watched(name, IMPORT):
+                module = waiting.load()
+            self.register(name, module)
         except PluginProblem as problem:
             self.switch_off(name, str(problem))
         finally:
             # Only now: another thread that asks meanwhile must wait for this one's answer.
             self._waiting.pop(name, None)
-            self.seconds[name] += time.perf_counter() - started
+
+    @contextmanager
+    def watched(self, name: str, hook: str) -> Iterator[None]:
+        """Watch a plugin at work outside of hooks: while it is imported, or does what it declared.
+
+        What it raises is the caller's to tell.
+        """
+        with Watch(hook) as watch:
+            watch.begin(self.conduct[name])
+            try:
+                yield
+            finally:
+                watch.end()
 
     def _implementations(self, hook: str, of: str = "") -> list[Any]:
         """Implementations of a hook, the nation's first; only one plugin's where it is named."""
@@ -140,46 +166,56 @@ class Hooks:
 
     def _one(
         self,
+        watch: Watch,
         implementation: Any,
-        ask: Callable[[Any, Mapping[str, Any]], Any],
+        understood: Callable[[str, Any], Any],
         arguments: Mapping[str, Any],
-    ) -> tuple[bool, Any]:
-        """An answer of one plugin, or (False, None) when it failed."""
-        started = time.perf_counter()
+    ) -> Any:
+        """An answer of one plugin as it is *understood*, or None when it failed."""
+        name = implementation.plugin_name
+        watch.begin(self.conduct[name])
         try:
-            return True, ask(implementation, arguments)
-        except BeatbookError:
+            return understood(watch.hook, _told(implementation, arguments))
+        except KeyboardInterrupt:
             raise
-        except Exception as error:  # noqa: BLE001 - one bad plugin can't stop an office
-            self.switch_off(implementation.plugin_name, f"{type(error).__name__}: {error}")
-            return False, None
+        except BaseException as error:  # one bad plugin cannot stop an office
+            # A declaration has nobody to speak to; elsewhere it is a sentence for who typed.
+            if isinstance(error, BeatbookError) and not declares(watch.hook):
+                raise
+            self.switch_off(name, reason(error))
+            return None
         finally:
-            self.seconds[implementation.plugin_name] += time.perf_counter() - started
+            watch.end()
 
     def everyone(self, hook: str, **arguments: Any) -> list[tuple[str, Any]]:
         """Every plugin's items for a plural hook: (plugin, item), the nation first."""
-        return self._items(self._implementations(hook), arguments)
+        return self._items(hook, self._implementations(hook), arguments)
 
     def only(self, plugin: str, hook: str) -> list[Any]:
         """One plugin's items for a plural hook without arguments; none of one that is gone."""
-        return [item for _plugin, item in self._items(self._implementations(hook, plugin), {})]
+        found = self._items(hook, self._implementations(hook, plugin), {})
+        return [item for _plugin, item in found]
 
     def _items(
-        self, implementations: Iterable[Any], arguments: Mapping[str, Any]
+        self, hook: str, implementations: Iterable[Any], arguments: Mapping[str, Any]
     ) -> list[tuple[str, Any]]:
-        found: list[tuple[str, Any]] = []
-        for one in implementations:
-            good, items = self._one(one, _listed, arguments)
-            if good and items:
-                found += [(one.plugin_name, item) for item in items]
-        return found
+        found = list(implementations)
+        if not found:
+            return []
+        with Watch(hook) as watch:
+            return [
+                (one.plugin_name, item)
+                for one in found
+                for item in self._one(watch, one, listed, arguments) or ()
+            ]
 
     def first(self, hook: str, **arguments: Any) -> Any:
         """The answer of the most specific plugin that has one, or None."""
-        for one in reversed(self._implementations(hook)):
-            good, answer = self._one(one, _told, arguments)
-            if good and answer is not None:
-                return answer
+        with Watch(hook) as watch:
+            for one in reversed(self._implementations(hook)):
+                answer = self._one(watch, one, single, arguments)
+                if answer is not None:
+                    return answer
         return None
 
     def tell(self, hook: str, events: Iterable[Any]) -> None:
@@ -190,11 +226,12 @@ class Hooks:
         for event in events:
             for one in listeners:
                 if one.plugin_name not in self.failed:
-                    self._report(one, event)
+                    self._report(hook, one, event)
 
-    def _report(self, listener: Any, event: Any) -> None:
+    def _report(self, hook: str, listener: Any, event: Any) -> None:
         try:
-            self._one(listener, _told, {"event": event})
+            with Watch(hook) as watch:
+                self._one(watch, listener, _unheard, {"event": event})
         except BeatbookError as error:
             # What is reported is done already: to stop here would have it done twice.
             self._take_out(listener.plugin_name, str(error))
@@ -206,6 +243,5 @@ def _told(implementation: Any, arguments: Mapping[str, Any]) -> Any:
     return implementation.function(*[arguments[name] for name in names])
 
 
-def _listed(implementation: Any, arguments: Mapping[str, Any]) -> list[Any]:
-    answer = _told(implementation, arguments)
-    return list(answer) if answer else []
+def _unheard(_hook: str, _answer: Any) -> None:
+    """Nobody asked for an answer."""

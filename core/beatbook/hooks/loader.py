@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import PluginProblem
 from beatbook.hooks.asking import Hooks
+from beatbook.hooks.conduct import IMPORT
 from beatbook.hooks.levels import unfit
+from beatbook.hooks.reasons import reason
+from beatbook.hooks.sound import malformed
 from beatbook.hooks.standing import Wishes
 from beatbook.hooks.types import Plugin, Status
 from beatbook.texts import Message, Translator
@@ -65,12 +68,12 @@ def _load(point: EntryPoint) -> _Loaded:
     """Import one plugin; raises PluginProblem with the reason it can't be used."""
     started = time.perf_counter()
     module = _imported(point.load)
-    plugin = getattr(module, "plugin", None)
+    plugin = _imported(lambda: getattr(module, "plugin", None))
     if not isinstance(plugin, Plugin):
         raise PluginProblem(_("its module has no `plugin = Plugin(...)`"))
-    reason = unfit(plugin.api)
-    if reason is not None:
-        raise PluginProblem(reason)
+    why = unfit(plugin.api) or malformed(plugin)
+    if why is not None:
+        raise PluginProblem(why)
     return _Loaded(point.name, _version(point), plugin, module, time.perf_counter() - started)
 
 
@@ -98,7 +101,7 @@ def imported_again(name: str, module: str) -> Any:
 
 
 def _reason(error: BaseException) -> Message:
-    return _("it could not be imported: {why}", why=f"{type(error).__name__}: {error}")
+    return _("it could not be imported: {why}", why=reason(error))
 
 
 def load(
@@ -117,7 +120,8 @@ def load(
             states[point.name] = Status(point.name, _version(point), "", required, "off")
             continue
         try:
-            loaded.append(_load(point))
+            with hooks.watched(point.name, IMPORT):
+                loaded.append(_load(point))
         except PluginProblem as problem:
             states[point.name] = Status(
                 point.name, _version(point), "", required, "broken", str(problem)

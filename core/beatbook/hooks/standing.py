@@ -21,6 +21,8 @@ class Status(NamedTuple):
 
     state: on, off (switched off by the administrator), silent (speaks for another region),
     missing (the book names it, it is not installed), broken. `why` explains the last two.
+    `seconds` is what it took in this process, `slowest` the hook that took most of it. `remark`
+    says in a sentence what works and still is not as it should be: it prints, or is slow.
     """
 
     name: str
@@ -30,3 +32,5 @@ class Status(NamedTuple):
     state: str
     why: str = ""
     seconds: float = 0.0
+    slowest: str = ""
+    remark: str = ""
