@@ -83,7 +83,7 @@ def test_a_plugin_takes_only_the_arguments_that_it_names() -> None:
     hooks = asked(
         ("one", {"registry_problems": lambda record: [passing("registry_problems", record)]})
     )
-    assert hooks.everyone("registry_problems", record=problems, book=None) == [("one", "r")]
+    assert hooks.everyone("registry_problems", record="r", book=None) == [("one", "r")]
 
 
 @pytest.mark.parametrize("answer", [boom, halves])
