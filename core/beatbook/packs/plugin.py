@@ -6,11 +6,12 @@ first answer is wanted, and only the tables behind that answer become declaratio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import ModuleType
 from typing import Any
 
+from beatbook.expressions.values import example
 from beatbook.hooks.specs import hook
 from beatbook.hooks.types import API, Plugin
 from beatbook.packs import tables
@@ -99,13 +100,10 @@ class Contents:
         return Reader(document, self.problems, self.pack.files, self._own)
 
     @cached_property
-    def _own(self) -> dict[str, frozenset[str]]:
-        """The ids of the fields of the pack's own forms, as far as they are well written."""
+    def _own(self) -> dict[str, dict[str, Any]]:
+        """The fields of the pack's own forms by id, as far as they are well written."""
         forms = [one for document in self.documents for one in _listed(document.data.get("form"))]
-        return {
-            str(form.get("id")): frozenset(str(one.get("id")) for one in _listed(form.get("field")))
-            for form in forms
-        }
+        return {str(form.get("id")): examples(_listed(form.get("field"))) for form in forms}
 
     def check(self) -> None:
         """Read everything. Raises PackProblems with all that is wrong."""
@@ -129,6 +127,13 @@ class Contents:
 
 def _listed(said: Any) -> list[dict[str, Any]]:
     return [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+
+
+def examples(fields: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The ids of fields as a pack writes them, each with a value that it could have."""
+    return {
+        str(one.get("id")): example(str(one.get("kind")), one.get("many") is True) for one in fields
+    }
 
 
 def _must_be_tables(name: str) -> Message:

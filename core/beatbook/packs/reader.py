@@ -6,10 +6,11 @@ Whoever made a declaration asks `sound` before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from beatbook.expressions import Expression, ExpressionProblem, compiled
 from beatbook.packs.document import Document, Key, PackProblem, located, unknown
 from beatbook.packs.kinds import KINDS
 from beatbook.packs.said import KeySpec, Wrong
@@ -21,8 +22,8 @@ _ = Translator(__name__, __file__)
 class Reader:
     """One file of a pack, and the list in which its problems are noted.
 
-    `own` are the forms that the pack itself declares, with the ids of their fields; of those of
-    others nothing is known while a pack is read.
+    `own` are the forms that the pack itself declares: the ids of their fields, each with a value
+    that it could have; of forms of others nothing is known while a pack is read.
     """
 
     def __init__(
@@ -30,7 +31,7 @@ class Reader:
         document: Document,
         problems: list[PackProblem],
         files: Mapping[str, str] | None = None,
-        own: Mapping[str, frozenset[str]] | None = None,
+        own: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self.document = document
         self.problems = problems
@@ -94,10 +95,36 @@ class Reader:
             self.problem(key, _not_one_of(str(key[-1]), one, allowed))
         return not wrong
 
+    def expression(
+        self, key: Key, source: str, names: Collection[str] | None, *, condition: bool = False
+    ) -> Expression | None:
+        """The expression at *key* over values called *names*; None, and noted, if there is none.
+
+        *names* with a value that each could have (as in `own`) show more: what mixes kinds, and a
+        `condition` that is neither true nor false. None where names can't be known yet.
+        """
+        try:
+            found = compiled(source, names)
+            if isinstance(names, Mapping):
+                _try(found, names, condition)
+        except ExpressionProblem as problem:
+            self.problem(key, _("“{key}”: {what}", key=key[-1], what=problem.message))
+            return None
+        return found
+
     @property
     def sound(self) -> int:
         """A number that stays the same while no problem is noted."""
         return len(self.problems)
+
+
+def _try(expression: Expression, values: Mapping[str, Any], condition: bool) -> None:
+    """Evaluate with values that there could be. Raises ExpressionProblem for what fails always."""
+    found = expression.value(values)
+    if condition and found is not None and not isinstance(found, bool):
+        raise ExpressionProblem(
+            _("it must be true or false, and comes to something like {value}", value=repr(found))
+        )
 
 
 def _not_one_of(key: str, value: str, known: list[str]) -> Message:
