@@ -6,7 +6,7 @@ query; whoever drafts, checks or prints it works on that source.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -99,6 +99,9 @@ class Drafting(Protocol):
 
     def say(self, phrase: str, **values: Any) -> str:
         """A phrase in the bulletin's language as the most specific plugin words it, filled in."""
+
+    def known(self) -> Mapping[str, Any]:
+        """What every phrase may ask for: unit, period, start, end and year, as they are said."""
 
     def by(self, figure: Figure, field: str, part: str = "") -> list[tuple[Any, int]]:
         """The figure divided by a field or part (as in `store.query.By`), the largest first."""

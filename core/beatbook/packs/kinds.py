@@ -94,6 +94,23 @@ def _integer(_reader: Reader, key: Key, value: Any) -> int:
     return value
 
 
+def _integers(reader: Reader, key: Key, value: Any) -> dict[str, int]:
+    return {
+        name: _integer(reader, (*key, name), one)
+        for name, one in _table(reader, key, value).items()
+    }
+
+
+def _integer_list(reader: Reader, key: Key, value: Any) -> tuple[int, ...]:
+    return tuple(_integer(reader, key, one) for one in _listed(key, value))
+
+
+def _listed(key: Key, value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise Wrong(_("“{key}” must be a list", key=dotted(key)))
+    return value
+
+
 def _number(_reader: Reader, key: Key, value: Any) -> Decimal:
     if type(value) not in (int, float, Decimal) or not Decimal(value).is_finite():
         raise Wrong(_("“{key}” must be a number", key=dotted(key)))
@@ -113,6 +130,10 @@ def _date(_reader: Reader, key: Key, value: Any) -> date:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
         raise Wrong(_("“{key}” must be a date like 2026-11-21", key=dotted(key))) from None
+
+
+def _days(reader: Reader, key: Key, value: Any) -> tuple[date, ...]:
+    return tuple(_date(reader, key, one) for one in _listed(key, value))
 
 
 def _dates(reader: Reader, key: Key, value: Any) -> dict[str, date]:
@@ -159,10 +180,13 @@ KINDS: dict[str, Read] = {
     "texts": _texts,
     "lists": _lists,
     "integer": _integer,
+    "integers": _integers,
+    "integer_list": _integer_list,
     "number": _number,
     "yes_no": _yes_no,
     "date": _date,
     "dates": _dates,
+    "days": _days,
     "time": _time,
     "table": _table,
     "tables": _tables,

@@ -12,9 +12,10 @@ from typing import Any
 
 from beatbook.clock import CHINA, from_stamp, local_date
 from beatbook.duties.declare import NO_TEXT, Due, Rule, Subject
+from beatbook.duties.working import CALENDAR, in_working_days
 from beatbook.store.query import Condition
 from beatbook.texts import Text
-from beatbook.workdays import last_year, working_days_after
+from beatbook.workdays import last_year
 
 FLOATING = "3"
 """Code of ``resident_category``."""
@@ -41,10 +42,6 @@ SOURCE = Text(
 _FLOATING = Condition("category", "=", FLOATING)
 _UNREPORTED = Condition("registered_since", "empty")
 _COUNTS = Text("流动人口登记率", "share of floating residents registered")
-_WEEKENDS_ONLY = Text(
-    "{year}年及以后的放假安排尚未收录，只除周末计算",
-    "holidays from {year} on are not known yet: only weekends are left out",
-)
 _AS_GUEST = Text(
     "在近亲属家中三十日以内的免予登记，期满仍居住的登记",
     "with close relatives 30 days are exempt; whoever stays on is to be registered",
@@ -53,9 +50,7 @@ _AS_GUEST = Text(
 
 def rules() -> Iterable[Rule]:
     """The rules of this province."""
-    # The last year of known holidays is a term, so that a newer calendar has all days reckoned
-    # again.
-    terms = {"working_days": 3, "calendar_until": last_year()}
+    terms = {"working_days": 3, CALENDAR: last_year()}
     return [_register({**terms, "exempt_days": 30}), _change(), _end(terms)]
 
 
@@ -138,11 +133,7 @@ def _leaves_in_time(stay: Mapping[str, Any], days: int) -> bool:
 
 
 def _in_working_days(first: date, terms: Mapping[str, int], why: Text) -> Due:
-    day, exact = working_days_after(first, terms["working_days"])
-    if not exact:
-        unsure = _WEEKENDS_ONLY.with_values(year=last_year() + 1)
-        why = Text(f"{why.zh}；{unsure.zh}", f"{why.en}; {unsure.en}") if any(why) else unsure
-    return Due(day, opens=first, why=why)
+    return in_working_days(first, terms["working_days"], why)
 
 
 def change(subject: Subject) -> Iterator[Due]:

@@ -37,6 +37,16 @@ class Table(NamedTuple):
 
 TABLES: dict[str, Table] = {
     "codes": Table("registry_codes", "codes"),
+    "duty": Table("registry_duties", "duties"),
+    "quota": Table("registry_duties", "quotas"),
+    "terms": Table("registry_duties", "terms"),
+    "requirement": Table("patrol_requirements", "patrol"),
+    "checklist": Table("patrol_checklists", "checklists"),
+    "bulletin": Table("bulletin_kinds", "bulletin"),
+    "section": Table("bulletin_sections", "sections"),
+    "wording": Table("bulletin_wording", "wording", asked=True),
+    "indicator": Table("assessment_indicators", "indicators"),
+    "scheme": Table("assessment_schemes", "schemes", folder="schemes"),
 }
 """By the name that a pack writes."""
 
