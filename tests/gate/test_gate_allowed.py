@@ -15,8 +15,12 @@ from beatbook_cli.main import run
 
 # Every command for the server's own people, with what it cannot do without.
 REFUSED = (
+    "service list", "service print", "service install", "service check", "service run backup",
     "config show", "config check", "config example", "config schema",
     "demo", "doctor", "completion bash", "ssh setup", "journal countersign x.json",
+    "plugin keygen x", "plugin bundle x --output y --key z", "plugin contents x",
+    "plugin baseline --output x", "plugin drift x",
+    "plugin trust add x --whose y", "plugin trust list", "plugin trust revoke x",
     "plugin on x", "plugin off x", "plugin require x", "plugin accept",
     "book init --name x", "book keygen x.txt", "book backup", "book backups", "book restore",
     "book upgrade", "book rollback",

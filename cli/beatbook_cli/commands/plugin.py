@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.texts import Translator
 from beatbook_cli.changes import COLUMNS, agree, differences_waiting, rows
+from beatbook_cli.commands import plugin_bundle, plugin_drift
+from beatbook_cli.commands.plugin_trust import trust
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
@@ -136,5 +138,8 @@ def accept(book: Book, only: bool, yes: bool, reason: str, output: Output) -> No
     say(_("{count} changes of rights are in force.", count=len(found)))
 
 
-for _one in (list_plugins, switch_on, switch_off, require, accept):
+for _one in (
+    list_plugins, switch_on, switch_off, require, accept,
+    *plugin_bundle.ALL, trust, *plugin_drift.ALL,
+):  # fmt: skip
     plugin.add_command(_one)

@@ -49,11 +49,13 @@ REMOTE = {
 """Groups with those of their commands that officers may give over SSH."""
 LOCAL = {
     "": "demo doctor completion",
-    "plugin": "on off require accept",
+    "plugin trust": "add list revoke",
+    "plugin": "on off require accept keygen bundle contents baseline drift",
     "book": "init keygen backup backups restore upgrade rollback",
     "book recipient": "add list remove",
     "journal": "countersign",
     "ssh": "setup",
+    "service": "list print install check run",
     "config": "show check example schema",
 }
 """Those for whoever looks after the server: what they need or change lies outside a book."""

@@ -12,14 +12,14 @@ from __future__ import annotations
 import os
 import stat
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.keys.public import ED25519, BadKey, PublicKey, of_blob
 from beatbook.keys.public import read as read_line
-from beatbook.texts import Message, Translator
+from beatbook.texts import Translator
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -94,6 +94,20 @@ def public_of(text: str) -> Public:
         raise UsageProblem(_("This key cannot be trusted: {why}.", why=bad.message)) from None
 
 
+def public_file(path: Path) -> Public:
+    """The key in a public file. Raises NotFound, UsageProblem."""
+    try:
+        with path.open("rb") as file:
+            return public_of(file.read(_BIGGEST).decode("utf-8", "replace"))
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> NotFound:
+    why = error.strerror or str(error)
+    return NotFound(_("The key {path} cannot be read: {why}.", path=path, why=why))
+
+
 def _of_ssh(key: PublicKey) -> Public:
     if key.algorithm != ED25519:
         raise UsageProblem(
@@ -140,20 +154,23 @@ def make(path: Path, passphrase: str, whose: str = "") -> Public:
     key = Ed25519PrivateKey.generate()
     lock = BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
     public = Signing(key).public
-    files = {
-        f"{path}": (key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock), 0o600),
-        f"{path}.pub": (
-            f"{public.line} {' '.join(whose.split())}".rstrip().encode() + b"\n",
-            0o644,
-        ),
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)
+    line = f"{public.line} {' '.join(whose.split())}".rstrip() + "\n"
+    _write_all({
+        str(path): (private, 0o600),
+        f"{path}.pub": (line.encode(), 0o644),
         f"{path}.pem": (public.pem.encode(), 0o644),
-    }
+    })  # fmt: skip
+    return public
+
+
+def _write_all(files: Mapping[str, tuple[bytes, int]]) -> None:
+    """Write files with their modes, none where one of them is there already."""
     for name in files:
         if os.path.lexists(name):
             raise UsageProblem(_("There is a file {path} already; name another one.", path=name))
     for name, (body, mode) in files.items():
         _written(name, body, mode)
-    return public
 
 
 def _written(path: str, body: bytes, mode: int) -> None:
@@ -223,8 +240,7 @@ def _owned(path: Path) -> bytes:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
             body = file.read(_BIGGEST)
     except OSError as error:
-        why: Message | str = error.strerror or str(error)
-        raise NotFound(_("The key {path} cannot be read: {why}.", path=path, why=why)) from None
+        raise _unreadable(path, error) from None
     if mode & 0o077:
         raise UsageProblem(
             _("The key {path} can be read by others (mode {mode}); first: chmod 600 {path}",

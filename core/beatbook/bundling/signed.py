@@ -7,7 +7,8 @@ whether that somebody is believed is decided in `trust`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,13 +82,25 @@ def write(path: Path, list_: bytes, key: Signing, files: Iterable[tuple[str, byt
     Raises UsageProblem where there is a file already or none can be made.
     """
     head = [(LIST, list_), (SIGNATURE, key.sign(list_)), (KEY, key.public.pem.encode())]
-    fresh = path.with_name(f".{path.name}.new")
+    _write_new(path, packed([*head, *files]))
+
+
+def write_list(path: Path, list_: bytes, key: Signing | None) -> None:
+    """Write a list without files; without a key just as it is. Raises as `write`."""
+    if key is None:
+        _write_new(path, [list_])
+    else:
+        write(path, list_, key)
+
+
+def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    # Sticks know neither links nor owners, so it is written where it shall be, and taken away
+    # again where that fails.
     try:
-        with fresh.open("wb") as file:
-            file.writelines(packed([*head, *files]))
+        with path.open("xb") as file, _removed_on_failure(path):
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        os.link(fresh, path)
     except FileExistsError:
         raise UsageProblem(
             _("There is a file {path} already; name another one.", path=path)
@@ -96,5 +109,12 @@ def write(path: Path, list_: bytes, key: Signing, files: Iterable[tuple[str, byt
         raise UsageProblem(
             _("The file {path} cannot be made: {why}.", path=path, why=error.strerror)
         ) from None
-    finally:
-        fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _removed_on_failure(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        path.unlink()
+        raise

@@ -200,3 +200,11 @@ def _set(book: Book, kept: list[Trusted], action: str, one: Trusted, reason: str
     with book.store.transaction() as writer:
         writer.set_meta(SETTING, json.dumps(kept, ensure_ascii=False))
         writer.append(book.heading(action, subject=subject, reason=reason), [part])
+
+
+def signed_by(book: Book, fingerprint: str) -> list[tuple[str, str]]:
+    """The plugins in use that came in a bundle of this key: name and version."""
+    from beatbook.delivery.shelf import in_use
+
+    releases = in_use(book).items()
+    return [(name, one.version) for name, one in releases if one.signer == fingerprint]
