@@ -1,0 +1,1 @@
+"""Forms made for ODK, Kobo or SurveyCTO (XLSForm), turned into packs."""
