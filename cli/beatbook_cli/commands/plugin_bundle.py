@@ -27,8 +27,8 @@ _ = Translator(__name__, __file__)
     help=_(
         "Make a key that signs bundles.\n\n"
         "FILE is the private key, locked with a passphrase that is asked for (or a line of stdin);"
-        " FILE.pub and FILE.pem are the public one, to be given to every station. Print"
-        " is the fingerprint: read it out on the telephone when a station trusts the key."
+        " FILE.pub and FILE.pem are the public one, to be given to every station. What is printed"
+        " is its fingerprint: read it out on the telephone when a station trusts the key."
     ),
 )
 @argument("file", type=FILE, help=_("Where to write the private key."))

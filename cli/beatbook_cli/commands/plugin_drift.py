@@ -93,12 +93,12 @@ def drift(
 
 
 def _say_origin(there: Listing) -> None:
-    values = {"made": there.made[:10], "by": there.by or "?"}
+    made, by = there.made[:10], there.by or "?"
     if there.signer:
-        say(_("Baseline of {made} by {by}, signed by a key this book trusts.", **values))
+        say(_("Baseline of {made} by {by}, signed by a key this book trusts.", made=made, by=by))
     else:
         say(_("Baseline of {made} by {by}. It is not signed: anybody may have changed it.",
-              **values))  # fmt: skip
+              made=made, by=by))  # fmt: skip
 
 
 def _rows(found: list[Difference], words: bool) -> Iterator[dict[str, Any]]:
