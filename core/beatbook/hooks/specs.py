@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from beatbook.records import Record
     from beatbook.texts import Text
     from beatbook.today import TodayLine
+    from beatbook.trial.figures import Figure
 
 PROJECT = "beatbook"
 hook = pluggy.HookimplMarker(PROJECT)
@@ -428,6 +429,21 @@ class Specs:
             @hook
             def assessment_rule(kind):
                 return DOUBLED if kind == "doubled" else None
+        """
+        raise NotImplementedError
+
+    @_spec
+    def trial_figures(self, book: Book) -> Iterable[Figure]:
+        """Results of past work as this book reckons them now, so that a trial sees which move.
+
+        Asked by ``beat plugin check``, of a copy of the book before a plugin is installed and of
+        one with it. The same `Figure.name` must stand for the same result on both sides: of a
+        period that is over, without what changes by the hour. `book` is for reading only.
+
+            @hook
+            def trial_figures(book):
+                for street, share in lit_last_month(book):
+                    yield Figure(f"lit {street}", Text(street, street), f"{share} %")
         """
         raise NotImplementedError
 

@@ -1,0 +1,153 @@
+"""Each hook of a plugin asked once with harmless arguments: what is broken is found before work.
+
+Hooks without arguments are asked when a book's plugins are gathered. The others are first called
+in the middle of somebody's work: when a record is saved, a patrol walked, a bulletin drafted.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, time, timedelta
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from beatbook.errors import BeatbookError
+from beatbook.hooks.expected import listed, single
+from beatbook.hooks.reasons import reason
+from beatbook.hooks.specs import PROJECT, Specs
+from beatbook.hooks.types import Event
+from beatbook.patrol.declare import CheckIn
+from beatbook.store.query import Order, Query
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.records import Record
+
+LEFT_OUT = frozenset(("demo_filled", "demo_added"))
+"""Hooks that write a book's worth of records."""
+_DAYS = 28
+
+
+class Asked(NamedTuple):
+    """How a hook of a plugin did: the seconds, and why it failed (empty: it did not)."""
+
+    plugin: str
+    hook: str
+    seconds: float
+    why: str = ""
+
+
+def asked(book: Book, plugins: list[str]) -> Iterator[Asked]:
+    """Ask each hook with arguments that these working plugins answer, watched as ever."""
+    modules = book.hooks.modules()
+    for name in plugins:
+        for hook, function in sorted(implementations(modules[name]).items()):
+            if hook not in LEFT_OUT and _parameters(hook):
+                yield _asked(book, name, hook, function)
+
+
+def _asked(book: Book, plugin: str, hook: str, function: Callable[..., Any]) -> Asked:
+    given = arguments(book, hook)
+    if given is None:
+        return Asked(plugin, hook, 0.0)
+    begun, why = perf_counter(), ""
+    try:
+        with book.hooks.watched(plugin, hook):
+            _understood(hook, call(function, given))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever a plugin raises is what is looked for
+        why = str(error) if isinstance(error, BeatbookError) else reason(error)
+    return Asked(plugin, hook, perf_counter() - begun, why)
+
+
+def _understood(hook: str, answer: Any) -> None:
+    """Read an answer as whoever asks this hook does."""
+    said = inspect.signature(getattr(Specs, hook)).return_annotation
+    if said.startswith("Iterable"):
+        listed(hook, answer)
+    elif said != "None":
+        single(hook, answer)
+
+
+def implementations(module: Any) -> dict[str, Callable[..., Any]]:
+    """The functions of a plugin by the hook that they answer."""
+    found = {}
+    for attribute in dir(module):
+        one = getattr(module, attribute, None)
+        marked = getattr(one, f"{PROJECT}_impl", None)
+        if marked is not None and callable(one):
+            found[marked.get("specname") or attribute] = one
+    return found
+
+
+def call(function: Callable[..., Any], given: Mapping[str, Any]) -> Any:
+    """Call a hook's function with those of the arguments that it takes."""
+    return function(**{name: given[name] for name in inspect.signature(function).parameters})
+
+
+def _parameters(hook: str) -> list[str]:
+    return list(inspect.signature(getattr(Specs, hook)).parameters)[1:]
+
+
+def arguments(book: Book, hook: str) -> dict[str, Any] | None:
+    """Harmless arguments for a hook; None where this book has nothing to ask it about."""
+    values = {name: _VALUES[name](book, hook) for name in _parameters(hook) if name in _VALUES}
+    missing = [name for name in _parameters(hook) if values.get(name) is None]
+    return None if missing else values
+
+
+def _officer(book: Book) -> str:
+    found = book.store.select(book.spec("officer"), Query("officer", limit=1))
+    return found[0].id if found else ""
+
+
+def _record(book: Book) -> Record | None:
+    """A record of any form: the newest of the first form that has one."""
+    for spec in book.specs.values():
+        query = Query(spec.id, order=(Order("id", True),), limit=1)
+        found = book.store.select(spec, query)
+        if found:
+            return found[0]
+    return None
+
+
+def _event(book: Book) -> Event | None:
+    record = _record(book)
+    return None if record is None else Event("change", record, record.values)
+
+
+def _start(book: Book, hook: str) -> Any:
+    day = book.today() - timedelta(days=_DAYS)
+    return datetime.combine(day, time(), UTC) if hook == "duty_shifts" else day
+
+
+def _end(book: Book, hook: str) -> Any:
+    return datetime.combine(book.today(), time(), UTC) if hook == "duty_shifts" else book.today()
+
+
+def _check_in(book: Book) -> CheckIn:
+    now = book.clock.now()
+    return CheckIn(now, now, now + timedelta(minutes=15), "other", 2, now)
+
+
+_VALUES: Mapping[str, Callable[[Book, str], Any]] = {
+    "book": lambda book, _hook: book,
+    "day": lambda book, _hook: book.today(),
+    "officer": lambda book, _hook: _officer(book),
+    "officers": lambda book, _hook: (_officer(book),),
+    "unit": lambda book, _hook: book.station,
+    "start": _start,
+    "end": _end,
+    "record": lambda book, _hook: _record(book),
+    "pending": lambda _book, _hook: {},
+    "event": lambda book, _hook: _event(book),
+    "check_in": lambda book, _hook: _check_in(book),
+    "phrase": lambda _book, _hook: "change.same",
+    "kind": lambda _book, hook: "building" if hook == "registry_place_key" else "none",
+    "name": lambda _book, _hook: "三楼",
+    "text": lambda _book, _hook: "东风社区绿园3号楼201室",
+}
+"""What hooks are asked about, by the names of their arguments. A scheme (`assessment_findings`)
+has none here: it is asked about when one is checked."""

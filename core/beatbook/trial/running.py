@@ -1,0 +1,186 @@
+"""A trial from beginning to end: two copies, a process for each, questions to both, a report.
+
+The book is read once, to be copied. The copies lie beside it in a folder that nobody else may
+enter; it goes with the trial, and what a killed trial left goes with the next one (or the next
+backup). Code that hangs or ends its process costs its own question, not the others.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING, Any
+
+from beatbook.access import PLUGINS
+from beatbook.backup.scratch import disk, scratch
+from beatbook.texts import Message, Text, Translator
+from beatbook.trial import tried as known
+from beatbook.trial.changing import to_json
+from beatbook.trial.facts import Facts
+from beatbook.trial.questions import Questions
+from beatbook.trial.report import BAD, Finding, Report, Section
+from beatbook.trial.tried import Stopped, Tried
+from beatbook.trial.worker import Ended, Failed, Limits, Worker
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.delivery.artefact import Artefact
+
+_ = Translator(__name__, __file__)
+
+SECONDS, PATIENCE, MEMORY = 900.0, 30.0, 4 << 30
+FIRST = 20
+"""Records that are listed of each problem, unless all are asked for."""
+Told = Callable[[Message | Text | str], object]
+
+_COPYING, _LOADING = _("Copying the book"), _("Loading plugins")
+
+
+def run(
+    book: Book,
+    artefacts: Sequence[Artefact],
+    removing: Sequence[str] = (),
+    *,
+    seconds: float = SECONDS,
+    patience: float = PATIENCE,
+    memory: int = MEMORY,
+    most: int | None = FIRST,
+    on_progress: Told = lambda _words: None,
+) -> Report:
+    """Try *artefacts* in, and the plugins *removing* out of, a copy of the book.
+
+    All of it takes *seconds* at most, an answer of a plugin *patience*; a process may use *memory*
+    bytes. *most* records are listed of each problem (None: all). Raises NotAllowed, and
+    StoreProblem where the book cannot be copied; whatever foreign code does is in the report.
+    """
+    book.require(PLUGINS, book.actor.home)
+    about = tuple(f"{one.name} {one.version}".strip() for one in artefacts)
+    limits = Limits(monotonic() + seconds, seconds, memory)
+    took: dict[str, float] = {}
+    with _copies(book, on_progress, took) as (folder, old, new), ExitStack() as open_:
+        sides = _Sides(open_, folder, limits, on_progress)
+        start = {"now": book.clock.now().isoformat(), "patience": patience}
+        trial = _Trial(book, sides, (old, new), start, took)
+        sections = trial.sections(artefacts, removing, most)
+    return Report((*about, *(f"-{name}" for name in removing)), sections, took)
+
+
+@contextmanager
+def _copies(book: Book, told: Told, took: dict[str, float]) -> Iterator[tuple[str, str, str]]:
+    """A folder with two copies of the book, for the time of a trial."""
+    path = book.store.info().location
+    beside = os.path.dirname(os.path.abspath(path))
+    with disk(beside), scratch(beside) as folder:
+        told(_COPYING)
+        begun = perf_counter()
+        old, new = (os.path.join(folder, name) for name in ("before.db", "after.db"))
+        book.store.copy(old)
+        shutil.copy(old, new)  # with its mode; nobody has either of them open
+        took["copying"] = perf_counter() - begun
+        yield folder, old, new
+
+
+class _Sides:
+    """The processes of a trial; one that ended is begun anew for the next question."""
+
+    def __init__(self, open_: ExitStack, folder: str, limits: Limits, told: Told) -> None:
+        self._open, self._folder, self._limits, self._told = open_, folder, limits, told
+        self.every: list[Worker] = []
+
+    def begin(self, path: str, start: Mapping[str, Any]) -> Worker:
+        """A process for the book at *path*."""
+        worker = Worker(self._folder, path, self._limits, self._told)
+        self._open.callback(worker.close)
+        self.every.append(worker)
+        worker.send("begin", **start)
+        return worker
+
+
+class _Trial:
+    """What is asked of both sides, in which order."""
+
+    def __init__(
+        self,
+        book: Book,
+        sides: _Sides,
+        paths: tuple[str, str],
+        start: Mapping[str, Any],
+        took: dict[str, float],
+    ) -> None:
+        self._book, self._sides, self._took = book, sides, took
+        self._start, self._paths = start, paths
+        self._stopped: list[Stopped] = []
+
+    def sections(
+        self, artefacts: Sequence[Artefact], removing: Sequence[str], most: int | None
+    ) -> tuple[Section, ...]:
+        """Ask everything, and put it into words; what cannot even be loaded in one section."""
+        from beatbook.trial.sections import EACH
+
+        try:
+            found = self._tried(artefacts, removing, most)
+        except (Ended, Failed) as why:
+            return (self._failed(why),)
+        return tuple(one(found) for one in EACH)
+
+    def _failed(self, why: Ended | Failed) -> Section:
+        refused = dict.fromkeys(words for one in self._sides.every for words in one.refused)
+        at = f" ({why.at})" if isinstance(why, Ended) and why.at else ""
+        findings = (
+            Finding(BAD, f"{why}{at}"),
+            *(Finding(BAD, _("Refused on trial: {what}", what=words)) for words in refused),
+        )
+        return Section("standing", Text("能否使用", "Whether it works"), findings)
+
+    def _tried(
+        self, artefacts: Sequence[Artefact], removing: Sequence[str], most: int | None
+    ) -> Tried:
+        begun = perf_counter()
+        before, after = (self._sides.begin(path, self._start) for path in self._paths)
+        after.answer()
+        before.answer()
+        before.send("facts")  # both at the same time: each has to import every plugin
+        after.ask("apply", artefacts=[to_json(one) for one in artefacts], removing=list(removing))
+        found = after.ask("facts")
+        old, new = Facts(**before.answer()["facts"]), Facts(**found["facts"])
+        self._took["loading"] = perf_counter() - begun
+        names = tuple(one.name for one in artefacts)
+        questions = Questions(
+            self._asked(before, 0), self._asked(after, 1), old, new,
+            known.changing(old, new, (*names, *removing)), most, self._took,
+        )  # fmt: skip
+        sizes = (os.path.getsize(self._paths[0]), found["size"])
+        answers = questions.asked()
+        return Tried(
+            plugins=questions.plugins, removed=tuple(removing), before=old, after=new,
+            today=self._book.today().isoformat(), units=_units(self._book), steps=found["steps"],
+            seconds=found["seconds"], sizes=sizes, **answers, stopped=tuple(self._stopped),
+            printed=tuple(self._sides.every[1].printed()),
+            refused=tuple(words for one in self._sides.every for words in one.refused),
+        )  # fmt: skip
+
+    def _asked(self, worker: Worker, side: int) -> Callable[..., Any]:
+        """Asks a process, or one that takes its place; None for what did not come to its end."""
+        now = [worker]
+
+        def ask(part: Message, do: str, **given: Any) -> Any:
+            try:
+                return now[0].ask(do, **given)
+            except Failed as why:
+                self._stopped.append(Stopped(str(part), str(why)))
+            except Ended as why:
+                self._stopped.append(Stopped(str(part), str(why), why.at))
+                now[0] = self._sides.begin(self._paths[side], self._start)
+                now[0].answer()
+            return None
+
+        return ask
+
+
+def _units(book: Book) -> dict[str, str]:
+    """The names of all units of today."""
+    spans = book.units.under(book.station, book.today())
+    return {one.node: one.name for one in spans} | {book.station: book.name}
