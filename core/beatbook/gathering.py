@@ -6,7 +6,7 @@ are brought up to what they declare, and who they are is remembered (`beatbook.r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +17,17 @@ from beatbook.access import Role, differences
 from beatbook.access.granting import composed as composed_roles
 from beatbook.codelists import Own, composed
 from beatbook.codes import Code, CodeList, CodesOf, code_to_json
+from beatbook.delivery import shelf
 from beatbook.errors import StoreProblem
 from beatbook.forms.clash import Clash, Declared, to_blame
 from beatbook.forms.compose import Composed, compose
 from beatbook.forms.declare import IdentifierScheme, RetentionClass
 from beatbook.forms.spec import to_json
 from beatbook.hooks.asking import Hooks
-from beatbook.hooks.loader import load
+from beatbook.hooks.loader import load, sources
 from beatbook.hooks.reasons import reason
 from beatbook.hooks.sound import fault
+from beatbook.hooks.sources import PACK
 from beatbook.hooks.types import Action, Migration
 from beatbook.journal import canonical
 from beatbook.texts import Translator
@@ -47,7 +49,8 @@ class Gathering:
         self.book = book
         self.hooks = Hooks()
         self.hooks.register(CORE, baseline)
-        self.states = load(self.hooks, remembered.wishes(book))
+        self._sources = sources(book)
+        self.states = load(self.hooks, remembered.wishes(book), self._sources)
         for name, why in failed.items():
             self.hooks.switch_off(name, why)
         self._accepted = differences.accepted(book)
@@ -198,7 +201,8 @@ class Gathering:
         from hashlib import sha256
 
         names = {plugin: [step.name for step in one] for plugin, one in steps.items()}
-        return sha256(canonical([wanted, names]).encode()).hexdigest()
+        kept = self.book.store.meta(shelf.KEY) or ""
+        return sha256(canonical([wanted, names, kept]).encode()).hexdigest()
 
     def _steps(self) -> dict[str, list[Migration]]:
         found: dict[str, list[Migration]] = {}
@@ -259,19 +263,26 @@ class Gathering:
 
     def _memory(self) -> remembered.Memory:
         modules = self.hooks.modules()
-        folders = installation.changing(modules.values())
+        ways = {one.name: one.way for one in self._sources}
+        folders = sorted({*installation.changing(modules.values()), *_packs(ways.values())})
         return remembered.Memory(
             stamp=remembered.stamp(self.book),
             folders=folders,
             changes=installation.changes(folders),
             states=[list(status[:5]) for status in self.states.values()],
             answers={
-                name: (remembered.dotted(module), self.hooks.answers(name))
+                name: (ways.get(name) or remembered.dotted(module), self.hooks.answers(name))
                 for name, module in modules.items()
             },
             forms=[*self.forms],
             codes=[*self.codes],
         )
+
+
+def _packs(ways: Iterable[str]) -> list[str]:
+    """The folders of packs that lie where they are edited."""
+    folders = (way.removeprefix(PACK) for way in ways if way.startswith(PACK))
+    return [folder for folder in folders if installation.is_apart(folder)]
 
 
 class _StepFailed(Exception):

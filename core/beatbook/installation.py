@@ -17,6 +17,8 @@ from types import ModuleType
 
 _LEAVES = (".dist-info", ".egg-info")
 _DECLARES = (".py", ".tsv", ".toml")
+UNPACKED = ".plugins"
+"""How the folder ends into which a book unpacks the plugins that it keeps."""
 
 
 def distributions() -> str:
@@ -43,10 +45,16 @@ def changing(modules: Iterable[ModuleType]) -> list[str]:
     """The folders of the packages of *modules* whose code lies outside what is installed."""
     tops = {module.__name__.partition(".")[0] for module in modules}
     files = (getattr(sys.modules.get(name), "__file__", None) for name in tops)
-    return sorted({folder for file in files if file and _is_apart(folder := os.path.dirname(file))})
+    return sorted({folder for file in files if file and is_apart(folder := os.path.dirname(file))})
 
 
-def _is_apart(folder: str) -> bool:
+def is_apart(folder: str) -> bool:
+    """Whether the code in this folder of a package changes in place.
+
+    What lies beside a distribution is changed by installing it; what a book unpacked, never.
+    """
+    if any(part.endswith(UNPACKED) for part in folder.split(os.sep)):
+        return False
     return not any(one.name.endswith(_LEAVES) for one in _inside(os.path.dirname(folder)))
 
 

@@ -129,8 +129,8 @@ class Plugins:
 
         hooks = Hooks()
         hooks.required = remembered.wishes(self.book).required
-        for name, (module, answers) in self._memory.answers.items():
-            hooks.expect(name, answers, partial(imported_again, name, module))
+        for name, (way, answers) in self._memory.answers.items():
+            hooks.expect(name, answers, partial(imported_again, self.book, name, way))
         return hooks
 
     def _by_id(self, hook: str) -> dict[str, Any]:

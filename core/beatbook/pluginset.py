@@ -13,7 +13,7 @@ from beatbook.access.differences import Change
 from beatbook.errors import NotFound, PluginProblem, UsageProblem
 from beatbook.hooks.asking import Hooks
 from beatbook.hooks.deprecations import notes
-from beatbook.hooks.loader import load
+from beatbook.hooks.loader import load, sources
 from beatbook.hooks.standing import Wishes
 from beatbook.hooks.types import Status
 from beatbook.remembered import wishes
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 REQUIRED, OFF = "plugins.required", "plugins.off"
+SWITCHES = frozenset(("plugin.on", "plugin.off", "plugin.require", "plugin.release"))
+"""The actions under which the journal has changes of these two."""
 
 
 def survey(book: Book) -> dict[str, Status]:
@@ -48,7 +50,7 @@ def _with_notes(status: Status, module: Any) -> Status:
 
 def _without_requirements(book: Book) -> dict[str, Status]:
     wished = wishes(book)
-    states = load(Hooks(), wished._replace(required=frozenset()))
+    states = load(Hooks(), wished._replace(required=frozenset()), sources(book))
     for name in sorted(wished.required):
         missing = Status(name, "", "", True, "missing", str(_("it is not installed")))
         states[name] = states.get(name, missing)._replace(required=True)
@@ -88,10 +90,29 @@ def switch(book: Book, name: str, *, on: bool, reason: str = "") -> None:
 
 def _may_switch(book: Book, name: str, *, on: bool) -> None:
     _known(survey(book), name)
-    if not on and name in wishes(book).required:
+    if not on:
+        require_standing(book, name)
+
+
+def stranded(book: Book, name: str) -> list[str]:
+    """The plugins that work now and would not without this one, because they build on it."""
+    now = {one.name for one in survey(book).values() if one.state == "on"}
+    then, _rights = differences.supposed(book, _wished(book, name, on=False), name)
+    return sorted(now - {name} - set(then.names()))
+
+
+def require_standing(book: Book, name: str) -> None:
+    """Raise UsageProblem where the book requires this plugin, or one that builds on it."""
+    required = wishes(book).required
+    if name in required:
         raise UsageProblem(
             _("This book requires the plugin {plugin}; first: beat plugin require {plugin} --no",
               plugin=name)
+        )  # fmt: skip
+    for other in required.intersection(stranded(book, name) if required else ()):
+        raise UsageProblem(
+            _("This book requires the plugin {other}, which builds on {plugin}; first:"
+              " beat plugin require {other} --no", other=other, plugin=name)
         )  # fmt: skip
 
 

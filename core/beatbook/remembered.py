@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook import installation
 from beatbook.codelists import OWN, Own, own_from_json
+from beatbook.delivery import shelf
 from beatbook.hooks.standing import Wishes
 from beatbook.journal import canonical
 
@@ -34,7 +35,8 @@ class Memory(NamedTuple):
     """The plugins as they were when all were asked.
 
     `states` are the fields of their `hooks.types.Status`; `answers` the hooks that each working
-    plugin answers, with the dotted name of its module (empty where it has none), the nation first;
+    plugin answers, with the dotted name of its module, the way to its pack (`hooks.sources`) or
+    nothing, the nation first;
     `forms` and `codes` what they brought. `folders` hold code that changes in place, `changes` says
     how far it had.
     """
@@ -68,7 +70,7 @@ def stamp(book: Book) -> str:
     wished, own = wishes(book), book.store.catalogue(OWN)
     parts = [
         installation.distributions(), sorted(wished.required), sorted(wished.off), wished.region,
-        book.store.meta("catalogue"), own, _in_force(own, book.today()),
+        book.store.meta("catalogue"), book.store.meta(shelf.KEY), own, _in_force(own, book.today()),
     ]  # fmt: skip
     return sha256(canonical(parts).encode()).hexdigest()
 

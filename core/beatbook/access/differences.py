@@ -151,16 +151,22 @@ def declared(book: Book, wishes: Wishes | None = None) -> Declared:
     Nothing of it takes effect. Plugins that could not stand then, as those that build on one that
     is switched off, say nothing: the book would leave out the same ones (`beatbook.gathering`).
     """
-    if wishes is None:
-        return asked(book.hooks)
+    return asked(book.hooks) if wishes is None else supposed(book, wishes)[1]
+
+
+def supposed(book: Book, wishes: Wishes, without: str = "") -> tuple[Hooks, Declared]:
+    """The plugins that would stand under these *wishes*, one left out, and what they say of rights.
+
+    Nothing of it takes effect.
+    """
     from beatbook import baseline, remembered
     from beatbook.hooks.asking import Hooks
-    from beatbook.hooks.loader import load
+    from beatbook.hooks.loader import load, sources
 
     hooks = Hooks()
     hooks.register("core", baseline)
-    load(hooks, wishes)
-    return _asked_of_fitting(hooks, remembered.wishes(book).required)
+    load(hooks, wishes, [one for one in sources(book) if one.name != without])
+    return hooks, _asked_of_fitting(hooks, remembered.wishes(book).required)
 
 
 def _asked_of_fitting(hooks: Hooks, required: Collection[str]) -> Declared:

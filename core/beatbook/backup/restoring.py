@@ -22,11 +22,12 @@ from beatbook.backup.rehearsing import NotSound, Sound, looked
 from beatbook.backup.scratch import disk, scratch
 from beatbook.backup.settling import settle
 from beatbook.book import Book
+from beatbook.delivery import steps
 from beatbook.duties.marks import STATE
 from beatbook.errors import NotFound
 from beatbook.importing.batch import DONE
 from beatbook.journal import Entry
-from beatbook.pluginset import OFF, REQUIRED
+from beatbook.pluginset import OFF, REQUIRED, SWITCHES
 from beatbook.sealing.files import SealProblem, unseal
 from beatbook.store.interface import Writer
 from beatbook.store.sqlite.engine import SqliteStore
@@ -187,8 +188,11 @@ def _cut(recovery: Recovery, writer: Writer, row: int) -> tuple[int, str, list[M
 
 
 def _plugins(store: SqliteStore, writer: Writer, rows: Sequence[Entry]) -> None:
-    """Undo what switched plugins behind the row, the newest first."""
+    """Undo what switched plugins, or brought them, behind the row, the newest first."""
+    steps.undo(store, writer, rows)
     for entry in rows:
+        if entry.action not in SWITCHES:
+            continue
         key = REQUIRED if entry.action in ("plugin.require", "plugin.release") else OFF
         added = entry.action in ("plugin.require", "plugin.off")
         names = set((store.meta(key) or "").split())

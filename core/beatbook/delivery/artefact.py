@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.delivery import names, wheels
+from beatbook.delivery.digests import digest_of
 from beatbook.delivery.refused import Refused, reading
 from beatbook.delivery.versions import checked
 from beatbook.errors import NotFound
@@ -51,15 +51,6 @@ class Artefact(NamedTuple):
     api: int = 0
     signer: str = ""
     needs: tuple[str, ...] = ()
-
-
-def digest_of(content: Mapping[str, bytes]) -> str:
-    """The SHA-256 (hex) over names and bytes, whatever the order of the files."""
-    whole = sha256()
-    for name, data in sorted(content.items()):
-        whole.update(f"{len(name.encode())} {name} {len(data)}\n".encode())
-        whole.update(data)
-    return whole.hexdigest()
 
 
 def opened(path: str | Path, trusted: Any = ()) -> list[Artefact]:

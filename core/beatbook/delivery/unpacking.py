@@ -1,0 +1,207 @@
+"""Wheels that a book keeps, unpacked beside it: whole or not at all, and made anew when changed.
+
+The folder is no more than a copy of what the book has; it may be deleted at any time. Its name
+holds the digest of the release, so another release never finds another's files.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING
+
+from beatbook.delivery import finder, shelf
+from beatbook.delivery.refused import Refused
+from beatbook.delivery.shelf import Release
+from beatbook.installation import UNPACKED
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+
+_ = Translator(__name__, __file__)
+
+LIST = "files.txt"
+OWN, NEEDED = "plugin", "needed"
+_CACHE = "__pycache__"
+_MOMENT = 1_000_000_000
+"""The time (s) that every unpacked file bears: one that was written since shows it."""
+_ABANDONED = 3600
+"""Seconds after which a folder that was never finished belongs to nobody."""
+
+
+def folder_of(book: Book) -> Path:
+    """Where the wheels of a book are unpacked."""
+    return Path(f"{book.store.info().location}{UNPACKED}")
+
+
+def place_of(book: Book, name: str, release: Release) -> Path:
+    """Where one release is unpacked."""
+    return folder_of(book) / f"{name}-{release.version}-{release.digest[:8]}"
+
+
+def places(folder: Path, release: Release) -> dict[str, str]:
+    """From which folder each name is imported that a release brings.
+
+    A library that the program has is imported from there: everybody shares one.
+    """
+    own, *needed = release.tops.values()
+    mine = {top: str(folder / OWN) for top in own}
+    theirs = [top for tops in needed for top in tops if not finder.is_elsewhere(top)]
+    return {top: str(folder / NEEDED) for top in theirs} | mine
+
+
+def unpacked(book: Book, name: str, release: Release) -> Path:
+    """The folder of a release, unpacked now if it is not there as it should be.
+
+    Raises Refused where it cannot be written, NotFound where the book does not have it.
+    """
+    path = place_of(book, name, release)
+    if not is_as_listed(path):
+        prepare(book, name, release, shelf.content(book, release.digest))
+    return path
+
+
+def prepare(book: Book, name: str, release: Release, content: Mapping[str, bytes]) -> None:
+    """Unpack what the book is about to keep, so that a disk without room is told of before.
+
+    Raises Refused.
+    """
+    path = place_of(book, name, release)
+    if not is_as_listed(path):
+        try:
+            _unpack(path, content)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise Refused(
+                _("The plugin {plugin} cannot be unpacked into {folder}: {why}.",
+                  plugin=name, folder=path, why=why)
+            ) from None  # fmt: skip
+
+
+def _unpack(path: Path, content: Mapping[str, bytes]) -> None:
+    """Write a folder beside its place and move it there; of two who do so at once, one does."""
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    _sweep(path.parent)
+    new = Path(f"{path.parent}/.{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    try:
+        new.mkdir(mode=0o700)
+        for number, data in enumerate(content.values()):
+            _extract(new / (NEEDED if number else OWN), data, keeps_info=number > 0)
+        _list(new)
+        _move(new, path)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a process left that was killed long ago."""
+    for one in folder.glob(".*"):
+        with suppress(OSError):
+            if time() - one.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(one, ignore_errors=True)
+
+
+def _extract(folder: Path, data: bytes, *, keeps_info: bool) -> None:
+    """Write the files of a wheel; what says of a plugin that it is installed stays out."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in _members(archive, keeps_info=keeps_info):
+            _write(folder / name, archive.read(name))
+
+
+def _members(archive: zipfile.ZipFile, *, keeps_info: bool) -> Iterator[str]:
+    """The files that are unpacked."""
+    for name in archive.namelist():
+        top = name.partition("/")[0]
+        is_left_out = top.endswith(".data") or (top.endswith(".dist-info") and not keeps_info)
+        if not name.endswith("/") and not is_left_out:
+            yield name
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+    os.utime(path, (_MOMENT, _MOMENT))
+
+
+def _list(folder: Path) -> None:
+    """Say in the folder which files belong to it."""
+    lines = sorted(f"{size} {name}" for name, (size, _time) in _files(folder))
+    _write(folder / LIST, "".join(f"{line}\n" for line in lines).encode())
+
+
+def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every file but compiled ones: its path within the folder, bytes, and seconds."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != _CACHE]
+        for name in names:
+            path = os.path.join(above, name)
+            found = os.lstat(path)
+            size = found.st_size if stat.S_ISREG(found.st_mode) else -1
+            yield os.path.relpath(path, folder), (size, int(found.st_mtime))
+
+
+def _move(new: Path, path: Path) -> None:
+    """Put a finished folder in its place, instead of a damaged one."""
+    with suppress(OSError):
+        os.rename(new, path)
+        return
+    if is_as_listed(path):
+        return  # another process was faster
+    os.rename(path, Path(f"{new}.old"))
+    os.rename(new, path)
+    shutil.rmtree(f"{new}.old", ignore_errors=True)
+
+
+def is_as_listed(path: Path) -> bool:
+    """Whether the folder is there with all its files and no others, none written since."""
+    try:
+        lines = (path / LIST).read_text("utf-8").splitlines()
+        found = dict(_files(path))
+    except (OSError, UnicodeDecodeError):
+        return False
+    found.pop(LIST, None)
+    return sorted(f"{size} {name}" for name, (size, _time) in found.items()) == lines and all(
+        moment == _MOMENT for _size, moment in found.values()
+    )
+
+
+def differing(book: Book, name: str, release: Release) -> list[str]:
+    """The files of an unpacked release that are not what the book has, by content."""
+    path = place_of(book, name, release)
+    wanted: dict[str, bytes] = {}
+    for number, data in enumerate(shelf.content(book, release.digest).values()):
+        wanted |= _wanted(NEEDED if number else OWN, data, keeps_info=number > 0)
+    found = {one for one, _stat in _files(path)} - {LIST}
+    return sorted(
+        one for one in found | wanted.keys()
+        if one not in found or wanted.get(one) != (path / one).read_bytes()
+    )  # fmt: skip
+
+
+def _wanted(folder: str, data: bytes, *, keeps_info: bool) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {f"{folder}/{name}": archive.read(name)
+                for name in _members(archive, keeps_info=keeps_info)}  # fmt: skip
+
+
+def sweep(book: Book) -> None:
+    """Take away the folders of releases that the book keeps no more."""
+    known = {
+        place_of(book, name, release).name
+        for name, one in shelf.kept(book).items()
+        for release in one.releases
+    }
+    folder = folder_of(book)
+    for one in folder.glob("[!.]*") if folder.is_dir() else ():
+        if one.name not in known:
+            shutil.rmtree(one, ignore_errors=True)
