@@ -20,7 +20,7 @@ import work
 from declared import code_lists, retention, specs
 
 from beatbook.forms.declare import RetentionClass
-from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec
+from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec, Formula
 from beatbook.hooks.asking import NAMES
 from beatbook.hooks.specs import Specs
 from beatbook.texts import Text, use_language
@@ -163,6 +163,8 @@ def _of(field: FieldSpec) -> str:
 def _required(field: FieldSpec) -> str:
     if field.required_when is None:
         return "yes" if field.required else ""
+    if isinstance(field.required_when, Formula):
+        return f"when `{field.required_when.expression}`"
     other, values = field.required_when
     return f"when `{other}` is {' or '.join(map(str, values)) if values else 'filled in'}"
 

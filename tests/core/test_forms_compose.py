@@ -11,7 +11,7 @@ from beatbook.forms import declare as f
 from beatbook.forms.compose import Clash, Composed, Declared, compose
 from beatbook.forms.declare import FieldsOf
 from beatbook.problems import Problem
-from beatbook.texts import Text, use_language
+from beatbook.texts import Message, Text, use_language
 from support.toy import Keeper, Lamp
 
 LABEL = Text("域", "Field")
@@ -209,3 +209,22 @@ def test_what_records_are_counted_by_is_a_field_with_one_value_or_of_the_envelop
     else:
         with pytest.raises(Clash, match=f"walk is counted by {counted}"):
             compose([Declared("toy", Walk)], [])
+
+
+@f.part
+class Depending:
+    """A field that depends on others, of the form and of none."""
+
+    more: str | None = f.text(LABEL, required_when=f.formula("bulbs > 3 && bulb == 2"))
+
+
+def test_a_condition_on_what_is_no_field_is_refused() -> None:
+    with pytest.raises(Clash, match=r"lamp\.more depends on .* did you mean bulbs"):
+        composed(FieldsOf(form="lamp", fields=Depending))
+
+
+def test_what_an_extension_says_does_not_fit_is_a_clash_of_its_plugin() -> None:
+    words = Message("", "toy", "does not fit", {})
+    with pytest.raises(Clash, match="does not fit") as found:
+        composed(FieldsOf(form="lamp"), FieldsOf(form="lamp", unfit=lambda _spec: [words]))
+    assert found.value.plugins == ("b",)

@@ -77,9 +77,9 @@ def test_a_personal_field_states_purpose_and_basis(sensitivity: str) -> None:
     field = FieldSpec("name", LABEL, "text", sensitivity=sensitivity)
     nothing = Text("", "")
     (no_purpose,) = said(form(field))
-    assert "person" in no_purpose and "name" in no_purpose and "purpose=Text" in no_purpose
+    assert "person" in no_purpose and "name" in no_purpose and "add a purpose" in no_purpose
     (no_basis,) = said(form(field._replace(purpose=WHY), basis=nothing))
-    assert "basis=Text" in no_basis and "to the field or its form" in no_basis
+    assert "add a basis" in no_basis and "to the field or its form" in no_basis
     assert len(said(form(field, basis=nothing))) == 2
     assert said(form(field._replace(purpose=WHY))) == []
     assert said(form(field._replace(purpose=WHY, basis=WHY), basis=nothing)) == []

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from beatbook.forms.compose import Declared, compose
 from beatbook.forms.form import Form
 from beatbook.forms.schema import json_schema
-from beatbook.forms.spec import FieldSpec, FormSpec, When
+from beatbook.forms.spec import FieldSpec, FormSpec, Formula, When
 from beatbook.texts import Text
 from support import toy
 
@@ -107,6 +107,12 @@ def test_a_condition_on_a_list_is_met_by_any_of_its_items() -> None:
     assert one.is_valid({"a": ["y"]})
     assert one.is_valid({"a": ["x"], "b": "filled"})
     assert one.is_valid({})
+
+
+def test_a_condition_in_words_is_told_and_left_to_the_program() -> None:
+    told = json_schema(spec(field("b", required_when=Formula("a == 'x'"))), {})
+    assert told["properties"]["b"]["x-required-when"] == "a == 'x'"
+    assert "allOf" not in told
 
 
 def test_a_condition_that_a_list_is_filled_in_needs_an_item() -> None:

@@ -13,6 +13,7 @@ from beatbook.forms.spec import (
     REGISTERED,
     FieldSpec,
     FormSpec,
+    Formula,
     State,
     Transition,
     When,
@@ -111,6 +112,21 @@ def test_a_field_is_shown_unless_its_condition_fails() -> None:
     conditional = FieldSpec("a", LABEL, "text", shown_when=When("b", ("x",)))
     assert conditional.is_shown({"b": "x"})
     assert not conditional.is_shown({"b": "y"})
+
+
+def test_a_condition_in_words_is_data_and_judged_without_its_plugin() -> None:
+    field = FieldSpec("fault", LABEL, "text", required_when=Formula("bulbs > 3 && !works"))
+    spec = FormSpec("lamp", LABEL, (field,), ())
+    kept = form_from_json(json.loads(json.dumps(to_json(spec))))
+    assert kept == spec
+    assert kept.fields[0].is_required({"bulbs": 4, "works": False})
+    assert not kept.fields[0].is_required({"bulbs": 3, "works": False})
+
+
+@pytest.mark.parametrize("bulbs", [None, "half-typed", (1,)])
+def test_a_condition_that_cannot_be_judged_is_not_met(bulbs: object) -> None:
+    assert not Formula("bulbs > 3").holds({"bulbs": bulbs})
+    assert not Formula("this is no expression").holds({})
 
 
 def test_a_field_is_found_by_its_id_and_by_former_ones() -> None:

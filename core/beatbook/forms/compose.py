@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from beatbook.expressions import ExpressionProblem, compiled
 from beatbook.forms.clash import Clash, Declared
 from beatbook.forms.conscience import objections
 from beatbook.forms.declare import KEY, Check, FieldsOf, fields_of, part
 from beatbook.forms.kinds import KINDS
-from beatbook.forms.spec import MERGED, FieldSpec, FormSpec
+from beatbook.forms.spec import MERGED, FieldSpec, FormSpec, Formula
 from beatbook.store.query import ENVELOPE
 from beatbook.texts import Translator
 
@@ -70,11 +71,13 @@ def compose(forms: Iterable[Declared], extensions: Iterable[Declared]) -> dict[s
 def _composed(declared: Declared, extensions: list[Declared]) -> Composed:
     spec = _extended(_owned(declared), extensions)
     for objection in objections(spec):
-        raise Clash(*objection)
+        raise Clash(objection.message, objection.plugin)
     _check_kinds(spec)
     _check_states(spec)
     _check_guards(spec)
     _check_counted(spec)
+    _check_fitting(spec, extensions)
+    _check_formulas(spec)
     parts = [one.what.fields for one in extensions if one.what.fields is not None]
     cls = _joined(declared.what, parts) if parts else declared.what
     metadata = {a.name: a.metadata for a in attrs.fields(cls) if KEY in a.metadata}
@@ -192,6 +195,35 @@ def _check_counted(spec: FormSpec) -> None:
                   form=spec.id, field=id),
                 spec.plugin,
             )  # fmt: skip
+
+
+def _check_fitting(spec: FormSpec, extensions: list[Declared]) -> None:
+    """What an extension can only say of a form that is put together."""
+    for plugin, extension in extensions:
+        for message in extension.unfit(spec):
+            raise Clash(message, plugin)
+
+
+def _check_formulas(spec: FormSpec) -> None:
+    """What a condition reads must be there: else it would never be met, and nobody would notice."""
+    known = frozenset(field.id for field in spec.fields + spec.intake)
+    for field in spec.fields + spec.intake:
+        for condition in (field.required_when, field.shown_when):
+            if isinstance(condition, Formula):
+                _check_formula(spec, field, condition.expression, known)
+
+
+def _check_formula(
+    spec: FormSpec, field: FieldSpec, expression: str, known: frozenset[str]
+) -> None:
+    try:
+        compiled(expression, known)
+    except ExpressionProblem as problem:
+        raise Clash(
+            _("the field {form}.{field} depends on “{expression}”: {what}",
+              form=spec.id, field=field.id, expression=expression, what=problem.message),
+            field.plugin or spec.plugin,
+        ) from None  # fmt: skip
 
 
 def _guards(spec: FormSpec) -> Iterator[tuple[str, str, tuple[str, ...]]]:

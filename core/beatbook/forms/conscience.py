@@ -39,10 +39,11 @@ _FORBIDDEN: tuple[tuple[Text, tuple[str, ...], tuple[str, ...]], ...] = (
 
 
 class Objection(NamedTuple):
-    """Why a form may not be used, and the plugin that declared what is wrong with it."""
+    """Why a form may not be used, the plugin that declared what is wrong with it, and the field."""
 
     message: Message
     plugin: str
+    field: str = ""
 
     def __str__(self) -> str:
         return str(self.message)
@@ -67,7 +68,7 @@ def objections(spec: FormSpec) -> Iterator[Objection]:
         yield Objection(message, spec.plugin)
     for field in spec.fields + spec.intake:
         for message in _against_field(spec, field):
-            yield Objection(message, field.plugin or spec.plugin)
+            yield Objection(message, field.plugin or spec.plugin, field.id)
 
 
 def _against_form(spec: FormSpec) -> Iterator[Message]:
@@ -100,14 +101,14 @@ def _without_grounds(spec: FormSpec, field: FieldSpec) -> Iterator[Message]:
     if not all(field.purpose):
         yield _(
             "form {form}: personal field {field} states no purpose;"
-            " add purpose=Text(zh, en): what it is needed for, as residents are told",
+            " add a purpose in both languages: what it is needed for, as residents are told",
             form=spec.id,
             field=field.id,
         )
     if not (all(field.basis) or (not any(field.basis) and all(spec.basis))):
         yield _(
             "form {form}: personal field {field} states no legal basis;"
-            " add basis=Text(zh, en) to the field or its form: law and article, or consent",
+            " add a basis in both languages to the field or its form: law and article, or consent",
             form=spec.id,
             field=field.id,
         )

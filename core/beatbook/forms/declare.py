@@ -25,12 +25,13 @@ from beatbook.forms.spec import (
     TRANSITIONS,
     FieldSpec,
     FormSpec,
+    Formula,
     State,
     Transition,
     When,
 )
 from beatbook.problems import Problem
-from beatbook.texts import Text
+from beatbook.texts import Message, Text
 
 KEY = "beatbook"
 _Class = TypeVar("_Class", bound=type)
@@ -42,7 +43,8 @@ def field(label: Text, kind: str, **metadata: Any) -> Any:
     """An attrs field of the form kind *kind*; *metadata* are attributes of `FieldSpec`.
 
     `default` is a value or a callable without arguments; `computed` a callable that takes the
-    other values and gives this one (its sources are `computed_from`).
+    other values and gives this one (its sources are `computed_from`). It gets them as they were
+    typed; one with an attribute `reads` (ids of fields) gets those as values, None for bad ones.
     """
     default = metadata.pop("default", None)
     computed = metadata.pop("computed", None)
@@ -140,6 +142,11 @@ def identifier(label: Text, scheme: str, **metadata: Any) -> Any:
 def when(field: str, *values: Any) -> When:
     """The condition that another field has one of *values* (none: is filled in)."""
     return When(field, values)
+
+
+def formula(expression: str) -> Formula:
+    """A condition on several fields, in words of `beatbook.expressions`: ``a > 3 && b == 'x'``."""
+    return Formula(expression)
 
 
 def fields_of(cls: type) -> tuple[FieldSpec, ...]:
@@ -248,7 +255,8 @@ class FieldsOf:
 
     `fields` is a class made with `part`; `narrow` leaves only the given codes of a choice;
     `require` makes fields required; `relabel` gives other labels; `checks` are functions from
-    the filled form to problems.
+    the filled form to problems. `unfit` says what of it does not fit the form as it was composed;
+    whatever it says is a clash.
     """
 
     form: str
@@ -258,6 +266,7 @@ class FieldsOf:
     relabel: Mapping[str, Text] = attrs.field(factory=dict)
     sections: Mapping[str, Text] = attrs.field(factory=dict)
     checks: tuple[Check, ...] = ()
+    unfit: Callable[[FormSpec], Iterable[Message]] = lambda _spec: ()
 
 
 @attrs.frozen(kw_only=True)

@@ -195,8 +195,19 @@ class Form:
                 values[id] = fact
         for id, compute in self.computed.items():
             if is_blank(values.get(id)):
-                values[id] = compute(values)
+                values[id] = compute(self._as_wanted(compute, values))
         return values
+
+    def _as_wanted(self, compute: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The raw values; to one that names what it `reads` those, parsed as far as possible."""
+        reads = getattr(compute, "reads", None)
+        return values if reads is None else {id: self._readable(id, values) for id in reads}
+
+    def _readable(self, id: str, values: Mapping[str, Any]) -> Any:
+        try:
+            return self._parsers[id](values.get(id))
+        except BadValue:
+            return None
 
     def outdated(self, values: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[str]:
         """Fields that follow from others and follow anew when *raw* changes a record.

@@ -7,7 +7,7 @@ from typing import Any
 
 from beatbook.codes import CodeList
 from beatbook.forms.kinds import LONGEST_LONG_TEXT, LONGEST_TEXT, decimals_of, value_to_json
-from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.forms.spec import FieldSpec, FormSpec, Formula, When
 
 _BASE: dict[str, dict[str, Any]] = {
     "text": {"type": "string", "maxLength": LONGEST_TEXT},
@@ -24,7 +24,11 @@ _BASE: dict[str, dict[str, Any]] = {
 
 def json_schema(spec: FormSpec, codes: Mapping[str, CodeList]) -> dict[str, Any]:
     """The JSON Schema of records of *spec* as `Form.unstructure` writes them."""
-    conditions = [_condition(spec, field) for field in spec.fields if field.required_when]
+    conditions = [
+        _condition(spec, field.id, field.required_when)
+        for field in spec.fields
+        if isinstance(field.required_when, When)
+    ]
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:beatbook:form:{spec.id}",
@@ -56,17 +60,18 @@ def _property(field: FieldSpec, codes: Mapping[str, CodeList]) -> dict[str, Any]
         one["x-scheme"] = field.scheme
     prop = {"type": "array", "items": one} if field.many else one
     prop |= {"title": field.label.en, "x-title-zh": field.label.zh}
+    if isinstance(field.required_when, Formula):
+        prop["x-required-when"] = field.required_when.expression
     if field.help.en:
         prop["description"] = field.help.en
     return prop
 
 
-def _condition(spec: FormSpec, field: FieldSpec) -> dict[str, Any]:
-    assert field.required_when is not None
-    other, values = field.required_when
-    source = spec.field(other)
+def _condition(spec: FormSpec, id: str, when: When) -> dict[str, Any]:
+    source = spec.field(when.field)
+    values = when.values
     test: dict[str, Any] = {"enum": [value_to_json(value) for value in values]} if values else {}
     if source is not None and source.many:
         test = {"contains": test}
-    condition = {"required": [other], "properties": {other: test}}
-    return {"if": condition, "then": {"required": [field.id]}}
+    condition = {"required": [when.field], "properties": {when.field: test}}
+    return {"if": condition, "then": {"required": [id]}}

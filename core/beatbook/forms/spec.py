@@ -40,6 +40,32 @@ class When(NamedTuple):
         return value in self.values
 
 
+class Formula(NamedTuple):
+    """A condition in words of the language of packs (`beatbook.expressions`).
+
+    Data like everything here: a book can judge by it where the plugin that said it is missing.
+    """
+
+    expression: str
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Whether a record with these values meets the condition.
+
+        What is not filled in meets none; nor does what can't be judged, such as a half-typed
+        number, so that a sheet can be drawn while it is filled in.
+        """
+        from beatbook.expressions import ExpressionProblem, compiled
+
+        try:
+            return compiled(self.expression, None).holds(values)
+        except ExpressionProblem:
+            return False
+
+
+FieldCondition = When | Formula
+"""What `required_when` and `shown_when` may be."""
+
+
 class FieldSpec(NamedTuple):
     """One field of a form. `id` is permanent; labels may change freely.
 
@@ -64,8 +90,8 @@ class FieldSpec(NamedTuple):
     help: Text = NOTHING
     many: bool = False
     required: bool = False
-    required_when: When | None = None
-    shown_when: When | None = None
+    required_when: FieldCondition | None = None
+    shown_when: FieldCondition | None = None
     section: str = ""
     codes: str = ""
     narrowed: tuple[str, ...] = ()
@@ -241,7 +267,9 @@ def _text(data: Iterable[str]) -> Text:
     return Text(*data)
 
 
-def _when(data: Mapping[str, Any]) -> When:
+def _when(data: Mapping[str, Any]) -> FieldCondition:
+    if "expression" in data:
+        return Formula(data["expression"])
     return When(data["field"], tuple(data.get("values", ())))
 
 

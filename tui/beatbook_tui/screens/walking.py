@@ -17,7 +17,7 @@ from textual.containers import Vertical
 
 from beatbook.errors import BeatbookError
 from beatbook.forms.kinds import value_to_json
-from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.forms.spec import FieldSpec, FormSpec, When
 from beatbook.openings import Walk
 from beatbook.parameters import required_part
 from beatbook.records import Record
@@ -239,7 +239,8 @@ class WalkScreen(BookScreen[None]):
         values = {**self._walk.given, self._walk.choice: code}
         for field in self._spec.fields:
             when = field.required_when
-            if when and when.field == self._walk.choice and not when.holds(values):
+            asked = when if isinstance(when, When) and when.field == self._walk.choice else None
+            if asked and not asked.holds(values):
                 values.setdefault(field.id, "")
         return values
 
