@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.records import Record
     from beatbook.today import TodayLine
+    from beatbook.trial.figures import Figure
 
 plugin = Plugin(name="assessment", label=Text("考核", "Assessment"))
 
@@ -126,3 +127,11 @@ def assessment_findings(book: Book, scheme: SchemeFile) -> Iterable[PackProblem]
     from beatbook_assessment.schemes import problems
 
     return problems(book, scheme)
+
+
+@hook
+def trial_figures(book: Book) -> Iterable[Figure]:
+    """What the adopted schemes give for their last period."""
+    from beatbook_assessment.process.figures import figures
+
+    return figures(book)
