@@ -65,10 +65,11 @@ class Contents:
     def declared(self, name: str) -> list[Any]:
         """What all tables called *name* declare, as far as they can be read."""
         if name not in self._found:
-            self._found[name] = list(self._read(name))
+            self._found[name] = [made for _reader, _key, made in self.located(name)]
         return self._found[name]
 
-    def _read(self, name: str) -> Iterator[Any]:
+    def located(self, name: str) -> Iterator[tuple[Reader, Key, Any]]:
+        """The same, each with the reader and the key that say where it stands."""
         module = tables.module(name)
         for reader, key, table in self._tables(name):
             before = reader.sound
@@ -76,7 +77,7 @@ class Contents:
             if reader.sound == before:
                 made = module.read(reader, key, values)
                 if reader.sound == before and made is not None:
-                    yield made
+                    yield reader, key, made
 
     def _tables(self, name: str) -> Iterator[tuple[Reader, Key, dict[str, Any]]]:
         for document in self.documents:
@@ -168,7 +169,8 @@ def as_plugin(pack: Pack, *, checked: bool = False) -> ModuleType:
     module = ModuleType(f"pack:{pack.name}", str(pack.label))
     said: dict[str, Any] = {
         "plugin": Plugin(
-            name=pack.name, label=pack.label, region=pack.region, api=pack.api, order=pack.order
+            name=pack.name, label=pack.label, region=pack.region, api=pack.api, order=pack.order,
+            needs=pack.needs,
         ),
         "pack": pack,
     }

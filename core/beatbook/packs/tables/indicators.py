@@ -80,14 +80,17 @@ KEYS: Mapping[str, KeySpec] = {
     ),
 }  # fmt: skip
 
+_LEAST = {"factor": 1, "decimals": 0, "fewest": 0}
+
 
 def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> Indicator:
     """The indicator."""
     if "bottom" in values and "top" not in values:
         reader.problem((*key, "bottom"), _("“bottom” divides nothing; add “top”"))
-    for name in ("factor", "decimals", "fewest"):
-        if values.get(name, 1) < (name == "factor"):
-            reader.problem((*key, name), _("“{key}” must not be so small", key=name))
+    for name, least in _LEAST.items():
+        if values.get(name, least) < least:
+            what = _("“{key}” must be {least} at least", key=name, least=least)
+            reader.problem((*key, name), what)
     measures = {name: Measure(**values[name]) for name in ("top", "bottom") if name in values}
     absent = {} if "absent" in values or measures else {"absent": MISSING}
     return Indicator(**{**values, **measures, **absent, "subjects": _subjects(values)})
