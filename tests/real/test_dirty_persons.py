@@ -6,7 +6,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,8 +17,8 @@ from beatbook.book import Book
 from beatbook.store.query import Query
 from beatbook_cn.identifiers import resident
 
-ROWS = 5_782
-PEOPLE = 4_120
+ROWS = 1_500
+"""As many as the promises need; the whole table has 5,782."""
 YUQUAN = "150104"
 
 
@@ -61,7 +60,7 @@ def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     beat = Beat(tmp_path_factory.mktemp("dirty"))
     beat("book", "init", "--name", "试验派出所", "--region", YUQUAN, "--login", "chief")
     assert beat("place", "import", *_divisions(data, beat.folder)).returncode == 0
-    shutil.copyfile(data / "dedup/cn_persons_synthetic.csv", beat.folder / "persons.csv")
+    write(beat.folder / "persons.csv", _rows(data))
     done = beat("registry", "import", "person", "persons.csv", "--json")
     assert done.returncode == 1, done.stderr
     (outcome,) = (
@@ -79,6 +78,10 @@ def _divisions(data: Path, folder: Path) -> list[Path]:
         cut.append(folder / f"{name}.csv")
         cut[-1].write_text("\n".join(filter(wanted.match, lines)), encoding="utf-8")
     return cut
+
+
+def _rows(data: Path) -> list[dict[str, str]]:
+    return read(data / "dedup/cn_persons_synthetic.csv")[:ROWS]
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -108,12 +111,14 @@ def test_every_row_is_taken_or_refused(run: Run) -> None:
         assert book.store.check() == []
 
 
-def test_most_people_are_in_and_nobody_twice(run: Run) -> None:
+def test_most_people_are_in_and_nobody_twice(run: Run, data: Path) -> None:
+    borne = {resident.normalise(row["id_number"].lstrip("'")) for row in _rows(data)}
+    sound = [number for number in borne if not list(resident.problems(number))]
     with Book.open(str(run.beat.book)) as book:
         people = book.store.select(book.spec("person"), Query("person"))
     numbers = [person.values["resident_id"] for person in people]
     assert len(numbers) == len(set(numbers))
-    assert 0.95 * PEOPLE < len(people) <= PEOPLE
+    assert 0.9 * len(sound) < len(people) <= len(sound)
 
 
 def test_columns_are_known_by_what_other_tables_call_them(run: Run) -> None:
@@ -129,7 +134,7 @@ def test_that_ethnicity_is_not_kept_is_said(run: Run) -> None:
 
 
 def test_old_and_badly_typed_numbers_are_upgraded(run: Run, data: Path) -> None:
-    rows = read(data / "dedup/cn_persons_synthetic.csv")
+    rows = _rows(data)
     refused = {int(row["Refused row"]) for row in run.refused}
     taken = [row for number, row in enumerate(rows, 2) if number not in refused]
     odd = [row["id_number"] for row in taken if not re.fullmatch(r"\d{17}[\dX]", row["id_number"])]
