@@ -127,3 +127,18 @@ def test_only_who_manages_plugins_decides(station: Station, tmp_path: Path) -> N
         trust.add(book, one)
     with station.open("adm") as book:
         trust.add(book, one)
+
+
+def test_going_back_to_an_earlier_row_believes_whom_it_believed_then(
+    chief: Book, tmp_path: Path
+) -> None:
+    one, two = (trusted(signing(tmp_path, name)) for name in ("one", "two"))
+    trust.add(chief, one)
+    (row, _hash) = chief.store.head(chief.station)
+    trust.add(chief, two)
+    trust.revoke(chief, one.fingerprint, "lost")
+    trust.add(chief, two._replace(until="2027-01-01"))
+    behind = [entry for entry, _parts in chief.store.chain(chief.station, row)]
+    with chief.store.transaction() as writer:
+        trust.undo(chief.store, writer, behind[::-1])
+    assert trust.known(chief) == [one]

@@ -22,6 +22,7 @@ from beatbook.backup.rehearsing import NotSound, Sound, looked
 from beatbook.backup.scratch import disk, scratch
 from beatbook.backup.settling import settle
 from beatbook.book import Book
+from beatbook.bundling import trust
 from beatbook.delivery import steps
 from beatbook.duties.marks import STATE
 from beatbook.errors import NotFound
@@ -190,6 +191,7 @@ def _cut(recovery: Recovery, writer: Writer, row: int) -> tuple[int, str, list[M
 def _plugins(store: SqliteStore, writer: Writer, rows: Sequence[Entry]) -> None:
     """Undo what switched plugins, or brought them, behind the row, the newest first."""
     steps.undo(store, writer, rows)
+    trust.undo(store, writer, rows)
     for entry in rows:
         if entry.action not in SWITCHES:
             continue

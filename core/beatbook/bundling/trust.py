@@ -8,8 +8,9 @@ that what it signed can still be told from what nobody knows.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import PLUGINS
 from beatbook.bundling.keys import Public, public_of
@@ -21,12 +22,16 @@ from beatbook.texts import Message, Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.journal import Entry
+    from beatbook.store.interface import Reader, Store, Writer
 
 _ = Translator(__name__, __file__)
 
 SETTING = "plugins.trusted"
 FORM = "@trust"
 """What the parts of the journal call a key, whose fingerprint stands for the record."""
+ADD, REVOKE = "plugin.trust", "plugin.distrust"
+ACTIONS = frozenset((ADD, REVOKE))
 TRUSTED, EARLY, LATE, REVOKED = "trusted", "not yet", "expired", "distrusted"
 _LONGEST = 200
 
@@ -138,7 +143,11 @@ def of(book: Book) -> Trusting:
 
 def known(book: Book) -> list[Trusted]:
     """Every key that the book trusts or trusted, in the order in which they were added."""
-    return [Trusted(*row) for row in json.loads(book.store.meta(SETTING) or "[]")]
+    return _known(book.store)
+
+
+def _known(store: Reader) -> list[Trusted]:
+    return [Trusted(*row) for row in json.loads(store.meta(SETTING) or "[]")]
 
 
 def add(book: Book, trusted: Trusted, reason: str = "") -> None:
@@ -153,13 +162,11 @@ def add(book: Book, trusted: Trusted, reason: str = "") -> None:
             _("The last day {until} comes before the first {since}.",
               until=trusted.until, since=trusted.since)
         )  # fmt: skip
-    kept = known(book)
-    if trusted in kept:
+    if trusted in known(book):
         raise UsageProblem(
             _("The book trusts this key already: {fingerprint}.", fingerprint=trusted.fingerprint)
         )
-    rest = [one for one in kept if one.key != trusted.key]
-    _set(book, [*rest, trusted], "plugin.trust", trusted, reason)
+    _set(book, trusted, ADD, reason)
 
 
 def revoke(book: Book, name: str, reason: str) -> Trusted:
@@ -170,10 +177,9 @@ def revoke(book: Book, name: str, reason: str) -> Trusted:
     """
     if not reason.strip():
         raise UsageProblem(_("Say why this key is trusted no more: --reason TEXT"))
-    kept = known(book)
-    found = _named(kept, name)
+    found = _named(known(book), name)
     gone = found._replace(distrusted=stamp(book.clock.now()), why=reason.strip()[:_LONGEST])
-    _set(book, [gone if one == found else one for one in kept], "plugin.distrust", gone, reason)
+    _set(book, gone, REVOKE, reason)
     return gone
 
 
@@ -192,14 +198,43 @@ def _named(kept: list[Trusted], name: str) -> Trusted:
     return found[0]
 
 
-def _set(book: Book, kept: list[Trusted], action: str, one: Trusted, reason: str) -> None:
+def _set(book: Book, new: Trusted, action: str, reason: str) -> None:
+    """Put what is now known of a key in the place of what was, with its journal row."""
     book.require(PLUGINS, book.actor.home)
-    subject = one.fingerprint
-    version = 1 + len(book.store.history(subject))
-    part = sealed_part(FORM, subject, version, "change", {"new": one._asdict()})
+    subject = new.fingerprint
     with book.store.transaction() as writer:
-        writer.set_meta(SETTING, json.dumps(kept, ensure_ascii=False))
+        kept = known(book)
+        old = next((one for one in kept if one.key == new.key), None)
+        _keep(writer, _with(kept, old, new))
+        version = 1 + len(book.store.history(subject))
+        content = {"old": old and old._asdict(), "new": new._asdict()}
+        part = sealed_part(FORM, subject, version, "change", content)
         writer.append(book.heading(action, subject=subject, reason=reason), [part])
+
+
+def _with(kept: list[Trusted], old: Trusted | None, new: Trusted | None) -> list[Trusted]:
+    """The list with *new* in the place of *old*; None is none."""
+    if old is None:
+        return [*kept, new] if new else kept
+    changed = [new if one.key == old.key else one for one in kept]
+    return [one for one in changed if one is not None]
+
+
+def _keep(writer: Writer, kept: list[Trusted]) -> None:
+    writer.set_meta(SETTING, json.dumps(kept, ensure_ascii=False))
+
+
+def undo(store: Store, writer: Writer, rows: Iterable[Entry]) -> None:
+    """Trust as before these rows, the newest first: for restoring a book to an earlier row."""
+    for entry in rows:
+        for part in store.parts(entry.station, entry.seq) if entry.action in ACTIONS else ():
+            content = part.content or {"old": None, "new": None}
+            old, new = (one and Trusted(**_fields(one)) for one in (content["old"], content["new"]))
+            _keep(writer, _with(_known(store), new, old))
+
+
+def _fields(data: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(data[name]) for name in Trusted._fields}
 
 
 def signed_by(book: Book, fingerprint: str) -> list[tuple[str, str]]:
