@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def rows(book: Book) -> list[DutyRow]:
     return book.store.duties(DutyFilter())
 
 
-def lamp(book: Book, pole: str = "P1", **values: object) -> str:
+def lamp(book: Book, pole: str = "P1", **values: Any) -> str:
     return add(book, pole=pole, **{"lit_on": TODAY, **values})
 
 
@@ -70,10 +71,10 @@ def broken(book: Book, id: str) -> str:
 
 
 def dated(book: Book) -> list[tuple[str, str | None, str | None, str]]:
-    return [
-        (str(row.due), row.opens and str(row.opens), row.ends and str(row.ends), row.key)
-        for row in rows(book)
-    ]
+    def text(day: date | None) -> str | None:
+        return None if day is None else str(day)
+
+    return [(str(row.due), text(row.opens), text(row.ends), row.key) for row in rows(book)]
 
 
 class TestLikeInPython:
@@ -86,7 +87,7 @@ class TestLikeInPython:
     def test_the_same_lamps_are_due_on_the_same_days(
         self, station: Station, install: Install
     ) -> None:
-        found = []
+        found: list[list[tuple[object, ...]]] = []
         for way in (point("due", registry_duties=[MEND]), packed_point(LIKE_PYTHON, "due")):
             install(TOYS, way)
             with station.open() as book:

@@ -30,7 +30,7 @@ def test_the_declaration_is_the_same() -> None:
 
 
 def test_it_counts_the_same_records(station: Station, install: Install) -> None:
-    found = []
+    found: list[object] = []
     for way in (point("due", registry_duties=[LAMPS]), packed_point(TABLE, "due")):
         install(Point("toy", toy), way)
         with station.open("ann") as book:
