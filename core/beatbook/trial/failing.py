@@ -36,8 +36,8 @@ _CHECKING = Text("按新规则检查", "Checking by the new rules")
 class Group(NamedTuple):
     """Records of a form with one problem: `rows` are (id, number, unit), the first or all.
 
-    `times` is how many there are. `raised` says that a check did not answer but broke; `of` how many were looked at, where that
-    was not every record (0: it was).
+    `times` is how many there are. `raised` says that a check did not answer but broke; `of` how
+    many were looked at, where that was not every record (0: it was).
     """
 
     form: str

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from beatbook.texts import Translator
+from beatbook.texts import Message, Translator
 from beatbook.trial.asking import Asked
 from beatbook.trial.facts import Facts
 from beatbook.trial.failing import Group
@@ -19,6 +19,7 @@ _ = Translator(__name__, __file__)
 
 FIGURES = "trial_figures"
 _MOVE_FIGURES = ("assessment_", "migrations", "duty_", "registry_duties", FIGURES)
+_PACKS = _("Reading packs")
 _HOOKS, _RECORDS = _("Asking each hook"), _("Checking records")
 _DUTIES, _RESULTS = _("Reckoning duties"), _("Reckoning results")
 
@@ -37,7 +38,8 @@ class Questions(NamedTuple):
     def asked(self) -> dict[str, Any]:
         """The answers, by the fields of `Tried`."""
         with self._timed("hooks"):
-            hooks = [Asked(*one) for one in self._hooks()]
+            hooks = [Asked(*one) for one in self._on_trial(_HOOKS, "hooks")]
+            packs = [(name, words) for name, words in self._on_trial(_PACKS, "packs")]
         with self._timed("records"):
             failing, judged = self._failing(), self._judged()
         with self._timed("duties"):
@@ -45,7 +47,8 @@ class Questions(NamedTuple):
         with self._timed("figures"):
             figures = self._figures()
         return {
-            "hooks": tuple(hooks), "failing": tuple(failing), "judged": tuple(judged),
+            "hooks": tuple(hooks), "packs": tuple(packs),
+            "failing": tuple(failing), "judged": tuple(judged),
             "due_before": due[0], "due_after": due[1],
             "figures_before": figures[0], "figures_after": figures[1],
         }  # fmt: skip
@@ -60,8 +63,8 @@ class Questions(NamedTuple):
     def _working(self) -> list[str]:
         return [name for name in self.plugins if state(self.new, name) == ON]
 
-    def _hooks(self) -> list[Any]:
-        return self.after(_HOOKS, "hooks", plugins=self._working) or []
+    def _on_trial(self, part: Message, do: str) -> list[Any]:
+        return self.after(part, do, plugins=self._working) or []
 
     # -- records -------------------------------------------------------------------------------
 

@@ -36,8 +36,8 @@ class Table(NamedTuple):
 class Section(NamedTuple):
     """What was found about one matter; `counts` are numbers by a permanent name.
 
-    `name` is permanent: standing, tables, forms, codes, names, records, rights, duties, figures,
-    halls, packs.
+    `name` is permanent: standing, packs, tables, forms, codes, records, names, rights, duties,
+    figures, halls.
     """
 
     name: str

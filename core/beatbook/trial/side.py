@@ -13,6 +13,7 @@ from typing import Any
 
 from beatbook.book import Book
 from beatbook.clock import FixedClock
+from beatbook.delivery.artefact import PACK
 from beatbook.hooks import patience
 from beatbook.progress import Reached, heard_by
 from beatbook.trial import changing, failing, figures, moving
@@ -83,6 +84,21 @@ class Side:
         steps = {name: [end - start, rows] for name, (start, end, rows) in self._steps.items()}
         return {"facts": found._asdict(), "seconds": took, "steps": steps,
                 "size": size_of(self._path)}  # fmt: skip
+
+    def _packs(self, order: Mapping[str, Any]) -> list[Any]:
+        """What packs among these plugins name and the book does not have."""
+        from beatbook.delivery import shelf
+        from beatbook.packs.fitting import problems_in
+        from beatbook.packs.pack import of_contents
+
+        kept = {name: one for name, one in shelf.in_use(self.book).items() if one.kind == PACK}
+        return [
+            (name, str(problem))
+            for name in order["plugins"] if name in kept
+            for problem in problems_in(
+                of_contents(shelf.content(self.book, kept[name].digest)), self.book
+            )
+        ]  # fmt: skip
 
     def _hooks(self, order: Mapping[str, Any]) -> list[Any]:
         working = self.book.hooks.modules()

@@ -27,7 +27,8 @@ class Tried(NamedTuple):
 
     `plugins` are those that change: delivered, removed, or of another version or state than
     before. `steps` are seconds and rows by migration; `sizes` the bytes of both books. `today` is
-    an ISO date, `units` the names of units by id.
+    an ISO date, `units` the names of units by id. `packs` are problems of packs that only show in
+    this book, each with the pack's name.
     """
 
     plugins: tuple[str, ...]
@@ -39,6 +40,7 @@ class Tried(NamedTuple):
     steps: Mapping[str, Sequence[float]] = {}
     seconds: float = 0.0
     sizes: tuple[int, int] = (0, 0)
+    packs: tuple[tuple[str, str], ...] = ()
     hooks: tuple[Asked, ...] = ()
     failing: tuple[Group, ...] = ()
     judged: tuple[Group, ...] = ()

@@ -14,6 +14,7 @@ from sqlite_utils import Database, Migrations
 
 from beatbook.forms.kinds import column_type
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.progress import tell
 from beatbook.store.query import ENVELOPE
 from beatbook.store.sqlite.connection import APPLICATION, FORMAT
 from beatbook.store.sqlite.driver import Connection
@@ -363,8 +364,11 @@ def _stepper(step: Any, done: list[str]) -> Any:
         table: Table = db[form_table(step.form)]  # type: ignore[assignment]
         if not table.exists() or column(step.field) not in table.columns_dict:
             return
-        for row in list(table.rows_where(select=f'id, "{column(step.field)}" AS value')):
+        rows = list(table.rows_where(select=f'id, "{column(step.field)}" AS value'))
+        tell(step.name, 0, len(rows))
+        for row in rows:
             table.update(row["id"], {column(step.field): step.convert(row["value"])})
+        tell(step.name, len(rows), len(rows))
         done.append(step.name)
 
     return run

@@ -7,6 +7,7 @@ from beatbook.trial.sections import (
     forms,
     halls,
     names,
+    packs,
     records,
     rights,
     standing,
@@ -15,6 +16,7 @@ from beatbook.trial.sections import (
 
 EACH = (
     standing.section,
+    packs.section,
     tables.section,
     forms.section,
     codes.section,
