@@ -25,6 +25,7 @@ from beatbook.forms.declare import IdentifierScheme, RetentionClass
 from beatbook.forms.spec import to_json
 from beatbook.hooks.asking import Hooks
 from beatbook.hooks.loader import load, sources
+from beatbook.hooks.needs import leave_out
 from beatbook.hooks.reasons import reason
 from beatbook.hooks.sound import fault
 from beatbook.hooks.sources import PACK
@@ -139,6 +140,7 @@ class Gathering:
 
     def _composed(self) -> dict[str, Composed]:
         """The forms; a plugin whose declarations clash is switched off, then it is tried again."""
+        self._leave_out_stranded()
         try:
             forms = compose(self._declared("registry_forms"), self._declared("registry_fields"))
             self._require_retention(forms)
@@ -146,6 +148,15 @@ class Gathering:
             self.hooks.switch_off(to_blame(clash, self.hooks.required), str(clash))
             return self._composed()
         return {id: differences.held(self._accepted, one) for id, one in forms.items()}
+
+    def _leave_out_stranded(self) -> None:
+        """Switch off what builds on a plugin that failed when it was asked."""
+        failed = self.hooks.failed
+        now = {name: status._replace(state="broken") if name in failed else status
+               for name, status in self.states.items()}  # fmt: skip
+        modules = self.hooks.modules().items()
+        leave_out(self.hooks, now, {name: module.plugin.needs for name, module in modules
+                                    if name != CORE})  # fmt: skip
 
     def _declared(self, hook: str) -> list[Declared]:
         return [Declared(plugin, what) for plugin, what in self.hooks.everyone(hook)]

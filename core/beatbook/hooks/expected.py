@@ -36,12 +36,20 @@ def declares(hook: str) -> bool:
     return hook in vars(Specs) and len(signature(getattr(Specs, hook)).parameters) == 1
 
 
+def many(hook: str) -> bool:
+    """Whether everybody answers, each with any number of items."""
+    return _MANY.fullmatch(_said(hook)) is not None
+
+
+def _said(hook: str) -> str:
+    return str(getattr(Specs, hook).__annotations__["return"])
+
+
 @cache
 def wanted(hook: str) -> tuple[str, ...]:
     """The names of the types that an answer, or each of its items, may have."""
-    said = str(getattr(Specs, hook).__annotations__["return"])
-    found = _MANY.fullmatch(said)
-    names = (name.partition("[")[0] for name in (found[1] if found else said).split(" | "))
+    found = _MANY.fullmatch(_said(hook))
+    names = (name.partition("[")[0] for name in (found[1] if found else _said(hook)).split(" | "))
     return tuple(name for name in names if name != "None")
 
 

@@ -51,11 +51,16 @@ def end() -> None:
 
 
 def _may() -> bool:
-    if "textual" in sys.modules or current_thread() is not main_thread():
+    if _drawn() or current_thread() is not main_thread():
         return False
     if _Watch.usable is None:
         _Watch.usable = _prepared()
     return _Watch.usable
+
+
+def _drawn() -> bool:
+    """Whether a terminal UI runs in this process."""
+    return "textual" in sys.modules
 
 
 def _prepared() -> bool:

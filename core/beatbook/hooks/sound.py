@@ -20,6 +20,8 @@ from beatbook.texts import Message, Translator
 _ = Translator(__name__, __file__)
 
 _REGION = re.compile(r"\d{0,12}")
+_REQUIRED = object()
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _TEXTS = ("Text", "Message")
 _PLAIN: Mapping[str, type | tuple[type, ...]] = {
     "str": str, "int": int, "bool": bool, "float": (int, float), "type": type,
@@ -30,11 +32,12 @@ _OTHERS = {"CodeList": {"id": "str", "label": "Text", "source": "str", "codes": 
 
 
 class _Attribute(NamedTuple):
-    """One that a kind of declaration has: its name, what it is to be, how that is told."""
+    """One that a kind of declaration has: what it is to be, how that is told, what it mostly is."""
 
     name: str
     wanted: str
     right: Callable[[Any], bool]
+    default: Any
 
 
 def malformed(plugin: Plugin) -> Message | None:
@@ -57,27 +60,32 @@ def fault(declared: Any) -> Message | None:
 
 def _inside(value: Any, where: str) -> Message | None:
     if isinstance(value, str):
-        words = _("{where} holds a character that cannot be shown", where=where)
-        return words if found(value) else None
+        if found(value):
+            return _("{where} holds a character that cannot be shown", where=where)
+        return None
     kind: Any = type(value)
-    for one in _attributes(kind):
-        below = f"{where}.{one.name}"
-        wrong = _one(getattr(value, one.name, None), one, below)
+    attributes = _attributes(kind)
+    for one in attributes:
+        own = getattr(value, one.name, None)
+        wrong = None if own is one.default else _one(own, one, where)
         if wrong is not None:
             return wrong
-    if isinstance(value, Mapping):
-        return _among(value.values(), where)
-    return _among(value, where) if isinstance(value, (tuple, list)) else None
+    if attributes or not isinstance(value, (tuple, list, dict)):
+        return None
+    return _among(value.values() if isinstance(value, dict) else value, where)
 
 
 def _among(values: Iterable[Any], where: str) -> Message | None:
     return next(filter(None, (_inside(one, where) for one in values)), None)
 
 
-def _one(value: Any, one: _Attribute, where: str) -> Message | None:
-    if one.right(value):
+def _one(value: Any, one: _Attribute, within: str) -> Message | None:
+    right = one.right(value)
+    if right and not value:  # most are left as they come
+        return None
+    where, given = f"{within}.{one.name}", type(value).__name__
+    if right:
         return _inside(value, where)
-    given = type(value).__name__
     return _("{where} is {given}, where {wanted} is asked for",
              where=where, given=given, wanted=one.wanted)  # fmt: skip
 
@@ -85,18 +93,24 @@ def _one(value: Any, one: _Attribute, where: str) -> Message | None:
 @cache
 def _attributes(kind: Hashable) -> tuple[_Attribute, ...]:
     """What a kind of declaration says of its attributes; nothing of other classes."""
-    return tuple(_Attribute(name, said, _told_by(said)) for name, said in _said(kind).items())
+    usual = {one.name: one.default for one in getattr(kind, "__attrs_attrs__", ())}
+    usual |= getattr(kind, "_field_defaults", {})
+    return tuple(
+        _Attribute(name, said, _told_by(said), usual.get(name, _REQUIRED))
+        for name, said in _said(kind).items()
+    )
 
 
 def _said(kind: Any) -> dict[str, str]:
     if not (hasattr(kind, "__attrs_attrs__") or hasattr(kind, "_fields")):
         return _OTHERS.get(kind.__name__, {})
-    return {
-        name: said
+    said = {
+        # In named tuples the words of an annotation are inside a reference.
+        name: getattr(annotation, "__forward_arg__", annotation)
         for base in reversed(kind.__mro__)
-        for name, said in vars(base).get("__annotations__", {}).items()
-        if isinstance(said, str) and "ClassVar" not in said
+        for name, annotation in vars(base).get("__annotations__", {}).items()
     }
+    return {name: words for name, words in said.items() if isinstance(words, str)}
 
 
 def _told_by(annotation: str) -> Callable[[Any], bool]:
@@ -105,8 +119,8 @@ def _told_by(annotation: str) -> Callable[[Any], bool]:
         return lambda value: type(value).__name__ in _TEXTS
     if annotation.startswith("Callable"):
         return lambda value: callable(value) or (value is None and "None" in annotation)
-    outer = annotation.partition("[")[0]
-    if outer not in _PLAIN or " | " in annotation.rpartition("]")[2]:
-        return lambda _value: True
-    kind = _PLAIN[outer]
+    outer = annotation
+    while "[" in outer:
+        outer = _BRACKETS.sub("", outer)
+    kind = _PLAIN.get(outer, object)
     return lambda value: isinstance(value, kind)
