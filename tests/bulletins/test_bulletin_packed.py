@@ -81,11 +81,9 @@ def same(drafting: Drafting) -> Iterable[str]:
     yield f"本周新亮路灯{show('lamps')}盏，{change}，LED灯占{share}，造价{show('cost')}元。"
 
 
-def drafted(
-    book: Book, unit: str = "", language: str = "zh", day: date = telling.MONDAY
-) -> Drafted:
+def drafted(book: Book, day: date = telling.MONDAY, language: str = "zh") -> Drafted:
     kind = kind_named(book, "weekly.packed")
-    return draft(book, kind, unit or book.station, week_of(day), language)
+    return draft(book, kind, book.station, week_of(day), language)
 
 
 @pytest.fixture
