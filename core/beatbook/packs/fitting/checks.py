@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from beatbook.duties.declare import Watch
 from beatbook.packs.document import Key
 from beatbook.packs.dues import OF_RECORD, Plan
 from beatbook.packs.fitting.fit import NUMBERS, TIMES, Fit
@@ -29,21 +30,25 @@ _MADE_ON = "made_on"
 
 
 def _duty(fit: Fit, key: Key, rule: Rule) -> None:
-    spec = fit.form((*key, "form"), rule.form)
+    spec, plan = fit.form((*key, "form"), rule.form), plan_of(rule)
     fit.codes((*key, "roles"), "roles", rule.roles)
     for watch in rule.watches:
-        pointing = fit.form(key, watch.form)
-        if pointing is not None:
-            fit.pointing(key, pointing, watch.field, rule.form)
+        by = plan.done is not None and plan.done.form == watch.form
+        _watch(fit, (*key, "done_by" if by else "watches"), rule, watch)
     if spec is None:
         return
     fit.conditions((*key, "only"), spec, rule.only)
     for field in rule.reads:
         fit.pointing((*key, "reads"), spec, field, "")
-    plan = plan_of(rule)
     _days(fit, key, spec, plan)
     _expressions(fit, key, spec, rule, plan)
-    _leads_to(fit, (*key, "leads_to"), spec, rule.leads_to)
+    _leads_to(fit, (*key, "leads_to"), spec, rule)
+
+
+def _watch(fit: Fit, key: Key, rule: Rule, watch: Watch) -> None:
+    pointing = fit.form(key, watch.form)
+    if pointing is not None and watch.field:
+        fit.pointing(key, pointing, watch.field, rule.form)
 
 
 def _days(fit: Fit, key: Key, spec: FormSpec, plan: Plan) -> None:
@@ -71,13 +76,12 @@ def _ids(spec: FormSpec) -> list[str]:
     return [field.id for field in spec.fields]
 
 
-def _leads_to(fit: Fit, key: Key, spec: FormSpec, leads_to: str) -> None:
-    verb, _blank, rest = leads_to.partition(" ")
+def _leads_to(fit: Fit, key: Key, spec: FormSpec, rule: Rule) -> None:
+    verb, _blank, rest = rule.leads_to.partition(" ")
     if verb == "add":
-        form, _blank, field = rest.partition(" ")
-        found = fit.form(key, form)
-        if found is not None and field:
-            fit.pointing(key, found, field, spec.id)
+        watch = Watch(*(rest.split() + ["", ""])[:2])
+        if watch not in rule.watches:  # those were looked at
+            _watch(fit, key, rule, watch)
     elif verb == "step":
         fit.known(key, [rest], [step.name for step in spec.transitions])
     elif verb not in ("change", "act"):

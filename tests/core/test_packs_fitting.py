@@ -1,0 +1,187 @@
+"""What a pack names of others has to be in the book that it is meant for."""
+
+from __future__ import annotations
+
+import pytest
+
+from beatbook.assessment.declare import SchemeFile
+from beatbook.book import Book
+from beatbook.codes import Code, CodeList
+from beatbook.hooks.specs import hook
+from beatbook.packs.document import PackProblem, located
+from beatbook.packs.fitting import problems_in
+from beatbook.texts import Text
+from support import lamps_due, telling, toy
+from support.books import Station
+from support.fixtures import Install
+from support.packs import HEAD, packed
+from support.points import Point, point
+
+POINT_KINDS = CodeList(
+    "patrol_point_kind",
+    Text("点位", "Points"),
+    [Code("school", Text("学校", "School"))],
+    source="x",
+)
+DUTY = """\
+[[duty]]
+name = "lamp.look"
+label = "Look"
+why = "because"
+source = "Toy Act"
+form = "lamp"
+after = "lit_on"
+days = 3
+when = "bulbs > 1 && state == 'registered'"
+only = [{ field = "kind", in = ["1", "2"] }, { field = "state", is = "broken" }]
+roles = "officer"
+reads = "keeper"
+leads_to = "step mend"
+"""
+CALL = """\
+[[duty]]
+name = "keeper.ring"
+label = "Ring"
+why = "because"
+source = "Toy Act"
+form = "keeper"
+after = "made_on"
+days = 3
+done_by = { form = "lamp", field = "keeper", on = "lit_on", when = "works == true" }
+"""
+QUOTA = """\
+[[quota]]
+name = "lamp.checked"
+label = "Check"
+source = "Toy Act"
+form = "lamp"
+target = 3
+on = "seen_at"
+by = "checker"
+where = { field = "kind", is = "1" }
+"""
+TERMS = """\
+[[terms]]
+rule = "lamp.mend"
+terms = { days = 5 }
+source = "Toy Act"
+"""
+PATROL = """\
+[[requirement]]
+name = "lamp.round"
+label = "Round"
+source = "Toy Act"
+target = "point"
+kinds = "school"
+leader = "officer"
+[[checklist]]
+id = "lamp"
+label = "Lamps"
+kinds = "school"
+source = "Toy Act"
+items = [{ code = "lit", en = "Lit" }]
+"""
+SECTION = """\
+[[section]]
+name = "packed"
+label = "Packed"
+kinds = "weekly.lamps"
+figure = [{ name = "lamps", label = "Lamps", form = "lamp", moment = "lit_on", sum = "price" }]
+line = [{ en = "{lamps}" }]
+"""
+INDICATOR = """\
+[[indicator]]
+name = "lamp.seen"
+label = "Seen"
+help = "Seen"
+source = "Toy Act"
+top = { form = "lamp", on = "lit_on", by = "checker", sum = "price", unit = "answers" }
+bottom = { form = "lamp", on = "seen_at", distinct = "kind" }
+"""
+ALL = DUTY + CALL + QUOTA + TERMS + PATROL + SECTION + INDICATOR
+
+
+@hook
+def assessment_findings(book: Book, scheme: SchemeFile) -> list[PackProblem]:
+    """Every line that says “bad”."""
+    lines = enumerate(scheme.text.split("\n"), 1)
+    return [located(scheme.called, n, Text("不好", "is bad")) for n, line in lines if "bad" in line]
+
+
+@pytest.fixture
+def lamps(install: Install, station: Station) -> Station:
+    """A station with lamps, their rules and bulletins, kinds of points, a reader of schemes."""
+    install(
+        Point("toy", toy),
+        Point("telling", telling),
+        point("due", registry_duties=lamps_due.registry_duties),
+        point("points", registry_codes=[POINT_KINDS], assessment_findings=assessment_findings),
+    )
+    return station
+
+
+def problems(station: Station, tables: str, **files: str) -> list[str]:
+    with station.open("chief") as book:
+        found = problems_in(packed(tables, **files), book)
+    lines = HEAD.count("\n")
+    return [f"{one.line - lines}: {one.what}" for one in found]
+
+
+def test_where_everything_is_there_nothing_is_said(lamps: Station) -> None:
+    assert problems(lamps, ALL, schemes__ours="good = 1") == []
+
+
+@pytest.mark.parametrize(
+    ("tables", "old", "new", "said"),
+    [
+        (DUTY, '"lamp"\nafter', '"lamps"\nafter', "6: no plugin brings this form: “lamps”"),
+        (DUTY, '"lit_on"', '"lit"', "7: lamp has no such field: “lit”"),
+        (DUTY, '"lit_on"', '"pole"', "7: lamp.pole is of the kind text; it must be one of: date"),
+        (DUTY, "bulbs > 1", "bulb > 1", "9: “bulb” is unknown; did you mean bulbs?"),
+        (DUTY, '"2"]', '"9"]', "10: “9” is unknown; choose of: 1, 2"),
+        (DUTY, '"broken"', '"brokn"', "10: “brokn” is unknown; did you mean broken?"),
+        (DUTY, 'field = "kind"', 'field = "kin"', "10: lamp has no such field: “kin”"),
+        (DUTY, '"officer"', '"oficer"', "11: “oficer” is unknown; did you mean officer?"),
+        (DUTY, 'reads = "keeper"', 'reads = "pole"', "12: lamp.pole does not point to records"),
+        (DUTY, "step mend", "step mnd", "13: “mnd” is unknown; did you mean mend?"),
+        (DUTY, "step mend", "add lamp keeper", "13: lamp.keeper does not point to lamp"),
+        (DUTY, "step mend", "go", "13: write change, add FORM FIELD, step NAME, or act ACTION"),
+        (CALL, 'form = "lamp", f', 'form = "lam", f', "9: no plugin brings this form: “lam”"),
+        (CALL, '"keeper", on', '"kind", on', "9: lamp.kind does not point to keeper"),
+        (CALL, '"lit_on", when', '"lit_n", when', "9: lamp has no such field: “lit_n”"),
+        (CALL, "works == true", "work == true", "9: “work” is unknown; did you mean works?"),
+        (QUOTA, '"seen_at"', '"kind"', "7: lamp.kind is of the kind choice"),
+        (QUOTA, '"checker"', '"keeper"', "8: lamp.keeper does not point to officer"),
+        (QUOTA, 'is = "1"', 'is = "7"', "9: “7” is unknown"),
+        (TERMS, "lamp.mend", "lamp.mnd", "2: “lamp.mnd” is unknown; did you mean lamp.mend?"),
+        (TERMS, "days = 5", "day = 5", "3: “day” is unknown; did you mean days?"),
+        (PATROL, '"school"\nleader', '"scool"\nleader', "6: “scool” is unknown; did you mean"),
+        (PATROL, 'leader = "officer"', 'leader = "boss"', "7: “boss” is unknown"),
+        (PATROL, '"school"\nsource', '"scool"\nsource', "11: “scool” is unknown; did you mean"),
+        (SECTION, "weekly.lamps", "weekly.lamp", "4: “weekly.lamp” is unknown; did you mean"),
+        (SECTION, '"lit_on"', '"lit"', "5: lamp has no such field: “lit”"),
+        (SECTION, '"price"', '"pole"', "5: lamp.pole is of the kind text"),
+        (INDICATOR, '"checker"', '"keeper"', "6: lamp.keeper does not point to officer"),
+        (INDICATOR, '"answers"', '"spot"', "6: lamp.spot is of the kind place"),
+        (INDICATOR, '"kind"', '"knd"', "7: lamp has no such field: “knd”"),
+    ],
+)
+def test_what_is_not_there_is_told_with_its_line(
+    lamps: Station, tables: str, old: str, new: str, said: str
+) -> None:
+    assert old in tables
+    (problem,) = problems(lamps, tables.replace(old, new, 1))
+    assert problem.startswith(said)
+
+
+def test_a_scheme_is_looked_at_by_who_reads_schemes(lamps: Station) -> None:
+    with lamps.open("chief") as book:
+        found = problems_in(packed("", schemes__ours="good = 1\nbad = 2"), book)
+    assert [(one.file, one.line, str(one.what)) for one in found] == [
+        ("schemes/ours.toml", 2, "is bad")
+    ]
+
+
+def test_all_is_told_in_one_go(lamps: Station) -> None:
+    spoiled = ALL.replace("lit_on", "lit").replace('"school"', '"scool"')
+    assert len(problems(lamps, spoiled)) == 6
