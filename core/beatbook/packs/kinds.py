@@ -12,6 +12,7 @@ from beatbook.neutral.characters import found as control_characters
 from beatbook.packs.conditions import conditions
 from beatbook.packs.document import Key, dotted
 from beatbook.packs.said import Wrong
+from beatbook.packs.whens import when
 from beatbook.texts import Message, Text, Translator
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _matching(pattern: str, what: Message) -> Read:
 
 
 _NAME = _("is no name: 2 to 41 of a-z, 0-9 and _, the first a letter")
+_WORD = _("is no name: a-z, 0-9 and _, the first a letter")
 _DOTTED = _("is no name: words of a-z, 0-9 and _, with dots between")
 _VERSION = _("is no version; write it like 1.0.0")
 _DIGITS = _("is no administrative code: digits only")
@@ -171,6 +173,7 @@ KINDS: dict[str, Read] = {
     "string": _string,
     "strings": _strings,
     "name": _matching(r"[a-z][a-z0-9_]{1,40}", _NAME),
+    "word": _matching(r"[a-z][a-z0-9_]{0,60}", _WORD),
     "dotted": _matching(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*", _DOTTED),
     "version": _matching(
         r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9]+(\.[a-z0-9]+)*)?", _VERSION
@@ -191,6 +194,7 @@ KINDS: dict[str, Read] = {
     "table": _table,
     "tables": _tables,
     "conditions": conditions,
+    "when": when,
     "any": _any,
 }
 """How the value of each kind is read: the reader, the way to the value, the value; raises Wrong."""

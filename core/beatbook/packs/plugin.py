@@ -72,11 +72,11 @@ class Contents:
         """The same, each with the reader and the key that say where it stands."""
         module = tables.module(name)
         for reader, key, table in self._tables(name):
-            before = reader.sound
+            reader.begin()
             values = reader.values(key, table, module.KEYS)
-            if reader.sound == before:
+            if reader.clean or getattr(module, "TOLERANT", False):
                 made = module.read(reader, key, values)
-                if reader.sound == before and made is not None:
+                if reader.clean and made is not None:
                     yield reader, key, made
 
     def _tables(self, name: str) -> Iterator[tuple[Reader, Key, dict[str, Any]]]:
@@ -169,7 +169,11 @@ def as_plugin(pack: Pack, *, checked: bool = False) -> ModuleType:
     module = ModuleType(f"pack:{pack.name}", str(pack.label))
     said: dict[str, Any] = {
         "plugin": Plugin(
-            name=pack.name, label=pack.label, region=pack.region, api=pack.api, order=pack.order,
+            name=pack.name,
+            label=pack.label,
+            region=pack.region,
+            api=pack.api,
+            order=pack.order,
             needs=pack.needs,
         ),
         "pack": pack,

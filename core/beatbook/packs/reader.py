@@ -37,6 +37,7 @@ class Reader:
         self.problems = problems
         self.files = files or {}
         self.own = own or {}
+        self._began = len(problems)
 
     def problem(self, key: Key, what: Message | Text) -> None:
         """Note that *what* is wrong at *key*."""
@@ -111,6 +112,15 @@ class Reader:
             self.problem(key, _("“{key}”: {what}", key=key[-1], what=problem.message))
             return None
         return found
+
+    def begin(self) -> None:
+        """Another table is read from here on."""
+        self._began = len(self.problems)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was noted in this table so far."""
+        return len(self.problems) == self._began
 
     @property
     def sound(self) -> int:

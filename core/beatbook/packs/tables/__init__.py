@@ -7,6 +7,8 @@ Each table ``[[name]]`` is a module here with
   made;
 - ``read(reader, key, values)``: the declaration, the same as a Python plugin answers, from values
   that are of their kinds; it may note further problems (``reader.problem``) and answer None;
+- ``TOLERANT``, where ``read`` is wanted for values that are missing or wrong in part as well, since
+  it finds more mistakes;
 - ``answering(found)``, for a hook whose answer depends on what is asked: the function that answers.
 
 A module is imported when a pack has such a table.
@@ -37,6 +39,12 @@ class Table(NamedTuple):
 
 TABLES: dict[str, Table] = {
     "codes": Table("registry_codes", "codes"),
+    "codes_of": Table("registry_codes", "codes_of"),
+    "retention": Table("registry_retention", "retention"),
+    "role": Table("access_roles", "role"),
+    "role_forms": Table("access_roles", "role_forms"),
+    "form": Table("registry_forms", "form"),
+    "fields": Table("registry_fields", "fields"),
     "duty": Table("registry_duties", "duties"),
     "quota": Table("registry_duties", "quotas"),
     "terms": Table("registry_duties", "terms"),
