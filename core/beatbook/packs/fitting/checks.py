@@ -79,7 +79,8 @@ def _ids(spec: FormSpec) -> list[str]:
 def _leads_to(fit: Fit, key: Key, spec: FormSpec, rule: Rule) -> None:
     verb, _blank, rest = rule.leads_to.partition(" ")
     if verb == "add":
-        watch = Watch(*(rest.split() + ["", ""])[:2])
+        form, _blank, field = rest.partition(" ")
+        watch = Watch(form, field)
         if watch not in rule.watches:  # those were looked at
             _watch(fit, key, rule, watch)
     elif verb == "step":
