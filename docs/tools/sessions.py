@@ -12,14 +12,17 @@ written; ids, hashes, today's date and clock times differ from run to run and ar
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -87,12 +90,15 @@ def play(session: Session, home: Path) -> list[str]:
     Beside `docs` as in the repository, nothing is there.
     """
     (home / "docs").symlink_to(ROOT / "docs")
+    environment = _environment(session.words, home)
+    if "demo" in session.words:
+        _begin_with_demo(session.words, home, environment)
     typed = [line for command, _answer in session.turns for line in (command, f"printf '{_TURN}'")]
     script = "\n".join(["exec 2>&1", *_beginning(session.words), f"printf '{_TURN}'", *typed])
     done = subprocess.run(
         ["bash", "-c", script],
         cwd=home,
-        env=_environment(session.words, home),
+        env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -109,10 +115,35 @@ def _trimmed(said: str) -> str:
 def _beginning(words: frozenset[str]) -> list[str]:
     if "demo" not in words:
         return []
-    return [
-        "beat demo --no-tui",
-        "export BEATBOOK_BOOK=~/.local/share/beatbook/demo.db BEATBOOK_OFFICER=officer1",
-    ]
+    return ["export BEATBOOK_BOOK=~/.local/share/beatbook/demo.db BEATBOOK_OFFICER=officer1"]
+
+
+def _begin_with_demo(words: frozenset[str], home: Path, environment: dict[str, str]) -> None:
+    """Put a demo book where `beat demo` puts it: one that was made before, if plugins allow."""
+    if "lamps" in words:
+        _make_demo(environment)
+        return
+    made = _demo(environment["BEATBOOK_LANG"])
+    shutil.copytree(made / ".local", home / ".local", dirs_exist_ok=True)
+
+
+@cache
+def _demo(language: str) -> Path:
+    """A home in which the demo was made, once for all sessions in a language."""
+    home = Path(tempfile.mkdtemp(prefix="beatbook-demo-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    _make_demo(_environment(frozenset({language}), home))
+    return home
+
+
+def _make_demo(environment: dict[str, str]) -> None:
+    subprocess.run(
+        ["beat", "demo", "--no-tui"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
 
 
 def _environment(words: frozenset[str], home: Path) -> dict[str, str]:
