@@ -91,6 +91,11 @@ COMMANDS = (
     ),
     Later("ssh", "beatbook_cli.commands.ssh:ssh", _("Let officers in over SSH.")),
     Later("config", "beatbook_cli.commands.config:config", _("What is set on this machine.")),
+    Later(
+        "service",
+        "beatbook_cli.commands.service:service",
+        _("What runs by itself on a server: backups, drafts, reminders, proofs."),
+    ),
     Later("doctor", "beatbook_cli.commands.doctor:doctor", _("Look whether everything is sound.")),
     Later(
         "demo", "beatbook_cli.commands.demo:demo", _("Make a book of invented people to try out.")

@@ -48,6 +48,10 @@ class UsageProblem(BeatbookError):
     exit_code = 2
 
 
+class AlreadyDone(UsageProblem):
+    """What was asked for was done before and is there; whoever asks by the clock goes on."""
+
+
 class NotAllowed(BeatbookError):
     """The officer's posts do not permit this; the refusal is in the journal."""
 

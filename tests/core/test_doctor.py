@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,12 +11,16 @@ import pytest
 
 from beatbook.backup.addressees import LAST
 from beatbook.clock import FixedClock, stamp
-from beatbook.doctor import BAD, OK, WARNING, Finding, examine
+from beatbook.doctor import BAD, OK, WARNING, Finding, examine, worst
+from beatbook.doctor.finding import GROUPS
+from beatbook.doctor.looks import Look
+from beatbook.doctor.plugins import standing
 from beatbook.importing import batch as batches
 from beatbook.importing.batch import RUNNING, UNDOING
 from beatbook.importing.undo import undo
 from beatbook.sealing.identities import make as make_key
 from beatbook.store.sqlite.driver import Connection, sqlite
+from beatbook.texts import Text
 from support import toy
 from support.books import NOW, Station
 from support.fixtures import Install
@@ -69,11 +73,36 @@ def raw(station: Station) -> Callable[..., None]:
 
 def test_a_sound_book_is_found_sound_in_every_respect(station: Station) -> None:
     found = looked(station)
-    assert [one.name.en for one in found] == [
-        "Python", "SQLite", "Book file", "File modes", "Backup", "Disk", "Integrity", "Clock",
-        "Journal", "Search", "Plugin toy", "Officers", "Imports",
+    assert [one.id for one in found] == [
+        "program", "sqlite", "locale", "configuration", "log", "clock.kept",
+        "book", "book.modes", "book.integrity", "backups", "disk", "clock", "journal", "records",
+        "plugins", "plugins.toy", "records.officers", "records.imports",
     ]  # fmt: skip
     assert ill(found) == []
+    assert {one.group for one in found} <= set(GROUPS)
+
+
+def test_a_front_end_adds_looks_and_one_that_falls_over_is_a_finding(station: Station) -> None:
+    def odd() -> Iterator[Finding]:
+        yield Finding(Text("奇", "Odd"), WARNING, "odd", "even it out", "ssh.odd")
+        raise ZeroDivisionError
+
+    found = examine(station.path, LATER, [Look("ssh", odd)])
+    (first, second) = [one for one in found if one.group == "ssh"]
+    assert (first.id, first.state) == ("ssh.odd", WARNING)
+    assert (second.id, second.state, "ZeroDivision" in str(second.what)) == ("ssh", BAD, True)
+
+
+def test_the_machine_is_looked_at_without_a_book_too() -> None:
+    assert {one.group for one in examine(None)} == {
+        "program", "sqlite", "locale", "configuration", "log", "clock",
+    }  # fmt: skip
+
+
+def test_the_worst_counts() -> None:
+    states = [(), (OK,), (OK, WARNING), (BAD, WARNING, OK)]
+    made = [[Finding(Text("", ""), state, "") for state in of] for of in states]
+    assert [worst(of) for of in made] == [OK, OK, WARNING, BAD]
 
 
 @pytest.mark.usefixtures("chinese")
@@ -123,7 +152,7 @@ class TestFile:
     def test_a_full_disk_is_foreseen(
         self, station: Station, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("beatbook.doctor._LITTLE_SPACE", 10**18)
+        monkeypatch.setattr("beatbook.doctor.files.LITTLE_SPACE", 10**18)
         assert "free" in only_ill(looked(station), "Disk", WARNING)
 
 
@@ -168,6 +197,20 @@ class TestPlugins:
         assert bad.state == BAD
         assert "toy" in str(bad.what)
         assert finding(found, "Imports").state == OK
+
+    def test_a_plugin_that_loads_slowly_is_told_with_what_counts_as_slow(
+        self, station: Station, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "beatbook.toml"
+        path.write_text("plugins.slow_ms = 100\n", encoding="utf-8")
+        monkeypatch.setenv("BEATBOOK_CONFIG", str(path))
+        with station.open() as book:
+            known = book.plugin_states()["toy"]
+            for seconds, state in ((0.05, OK), (0.2, WARNING)):
+                status = {"toy": known._replace(seconds=seconds)}
+                monkeypatch.setattr(book, "plugin_states", lambda status=status: status)
+                (_all, one) = standing(book)
+                assert (one.state, bool(str(one.remedy))) == (state, state == WARNING)
 
     def test_a_book_without_officers_says_how_to_add_one(
         self, station: Station, raw: Callable[..., None]

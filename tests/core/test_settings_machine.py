@@ -40,6 +40,8 @@ def test_that_named_comes_first_then_the_machines_then_the_users(
     assert machine.file() == str(system)
     monkeypatch.setenv("BEATBOOK_CONFIG", "/named.toml")
     assert machine.file() == "/named.toml"
+    monkeypatch.setenv("BEATBOOK_CONFIG", "/dev/null")
+    assert machine.file() is None
 
 
 def test_a_users_file_may_lie_elsewhere(tmp_path: Path) -> None:

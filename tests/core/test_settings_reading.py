@@ -92,6 +92,7 @@ def test_a_key_in_the_wrong_table_is_led_home(tmp_path: Path) -> None:
         ('drafts.kinds.weekly = "unit"', "table of lists"),
         ('drafts.kinds.weekly = [""]', "table of lists"),
         ('service.officer = ["a"]', "quotation marks"),
+        ('log.to = "file"', "log.file"),
     ],
 )
 def test_a_value_that_cannot_be_is_told_with_what_could(

@@ -74,17 +74,25 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def keys_beside(book: str) -> list[str]:
-    """Files with a private key in the folder of the book, or in that of its backups."""
+def keys_beside(book: str, backups: str = "") -> list[str]:
+    """Files with a private key in the folder of the book, or in one of its backups.
+
+    *backups* is the folder that backups go to where it is not the usual one.
+    """
     found = []
-    for folder in (os.path.dirname(book), folder_of(book)):
+    folders = (os.path.dirname(book), folder_of(book), backups)
+    for folder in dict.fromkeys(filter(None, folders)):
         for name in _names(folder):
             path = os.path.join(folder, name)
-            if name.startswith(os.path.basename(book)) and folder != folder_of(book):
+            if name.startswith(os.path.basename(book)) and _is_same(folder, os.path.dirname(book)):
                 continue  # never opened here: closing it would drop the locks of the book
             if _holds_key(path):
                 found.append(path)
     return found
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _holds_key(path: str) -> bool:

@@ -151,7 +151,7 @@ KEYS = (
             "Which kinds (see: beat bulletin kinds) are drafted, and for which units. Releasing"
             " one still takes two persons.",
         ),
-        {"weekly": ["玉泉河警务室"]},
+        {"weekly.incidents": ["玉泉河警务室"]},
     ),
     Key(
         "service.account",
@@ -262,7 +262,7 @@ def _no_rule(key: Key, value: Any) -> Message | None:
 def _no_lists(_key: Key, value: Any) -> Message | None:
     if isinstance(value, dict) and all(map(_is_list, value.values())):
         return None
-    return _('must be a table of lists of texts, such as: weekly = ["unit", "another"]')
+    return _('must be a table of lists of texts, such as: "weekly.x" = ["unit", "another"]')
 
 
 def _is_list(value: Any) -> bool:

@@ -27,7 +27,7 @@ def file(environ: Mapping[str, str] = os.environ) -> str | None:
     """
     named = environ.get(VARIABLE)
     if named:
-        return named
+        return named if named != os.devnull else None
     return next(filter(os.path.exists, (SYSTEM, users(environ))), None)
 
 

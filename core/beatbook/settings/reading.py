@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beatbook.errors import ProblemsFound
 from beatbook.problems import Problem
 from beatbook.settings.keys import BY_NAME, LISTS, PATH, fault
-from beatbook.settings.values import DEFAULT, GROUPS, Settings
+from beatbook.settings.values import DEFAULT, FILE, GROUPS, Settings
 from beatbook.texts import Message, Text, Translator
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def faults(data: Mapping[str, Any]) -> Iterator[Fault]:
                 yield from _judged((name, below), one)
         else:
             yield Fault((name,), _("must be a table: [{name}]", name=name))
+    log = data.get("log")
+    if isinstance(log, dict) and log.get("to") == FILE and not log.get("file"):
+        yield Fault(("log", "to"), _("needs log.file, the file to write"))
 
 
 def _judged(way: tuple[str, ...], value: Any) -> Iterator[Fault]:

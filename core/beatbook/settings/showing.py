@@ -75,7 +75,8 @@ def _written(value: Any) -> str:
     """A value as TOML writes it."""
     if isinstance(value, Mapping):
         pairs = (
-            f"{name} = {json.dumps(units, ensure_ascii=False)}" for name, units in value.items()
+            f"{json.dumps(name)} = {json.dumps(units, ensure_ascii=False)}"
+            for name, units in value.items()
         )
         return f"{{ {', '.join(pairs)} }}" if value else "{}"
     return json.dumps(value, ensure_ascii=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.access import READ, WRITE
 from beatbook.answers import Rows
-from beatbook.errors import UsageProblem
+from beatbook.errors import AlreadyDone
 from beatbook.hooks.types import Action
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Text, language
@@ -98,7 +98,7 @@ def _require_new(book: Book, kind: BulletinKind, unit: str, span: Span, spoken: 
         state = spec.state(one.envelope.state)
         assert state is not None
         values = {"title": one.values["title"], "state": state.label}
-        raise UsageProblem(_THERE.with_values(number=one.envelope.number, **values))
+        raise AlreadyDone(_THERE.with_values(number=one.envelope.number, **values))
 
 
 def _added(
