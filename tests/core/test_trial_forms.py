@@ -95,8 +95,8 @@ def test_a_field_that_would_read_stored_values_otherwise_is_a_reason_not_to(
 
 
 def test_new_tables_and_columns_are_listed(trying: Trying) -> None:
-    report = trying([TOY], lamps(registry_forms=[PostBox],
-                                 registry_fields=[f.FieldsOf(form="lamp", fields=More)]))  # fmt: skip
+    more = f.FieldsOf(form="lamp", fields=More)
+    report = trying([TOY], lamps(registry_forms=[PostBox], registry_fields=[more]))
     found = {row["step"]: row["what"] for row in rows(report, "tables")}
     assert found == {"lamp.watts": "new column", "lamp.makers": "new column",
                      "post_box": "new table"}  # fmt: skip
@@ -145,10 +145,8 @@ def test_code_lists_are_compared_code_by_code(trying: Trying) -> None:
 def test_changes_of_a_list_that_nobody_brings_are_noticed(trying: Trying) -> None:
     change = CodesOf("lampkinds", add=(Code("3", SAME),))
     report = trying([TOY], lamps(registry_codes=[change]))
-    assert words(report, "codes") == [
-        "told: more changes the list lampkinds, which no plugin of this book brings: that does"
-        " nothing here"
-    ]
+    (said,) = words(report, "codes")
+    assert said.startswith("told: more changes the list lampkinds, which no plugin of this book")
 
 
 def test_retention_that_changes_is_told(trying: Trying) -> None:
