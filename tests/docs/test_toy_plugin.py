@@ -34,9 +34,9 @@ class Said(NamedTuple):
 class Office:
     """A demo book with the plugin's folder beside it, and somebody who types commands."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, site: Path) -> None:
         self.folder = folder
-        self.site = folder / "site"
+        self.site = site
 
     def beat(self, *words: str, officer: str = "officer1", lamps: bool = True) -> Said:
         """Run `beat`, with the plugin installed or without it."""
@@ -76,26 +76,42 @@ class Office:
 
 
 @pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the plugin is installed."""
+    folder = tmp_path_factory.mktemp("installed") / "site"
+    sessions.build(sessions.LAMPS, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
 def office_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lamps")
-    sessions.build(sessions.LAMPS, folder / "site")
     demo = [BEAT, "demo", "--no-tui", "--people", "40", "--at", str(folder / "demo.db")]
     subprocess.run(demo, check=True, capture_output=True)
     return folder
 
 
-@pytest.fixture
-def office(office_made: Path, tmp_path: Path) -> Office:
-    """An office of its own for each test, whose book has met the plugin."""
-    made = Office(shutil.copytree(office_made, tmp_path / "office"))
+@pytest.fixture(scope="module")
+def office_met(office_made: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office whose book has met the plugin, and whose administrator has accepted it."""
+    folder = tmp_path_factory.mktemp("met") / "office"
+    made = Office(shutil.copytree(office_made, folder), site)
     made.plugins()  # as the page says: once after installing
     accepted = made.beat("plugin", "accept", "--yes", officer="admin")
     assert accepted.code == 0, accepted
-    return made
+    return folder
 
 
-def test_before_it_is_accepted_nobody_may_write_its_form(office_made: Path, tmp_path: Path) -> None:
-    made = Office(shutil.copytree(office_made, tmp_path / "office"))
+@pytest.fixture
+def office(office_met: Path, site: Path, tmp_path: Path) -> Office:
+    """An office of its own for each test, whose book has met the plugin."""
+    return Office(shutil.copytree(office_met, tmp_path / "office"), site)
+
+
+def test_before_it_is_accepted_nobody_may_write_its_form(
+    office_made: Path, site: Path, tmp_path: Path
+) -> None:
+    made = Office(shutil.copytree(office_made, tmp_path / "office"), site)
     assert made.beat("registry", "edit", "person", "1", "lamp_volunteer=yes").code == 0
     refused = made.beat("registry", "add", "lamp", *LAMP)
     assert refused.code == 3
@@ -164,6 +180,12 @@ def test_values_of_its_field_outlive_changes_made_without_the_plugin(office: Off
 
 
 class TestWithAnImportErrorInIt:
+    @pytest.fixture
+    def office(self, office: Office, tmp_path: Path) -> Office:
+        """The office with a plugin that may be broken without harm to others."""
+        office.site = shutil.copytree(office.site, tmp_path / "site")
+        return office
+
     @pytest.fixture
     def broken(self, office: Office) -> Office:
         office.with_a_lamp()
