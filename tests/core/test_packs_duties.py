@@ -246,7 +246,7 @@ class TestDone:
         ('due = "lit_on"\nrepeat = 1\nends = 1\nuntil = "seen_at"', 9, "needs “opens”"),
         ('due = "lit_on"\nrepeat = 1\nopens = 1', 9, "has no end"),
         ('due = "plus_day(lit_on, 1)"', 8, "did you mean plus_days?"),
-        ('due = "lit_on"\nwhen = "bulbs = 1"', 9, "column 7 of the expression: write == "),
+        ('due = "lit_on"\nwhen = "bulbs = 1"', 9, "“when”: column 7: write == "),
         ('due = "lit_on"\nopens = -1', 9, "a number of days or an expression"),
         ('due = "lit_on"\nswitch = "on"', 9, "names no number of “terms”: on"),
         ('due = "lit_on"\nrole = "officer"', 9, "did you mean roles?"),

@@ -20,8 +20,9 @@ from beatbook.records import Record
 
 DAYS, MONTHS, WORKING_DAYS = "days", "months", "working_days"
 AMOUNTS = (DAYS, MONTHS, WORKING_DAYS)
-OF_RECORD = ("state", "made_on")
-"""What expressions know of every record beside its fields: its state, the day it was entered."""
+EXAMPLE = {"state": "registered", "made_on": "2026-01-31"}
+"""What expressions know of every record beside its fields, each with a value that it could have:
+its state, the day it was entered."""
 MOST_REPEATS = 120
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from beatbook.duties.declare import Watch
+from beatbook.duties.marks import target_form
 from beatbook.packs.document import Key
-from beatbook.packs.dues import OF_RECORD, Plan
-from beatbook.packs.fitting.fit import NUMBERS, TIMES, Fit
+from beatbook.packs.dues import Plan
+from beatbook.packs.fitting.fit import NUMBERS, TIMES, Fit, examples
 from beatbook.packs.tables.duties import plan_of
 from beatbook.packs.tables.sections import figures_of
 from beatbook.patrol.declare import AREA, POINT, SECTION
@@ -60,20 +61,22 @@ def _days(fit: Fit, key: Key, spec: FormSpec, plan: Plan) -> None:
         at = (*key, "done_by")
         if plan.done.on not in ("", _MADE_ON):
             fit.field(at, done, plan.done.on, TIMES)
-        fit.names(at, plan.done.when, [*_ids(done), *OF_RECORD])
+        fit.expression((*at, "when"), plan.done.when, examples(done), condition=True)
 
 
 def _expressions(fit: Fit, key: Key, spec: FormSpec, rule: Rule, plan: Plan) -> None:
-    pointing = (watch.form for watch in rule.watches)
-    known = [*_ids(spec), *OF_RECORD, *rule.terms, *pointing]
+    pointing = {watch.form: [_example(fit, watch.form)] for watch in rule.watches}
+    read = {id: _example(fit, target_form(field)) for id in rule.reads if (field := spec.field(id))}
+    known = {**pointing, **examples(spec), **read, **rule.terms}
     for name in ("due", "when", "opens", "ends"):
         asked = getattr(plan, name)
         if not isinstance(asked, int):
-            fit.names((*key, name), asked, known)
+            fit.expression((*key, name), asked, known, condition=name == "when")
 
 
-def _ids(spec: FormSpec) -> list[str]:
-    return [field.id for field in spec.fields]
+def _example(fit: Fit, form: str) -> dict[str, Any] | None:
+    spec = fit.facts.form(form)
+    return examples(spec) if spec is not None else None
 
 
 def _leads_to(fit: Fit, key: Key, spec: FormSpec, rule: Rule) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from beatbook.duties.marks import target_form
+from beatbook.expressions.values import example
 from beatbook.packs.document import Key, unknown
+from beatbook.packs.dues import EXAMPLE
 from beatbook.packs.fitting.facts import Facts
 from beatbook.packs.reader import Reader
 from beatbook.store.query import ENVELOPE, Condition
@@ -93,10 +95,17 @@ class Fit:
             if value not in allowed:
                 self.note(key, unknown(str(value), allowed))
 
-    def names(self, key: Key, expression: Expression | None, known: Iterable[str]) -> None:
-        """Note what an expression names and does not get."""
-        if expression is not None:
-            self.known(key, expression.names, known)
+    def expression(
+        self, key: Key, found: Expression | None, known: Mapping[str, Any], *, condition: bool
+    ) -> None:
+        """Note what an expression names and does not get, or can't do with what it gets."""
+        if found is not None:
+            self._reader.expression(key, found.source, known, condition=condition)
+
+
+def examples(spec: FormSpec) -> dict[str, Any]:
+    """What expressions know of a record of a form, each with a value that it could have."""
+    return {**EXAMPLE, **{field.id: example(field.kind, field.many) for field in spec.fields}}
 
 
 def _values(condition: Condition) -> tuple[Any, ...]:

@@ -10,8 +10,7 @@ from beatbook.duties.declare import Rule, Watch
 from beatbook.duties.working import CALENDAR
 from beatbook.expressions import Expression
 from beatbook.packs.document import Key
-from beatbook.packs.dues import AMOUNTS, OF_RECORD, WORKING_DAYS, DoneBy, Plan, dues
-from beatbook.packs.formula import compiled_at
+from beatbook.packs.dues import AMOUNTS, EXAMPLE, WORKING_DAYS, DoneBy, Plan, dues
 from beatbook.packs.reader import Reader
 from beatbook.packs.said import KeySpec
 from beatbook.packs.tables.terms import LONGEST
@@ -108,7 +107,6 @@ _RULE = (*_WORDS, "roles", "counts", "escalates", "closed", "only", "switch")
 
 def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> Rule | None:
     """The rule."""
-    before = reader.sound
     _check_days(reader, key, values)
     _check_repeat(reader, key, values)
     terms = _terms(reader, key, values)
@@ -116,7 +114,7 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> Rule | None:
     if "switch" in values and values["switch"] not in terms:
         words = _("“switch” names no number of “terms”: {name}", name=values["switch"])
         reader.problem((*key, "switch"), words)
-    if reader.sound != before:
+    if not reader.clean:
         return None
     kept = {name: values[name] for name in _RULE if name in values}
     return Rule(
@@ -188,19 +186,26 @@ def _terms(reader: Reader, key: Key, values: Mapping[str, Any]) -> dict[str, int
     return {**found, CALENDAR: last_year()} if WORKING_DAYS in found else found
 
 
-def _names(reader: Reader, values: Mapping[str, Any], terms: Mapping[str, int]) -> Any:
-    """The names that expressions may use; None where the form is another plugin's."""
+def _names(
+    reader: Reader, values: Mapping[str, Any], terms: Mapping[str, int]
+) -> Mapping[str, Any] | None:
+    """What expressions may use, each with a value it could have; None of another plugin's form."""
     own = reader.own.get(values["form"])
     if own is None:
         return None
-    pointing = [watch.form for watch in _watches(values)]
-    return frozenset((*own, *terms, *OF_RECORD, *pointing))
+    pointing: dict[str, Any] = {watch.form: None for watch in _watches(values)}
+    read = dict.fromkeys(values.get("reads", ()))
+    return {**pointing, **own, **EXAMPLE, **read, **terms}
 
 
-def _plan(reader: Reader, key: Key, values: Mapping[str, Any], names: Any) -> Plan:
-    def asked(name: str) -> Expression | None:
+def _plan(
+    reader: Reader, key: Key, values: Mapping[str, Any], names: Mapping[str, Any] | None
+) -> Plan:
+    def asked(name: str, *, condition: bool = False) -> Expression | None:
         source = values.get(name)
-        return compiled_at(reader, (*key, name), source, names) if source is not None else None
+        if source is None:
+            return None
+        return reader.expression((*key, name), source, names, condition=condition)
 
     def moved(name: str) -> int | Expression | None:
         by = values.get(name)
@@ -211,7 +216,7 @@ def _plan(reader: Reader, key: Key, values: Mapping[str, Any], names: Any) -> Pl
         after=values.get("after", ""),
         amount=amounts[0] if amounts else "",
         due=asked("due"),
-        when=asked("when"),
+        when=asked("when", condition=True),
         opens=moved("opens"),
         ends=moved("ends"),
         repeat=values.get("repeat", 0),
@@ -224,14 +229,18 @@ def _done(reader: Reader, key: Key, said: Mapping[str, Any] | None) -> DoneBy | 
     if said is None:
         return None
     own = reader.own.get(said["form"])
-    names = None if own is None else frozenset((*own, *OF_RECORD))
-    when = compiled_at(reader, (*key, "when"), said["when"], names) if "when" in said else None
+    names = None if own is None else {**own, **EXAMPLE}
+    when = None
+    if "when" in said:
+        when = reader.expression((*key, "when"), said["when"], names, condition=True)
     return DoneBy(said["form"], said.get("on", ""), when)
 
 
-def _moved(reader: Reader, key: Key, by: Any, names: Any) -> int | Expression | None:
+def _moved(
+    reader: Reader, key: Key, by: Any, names: Mapping[str, Any] | None
+) -> int | Expression | None:
     if isinstance(by, str):
-        return compiled_at(reader, key, by, names)
+        return reader.expression(key, by, names)
     if type(by) is int and 0 <= by <= LONGEST:
         return by
     reader.problem(key, _("“{key}” must be a number of days or an expression", key=key[-1]))

@@ -9,7 +9,6 @@ from typing import Any
 from beatbook.bulletin.declare import BulletinSection, Figure
 from beatbook.packs import lines
 from beatbook.packs.document import Key
-from beatbook.packs.formula import compiled_at
 from beatbook.packs.lines import Line
 from beatbook.packs.reader import Reader
 from beatbook.packs.said import KeySpec
@@ -91,8 +90,11 @@ def _line(reader: Reader, key: Key, values: Mapping[str, Any], names: list[str])
     words = Text(values.get("zh", ""), values.get("en", ""))
     for what in dict.fromkeys(map(str, _wrong(words, names))):
         reader.problem(key, Text(what, what))
-    when = values.get("when")
-    return Line(words, None if when is None else compiled_at(reader, (*key, "when"), when, names))
+    when = None
+    if "when" in values:
+        known = dict.fromkeys(names, 1)
+        when = reader.expression((*key, "when"), values["when"], known, condition=True)
+    return Line(words, when)
 
 
 def _wrong(words: Text, names: list[str]) -> Iterator[object]:
