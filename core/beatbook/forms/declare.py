@@ -49,6 +49,11 @@ def field(label: Text, kind: str, **metadata: Any) -> Any:
     default = metadata.pop("default", None)
     computed = metadata.pop("computed", None)
     spec = FieldSpec(id="", label=label, kind=kind, **metadata)
+    return declared(spec, default, computed)
+
+
+def declared(spec: FieldSpec, default: Any = None, computed: Any = None) -> Any:
+    """The attrs field of a spec that is at hand; its id is the name that it gets in a class."""
     return attrs.field(
         default=() if spec.many else None,
         metadata={KEY: spec, "default": default, "computed": computed},

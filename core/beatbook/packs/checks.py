@@ -67,11 +67,13 @@ def _check(
 ) -> Check | None:
     if known is not None and said.get("path"):
         reader.choose((*key, "path"), said["path"], known)
-    if not {"when", "message"} <= said.keys():
-        return None  # what is missing was noted
+    if "when" not in said:
+        return None  # which was noted
     at = (*key, "when")
     expression = reader.expression(at, said["when"], known, condition=True)
+    if expression is None or "message" not in said:
+        return None
     problem = Problem(
         said["message"], said.get("path", ""), said.get("warning", False), said.get("source", "")
     )
-    return None if expression is None else Check(expression, problem, reader.where(at))
+    return Check(expression, problem, reader.where(at))

@@ -91,6 +91,8 @@ _BELONGS = {
 }
 _NEEDED = {"choice": "codes", "reference": "form", "identifier": "scheme"}
 _DECIMALS = 2
+_LEAST = frozenset({"id", "label", "kind"})
+_APART = frozenset({"default", "computed"})
 _TAKEN = frozenset((*kwlist, *ENVELOPE, "problems"))
 
 
@@ -114,7 +116,7 @@ class Computed:
 def declared(
     reader: Reader, key: Key, fields: Iterable[Mapping[str, Any]], known: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    """The attrs fields by id of the tables under *key*.
+    """The attrs fields by id of the tables under *key*, with every mistake in them noted.
 
     *known* are all fields that expressions may read, each with a value that it could have; None
     where others declare some of them.
@@ -122,15 +124,23 @@ def declared(
     found: dict[str, Any] = {}
     for number, said in enumerate(fields):
         at = (*key, number)
-        before = reader.sound
-        _check(reader, at, said, known)
         if said.get("id") in found:
             reader.problem((*at, "id"), _("the field {field} is there already", field=said["id"]))
-        if reader.sound == before and {"id", "label", "kind"} <= said.keys():
-            made = _field(reader, at, said, known)
-            if made is not None:
-                found[said["id"]] = made
+        _check(reader, at, said, known)
+        made = _field(reader, at, said, known)
+        if made is not None:
+            found[said["id"]] = made
     return found
+
+
+def spec_of(said: Mapping[str, Any]) -> FieldSpec | None:
+    """The field that a table says, but for what computes it; None where the least is missing."""
+    if not said.keys() >= _LEAST:
+        return None
+    facts = {name: value for name, value in said.items() if name not in _APART}
+    if facts["kind"] == "number":
+        facts.setdefault("decimals", _DECIMALS)
+    return FieldSpec(**facts)
 
 
 def _check(
@@ -168,33 +178,25 @@ def _check_when(
 def _field(
     reader: Reader, key: Key, said: Mapping[str, Any], known: Mapping[str, Any] | None
 ) -> Any:
-    """The attrs field behind a sound table."""
-    facts = {
-        name: value for name, value in said.items() if name not in ("id", "default", "computed")
-    }
-    if facts["kind"] == "number":
-        facts.setdefault("decimals", _DECIMALS)
-    spec = FieldSpec(said["id"], **facts)
+    """The attrs field behind a table; None where the least of it is missing."""
+    computed = _computed(reader, (*key, "computed"), said.get("computed"), known)
+    spec = spec_of(said)
+    if spec is None:
+        return None
     default = _default(reader, (*key, "default"), said.get("default"), spec)
-    computed = _computed(reader, (*key, "computed"), said.get("computed"), known, spec)
-    if computed is not None:
-        facts["computed_from"] = computed.reads
-    return f.field(
-        facts.pop("label"), facts.pop("kind"), default=default, computed=computed, **facts
-    )
+    if computed is None:
+        return f.declared(spec, default=default)
+    spec = spec._replace(computed_from=computed.names)
+    return f.declared(spec, default=default, computed=Computed(computed, spec))
 
 
 def _default(reader: Reader, key: Key, said: Any, spec: FieldSpec) -> Any:
     """A default that a person could have typed into the field; None, and noted, for any other."""
-    if said is None:
-        return None
     items = said if spec.many and isinstance(said, list) else [said]
     try:
-        if isinstance(said, (dict, float)):
-            said = Decimal(str(said))
-        for one in items:
+        for one in items if said is not None else ():
             PARSERS[spec.kind](one, spec)
-    except (BadValue, ArithmeticError) as bad:
+    except (BadValue, ArithmeticError, TypeError) as bad:
         what = bad.message if isinstance(bad, BadValue) else _("it is no value of a field")
         reader.problem(key, _("“default”: {what}", what=what))
         return None
@@ -202,9 +204,6 @@ def _default(reader: Reader, key: Key, said: Any, spec: FieldSpec) -> Any:
 
 
 def _computed(
-    reader: Reader, key: Key, said: Any, known: Mapping[str, Any] | None, spec: FieldSpec
-) -> Computed | None:
-    if said is None:
-        return None
-    expression = reader.expression(key, said, known)
-    return Computed(expression, spec) if expression is not None else None
+    reader: Reader, key: Key, said: Any, known: Mapping[str, Any] | None
+) -> Expression | None:
+    return None if said is None else reader.expression(key, said, known)

@@ -144,6 +144,10 @@ def _dates(reader: Reader, key: Key, value: Any) -> dict[str, date]:
     }
 
 
+def _retired(reader: Reader, key: Key, value: Any) -> dict[str, date] | tuple[str, ...]:
+    return (_dates if isinstance(value, dict) else _strings)(reader, key, value)
+
+
 def _time(_reader: Reader, key: Key, value: Any) -> time:
     if isinstance(value, time):
         return value
@@ -190,6 +194,7 @@ KINDS: dict[str, Read] = {
     "date": _date,
     "dates": _dates,
     "days": _days,
+    "retired": _retired,
     "time": _time,
     "table": _table,
     "tables": _tables,

@@ -111,14 +111,19 @@ class Contents:
         if self.pack.api != API:
             raise PackProblems([_of_level(self.pack)])
         for document in self.documents:
-            known = [
-                *tables.TABLES,
-                *(["pack"] if document.name == head_of(self.pack.files) else []),
-            ]
-            self._reader(document).know((), document.data, known)
+            self._check_names(self._reader(document), document)
         for name in tables.TABLES:
             self.declared(name)
         self.sure()
+
+    def _check_names(self, reader: Reader, document: Document) -> None:
+        """Note tables that mean nothing, and a second head."""
+        names = [name for name in document.data if name != "pack"]
+        reader.know((), names, tables.TABLES)
+        head = head_of(self.pack.files)
+        if "pack" in document.data and document.name != head:
+            what = _("the table [pack] stands in {file} alone; take it out here", file=head)
+            reader.problem(("pack",), what)
 
     def sure(self) -> None:
         """Raise PackProblems if any problem was noted."""

@@ -30,37 +30,43 @@ KEYS: Mapping[str, KeySpec] = {
     "codes": KeySpec("tables", Text("各项代码", "The codes, in order"), required=True, keys=CODE),
 }
 
+TOLERANT = True
+
 
 def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> CodeList | None:
     """The list."""
-    codes = [code_of(reader, (*key, "codes", n), one) for n, one in enumerate(values["codes"])]
+    said = values.get("codes", ())
+    found = [code_of(reader, (*key, "codes", n), one) for n, one in enumerate(said)]
+    codes = {number: one for number, one in enumerate(found) if one is not None}
     _once(reader, (*key, "codes"), codes)
     _above(reader, (*key, "codes"), codes)
-    return CodeList(values["id"], values["label"], codes, source=values["source"])
+    if not reader.clean:
+        return None
+    return CodeList(values["id"], values["label"], codes.values(), source=values["source"])
 
 
-def code_of(reader: Reader, key: Key, said: Mapping[str, Any]) -> Code:
-    """One code; words in one language alone stand for both."""
+def code_of(reader: Reader, key: Key, said: Mapping[str, Any]) -> Code | None:
+    """One code, None without its key; words in one language alone stand for both."""
+    if "code" not in said:
+        return None  # which was noted
     words = Text(said.get("zh", ""), said.get("en", ""))
     if not any(words):
-        reader.problem(key, _("the code {code} has no words; add zh = \"…\" and en = \"…\"",
-                              code=said["code"]))  # fmt: skip
-    return Code(
-        said["code"], words, said.get("parent", ""), said.get("since"), said.get("until")
-    )  # fmt: skip
+        what = _('the code {code} has no words; add zh = "…" and en = "…"', code=said["code"])
+        reader.problem(key, what)
+    return Code(said["code"], words, said.get("parent", ""), said.get("since"), said.get("until"))
 
 
-def _once(reader: Reader, key: Key, codes: list[Code]) -> None:
+def _once(reader: Reader, key: Key, codes: Mapping[int, Code]) -> None:
     seen: set[str] = set()
-    for number, one in enumerate(codes):
+    for number, one in codes.items():
         if one.code in seen:
             reader.problem((*key, number), _("the code {code} is there already", code=one.code))
         seen.add(one.code)
 
 
-def _above(reader: Reader, key: Key, codes: list[Code]) -> None:
-    known = {one.code for one in codes}
-    for number, one in enumerate(codes):
+def _above(reader: Reader, key: Key, codes: Mapping[int, Code]) -> None:
+    known = {one.code for one in codes.values()}
+    for number, one in codes.items():
         if one.parent and one.parent not in known:
             what = _("the code {code} stands under {parent}, which is not in the list",
                      code=one.code, parent=one.parent)  # fmt: skip

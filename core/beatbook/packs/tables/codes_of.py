@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from beatbook.codes import CodesOf
 from beatbook.packs.document import Key
-from beatbook.packs.kinds import KINDS
 from beatbook.packs.reader import Reader
-from beatbook.packs.said import KeySpec, Wrong
+from beatbook.packs.said import KeySpec
 from beatbook.packs.tables import codes
-from beatbook.texts import Text, Translator
-
-_ = Translator(__name__, __file__)
+from beatbook.texts import Text
 
 HELP = Text("对其他插件代码表的更改", "What is changed in a code list of another plugin.")
 KEYS: Mapping[str, KeySpec] = {
     "list": KeySpec("name", Text("哪个代码表", "The list"), required=True),
     "add": KeySpec("tables", Text("增加的代码", "Codes to add"), keys=codes.CODE),
     "retire": KeySpec(
-        "any",
+        "retired",
         Text("停用的代码：[…]，或代码 = 停用日期", "Codes no longer chosen: […], or code = day"),
     ),
     "relabel": KeySpec("texts", Text("改名：代码 = 名称", "Other words: code = label")),
@@ -36,17 +32,7 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> CodesOf:
     )
     return CodesOf(
         values["list"],
-        add=tuple(said),
-        retire=_retired(reader, (*key, "retire"), values.get("retire", [])),
+        add=tuple(one for one in said if one is not None),
+        retire=values.get("retire", ()),
         relabel=values.get("relabel", {}),
     )
-
-
-def _retired(reader: Reader, key: Key, said: Any) -> dict[str, date] | tuple[str, ...]:
-    kind = "dates" if isinstance(said, dict) else "strings"
-    try:
-        found: dict[str, date] | tuple[str, ...] = KINDS[kind](reader, key, said)
-    except Wrong as wrong:
-        reader.problem(key, wrong.what)
-        return ()
-    return found

@@ -7,14 +7,13 @@ from typing import Any, NamedTuple
 
 from beatbook.expressions import ExpressionProblem, compiled
 from beatbook.expressions.values import example
-from beatbook.forms.conscience import objections
-from beatbook.forms.declare import FieldsOf, fields_of, part
-from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.forms.declare import FieldsOf, part
+from beatbook.forms.spec import FormSpec
 from beatbook.packs import checks, fields
 from beatbook.packs.document import Key
 from beatbook.packs.reader import Reader
 from beatbook.packs.said import KeySpec
-from beatbook.packs.tables.form import class_of
+from beatbook.packs.tables.form import check_conscience, class_of
 from beatbook.texts import Message, Text, Translator
 
 _ = Translator(__name__, __file__)
@@ -51,11 +50,11 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> FieldsOf | None
     """The extension. Which fields the form has is only known when it is put together."""
     added = fields.declared(reader, (*key, "field"), values.get("field", ()), None)
     checked = checks.checks(reader, (*key, "check"), values.get("check", ()), None)
+    # Whether the form gives a basis is seen when it is put together.
+    check_conscience(reader, key, values.get("of", ""), values, basis=Text("-", "-"))
     if not reader.clean:
         return None
     made = part(class_of(values["of"], added)) if added else None
-    if made is not None:
-        _check_conscience(reader, key, values["of"], fields_of(made))
     said = tuple(_said(reader, key, values))
     return FieldsOf(
         form=values["of"],
@@ -67,16 +66,6 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> FieldsOf | None
         checks=checked,
         unfit=lambda spec: _unfit(said, spec),
     )
-
-
-def _check_conscience(reader: Reader, key: Key, form: str, added: tuple[FieldSpec, ...]) -> None:
-    """Objections to the fields alone; whether the form gives a basis is seen when it is whole."""
-    nothing = Text("-", "-")
-    spec = FormSpec(form, nothing, added, (), retention="-", basis=nothing)
-    ids = [field.id for field in added]
-    for objection in objections(spec):
-        at = ("field", ids.index(objection.field)) if objection.field in ids else ()
-        reader.problem((*key, *at), objection.message)
 
 
 def _said(reader: Reader, key: Key, values: Mapping[str, Any]) -> Iterator[_Said]:

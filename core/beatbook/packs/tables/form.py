@@ -10,7 +10,7 @@ from beatbook.forms import declare as f
 from beatbook.forms.clash import Clash, Declared
 from beatbook.forms.compose import compose
 from beatbook.forms.conscience import objections
-from beatbook.forms.spec import STATES, TRANSITIONS, State, Transition
+from beatbook.forms.spec import NOTHING, STATES, TRANSITIONS, FormSpec, State, Transition
 from beatbook.packs import checks, fields
 from beatbook.packs.document import Key
 from beatbook.packs.plugin import examples
@@ -114,11 +114,12 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> type | None:
     found = fields.declared(reader, (*key, "field"), said, known)
     checked = checks.checks(reader, (*key, "check"), values.get("check", ()), known)
     _check_names(reader, key, values, known)
+    check_conscience(reader, key, values.get("id", ""), values)
     steps = _steps(reader, key, values, known)
     if not reader.clean:
         return None
     made = _form(values, found, checked, steps)
-    _check_whole(reader, key, made, list(found))
+    _check_whole(reader, key, made)
     return made
 
 
@@ -163,6 +164,25 @@ def _check_names(
             reader.choose((*key, "field", number, "within"), one["within"], known)
 
 
+def check_conscience(
+    reader: Reader, key: Key, form: str, values: Mapping[str, Any], basis: Text = NOTHING
+) -> None:
+    """Note what a book would not keep about residents, or not without a purpose and a basis."""
+    specs = {number: fields.spec_of(one) for number, one in enumerate(values.get("field", ()))}
+    numbers = {spec.id: number for number, spec in specs.items() if spec is not None}
+    spec = FormSpec(
+        form,
+        values.get("label", NOTHING),
+        tuple(spec for spec in specs.values() if spec is not None),
+        title=(),
+        retention="-",
+        basis=values.get("basis", basis),
+    )
+    for objection in objections(spec):
+        at = ("field", numbers[objection.field]) if objection.field else ()
+        reader.problem((*key, *at), objection.message)
+
+
 def _steps(
     reader: Reader, key: Key, values: Mapping[str, Any], known: Mapping[str, Any]
 ) -> dict[str, Any]:
@@ -197,13 +217,9 @@ def _check_step(
     reader.choose((*key, "other_than"), said.get("other_than", ()), {*known, *ENVELOPE})
 
 
-def _check_whole(reader: Reader, key: Key, made: Any, ids: list[str]) -> None:
+def _check_whole(reader: Reader, key: Key, made: type) -> None:
     """What a book would say against the form, said now and with the line."""
-    for objection in objections(made.__form__):
-        at = ("field", ids.index(objection.field)) if objection.field in ids else ()
-        reader.problem((*key, *at), objection.message)
-    if reader.clean:
-        try:
-            compose([Declared("", made)], [])
-        except Clash as clash:
-            reader.problem(key, _("{what}", what=clash.message))
+    try:
+        compose([Declared("", made)], [])
+    except Clash as clash:
+        reader.problem(key, _("{what}", what=clash.message))
