@@ -7,7 +7,7 @@ whoever typed the record and however it came in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from beatbook.pending import Pending
@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 
-def alone(deed: Deed) -> Iterator[Problem]:
+def alone(deed: Deed, ids: Collection[str] | None = None) -> Iterator[Problem]:
     """A problem for each act of the deed that names nobody but those who may not act alone.
+
+    Only these pending records (*ids*) are looked at, where somebody collects one by one.
 
     Where a plugin already found an error at the field that names them, its words, which know the
     act and its law, are enough: the deed is stopped by them.
     """
     faulty = {problem.path for problem in deed.problems if not problem.warning}
-    for id, one in deed.pending.items():
+    for id in list(deed.pending) if ids is None else ids:
+        one = deed.pending[id]
         field = one.form.spec.accompanied
         if field and field not in faulty and id not in deed.follows and _says_who(one, field):
             yield from _problem(deed.book, one.record, field)

@@ -13,34 +13,24 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from beatbook import baseline, installation, offers, remembered
-from beatbook.access import Role, differences
-from beatbook.access.granting import composed as composed_roles
-from beatbook.codelists import Own, composed
-from beatbook.codes import Code, CodeList, CodesOf, code_to_json
+from beatbook.access import differences
+from beatbook.codelists import Own
+from beatbook.codes import code_to_json
 from beatbook.delivery import shelf
 from beatbook.errors import StoreProblem
-from beatbook.forms.clash import Clash, Declared, to_blame
-from beatbook.forms.compose import Composed, compose
-from beatbook.forms.declare import IdentifierScheme, RetentionClass
 from beatbook.forms.spec import to_json
 from beatbook.hooks.asking import Hooks
 from beatbook.hooks.loader import load, sources
-from beatbook.hooks.needs import leave_out
 from beatbook.hooks.reasons import reason
-from beatbook.hooks.sound import fault
 from beatbook.hooks.sources import PACK
 from beatbook.hooks.types import Action, Migration
 from beatbook.journal import canonical
-from beatbook.texts import Translator
+from beatbook.settling import CORE, Settled
 
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.papers.declare import PaperKind
     from beatbook.store.interface import Writer
-
-_ = Translator(__name__, __file__)
-
-CORE = "core"
 
 
 class Gathering:
@@ -55,123 +45,32 @@ class Gathering:
         for name, why in failed.items():
             self.hooks.switch_off(name, why)
         self._accepted = differences.accepted(book)
+        own = remembered.own_changes(book)
+        self.settled = Settled(self.hooks, self.states, own, book.today(), self.hooks.required)
         self._settle()
         self._bring_up()
         self.memory = self._remembered()
 
     def _settle(self) -> None:
-        """Ask until nobody else goes: who is switched off takes along all that it declared."""
-        failed = -1
-        while failed < len(self.hooks.failed):
-            failed = len(self.hooks.failed)
-            self._look_into_forms()
-            self._ask()
-
-    def _look_into_forms(self) -> None:
-        """Switch off who declares a form that could not be kept (`hooks.sound`)."""
-        for plugin, form in self.hooks.everyone("registry_forms"):
-            wrong = fault(form)
-            if wrong is not None and plugin not in self.hooks.failed:
-                words = _("what it declares cannot be used: {why}", why=wrong)
-                self.hooks.switch_off(plugin, str(words))
-
-    def _ask(self) -> None:
-        self._brought = self._roles()
-        self.codes = self._code_lists(remembered.own_changes(self.book))
-        self.schemes: dict[str, IdentifierScheme] = {}
-        self.retention: dict[str, RetentionClass] = {}
-        self._gather()
-        self.forms = self._composed()
-        self.actions: dict[str, Action] = {}
-        self.papers: dict[str, PaperKind] = {}
+        """Ask until nobody else goes, and apply the rights that are in force."""
+        self.settled.settle()
+        self._take()
+        self.schemes, self.retention = self.settled.schemes, self.settled.retention
         self.said = self._offered()
 
-    def _gather(self) -> None:
-        for plugin, scheme in self.hooks.everyone("registry_identifiers"):
-            self._once(self.schemes, scheme.id, scheme, plugin)
-        for plugin, kept in self.hooks.everyone("registry_retention"):
-            self._once(self.retention, kept.id, kept, plugin)
-
-    def _roles(self) -> list[Declared]:
-        """Roles that plugins bring, as codes; a plugin that brings one it may not is switched off.
-
-        What such a role may takes effect when it is accepted (`access.differences`).
-        """
-        answers = self.hooks.everyone("access_roles")
-        for plugin, why in composed_roles(answers)[1].items():
-            self.hooks.switch_off(plugin, str(why))
-        return [
-            Declared(plugin, CodesOf("roles", (Code(one.id, one.label),)))
-            for plugin, one in answers
-            if isinstance(one, Role) and plugin not in self.hooks.failed
-        ]
-
-    def _code_lists(self, own: Mapping[str, Own]) -> dict[str, CodeList]:
-        """The lists as plugins and book have them; a plugin whose changes clash is switched off."""
-        answers = [*self._declared("registry_codes"), *self._brought]
-        once: dict[str, Any] = {}
-        for plugin, what in answers:
-            if isinstance(what, CodeList):
-                self._once(once, what.id, what, plugin)
-        try:
-            good = [one for one in answers if one.plugin not in self.hooks.failed]
-            return composed(good, own, self.book.today())
-        except Clash as clash:
-            self.hooks.switch_off(to_blame(clash, self.hooks.required), str(clash))
-            return self._code_lists(own)
+    def _take(self) -> None:
+        self.codes = self.settled.codes
+        forms = self.settled.forms.items()
+        self.forms = {id: differences.held(self._accepted, one) for id, one in forms}
 
     def change_codes(self, own: Mapping[str, Own], writer: Writer) -> None:
         """Let the book's own changes of lists be these, in the catalogue and from now on."""
-        self.codes = self._code_lists(own)
-        self.forms = self._composed()
+        self.settled.own = own
+        self.settled.settle()
+        self._take()
         wanted = self._catalogue()
         writer.set_catalogue("codes", wanted["codes"])
         writer.set_meta("catalogue", self._print(wanted, self._steps()))
-
-    def _once(self, known: dict[str, Any], id: str, item: Any, plugin: str) -> bool:
-        """Let *item* be the one called *id*; whoever takes a name that is taken is switched off."""
-        if id in known:
-            self.hooks.switch_off(
-                plugin, str(_("it brings “{id}”, which another plugin brought already", id=id))
-            )
-            return False
-        known[id] = item
-        return True
-
-    def _composed(self) -> dict[str, Composed]:
-        """The forms; a plugin whose declarations clash is switched off, then it is tried again."""
-        self._leave_out_stranded()
-        try:
-            forms = compose(self._declared("registry_forms"), self._declared("registry_fields"))
-            self._require_retention(forms)
-        except Clash as clash:
-            self.hooks.switch_off(to_blame(clash, self.hooks.required), str(clash))
-            return self._composed()
-        return {id: differences.held(self._accepted, one) for id, one in forms.items()}
-
-    def _leave_out_stranded(self) -> None:
-        """Switch off what builds on a plugin that failed when it was asked."""
-        failed = self.hooks.failed
-        now = {name: status._replace(state="broken") if name in failed else status
-               for name, status in self.states.items()}  # fmt: skip
-        modules = self.hooks.modules().items()
-        leave_out(self.hooks, now, {name: module.plugin.needs for name, module in modules
-                                    if name != CORE})  # fmt: skip
-
-    def _declared(self, hook: str) -> list[Declared]:
-        return [Declared(plugin, what) for plugin, what in self.hooks.everyone(hook)]
-
-    def _require_retention(self, forms: dict[str, Composed]) -> None:
-        for one in forms.values():
-            if one.spec.retention not in self.retention:
-                raise Clash(
-                    _(
-                        "form {form} names the retention class {name}, which no plugin declares",
-                        form=one.spec.id,
-                        name=one.spec.retention,
-                    ),
-                    one.spec.plugin,
-                )
 
     # -- the book's own copy of the declarations -----------------------------------------------
 
@@ -242,16 +141,16 @@ class Gathering:
     # -- what is remembered --------------------------------------------------------------------
 
     def _offered(self) -> dict[str, dict[str, Any]]:
-        """What to say of actions and papers. Of two actions with one name, the first stays."""
+        """What to say of actions and papers; both are kept with the rights that are in force."""
         said: dict[str, dict[str, Any]] = {offers.ACTION: {}, offers.PAPER: {}}
-        for plugin, said_ in self.hooks.everyone("actions"):
-            action = differences.held_action(self._accepted, said_)
-            if self._once(self.actions, action.name, action, plugin):
-                said[offers.ACTION][action.name] = to_json(offers.of_action(plugin, action))
-        for plugin, said_ in self.hooks.everyone("registry_papers"):
-            paper = differences.held_paper(self._accepted, said_)
-            self.papers[paper.name] = paper
-            said[offers.PAPER][paper.name] = to_json(offers.of_paper(plugin, paper))
+        self.actions: dict[str, Action] = {}
+        self.papers: dict[str, PaperKind] = {}
+        for name, (plugin, action) in self.settled.actions.items():
+            held = self.actions[name] = differences.held_action(self._accepted, action)
+            said[offers.ACTION][name] = to_json(offers.of_action(plugin, held))
+        for name, (plugin, paper) in self.settled.papers.items():
+            kind = self.papers[name] = differences.held_paper(self._accepted, paper)
+            said[offers.PAPER][name] = to_json(offers.of_paper(plugin, kind))
         return said
 
     def _remembered(self) -> str:

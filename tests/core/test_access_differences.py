@@ -243,3 +243,23 @@ def test_a_book_from_before_takes_what_is_installed(
     with later.open("chief") as book:
         add(book, "bell", name="一号")
         assert differences.waiting(book) == []
+
+
+CLASHES = {
+    "codes": {"registry_codes": toy.registry_codes},
+    "identifiers": {"registry_identifiers": toy.registry_identifiers},
+    "retention": {"registry_retention": toy.registry_retention},
+    "actions": {"actions": [RING, RING]},
+    "forms": {"registry_forms": [Bell, toy.Lamp]},
+    "roles": {"access_roles": [GRID._replace(decides=True)]},
+}
+
+
+@pytest.mark.parametrize("what", CLASHES)
+def test_a_plugin_that_cannot_stand_changes_no_rights_whatever_it_clashes_at(
+    what: str, station: Station, install: Install
+) -> None:
+    install(TOY, point("wrong", **{"registry_forms": [Bell], **CLASHES[what]}))
+    with station.open("adm") as book:
+        pluginset.switch(book, "wrong", on=False)
+        assert pluginset.difference(book, "wrong", on=True) == []

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from beatbook.book import Book
 from beatbook.errors import ProblemsFound
 from beatbook.forms import declare as f
+from beatbook.importing.batch import Importer
+from beatbook.importing.reading import open_table
+from beatbook.merging import merge
 from beatbook.problems import Problem
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
@@ -86,6 +90,33 @@ def test_a_change_that_says_nothing_of_it_is_left_alone(rounds: Station, amy: Bo
         deed.change("round", id, {"note": "补记"})
     with pytest.raises(ProblemsFound, match="do not act alone"), amy.deed("edit") as deed:
         deed.change("round", id, {"officers": ["amy", "lia"]})
+
+
+def test_rows_that_come_in_as_a_table_are_asked_the_same(rounds: Station, tmp_path: Path) -> None:
+    refused: list[str] = []
+    table = tmp_path / "rounds.csv"
+    table.write_text("note,officers\n同行,amy;ann\n独自,amy\n民警,bob\n", "utf-8")
+    with rounds.open("chief") as book, open_table(table) as rows:
+        mapping = {"note": "note", "officers": "officers"}
+        importer = Importer(book, "round", rows, mapping=mapping)
+        outcome = importer.run(refused=lambda row, why: refused.append(f"{row.number} {why[0]}"))
+        kept = book.store.select(book.spec("round"), Query("round"))
+    assert (outcome.good, outcome.refused) == (2, 1)
+    assert {one.values["note"] for one in kept} == {"同行", "民警"}
+    assert len(refused) == 1 and "do not act alone" in refused[0]
+
+
+def test_a_merge_does_not_leave_an_act_to_those_who_only_help(rounds: Station) -> None:
+    with rounds.open("chief") as book:
+        kept = add(book, "round", note="一", officers=["ann"])
+        dropped = add(book, "round", note="二", officers=["bob"])
+        bob = book.record_id("officer", "bob")
+        with book.deed("post") as deed:
+            (post,) = book.store.select(book.spec("post"), _posts_of(bob))
+            deed.change("post", post.id, {"role": "auxiliary"})
+        with pytest.raises(ProblemsFound, match="do not act alone"):
+            merge(book, "round", kept, dropped, sources={"officers": "other"})
+        assert merge(book, "round", kept, dropped, sources={"officers": "kept"})
 
 
 def _posts_of(officer: str) -> Query:

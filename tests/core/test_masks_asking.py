@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from beatbook.access import Role, differences
+from beatbook.access.roles import HELPER
 from beatbook.errors import NotAllowed, NotFound, UsageProblem
 from beatbook.forms import declare as f
 from beatbook.forms.spec import SENSITIVE
 from beatbook.journal import Entry
 from beatbook.masks.asking import unmask
 from beatbook.store.items import EntryFilter
-from beatbook.store.query import Query
+from beatbook.store.query import Condition, Query
 from beatbook.texts import Text
 from support import toy
 from support.acts import add
@@ -64,6 +66,24 @@ def test_an_auxiliary_sees_it_only_within_a_duty(owned: tuple[Station, str]) -> 
         with book.because("visit due 2026-11-22"):
             book.registry.unmask("owner", id)
         assert _rows(book)[0].reason == "visit due 2026-11-22"
+
+
+@pytest.mark.acceptance
+def test_a_role_of_a_region_that_decides_nothing_sees_it_only_within_a_duty(
+    station: Station, install: Install
+) -> None:
+    grid = Role("grid", Text("网格员", "grid worker"), HELPER, decides=False)
+    install(Point("toy", toy), point("owners", registry_forms=[Owner], access_roles=[grid]))
+    with station.open("adm") as book:
+        differences.accept(book)
+    with station.open() as book, book.deed("post.change") as deed:
+        where = (Condition("holder", "=", book.record_id("officer", "amy")),)
+        (post,) = book.store.select(book.spec("post"), Query("post", where))
+        deed.change("post", post.id, {"role": "grid"})
+    with station.open("amy") as book:
+        id = add(book, "owner", name="王明", card="150191199001010011")
+        with pytest.raises(UsageProblem, match="duty"):
+            book.registry.unmask("owner", id)
 
 
 def test_a_liaison_does_not_see_it(owned: tuple[Station, str]) -> None:

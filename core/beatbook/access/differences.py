@@ -9,7 +9,7 @@ comes from before this was kept, and takes what is installed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,7 +31,6 @@ from beatbook.access.rightsof import (
 )
 from beatbook.access.roles import Role, role_from_json, role_to_json
 from beatbook.access.table import Cell, cells
-from beatbook.forms.clash import Clash, to_blame
 from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec, Transition
 from beatbook.lazily import Each
 
@@ -162,19 +161,14 @@ def supposed(book: Book, wishes: Wishes, without: str = "") -> tuple[Hooks, Decl
     from beatbook import baseline, remembered
     from beatbook.hooks.asking import Hooks
     from beatbook.hooks.loader import load, sources
+    from beatbook.settling import CORE, Settled
 
     hooks = Hooks()
-    hooks.register("core", baseline)
-    load(hooks, wishes, [one for one in sources(book) if one.name != without])
-    return hooks, _asked_of_fitting(hooks, remembered.wishes(book).required)
-
-
-def _asked_of_fitting(hooks: Hooks, required: Collection[str]) -> Declared:
-    try:
-        return asked(hooks)
-    except Clash as clash:
-        hooks.switch_off(to_blame(clash, required), str(clash))
-        return _asked_of_fitting(hooks, required)
+    hooks.register(CORE, baseline)
+    states = load(hooks, wishes, [one for one in sources(book) if one.name != without])
+    favoured = remembered.wishes(book).required
+    Settled(hooks, states, remembered.own_changes(book), book.today(), favoured).settle()
+    return hooks, asked(hooks)
 
 
 def asked(hooks: Hooks) -> Declared:

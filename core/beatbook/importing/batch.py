@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import IMPORT
+from beatbook.accompanying import alone
 from beatbook.clock import stamp
 from beatbook.deeds import Deed
 from beatbook.errors import Conflict, ProblemsFound
@@ -276,6 +277,7 @@ class Importer:
                 deed.transition(self.form.id, record, step)
         added = list(islice(reversed(deed.pending), len(deed.pending) - known))
         deed.ask_plugins(reversed(added))
+        deed.collect(alone(deed, added))
 
     def _note(self, writer: Writer) -> None:
         """Under the lock: write how far the batch has come, unless somebody else went on."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 ACTION = "unmask"
-_ALONE = frozenset(("auxiliary",))
-"""Roles that look only within a duty; whoever holds another post as well is not meant."""
 
 
 def unmask(
@@ -29,8 +27,8 @@ def unmask(
 
     `fields` are ids, or ``all``. The row in the journal says which fields of which records, and
     the reason: the one given, else the duty in hand (`Book.because`). It is written before the
-    values are shown. Raises UsageProblem for a field that is not hidden, or where an auxiliary has
-    no duty in hand and states no reason; NotAllowed.
+    values are shown. Raises UsageProblem for a field that is not hidden, or where somebody who
+    decides nothing (`access.Role`) has no duty in hand and states no reason; NotAllowed.
     """
     wanted = names_of(spec, fields)
     found = list(records)
@@ -51,9 +49,14 @@ def _subject(found: list[Record]) -> str:
     return found[0].id if len(found) == 1 else ""
 
 
+def _only_helps(book: Book) -> bool:
+    """Whether none of the officer's posts decides; whoever has one that does is not meant."""
+    roles = [book.roles.get(post.role) for post in book.actor.posts]
+    return bool(roles) and not any(role is not None and role.decides for role in roles)
+
+
 def _require_reason(book: Book, reason: str) -> None:
-    roles = {post.role for post in book.actor.posts}
-    if roles and roles <= _ALONE and not (reason or book.purpose):
+    if _only_helps(book) and not (reason or book.purpose):
         raise UsageProblem(
             _("Say why you need to see what is hidden, or open the record from the duty in hand")
         )

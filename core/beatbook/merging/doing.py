@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook import approvals
 from beatbook.access import READ
+from beatbook.accompanying import alone
 from beatbook.deeds import Deed
 from beatbook.errors import NotFound, ProblemsFound, UsageProblem
 from beatbook.forms.spec import MERGED, FormSpec
@@ -57,6 +58,7 @@ def merge(
     deed = Deed(book, ACTION, reason, id=id, subject=keep)
     if deed.done is None:
         Plan(deed).merge(form, keep, drop, sources)
+        deed.collect(alone(deed))
         if along is not None:
             along(deed)
         if any(not problem.warning for problem in deed.problems):
