@@ -11,7 +11,7 @@ from beatbook.access import differences
 from beatbook.book import Book
 from beatbook.delivery import steps
 from beatbook.delivery.artefact import opened
-from beatbook.errors import NotFound
+from beatbook.errors import NotFound, PluginProblem
 from beatbook.hooks import loader
 from beatbook.packs.pack import read
 from beatbook.testkit.station import Station
@@ -45,9 +45,16 @@ def _installed(name: str) -> Any:
 
 
 def install(station: Station, plugin: str) -> None:
-    """Bring a pack into the station's book, with the rights that it asks for; others are there."""
-    if is_pack(plugin):
-        with Book.open(station.path) as book:
+    """Bring a pack into the station's book, with the rights that it asks for; others are there.
+
+    Raises PluginProblem with why, where the plugin is not at work then.
+    """
+    with Book.open(station.path) as book:
+        if is_pack(plugin):
             steps.install(book, opened(plugin), reason=_REASON, unsigned=True)
             differences.accept(book, reason=_REASON)
-            book.plugins.ask_all()
+        book.plugins.ask_all()
+        status = book.plugin_states().get(name_of(plugin))
+        if status is None or status.state != "on":
+            state, why = (status.state, status.why) if status else ("missing", "")
+            raise PluginProblem(f"the plugin {plugin} is {state}: {why}")

@@ -32,7 +32,7 @@ class People:
 
     def _said(self, nth: int) -> dict[str, Any]:
         name = _SURNAMES[nth % 10] + "测" + _GIVEN[nth // 10 % 12]
-        return {"name": name, "phone": f"1380000{nth % 10_000:04}", "nationality": "156"}
+        return {"name": name, "phone": f"1380000{nth % 10_000:04}"}
 
     def _identified(self, nth: int) -> dict[str, Any]:
         """An identity number with what it says of its bearer."""

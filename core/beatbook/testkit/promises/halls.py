@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from beatbook.assessment.declare import SchemeFile
@@ -74,7 +75,7 @@ def assessments(subject: Subject) -> Iterator[str]:
     for kind in subject.declared("assessment_periods"):
         yield from _period(subject, kind)
     for scheme in subject.declared("assessment_schemes"):
-        yield from _scheme(scheme)
+        yield from _scheme(subject, scheme)
 
 
 def _period(subject: Subject, kind: Any) -> Iterator[str]:
@@ -89,12 +90,16 @@ def _period(subject: Subject, kind: Any) -> Iterator[str]:
             return
 
 
-def _scheme(scheme: SchemeFile) -> Iterator[str]:
+def _scheme(subject: Subject, scheme: SchemeFile) -> Iterator[str]:
+    """What whoever reads schemes finds wrong with it, line by line."""
     try:
-        text = scheme.text or (scheme.path.read_text(encoding="utf-8") if scheme.path else "")
-        tomllib.loads(text)
+        tomllib.loads(scheme.text or (scheme.path or Path()).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         yield f"the scheme {scheme.called} cannot be read: {error}"
+        return
+    asked = {"book": subject.book, "scheme": scheme}
+    for _who, problem in subject.book.hooks.everyone("assessment_findings", **asked):
+        yield str(problem)
 
 
 def names(subject: Subject) -> Iterator[str]:
