@@ -83,3 +83,35 @@ def test_lines_are_found_whatever_ends_them(text: str) -> None:
 def test_what_no_reader_of_toml_stands_is_told(text: str) -> None:
     with pytest.raises(PackProblem, match="no TOML"):
         Document.of_text("pack", text)
+
+
+ITEMS = """\
+[[codes]]
+id = "kinds"
+codes = [
+  { code = "a" },
+  # a remark
+  { code = "b" }, { code = "c" },
+
+  { code = "d", more = ["]"] },
+]
+label = "x"
+words.of = [ 1,
+  2 ]
+last = 1
+"""
+
+
+def test_items_of_a_list_have_lines_of_their_own() -> None:
+    document = Document.of_text("x", ITEMS)
+    found = [document.line(("codes", 0, "codes", number, "code")) for number in range(4)]
+    assert found == [4, 6, 6, 8]
+    keys = ("label",), ("words", "of", 0), ("words", "of", 1), ("last",)
+    assert [document.line(("codes", 0, *key)) for key in keys] == [10, 11, 11, 13]
+
+
+@pytest.mark.parametrize("item", ['"]",\n', "1,\n"])
+def test_a_list_without_end_costs_no_square_of_its_length(item: str) -> None:
+    text = "a = [\n" + item * 5_000 + "]\nb = 1\n"
+    document = Document.of_text("x", text)
+    assert document.line(("b",)) in (1, 5_003)

@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from beatbook.errors import BeatbookError, NotFound
 from beatbook.handed import STREAM, stream
@@ -26,6 +26,10 @@ Key = tuple[str | int, ...]
 """The way to a value: names of tables and keys, numbers of items in arrays of tables from 0."""
 
 _LARGEST = 4 << 20
+# What the last line of a statement of several lines holds, and how many characters may be read in
+# search of such lines: one that never ends would cost the square of its length.
+_ENDS = ("]", '"""', "'''")
+_MOST_TRIED = 1 << 20
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -174,31 +178,79 @@ def _read(path: Path) -> str:
         raise located(path.name, line, what) from None
 
 
-def _statements(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The line where each statement of a well-written file begins, and what it says alone."""
-    waiting, begun = "", 1
+class _Statement(NamedTuple):
+    """One statement of a well-written file: its first line, its last, and what it says alone."""
+
+    first: int
+    last: int
+    said: dict[str, Any]
+
+
+def _statements(text: str) -> Iterator[_Statement]:
+    """Every statement; none behind one whose end would take too long to find."""
+    waiting, begun, tried = "", 1, 0
     for number, line in enumerate(text.split("\n"), 1):
-        waiting, begun = (f"{waiting}\n{line}", begun) if waiting else (line, number)
+        if not waiting:
+            waiting, begun = line, number
+        else:
+            waiting = f"{waiting}\n{line}"
+            if not any(end in line for end in _ENDS):
+                continue
+            tried += len(waiting)
+            if tried > _MOST_TRIED:
+                return
         try:
             said = tomllib.loads(waiting)
         except (ValueError, RecursionError):
             continue  # a list or text that goes on in the next line
         waiting = ""
         if said:
-            yield begun, said
+            yield _Statement(begun, number, said)
 
 
 def _lines(text: str) -> Iterator[tuple[Key, int]]:
-    """Every key with its line."""
+    """Every key with its line, and every item of a list that has lines of its own."""
     rows = text.split("\n")
     here: Key = ()
     counted: dict[Key, int] = {}
-    for line, said in _statements(text):
-        if rows[line - 1].lstrip().startswith("["):
+    for first, last, said in _statements(text):
+        if rows[first - 1].lstrip().startswith("["):
             here = _header(said, counted)
-            yield here, line
+            yield here, first
         else:
-            yield from ((here + key, line) for key in _keys(said))
+            yield from ((here + key, first) for key in _keys(said))
+            if last > first:
+                items = _items(said, rows[first - 1 : last])
+                yield from ((here + key, first + row) for key, row in items)
+
+
+def _items(said: dict[str, Any], rows: list[str]) -> Iterator[tuple[Key, int]]:
+    """The items of a list that goes over several rows, each with its row from 0.
+
+    Only as far as each stands in one row: those behind have the line of the list.
+    """
+    key, found = _list_in(said)
+    number = 0
+    for row, line in enumerate(rows):
+        inside = line.partition("[")[2] if row == 0 else line
+        try:
+            count = len(tomllib.loads(f"_ = [{inside}\n]")["_"])
+        except (ValueError, RecursionError):
+            return
+        yield from (((*key, number + more), row) for more in range(count))
+        number += count
+        if number > found:
+            return
+
+
+def _list_in(said: dict[str, Any]) -> tuple[Key, int]:
+    """The way to the list that a statement says, and how many items it has."""
+    key: Key = ()
+    inner: Any = said
+    while isinstance(inner, dict) and inner:
+        name, inner = next(iter(inner.items()))
+        key = (*key, name)
+    return key, len(inner) if isinstance(inner, list) else 0
 
 
 def _header(said: dict[str, Any], counted: dict[Key, int]) -> Key:
