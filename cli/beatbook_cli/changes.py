@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -51,17 +51,22 @@ def _called(book: Book, role: str) -> str:
     return str(book.roles[role].label) if role in book.roles else role
 
 
-def agree(book: Book, found: list[Change], yes: bool) -> None:
-    """Show changes and go on only if they may take effect. Raises UsageProblem, Abort."""
-    told = list(rows(book, found))
-    for row in told[:_SHOWN]:
+def told(some: Sequence[Mapping[str, Any]]) -> None:
+    """Show changes, as rows of `COLUMNS`."""
+    for row in some[:_SHOWN]:
         say(
             f"{row['change']} {row['thing']}: {', '.join(row['roles'])}: {', '.join(row['rights'])}"
         )
-    if len(told) > _SHOWN:
+    if len(some) > _SHOWN:
         say(_("… and {count} more; all of them: beat plugin accept --dry-run",
-              count=len(told) - _SHOWN))  # fmt: skip
-    if yes or not told:
+              count=len(some) - _SHOWN))  # fmt: skip
+
+
+def agree(book: Book, found: list[Change], yes: bool) -> None:
+    """Show changes and go on only if they may take effect. Raises UsageProblem, Abort."""
+    some = list(rows(book, found))
+    told(some)
+    if yes or not some:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageProblem(_("This changes rights; say --yes where nobody can be asked."))

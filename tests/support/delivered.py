@@ -19,7 +19,8 @@ plugin = Plugin(name="{name}", label=Text("灯塔", "Lighthouses"), region="{reg
 
 @hook
 def registry_codes():
-    return [CodeList("{name}_kinds", Text("类别", "Kinds"), [Code("a", Text("甲", "{word}"))])]
+    codes = [Code("a", Text("甲", "{word}"))]
+    return [CodeList("{name}_kinds", Text("类别", "Kinds"), codes, source="our own")]
 """
 PACK = """\
 [pack]

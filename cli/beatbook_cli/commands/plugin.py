@@ -5,11 +5,12 @@ Works where a required plugin is broken: that is when it is needed most.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from beatbook.texts import Translator
 from beatbook_cli.changes import COLUMNS, agree, differences_waiting, rows
-from beatbook_cli.commands import plugin_bundle, plugin_drift
+from beatbook_cli.commands import plugin_bundle, plugin_check, plugin_drift, plugin_install, plugin_new
 from beatbook_cli.commands.plugin_trust import trust
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.narration import say
@@ -31,6 +32,7 @@ _COLUMNS = (
     ("state", _("State")),
     ("required", _("Required")),
     ("region", _("Region")),
+    ("from", _("From")),
     ("milliseconds", _("Took ms")),
     ("slowest", _("Most of it")),
     ("why", _("Why")),
@@ -52,11 +54,15 @@ def list_plugins(book: Book, output: Output) -> None:
     """List the plugins."""
     from beatbook.pluginset import survey
 
-    output.write(_COLUMNS, (_row(one, output.words) for one in survey(book).values()))
+    kept = plugin_install.sources(book)
+    found = survey(book).values()
+    output.write(_COLUMNS, (_row(one, output.words, kept) for one in found))
 
 
-def _row(status: Status, words: bool) -> dict[str, Any]:
+def _row(status: Status, words: bool, kept: Mapping[str, str]) -> dict[str, Any]:
+    beside = "" if status.state == "missing" else str(_("program"))
     return status._asdict() | {
+        "from": kept.get(status.name, beside),
         "state": _STATES[status.state] if words else status.state,
         "milliseconds": round(status.seconds * 1000),
     }
@@ -86,8 +92,10 @@ def switch_on(book: Book, name: str, yes: bool, reason: str) -> None:
 @with_book
 def switch_off(book: Book, name: str, yes: bool, reason: str) -> None:
     """Switch a plugin off."""
-    from beatbook.pluginset import difference, switch
+    from beatbook.pluginset import difference, stranded, switch
 
+    for other in stranded(book, name):
+        say(_("The plugin {name} builds on it and will not work without it.", name=other))
     agree(book, difference(book, name, on=False), yes)
     switch(book, name, on=False, reason=reason)
     say(_("The plugin {name} is off.", name=name))
@@ -139,7 +147,7 @@ def accept(book: Book, only: bool, yes: bool, reason: str, output: Output) -> No
 
 
 for _one in (
-    list_plugins, switch_on, switch_off, require, accept,
-    *plugin_bundle.ALL, trust, *plugin_drift.ALL,
+    plugin_new.new, list_plugins, switch_on, switch_off, require, accept,
+    *plugin_check.ALL, *plugin_install.ALL, *plugin_bundle.ALL, trust, *plugin_drift.ALL,
 ):  # fmt: skip
     plugin.add_command(_one)

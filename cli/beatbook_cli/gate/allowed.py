@@ -50,7 +50,7 @@ REMOTE = {
 LOCAL = {
     "": "demo doctor completion",
     "plugin trust": "add list revoke",
-    "plugin": "on off require accept install upgrade rollback remove versions keygen bundle"
+    "plugin": "new check on off require accept install upgrade rollback remove versions keygen bundle"
     " contents baseline drift",
     "book": "init keygen backup backups restore upgrade rollback",
     "book recipient": "add list remove",

@@ -66,13 +66,17 @@ def install(
 def upgrade(
     book: Book, artefacts: Sequence[Artefact], *, reason: str = "", unsigned: bool = False
 ) -> list[Release]:
-    """Use newer releases of plugins that the book has. Raises as `install`."""
-    for one in whole(artefacts):
-        if one.name not in versions_here(book):
-            raise UsageProblem(
-                _("There is no plugin {plugin} here yet; the way is: beat plugin install",
-                  plugin=one.name)
-            )  # fmt: skip
+    """Use newer releases of plugins that the book has, with new ones that come along.
+
+    Raises as `install`.
+    """
+    here = versions_here(book)
+    names = [one.name for one in whole(artefacts)]
+    if not any(name in here for name in names):
+        raise UsageProblem(
+            _("There is no plugin {plugin} here yet; the way is: beat plugin install",
+              plugin=", ".join(names))
+        )  # fmt: skip
     require_signed(artefacts, unsigned, reason)
     return bring(book, artefacts, reason=reason, action=UPGRADE)
 
