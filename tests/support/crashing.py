@@ -92,11 +92,11 @@ class _Library:
         return sqlite.connect(*given, factory=_Counted, **options)
 
 
-def _arm(trap: Trap) -> None:
-    """From now on everything that this process writes counts."""
+def arm(trap: Trap, *more: str) -> None:
+    """From now on everything that this process writes counts, and *more* functions of `os`."""
     _Counted.trap = trap
     connection.sqlite = swapping.sqlite = _Library()  # type: ignore[attr-defined]
-    for name in FILE_STEPS:
+    for name in (*FILE_STEPS, *more):
         setattr(os, name, _stepping(trap, getattr(os, name)))
 
 
@@ -210,7 +210,7 @@ def _child(site: Site, trial: Trial, place: Path, pipe: int) -> None:
             signal.signal(name, signal.SIG_DFL)
         clock = FixedClock(NOW + timedelta(days=1), timedelta(milliseconds=1))
         trap = Trap(trial.step, _springs(trial.fault, place, clock))
-        _arm(trap)
+        arm(trap)
         _prepared(trial, place)
         ended = _work(site, trial, place, _Told(pipe), trap, clock)
         _write(pipe, f"steps {trap.count}\nended {ended}\n")
