@@ -90,12 +90,15 @@ class Document:
         return located(self.name, int(line), what)
 
     def line(self, key: Key) -> int:
-        """The line of a key, else of the nearest table above it; 1 for what is not there."""
+        """The line of a key, else of the nearest table above it; 1 for what is not there.
+
+        An array of tables has that of its first.
+        """
         if self._lines is None:
             self._lines = dict(_lines(self.text.replace("\r\n", "\n")))
-        while key and key not in self._lines:
+        while key and key not in self._lines and (*key, 0) not in self._lines:
             key = key[:-1]
-        return self._lines.get(key, 1)
+        return self._lines.get(key) or self._lines.get((*key, 0), 1)
 
     def fail(self, key: Key, what: Message | Text) -> NoReturn:
         """Raise PackProblem: *what* is wrong at *key*, and how to mend it."""

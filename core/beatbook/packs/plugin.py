@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from beatbook.expressions.values import example
+from beatbook.hooks.reasons import Stated
 from beatbook.hooks.specs import hook
 from beatbook.hooks.types import API, Plugin
 from beatbook.packs import tables
@@ -24,7 +25,7 @@ from beatbook.texts import Message, Translator
 _ = Translator(__name__, __file__)
 
 
-class Unusable(Exception):
+class Unusable(Stated):
     """What a pack says is wrong; whoever asked its plugin is told, and it is switched off."""
 
 
