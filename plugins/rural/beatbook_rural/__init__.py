@@ -1,0 +1,1 @@
+"""Rural policing as a pack: the files beside this one are all there is."""
