@@ -18,9 +18,7 @@ from beatbook.packs.reader import Reader
 from beatbook.packs.said import KeySpec
 from beatbook.problems import Problem
 from beatbook.store.query import ENVELOPE
-from beatbook.texts import Text, Translator
-
-_ = Translator(__name__, __file__)
+from beatbook.texts import Text
 
 HELP = Text("表单：一种记录", "A form: a kind of record.")
 PERMISSIONS = tuple(sorted(value for name, value in vars(permissions).items() if name.isupper()))
@@ -222,4 +220,5 @@ def _check_whole(reader: Reader, key: Key, made: type) -> None:
     try:
         compose([Declared("", made)], [])
     except Clash as clash:
-        reader.problem(key, _("{what}", what=clash.message))
+        assert not isinstance(clash.message, str)
+        reader.problem(key, clash.message)
