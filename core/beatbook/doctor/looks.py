@@ -15,6 +15,7 @@ from beatbook.doctor import (
     configuration,
     files,
     journal,
+    kept,
     moments,
     plugins,
     program,
@@ -57,6 +58,7 @@ BOOK = (
     BookLook("journal.witness", journal.witness),
     BookLook("records", records.search),
     BookLook("plugins", plugins.standing),
+    BookLook("plugins.kept", kept.findings),
     BookLook("records.officers", records.officers),
     BookLook("records.imports", records.imports),
 )

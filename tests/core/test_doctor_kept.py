@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beatbook.book import Book
 from beatbook.delivery import shelf, unpacking
-from beatbook.delivery.findings import findings
+from beatbook.doctor.kept import findings
 from beatbook.doctor.finding import BAD, OK, WARNING
 from support.keeping import brought, river, tower
 
