@@ -16,7 +16,7 @@ from support.points import Point
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits half a minute in a test; other tests may have loaded a toolkit."""
-    monkeypatch.setattr(patience, "SECONDS", 0.3)
+    monkeypatch.setattr(patience, "seconds", lambda: 0.3)
     monkeypatch.setattr(patience, "_drawn", lambda: False)
 
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import pluggy
 
+from beatbook import logs
 from beatbook.errors import BeatbookError, PluginProblem
 from beatbook.hooks.conduct import IMPORT, Conduct
 from beatbook.hooks.expected import declares, listed, single
@@ -103,6 +104,8 @@ class Hooks:
             )
 
     def _take_out(self, name: str, why: str) -> None:
+        if name not in self.failed:
+            logs.tell("plugin.failed", plugin=name)
         self.failed.setdefault(name, why)
         self._waiting.pop(name, None)
         if self._manager.has_plugin(name):

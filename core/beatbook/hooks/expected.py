@@ -24,6 +24,8 @@ MOST = 200_000
 """Items of one answer: more than any book has patrol points, and soon counted."""
 FORMS = "registry_forms"
 _MANY = re.compile(r"Iterable\[(.*)\]")
+_UNIONS = {"Block": ("Facts", "Grid", "Bars", "Trend", "Words", "Signatures", "Drawing")}
+"""What a name stands for that is no class (`beatbook.papers.declare.Block`)."""
 
 
 class WrongAnswer(Stated):
@@ -50,7 +52,8 @@ def wanted(hook: str) -> tuple[str, ...]:
     """The names of the types that an answer, or each of its items, may have."""
     found = _MANY.fullmatch(_said(hook))
     names = (name.partition("[")[0] for name in (found[1] if found else _said(hook)).split(" | "))
-    return tuple(name for name in names if name != "None")
+    given = (_UNIONS.get(name, (name,)) for name in names if name != "None")
+    return tuple(name for several in given for name in several)
 
 
 @cache

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import cache
 from threading import current_thread, main_thread
 from types import FrameType
 
 from beatbook.hooks.reasons import Stated
 from beatbook.hooks.streams import here
+from beatbook.settings.machine import usable
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)
 
-SECONDS = 30.0
 _AGAIN = 0.05
 UNHURRIED = frozenset({"demo_filled", "demo_added", "trial_figures"})
 """Hooks that do work rather than answer: filling a book of a city takes minutes."""
@@ -33,6 +34,22 @@ class _Watch:
 
     usable: bool | None = None
     on = False
+    seconds: float | None = None
+
+
+def allow(seconds: float) -> None:
+    """Let an answer take so long in this process, whatever the machine's configuration says."""
+    _Watch.seconds = seconds
+
+
+def seconds() -> float:
+    """How long an answer may take: as the machine's configuration says (`plugins.patience`)."""
+    return _Watch.seconds if _Watch.seconds is not None else _configured()
+
+
+@cache
+def _configured() -> float:
+    return usable().plugins.patience
 
 
 def begin(hook: str) -> bool:
@@ -40,7 +57,7 @@ def begin(hook: str) -> bool:
     if _Watch.on or hook in UNHURRIED or not _may():
         return False
     _Watch.on = True
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, seconds())
     return True
 
 
@@ -76,4 +93,4 @@ def _ring(_number: int, _frame: FrameType | None) -> None:
         signal.setitimer(signal.ITIMER_REAL, _AGAIN)  # between two plugins: wait for the next
     elif _Watch.on:
         _Watch.on = False
-        raise TookTooLong(_("it did not answer within {seconds} seconds", seconds=f"{SECONDS:g}"))
+        raise TookTooLong(_("it did not answer within {seconds} seconds", seconds=f"{seconds():g}"))

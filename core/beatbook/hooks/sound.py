@@ -22,11 +22,18 @@ _ = Translator(__name__, __file__)
 _REGION = re.compile(r"\d{0,12}")
 _REQUIRED = object()
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_TEXTS = ("Text", "Message")
-_PLAIN: Mapping[str, type | tuple[type, ...]] = {
-    "str": str, "int": int, "bool": bool, "float": (int, float), "type": type,
-    "tuple": (tuple, list), "Mapping": Mapping,
-}  # fmt: skip
+_KINDS: Mapping[str, Callable[[Any], bool]] = {
+    "str": lambda value: isinstance(value, str),
+    "int": lambda value: isinstance(value, int),
+    "float": lambda value: isinstance(value, (int, float)),
+    "bool": lambda value: isinstance(value, bool),
+    "type": lambda value: isinstance(value, type),
+    "tuple": lambda value: isinstance(value, (tuple, list)),
+    "Mapping": lambda value: isinstance(value, Mapping),
+    "Callable": callable,
+    "Text": lambda value: type(value).__name__ in ("Text", "Message"),
+    "None": lambda value: value is None,
+}
 # Declarations that are neither attrs classes nor named tuples.
 _OTHERS = {"CodeList": {"id": "str", "label": "Text", "source": "str", "codes": "tuple"}}
 
@@ -115,12 +122,13 @@ def _said(kind: Any) -> dict[str, str]:
 
 def _told_by(annotation: str) -> Callable[[Any], bool]:
     """How a value of an annotation is told; whatever is not simple is taken."""
-    if annotation == "Text":
-        return lambda value: type(value).__name__ in _TEXTS
-    if annotation.startswith("Callable"):
-        return lambda value: callable(value) or (value is None and "None" in annotation)
-    outer = annotation
-    while "[" in outer:
-        outer = _BRACKETS.sub("", outer)
-    kind = _PLAIN.get(outer, object)
-    return lambda value: isinstance(value, kind)
+    kinds = [_KINDS.get(one) for one in _outside_brackets(annotation).split(" | ")]
+    if None in kinds:
+        return lambda _value: True
+    return lambda value: any(right(value) for right in kinds if right)
+
+
+def _outside_brackets(annotation: str) -> str:
+    while "[" in annotation:
+        annotation = _BRACKETS.sub("", annotation)
+    return annotation

@@ -212,6 +212,17 @@ KEYS = (
         least=1,
         most=60_000,
     ),
+    Key(
+        "plugins.patience",
+        NUMBER,
+        Text(
+            "命令等待插件回答至多多少秒，之后停用该插件并继续。",
+            "Seconds that a command waits for a plugin's answer; then it goes on without it.",
+        ),
+        60,
+        least=1,
+        most=3600,
+    ),
 )
 BY_NAME = {key.name: key for key in KEYS}
 

@@ -55,10 +55,13 @@ class Ssh(NamedTuple):
 
 
 class Plugins(NamedTuple):
-    """Seconds that checking a plugin may take; milliseconds from which on one is called slow."""
+    """Seconds that checking a plugin may take; milliseconds from which on one is called slow;
+    seconds that one may take to answer.
+    """
 
     seconds: int = 120
     slow_ms: int = 500
+    patience: int = 30
 
 
 class Settings(NamedTuple):
