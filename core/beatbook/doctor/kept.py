@@ -20,12 +20,14 @@ _NAME = Text("账本自带插件", "Kept plugins")
 
 
 def findings(book: Book) -> Iterator[Finding]:
-    """One line for all, then one for each that something is to be said of.
+    """One line for all, if there are any, then one for each that something is to be said of.
 
     What was unpacked is compared with the book byte by byte.
     """
-    in_use = shelf.in_use(book)
-    releases = sum(len(one.releases) for one in shelf.kept(book).values())
+    kept, in_use = shelf.kept(book), shelf.in_use(book)
+    if not kept:
+        return
+    releases = sum(len(one.releases) for one in kept.values())
     count = _("{count} in use, {releases} releases kept", count=len(in_use), releases=releases)
     yield Finding(_NAME, OK, count, id="plugins.kept")
     for name, release in in_use.items():
