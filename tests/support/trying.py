@@ -46,7 +46,7 @@ class _Trial:
         tried = Tried(
             plugins=plugins, removed=tuple(removed), before=old[1], after=new[1],
             today=str(NOW.date()), units={id: name for name, id in self._station.nodes.items()},
-            steps=new[0]["steps"], sizes=(old[0]["size"], new[0]["size"]), **asked.asked(),
+            steps=new[0]["steps"], **asked.asked(),
         )  # fmt: skip
         return Report((), tuple(one(tried) for one in EACH))
 

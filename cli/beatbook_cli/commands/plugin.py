@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.texts import Translator
 from beatbook_cli.changes import COLUMNS, agree, differences_waiting, rows
-from beatbook_cli.commands import plugin_bundle, plugin_check, plugin_drift, plugin_install, plugin_new
+from beatbook_cli.commands import (
+    plugin_bundle,
+    plugin_check,
+    plugin_drift,
+    plugin_install,
+    plugin_new,
+)
 from beatbook_cli.commands.plugin_trust import trust
 from beatbook_cli.kit import Group, argument, command, option
 from beatbook_cli.narration import say

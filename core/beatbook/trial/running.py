@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.access import PLUGINS
 from beatbook.backup.scratch import disk, scratch
+from beatbook.hooks import patience as answering
 from beatbook.texts import Message, Text, Translator
 from beatbook.trial import tried as known
 from beatbook.trial.changing import to_json
-from beatbook.trial.facts import Facts
+from beatbook.trial.facts import Facts, size_of
 from beatbook.trial.questions import Questions
 from beatbook.trial.report import BAD, Finding, Report, Section
 from beatbook.trial.tried import Stopped, Tried
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-SECONDS, PATIENCE, MEMORY = 900.0, 30.0, 4 << 30
+SECONDS, MEMORY = 900.0, 4 << 30
 FIRST = 20
 """Records that are listed of each problem, unless all are asked for."""
 Told = Callable[[Message | Text | str], object]
@@ -45,16 +46,17 @@ def run(
     removing: Sequence[str] = (),
     *,
     seconds: float = SECONDS,
-    patience: float = PATIENCE,
+    patience: float | None = None,
     memory: int = MEMORY,
     most: int | None = FIRST,
     on_progress: Told = lambda _words: None,
 ) -> Report:
     """Try *artefacts* in, and the plugins *removing* out of, a copy of the book.
 
-    All of it takes *seconds* at most, an answer of a plugin *patience*; a process may use *memory*
-    bytes. *most* records are listed of each problem (None: all). Raises NotAllowed, and
-    StoreProblem where the book cannot be copied; whatever foreign code does is in the report.
+    All of it takes *seconds* at most, an answer of a plugin *patience* (None: as everywhere on
+    this machine); a process may use *memory* bytes. *most* records are listed of each problem
+    (None: all). Raises NotAllowed, and StoreProblem where the book cannot be copied; whatever
+    foreign code does is in the report.
     """
     book.require(PLUGINS, book.actor.home)
     about = tuple(f"{one.name} {one.version}".strip() for one in artefacts)
@@ -62,7 +64,8 @@ def run(
     took: dict[str, float] = {}
     with _copies(book, on_progress, took) as (folder, old, new), ExitStack() as open_:
         sides = _Sides(open_, folder, limits, on_progress)
-        start = {"now": book.clock.now().isoformat(), "patience": patience}
+        allowed = answering.seconds() if patience is None else patience
+        start = {"now": book.clock.now().isoformat(), "patience": allowed}
         trial = _Trial(book, sides, (old, new), start, took)
         sections = trial.sections(artefacts, removing, most)
     return Report((*about, *(f"-{name}" for name in removing)), sections, took)
@@ -98,6 +101,10 @@ class _Sides:
         worker.send("begin", **start)
         return worker
 
+    def close(self) -> None:
+        """Let all processes end."""
+        self._open.close()
+
 
 class _Trial:
     """What is asked of both sides, in which order."""
@@ -112,6 +119,7 @@ class _Trial:
     ) -> None:
         self._book, self._sides, self._took = book, sides, took
         self._start, self._paths = start, paths
+        self._size = size_of(paths[0])
         self._stopped: list[Stopped] = []
 
     def sections(
@@ -148,14 +156,16 @@ class _Trial:
         old, new = Facts(**before.answer()["facts"]), Facts(**found["facts"])
         self._took["loading"] = perf_counter() - begun
         names = tuple(one.name for one in artefacts)
+        left = tuple(one for one in removing if one not in names)
         questions = Questions(
             self._asked(before, 0), self._asked(after, 1), old, new,
             known.changing(old, new, (*names, *removing)), most, self._took,
         )  # fmt: skip
-        sizes = (os.path.getsize(self._paths[0]), found["size"])
         answers = questions.asked()
+        self._sides.close()
+        sizes = (self._size, size_of(self._paths[1]))
         return Tried(
-            plugins=questions.plugins, removed=tuple(removing), before=old, after=new,
+            plugins=questions.plugins, removed=left, before=old, after=new,
             today=self._book.today().isoformat(), units=_units(self._book), steps=found["steps"],
             seconds=found["seconds"], sizes=sizes, **answers, stopped=tuple(self._stopped),
             printed=tuple(self._sides.every[1].printed()),

@@ -18,7 +18,7 @@ from beatbook.hooks import patience
 from beatbook.progress import Reached, heard_by
 from beatbook.trial import changing, failing, figures, moving
 from beatbook.trial.asking import asked
-from beatbook.trial.facts import gathered, size_of
+from beatbook.trial.facts import gathered
 
 Told = Callable[[str], object]
 
@@ -67,7 +67,7 @@ class Side:
     def _begin(self, order: Mapping[str, Any]) -> None:
         """At what moment the trial takes place, and how long one answer of a plugin may take."""
         self._now = datetime.fromisoformat(order["now"])
-        patience.SECONDS = order["patience"]
+        patience.allow(order["patience"])
 
     def _apply(self, order: Mapping[str, Any]) -> float:
         """Make the change; returns the seconds."""
@@ -82,8 +82,7 @@ class Side:
         found = gathered(self.book)
         took = perf_counter() - begun
         steps = {name: [end - start, rows] for name, (start, end, rows) in self._steps.items()}
-        return {"facts": found._asdict(), "seconds": took, "steps": steps,
-                "size": size_of(self._path)}  # fmt: skip
+        return {"facts": found._asdict(), "seconds": took, "steps": steps}
 
     def _packs(self, order: Mapping[str, Any]) -> list[Any]:
         """What packs among these plugins name and the book does not have."""
