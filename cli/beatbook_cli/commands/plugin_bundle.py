@@ -71,7 +71,7 @@ def bundle(files: tuple[str, ...], target: str, key: str, by: str) -> None:
     found = writing.write(_named(target), artefacts, _signing(key), made=made, by=by)
     for one in found.artefacts:
         say(f"{one.name} {one.version}")
-    say(_("{count} plugins are in {file}, signed with {fingerprint}.",
+    say(_("Plugins in {file}: {count}; signed with {fingerprint}",
           count=len(found.artefacts), file=_named(target), fingerprint=found.key))  # fmt: skip
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.bundling.drift import Difference
     from beatbook.bundling.listing import Listing
+    from beatbook.bundling.trust import Trusting
 
 _ = Translator(__name__, __file__)
 
@@ -44,7 +45,7 @@ def baseline(book: Book, target: str, key: str | None) -> None:
     signing = keys.read(Path(key), asked) if key else None
     found = listing.of_book(book)
     signed.write_list(Path(target), listing.written(found), signing)
-    say(_("{count} plugins are in {file}.", count=len(found.plugins), file=target))
+    say(_("Plugins in {file}: {count}", count=len(found.plugins), file=target))
 
 
 _COLUMNS = (
@@ -82,7 +83,7 @@ def drift(
     book.require(PLUGINS, book.actor.home)
     trusted = trust.of(book)
     there = listing.read(Path(baseline), trusted)
-    _say_origin(there)
+    _say_origin(there, trusted)
     here = listing.read(Path(other), trusted) if other else listing.of_book(book)
     found = drifting.compared(there, here, own)
     output.write(_COLUMNS, _rows(found, output.words))
@@ -92,10 +93,11 @@ def drift(
     return Exit.DONE
 
 
-def _say_origin(there: Listing) -> None:
+def _say_origin(there: Listing, trusted: Trusting) -> None:
     made, by = there.made[:10], there.by or "?"
     if there.signer:
-        say(_("Baseline of {made} by {by}, signed by a key this book trusts.", made=made, by=by))
+        whose = next(one.whose for one in trusted.keys if one.fingerprint == there.signer)
+        say(_("Baseline of {made}, signed by: {whose}", made=made, whose=whose))
     else:
         say(_("Baseline of {made} by {by}. It is not signed: anybody may have changed it.",
               made=made, by=by))  # fmt: skip
