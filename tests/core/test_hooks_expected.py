@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import repeat
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from beatbook.hooks.asking import NAMES
 from beatbook.hooks.expected import MOST, WrongAnswer, declares, listed, many, single, wanted
+from beatbook.papers.declare import Block, Words
 from beatbook.problems import Problem
 from beatbook.texts import Text
 
@@ -24,6 +25,12 @@ def test_every_hook_says_what_it_is_answered_with() -> None:
     assert (declares("registry_forms"), declares("patrol_points"), declares("x")) == (
         True, False, False,
     )  # fmt: skip
+
+
+def test_a_name_for_several_classes_means_each_of_them() -> None:
+    assert wanted("registry_handover") == tuple(one.__name__ for one in get_args(Block))
+    words = [Words(Text("不亮的路灯", "dark lamps"))]
+    assert listed("registry_handover", words) == words
 
 
 @pytest.mark.parametrize("answer", [[PROBLEM], (PROBLEM,), iter([PROBLEM]), {PROBLEM}])
