@@ -41,7 +41,8 @@ def bulletins(subject: Subject) -> Iterator[str]:
 
 
 def _section(subject: Subject, section: BulletinSection) -> Iterator[str]:
-    kinds = {one.name: one for _who, one in subject.book.hooks.everyone("bulletin_kinds")}
+    others = (one for _who, one in subject.book.hooks.everyone("bulletin_kinds"))
+    kinds = {one.name: one for one in (*others, *subject.declared("bulletin_kinds"))}
     for kind in [kinds[name] for name in section.kinds if name in kinds][:1]:
         for number, base in ((0, 0), (7, 5), (7, 0)):
             yield from _lines(subject, section, kind, number, base)
