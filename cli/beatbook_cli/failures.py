@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from beatbook import logs
 from beatbook.errors import BeatbookError, ProblemsFound
 from beatbook.texts import Translator
 from beatbook_cli.exits import Exit
@@ -83,7 +84,9 @@ def _fault(problem: BaseException) -> int:
     kind = type(problem).__name__
     try:
         path = _report(problem)
+        logs.tell("program.fault", problem=kind, report=path.stem)
     except OSError as refusal:
+        logs.tell("program.fault", problem=kind)
         reason = refusal.strerror
         say(_("Beatbook failed ({kind}), and no report could be kept: {reason}.",
               kind=kind, reason=reason))  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from beatbook import door
+from beatbook import door, logs
 from beatbook.cells import clip
 from beatbook.texts import Message, Text, Translator
 from beatbook_cli.help import CellFormatter
@@ -64,6 +64,7 @@ class Command(click.Command):
         The words are read now, so the list of processes need not show them any longer.
         """
         call_itself(ctx.command_path)
+        logs.about(command=ctx.command_path.partition(" ")[2])
         if door.current() is not None:
             from beatbook_cli.gate.allowed import require
 

@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from beatbook.settings.machine import usable
+from beatbook.settings import machine
 from beatbook.texts import LANGUAGES, LOCALES, language_of, use_language
 
 # os.path: importing pathlib costs the fast path four milliseconds.
@@ -25,7 +25,7 @@ def settle(arguments: Sequence[str]) -> None:
 
     A configuration that cannot be used is told by whatever needs more of it than this.
     """
-    named = _asked_for(arguments) or _named(os.environ) or usable().language
+    named = _asked_for(arguments) or _named(os.environ) or machine.language()
     speak(named or language_of(os.environ))
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from time import monotonic
 
+from beatbook import logs
+from beatbook.settings import machine
 from beatbook_cli import language
 from beatbook_cli.failures import answer, silence_stdout
 from beatbook_cli.stream import finish
@@ -20,6 +23,16 @@ def run(arguments: Sequence[str]) -> int:
     """
     _keep_writable()
     language.settle(arguments)
+    with logs.kept(machine.log()):
+        began = monotonic()
+        code = _ended(arguments)
+        took = round((monotonic() - began) * 1000)
+        logs.tell("command.done", exit_code=code, duration_ms=took)
+    return code
+
+
+def _ended(arguments: Sequence[str]) -> int:
+    """The exit code of one command line, with everything told that a person is to know."""
     try:
         code = _invoke(list(arguments))
         finish()

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from beatbook import logs
 from beatbook.door import current
-from beatbook.settings.machine import current as current_settings
+from beatbook.settings import machine
 from beatbook.texts import Translator
 from beatbook_cli.kit import Option, option
 
@@ -61,7 +62,7 @@ def book_path() -> str:
     behind = current()
     if behind is not None:
         return behind.book
-    named = named_book() or os.environ.get(BOOK_VARIABLE) or current_settings().book
+    named = named_book() or os.environ.get(BOOK_VARIABLE) or machine.book()
     if named:
         return named
     own, demo = (os.path.join(data_folder(), name) for name in ("book.db", "demo.db"))
@@ -109,6 +110,7 @@ def opened(*, told: bool = True) -> Book:
     book = Book.open(book_path(), source="cli")
     try:
         book.act_as(officer(book, told=told))
+        logs.about(officer=book.actor.officer, session=book.session)
     except BaseException:
         book.close()
         raise

@@ -12,12 +12,15 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook import logs
 from beatbook.door import Door, entered
 from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.keys.names import PERSON
 from beatbook.keys.noting import LOCKED, REFUSED, note, note_dead
+from beatbook.settings import machine
 from beatbook.texts import Translator
 from beatbook_cli import language, process
 from beatbook_cli.gate import fence, incoming, surroundings
@@ -61,11 +64,17 @@ def run(arguments: list[str]) -> int:
     surroundings.rebuild()
     process.forget_environment()
     language.settle(())
+    with logs.kept(machine.log()):  # opened now: behind the fence no file is
+        return _let_in(arguments, caller)
+
+
+def _let_in(arguments: list[str], caller: Caller) -> int:
+    """One session, from the fence to its exit code."""
     try:
         asked = _asked(arguments)
         around = fence.put_up(asked.book, os.environ["HOME"])
         with entered(_door(asked, caller)) as door:
-            code = _served(door, words_of(caller.command or ""))
+            code = _logged(door, words_of(caller.command or ""))
             if code and around.refused:
                 write(REFUSED, " ".join(around.refused), _OUTSIDE)
             return code
@@ -73,6 +82,16 @@ def run(arguments: list[str]) -> int:
         from beatbook_cli.failures import answer
 
         return answer(problem)
+
+
+def _logged(door: Door, words: list[str]) -> int:
+    """What was asked for, between two lines that say who came and how it ended."""
+    began = monotonic()
+    logs.about(officer=door.officer, session=door.session)
+    logs.tell("session.begun")
+    code = _served(door, words)
+    logs.tell("session.ended", exit_code=code, duration_ms=round((monotonic() - began) * 1000))
+    return code
 
 
 def _asked(arguments: list[str]) -> Asked:
@@ -109,6 +128,7 @@ def _require_admitted(book: Book, admission: Admission) -> None:
     from beatbook.keys.lockout import locked_until
 
     if admission.refused is not None:
+        logs.tell("door.refused", officer=admission.officer)
         note_dead(book, admission.refused)
         raise NotAllowed(admission.refused)
     until = locked_until(book, admission.officer)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beatbook import logs
 from beatbook.door import current
-from beatbook.keys.noting import note
+from beatbook.keys.noting import REFUSED, note
 
 if TYPE_CHECKING:
     from beatbook.access import Actor
@@ -21,6 +22,8 @@ def write(action: str, words: str = "", why: Message | str = "") -> None:
     door = current()
     if door is None:
         return
+    if action == REFUSED:
+        logs.tell("door.refused")
     from beatbook.book import Book
 
     with Book.open(door.book) as book:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from beatbook import logs
 from beatbook.errors import AlreadyDone, BeatbookError
 from beatbook.settings.machine import current
 from beatbook.texts import Text, Translator
@@ -33,6 +34,7 @@ _NIGHT = Text("定时备份", "scheduled backup")
 
 def run(task: str) -> Exit:
     """Do a task now. Raises what the book raises."""
+    logs.about(task=task)
     with opened() as book:
         return _TASKS[task](book)
 
@@ -44,6 +46,7 @@ def opened() -> Iterator[Book]:
 
     with Book.open(book_path(), source=SOURCE) as book:
         book.act_as(named_officer() or current().service.officer or login())
+        logs.about(officer=book.actor.officer, session=book.session)
         yield book
 
 

@@ -7,5 +7,5 @@ explained example, the JSON Schema and where each value comes from.
 What a book itself decides (recipients, thresholds, plugins) is kept in the book and journalled, so
 it is not here. Whoever asks goes by: option, environment, file, default.
 
-Light path: without a file nothing but `values` is imported, with one only the standard reader.
+Light path: a look-up imports nothing more without a file, and with one only the standard reader.
 """

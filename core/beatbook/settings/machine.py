@@ -3,7 +3,7 @@
 Behind the door of `beatbook.door` the environment is the gate's own, so nobody who comes over SSH
 can name another file; the gate reads it before it shuts itself in.
 
-Light path.
+Light path: `book`, `language` and `log` import nothing where there is no file.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from beatbook.errors import BeatbookError
-from beatbook.settings.values import DEFAULT, Settings
+
+if TYPE_CHECKING:
+    from beatbook.settings.values import Log, Settings
 
 VARIABLE = "BEATBOOK_CONFIG"
 SYSTEM = "/etc/beatbook/beatbook.toml"
@@ -37,6 +40,21 @@ def users(environ: Mapping[str, str] = os.environ) -> str:
     return os.path.join(base, "beatbook", "beatbook.toml")
 
 
+def book() -> str:
+    """The book that is set; "" where none is. Raises what `reading.read` raises."""
+    return current().book if file() else ""
+
+
+def language() -> str:
+    """The language that is set; "" where none is, or nothing can be read."""
+    return usable().language if file() else ""
+
+
+def log() -> Log | None:
+    """Where structured lines go; None where nothing is set, or nothing can be read."""
+    return usable().log if file() else None
+
+
 def current() -> Settings:
     """What is set on this machine. Raises what `reading.read` raises."""
     return _settings(*(os.environ.get(name, "") for name in _PLACES))
@@ -50,6 +68,8 @@ def usable() -> Settings:
     try:
         return current()
     except BeatbookError:
+        from beatbook.settings.values import DEFAULT
+
         return DEFAULT
 
 
@@ -58,6 +78,8 @@ def _settings(*_where: str) -> Settings:
     """Once for each place: a file that appears later is for the next process."""
     path = file()
     if path is None:
+        from beatbook.settings.values import DEFAULT
+
         return DEFAULT
     from beatbook.settings.reading import read
 
