@@ -66,6 +66,7 @@ def run(
         sides = _Sides(open_, folder, limits, on_progress)
         allowed = answering.seconds() if patience is None else patience
         start = {"now": book.clock.now().isoformat(), "patience": allowed}
+        on_progress(_LOADING)
         trial = _Trial(book, sides, (old, new), start, took)
         sections = trial.sections(artefacts, removing, most)
     return Report((*about, *(f"-{name}" for name in removing)), sections, took)
