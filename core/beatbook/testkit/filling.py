@@ -197,9 +197,13 @@ class _Attempt:
 
     def _mend(self, problems: Iterable[Problem]) -> bool:
         """Take another guess for each field that a problem names."""
-        named = [self._spec.field(one.path.partition("/")[0]) for one in problems]
-        mended = [self._guess(field) or self._empty(field) for field in named if field is not None]
+        mended = [self._guess(field) or self._empty(field) for field in self._named(problems)]
         return any(mended)
+
+    def _named(self, problems: Iterable[Problem]) -> list[FieldSpec]:
+        """The fields that problems name, each once."""
+        paths = dict.fromkeys(one.path.partition("/")[0] for one in problems)
+        return [field for path in paths if (field := self._spec.field(path)) is not None]
 
     def _empty(self, field: FieldSpec) -> bool:
         """Leave a field out that no guess is right for, where it may be empty."""
@@ -223,6 +227,5 @@ class _Attempt:
 
     def _drop(self, problems: Iterable[Problem]) -> bool:
         """Leave out the fields that problems name, or guess what is missing on their account."""
-        named = [self._spec.field(one.path.partition("/")[0]) for one in problems]
-        dropped = [self._empty(field) or self._guess(field) for field in named if field is not None]
+        dropped = [self._empty(field) or self._guess(field) for field in self._named(problems)]
         return any(dropped)
