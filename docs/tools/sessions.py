@@ -29,7 +29,8 @@ from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "docs/officer/command-line.md", "docs/administrator.md",
-         "docs/plugins/python.md", "docs/architecture.md")  # fmt: skip
+         "docs/plugins/python.md", "docs/plugins/station-pack.md",
+         "docs/architecture.md")  # fmt: skip
 LAMPS = ROOT / "docs" / "examples" / "lamps"
 
 _BEGIN = re.compile(r"<!-- session: ([a-z ]+), (\d{4}-\d\d-\d\d) -->")
@@ -38,7 +39,9 @@ _TURN = "\x1eturn\x1e"
 _VARYING = (
     (re.compile(r"\b01[0-9A-HJKMNP-TV-Z]{24}\b"), "ID"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "HASH"),
-    (re.compile(r"\b\d+\.\d s\b"), "SECONDS"),
+    (re.compile(r"\bSHA256:[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/])"), "FINGERPRINT"),
+    (re.compile(r"\b\d+\.\d s\b|\b\d+ ms\b"), "SECONDS"),
+    (re.compile(r"\b\d+\.\d MB\b|\b\d+\.\d(?= to \d+\.\d MB)"), "SIZE"),
     (re.compile(r"TODAY \d\d:\d\d:\d\d"), "NOW"),
     # The demo's clock starts at half past eight and goes on; what is entered by hand comes later.
     (re.compile(r"2026-03-05 08:\d\d:\d[1-9]|2026-03-05 08:\d\d:[1-5]0"), "SINCE"),
