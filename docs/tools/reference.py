@@ -16,6 +16,7 @@ from textwrap import dedent
 from typing import cast
 
 import click
+import packs_page
 import work
 from declared import code_lists, retention, specs
 
@@ -247,8 +248,8 @@ def hooks() -> str:
 
 
 _HOOKS_INTRODUCTION = (
-    "What a plugin may answer; how, hall by hall, stands in [its page](../plugins/hooks.md). Mark an"
-    " answer with `@hook` of `beatbook.hooks`. It may take fewer arguments than are offered. The"
+    "What a plugin may answer; how, hall by hall, stands in [its page](../plugins/hooks.md). Mark"
+    " an answer with `@hook` of `beatbook.hooks`. It may take fewer arguments than are offered. The"
     " types are those of `beatbook.hooks`, `beatbook.forms.declare`, `beatbook.codes`,"
     " `beatbook.problems` and `beatbook.records`."
 )
@@ -281,11 +282,17 @@ def doings() -> str:
     return "\n\n".join((_GENERATED, *work.page(_wide_table))) + "\n"
 
 
+def packs() -> str:
+    """Every table of packs with its keys, and every function of their expressions."""
+    return "\n\n".join((_GENERATED, *packs_page.page(_wide_table))) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "forms.md": forms,
     "codes.md": codes,
     "hooks.md": hooks,
+    "packs.md": packs,
     "work.md": doings,
 }
 
