@@ -211,13 +211,16 @@ def rollback(book: Book, name: str, yes: bool, at_once: bool, only: bool, reason
         say(_("The program's own {name} will be used instead.", name=name))
     else:
         say(_("{name} {version} will be used instead.", name=name, version=target.version))
-    if not at_once and target is not None:
-        _show_tried(book, lambda: _again(book, shelf.artefact(book, name, target)))
+    shown = (
+        not at_once
+        and target is not None
+        and _show_tried(book, lambda: _again(book, shelf.artefact(book, name, target)))
+    )
     if only:
         return
     _confirm(yes, _("Shall this be done?"))
     steps.rollback(book, name, reason=reason)
-    _settle_rights(book, yes, reason)
+    _settle_rights(book, yes, shown, reason)
     say(_("The plugin {name} is as it was before.", name=name))
 
 
@@ -225,12 +228,14 @@ def _again(book: Book, artefact: Artefact) -> Report:
     return _tried(book, [artefact], [artefact.name])
 
 
-def _show_tried(book: Book, tried: Any) -> None:
-    """Show what a trial finds; where even that fails, say so and let it be."""
+def _show_tried(book: Book, tried: Any) -> bool:
+    """Show what a trial finds; where even that fails, say so, let it be, and answer no."""
     try:
         _show(tried())
     except BeatbookError as problem:
         say(_("What would change could not be tried: {why}", why=problem))
+        return False
+    return True
 
 
 @command(
@@ -257,25 +262,25 @@ def remove(
     in_use = name in shelf.in_use(book)
     if in_use:
         say(_("The plugin {name} will be used no longer; its records stay.", name=name))
-        if not at_once:
-            _show_tried(book, lambda: _tried(book, (), [name]))
+    shown = in_use and not at_once and _show_tried(book, lambda: _tried(book, (), [name]))
     if only:
         return
     _confirm(yes, _("Shall this be done?"))
     if in_use or not forget:
         steps.remove(book, name, reason=reason, forget=forget)
-        _settle_rights(book, yes, reason)
+        _settle_rights(book, yes, shown, reason)
     else:
         steps.forget(book, name, reason=reason)
     say(_("The plugin {name} is not used any more.", name=name) if not forget
         else _("The plugin {name} is not kept any more.", name=name))  # fmt: skip
 
 
-def _settle_rights(book: Book, yes: bool, reason: str) -> None:
-    """Let the rights follow what is in use now; whoever does not want that yet is told how."""
+def _settle_rights(book: Book, yes: bool, shown: bool, reason: str) -> None:
+    """Let the rights follow what is in use now; what no trial has shown is asked about."""
     from beatbook.access import differences
 
-    agree(book, differences.waiting(book), yes)
+    if not shown:
+        agree(book, differences.waiting(book), yes)
     differences.accept(book, reason=reason)
 
 
