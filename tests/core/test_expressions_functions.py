@@ -33,10 +33,10 @@ def test_every_function_is_told_in_both_languages() -> None:
 _ANY = st.none() | st.integers() | st.floats() | st.text(max_size=12) | st.lists(st.integers())
 
 
-@pytest.mark.parametrize("function", OWN, ids=lambda one: one.name)
-@given(values=st.tuples(_ANY, _ANY))
-def test_no_values_make_a_function_fail(function: Function, values: tuple[object, object]) -> None:
-    RUN[function.name](*values[: len(function.takes)])
+@given(st.tuples(_ANY, _ANY))
+def test_no_values_make_a_function_fail(values: tuple[object, object]) -> None:
+    answers = [RUN[one.name](*values[: len(one.takes)]) for one in OWN]
+    assert len(answers) == len(OWN)
 
 
 @pytest.mark.parametrize(

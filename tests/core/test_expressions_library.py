@@ -17,6 +17,6 @@ def test_it_is_loaded_once_under_its_own_name() -> None:
 
 def test_where_it_is_missing_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = SimpleNamespace(submodule_search_locations=["/nowhere"])
-    monkeypatch.setattr(ours.importlib.util, "find_spec", lambda _name: spec)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: spec)
     with pytest.raises(ImportError, match="common-expression-language"):
         ours._file()

@@ -221,4 +221,3 @@ def test_mistakes_are_told_in_chinese(chinese: None) -> None:
     texts = (text for text, _line, _words in (*FIELDS, *FORMS, *OTHERS))
     said = [line.partition(": ")[2] for text in texts for line in told(text)]
     assert [one for one in said if not any("\u4e00" <= sign <= "\u9fff" for sign in one)] == []
-    assert not any(" is " in one or "must" in one for one in said)

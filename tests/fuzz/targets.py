@@ -257,6 +257,18 @@ def _scheme(data: bytes) -> None:
         str(one)
 
 
+def _pack(data: bytes) -> None:
+    from beatbook.packs import pack, plugin
+
+    plugin.check(pack.of_contents({"pack.toml": _PACK_HEAD, "tables.toml": data}))
+
+
+def _expression(data: bytes) -> None:
+    from beatbook.expressions import compiled
+
+    compiled(_text(data), ("mark", "depth")).value({"mark": "x", "depth": 2.5})
+
+
 def _keymap(data: bytes) -> None:
     from beatbook_tui.keymap import reading
 
@@ -395,6 +407,35 @@ indicator = "x.y"
 points = 10
 rule = "share"
 """
+_PACK_HEAD = b'[pack]\nname = "river"\nversion = "1"\napi = 1\nlabel = "x"\n'
+_PACK = """\
+[[form]]
+id = "gate"
+label = { zh = "闸口", en = "Gate" }
+title = ["mark"]
+retention = "work"
+
+[[form.field]]
+id = "mark"
+label = "编号"
+kind = "text"
+required_when = "filled(depth)"
+
+[[form.field]]
+id = "depth"
+label = "水深"
+kind = "number"
+default = 1.5
+
+[[form.check]]
+when = "depth > 9.0 && mark != 'x'"
+message = "too deep"
+path = "depth"
+
+[[codes_of]]
+list = "colours"
+retire = { red = 2026-07-01 }
+"""
 _BULLETIN = "# 标题\n\n本周{incident.count|3}起，{incident.change|上升5%}。\n\n- 一\n| 甲 | 乙 |\n"
 _ED25519 = (
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f ann@office"
@@ -426,6 +467,10 @@ def _made() -> dict[str, Target]:
         "toml": Target(_toml, (b'a = 1\n[b]\nc = "x"\n', b"[[a]]\nb = 1979-05-27T07:32:00Z\n")),
         "mapping": Target(_mapping, (_MAP.encode(),)),
         "scheme": Target(_scheme, (_SCHEME.encode(),)),
+        "pack": Target(_pack, (_PACK.encode(), b"[[fields]]\nof = 'lamp'\nrequire = ['x']\n")),
+        "expression": Target(
+            _expression, (b"depth > 2 && mark in ['a']", b"plus_days(first(mark, '2026-01-01'), 3)")
+        ),
         "keymap": Target(_keymap, (b'find = "f3"\n', b'unmask = ["m", "ctrl+m"]\n')),
         "public key": Target(_public_key, (_ED25519.encode(),)),
         "key blob": Target(_blob, (_blob_seed(),)),

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from beatbook.errors import NotFound
@@ -145,8 +145,7 @@ def _check_files(files: Mapping[str, str]) -> None:
     if len(files) > MOST_FILES or size > LARGEST:
         raise whole(_too_much(_("the pack")))
     for name in files:
-        parts = PurePosixPath(name).parts
-        if not name or name.startswith("/") or {"..", "."} & {*parts} or _is_odd(name):
+        if not {"", ".", ".."}.isdisjoint(name.split("/")) or _is_odd(name):
             raise whole(_("“{file}” is no name for a file of a pack; rename it", file=repr(name)))
 
 
