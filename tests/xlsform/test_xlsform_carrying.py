@@ -106,7 +106,7 @@ def test_a_check_asks_only_what_was_filled_in() -> None:
     assert first == {
         "when": "filled(age) && !((age < 130))",
         "message": Text("Too old", "Too old"),
-        "at": "age",
+        "path": "age",
     }
     assert second["when"] == "filled(grade) && !((grade >= 1 && grade <= 5))"
     assert _fields(found)["grade"]["kind"] == "integer"

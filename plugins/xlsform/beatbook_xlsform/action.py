@@ -56,7 +56,8 @@ class Wanted:
         Text("地区", "Region"), help=Text("行政区划代码", "An administrative code")
     )
     retention: str | None = f.text(
-        Text("保存期限类别", "Retention class"), help=Text("不填为work", "Left empty: work")
+        Text("保存期限类别", "Retention class"),
+        help=Text("不填则自带一类，保存一年", "Left empty: one of its own, a year"),
     )
     purpose: str | None = f.text(
         Text("用途", "Purpose"),
@@ -80,7 +81,7 @@ def convert(book: Book, wanted: Wanted) -> str | Rows:
         survey,
         Wishes(
             name,
-            wanted.retention or "work",
+            wanted.retention or "",
             _same(wanted.purpose),
             _same(wanted.basis),
         ),
@@ -89,7 +90,8 @@ def convert(book: Book, wanted: Wanted) -> str | Rows:
         return _rows(found)
     if not found.forms:
         raise UsageProblem(_EMPTY.with_values(file=Path(file).name))
-    return writing.text_of(found, writing.Head(name, survey.title, wanted.region or book.region))
+    head = writing.Head(name, survey.title, wanted.region or book.region, not wanted.retention)
+    return writing.text_of(found, head)
 
 
 def _same(words: str | None) -> Text:

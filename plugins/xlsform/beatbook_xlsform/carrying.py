@@ -18,10 +18,13 @@ _OF = Text("所属记录", "Belongs to")
 
 
 class Wishes(NamedTuple):
-    """What a survey does not say: the form's id, and why it records what is about persons."""
+    """What a survey does not say: the form's id, and why it records what is about persons.
+
+    `retention` is a class that is there; empty: the pack brings one of its own, called as the form.
+    """
 
     id: str
-    retention: str = "work"
+    retention: str = ""
     purpose: Text = NOTHING
     basis: Text = NOTHING
 
@@ -68,7 +71,7 @@ def _form(
     above: dict[str, Any],
 ) -> dict[str, Any]:
     form: dict[str, Any] = {"id": sheet.id, "label": sheet.label, "title": [_title(fields)]}
-    form["retention"] = wishes.retention
+    form["retention"] = wishes.retention or wishes.id
     if any(wishes.basis):
         form["basis"] = wishes.basis
     used = {one["section"] for one in fields if "section" in one}

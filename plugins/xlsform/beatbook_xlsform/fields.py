@@ -272,7 +272,7 @@ class Fields:
 
 def _problem(own: Term, right: str, message: Text) -> dict[str, Any]:
     """A check: filled in, and not as it should be."""
-    return {"when": f"filled({own.text}) && !({right})", "message": message, "at": own.text}
+    return {"when": f"filled({own.text}) && !({right})", "message": message, "path": own.text}
 
 
 def _kind(question: Question) -> types.Kind:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-_LONGEST = 40
+_LONGEST = 36
+"""A number that tells two alike apart still goes behind."""
 RESERVED = frozenset(
     {"id", "form", "number", "unit", "place", "state", "version", "title", "record",
      "made_by", "made_at", "changed_by", "changed_at", "true", "false", "null", "in"}

@@ -22,14 +22,16 @@ _HEAD = Text(
 _LOST = Text("未能转入：", "Not carried over:")
 _PARTLY = Text("部分转入：", "Carried over in part:")
 _MOST = 500
+_YEARS = 1
 
 
 class Head(NamedTuple):
-    """Who the pack is."""
+    """Who the pack is; whether it `keeps` its records for a time of its own."""
 
     name: str
     label: Text
     region: str = ""
+    keeps: bool = True
 
 
 def text_of(found: Carried, head: Head) -> str:
@@ -39,6 +41,8 @@ def text_of(found: Carried, head: Head) -> str:
         document.add(tomlkit.comment(line))
     document.add(tomlkit.nl())
     document.add("pack", _pack(head))
+    if head.keeps:
+        document.add("retention", _tables([_retention(head)]))
     if found.codes:
         document.add("codes", _tables(found.codes))
     if found.forms:
@@ -54,6 +58,17 @@ def _pack(head: Head) -> Table:
     table.add("region", head.region)
     table.add("label", _inline(head.label))
     return table
+
+
+def _retention(head: Head) -> dict[str, Any]:
+    """A class of its own: the shortest time that is usual, to be looked at by whoever knows."""
+    return {
+        "id": head.name,
+        "label": head.label,
+        "years": _YEARS,
+        "starts": Text("记录注销之日", "The day the record is closed"),
+        "source": Text("由本单位确定，请核对", "A decision of this station; look at it"),
+    }
 
 
 def _remarks(found: Carried) -> list[str]:
