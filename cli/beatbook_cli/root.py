@@ -101,6 +101,7 @@ COMMANDS = (
         "demo", "beatbook_cli.commands.demo:demo", _("Make a book of invented people to try out.")
     ),
     Later("tui", "beatbook_cli.commands.tui:tui", _("Open the terminal UI.")),
+    Later("man", "beatbook_cli.commands.man:man", _("Print or install the manual pages.")),
     Later(
         "completion",
         "beatbook_cli.commands.completion:completion",

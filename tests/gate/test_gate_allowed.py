@@ -17,7 +17,7 @@ from beatbook_cli.main import run
 REFUSED = (
     "service list", "service print", "service install", "service check", "service run backup",
     "config show", "config check", "config example", "config schema",
-    "demo", "doctor", "completion bash", "ssh setup", "journal countersign x.json",
+    "demo", "doctor", "man", "completion bash", "ssh setup", "journal countersign x.json",
     "plugin new x", "plugin check x", "plugin keygen x", "plugin bundle x --output y --key z",
     "plugin contents x", "plugin baseline --output x", "plugin drift x",
     "plugin trust add x --whose y", "plugin trust list", "plugin trust revoke x",

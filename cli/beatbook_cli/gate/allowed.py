@@ -48,7 +48,7 @@ REMOTE = {
 }
 """Groups with those of their commands that officers may give over SSH."""
 LOCAL = {
-    "": "demo doctor completion",
+    "": "demo doctor completion man",
     "plugin trust": "add list revoke",
     "plugin": "new check on off require accept install upgrade rollback remove versions keygen bundle"
     " contents baseline drift",
