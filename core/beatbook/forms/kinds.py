@@ -286,6 +286,8 @@ def scalar_from_json(value: Any, field: FieldSpec) -> Any:
     kind = field.kind
     if kind == "moment":
         return from_stamp(value)
+    if kind == "date" and isinstance(value, str):
+        return date.fromisoformat(value)
     if kind in ("date", "number", "money", "period"):
         return PARSERS[kind](value, field)
     return value
@@ -313,6 +315,14 @@ def to_column(value: Any, field: FieldSpec) -> str | int | None:
         return int(value)
     plain: str | int = scalar_to_json(value)
     return plain
+
+
+_READ = frozenset(("number", "money", "yes_no", "moment", "date", "period"))
+
+
+def is_plain(field: FieldSpec) -> bool:
+    """Whether a column of this field holds its values as they are."""
+    return field.kind not in _READ
 
 
 def from_column(value: Any, field: FieldSpec) -> Any:

@@ -198,9 +198,9 @@ def _by_reading(
 ) -> Iterator[Group]:
     if not new.checks and not new.sometimes:
         return
-    found = _Found(most)
+    found, hidden = _Found(most), personal(form.spec)
     for record in _records(book, form, ids):
-        _check(form, new, record, found)
+        _check(form, new, hidden, record, found)
     yield from found.groups(form.id)
 
 
@@ -222,7 +222,7 @@ def _page(form: str, after: str) -> Query:
     return Query(form, (Condition("id", ">", after),), (Order("id"),), PAGE, closed=True)
 
 
-def _check(form: Form, new: New, record: Record, found: _Found) -> None:
+def _check(form: Form, new: New, hidden: Sequence[str], record: Record, found: _Found) -> None:
     values = record.values
     for field in new.sometimes:
         if values[field.id] in (None, ()) and field.is_required(values):
@@ -231,11 +231,11 @@ def _check(form: Form, new: New, record: Record, found: _Found) -> None:
     if new.checks:
         filled = form.cls(**values)
         for check in new.checks:
-            _run(form.spec, check, filled, record, found)
+            _run(hidden, check, filled, record, found)
 
 
 def _run(
-    spec: FormSpec,
+    hidden: Sequence[str],
     check: Callable[[Any], Iterable[Problem]],
     asked: Any,
     record: Record,
@@ -243,10 +243,10 @@ def _run(
 ) -> None:
     try:
         for problem in check(asked):
-            words = veiled(str(problem.message), spec, record)
+            words = veiled(str(problem.message), hidden, record)
             found.add(record, problem.path, words, warning=problem.warning, raised=False)
     except Exception as error:  # noqa: BLE001 - whatever a check raises is what is looked for
-        words = veiled(f"{type(error).__name__}: {error}", spec, record)
+        words = veiled(f"{type(error).__name__}: {error}", hidden, record)
         found.add(record, "", words, warning=False, raised=True)
 
 
@@ -263,13 +263,13 @@ def judged(book: Book, plugins: Sequence[str], forms: Iterable[str]) -> Iterator
 
 
 def _judged(book: Book, spec: FormSpec, hooks: Sequence[Callable[..., Any]]) -> Iterator[Group]:
-    found = _Found(SAMPLE)
+    found, hidden = _Found(SAMPLE), personal(spec)
     query = Query(spec.id, order=(Order("id", True),), limit=SAMPLE, closed=True)
     records = book.store.select(spec, query)
     for record in records:
         for one in hooks:
             given = {"record": record, "book": book, "pending": {}}
-            _run(spec, _asking(one, given), record, record, found)
+            _run(hidden, _asking(one, given), record, record, found)
     yield from found.groups(spec.id, len(records))
 
 
@@ -279,12 +279,18 @@ def _asking(
     return lambda _record: call(hook, given) or ()
 
 
-def veiled(words: str, spec: FormSpec, record: Record) -> str:
-    """*words* without what the record says of a person."""
-    for field in spec.fields:
-        if field.sensitivity != OPEN:
-            for value in _values(record.values.get(field.id)):
-                words = words.replace(value, "…")
+def personal(spec: FormSpec) -> tuple[str, ...]:
+    """The fields that say something of a person."""
+    return tuple(one.id for one in spec.fields if one.sensitivity != OPEN)
+
+
+def veiled(words: str, hidden: Sequence[str], record: Record) -> str:
+    """*words* without what the fields *hidden* of the record say."""
+    for id in hidden:
+        value = record.values.get(id)
+        if value:
+            for one in _values(value):
+                words = words.replace(one, "…")
     return words
 
 

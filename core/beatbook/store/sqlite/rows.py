@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from beatbook.forms.kinds import from_column, to_column
-from beatbook.forms.spec import FormSpec
+from beatbook.forms.kinds import from_column, is_plain, to_column
+from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.records import Envelope, Record
 from beatbook.store.query import ENVELOPE, Query
 from beatbook.store.sqlite import conditions
@@ -25,6 +25,8 @@ from beatbook.store.sqlite.tables import (
 _OWN = len(ENVELOPE)
 # ENVELOPE has no form, the tuple has it behind the id.
 _LISTS = dict[str, dict[str, tuple[Any, ...]]]
+_Fields = tuple[tuple[str, bool, FieldSpec], ...]
+"""Each field in the order of its column: id, whether the column holds it as it is, the field."""
 
 
 def _selected(form: FormSpec) -> str:
@@ -32,14 +34,14 @@ def _selected(form: FormSpec) -> str:
     return f"SELECT {names} FROM {quoted(form_table(form.id))} t"
 
 
-def _record(form: FormSpec, row: Sequence[Any], lists: _LISTS) -> Record:
+def _record(form: FormSpec, fields: _Fields, row: Sequence[Any], lists: _LISTS) -> Record:
     envelope = Envelope(row[0], form.id, *row[1:_OWN])
     values = {
-        field.id: from_column(value, field)
-        for field, value in zip(single_fields(form), row[_OWN:], strict=True)
+        id: value if plain or value is None else from_column(value, field)
+        for (id, plain, field), value in zip(fields, row[_OWN:], strict=True)
     }
-    for field in list_fields(form):
-        values[field.id] = lists[field.id].get(envelope.id, ())
+    for id, found in lists.items():
+        values[id] = found.get(envelope.id, ())
     return Record(envelope, values)
 
 
@@ -60,7 +62,9 @@ def _lists(db: Connection, form: FormSpec, ids: Sequence[str]) -> _LISTS:
 
 def _records(db: Connection, form: FormSpec, rows: list[Sequence[Any]]) -> list[Record]:
     lists = _lists(db, form, [row[0] for row in rows]) if rows else {}
-    return [_record(form, row, lists) for row in rows]
+    # Once for all rows: hundreds of thousands are read of a form with dozens of fields.
+    fields = tuple((one.id, is_plain(one), one) for one in single_fields(form))
+    return [_record(form, fields, row, lists) for row in rows]
 
 
 def by_ids(db: Connection, form: FormSpec, ids: Iterable[str]) -> dict[str, Record]:
