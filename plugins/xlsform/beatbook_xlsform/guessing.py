@@ -24,8 +24,13 @@ _PERSONAL = re.compile(
 
 
 def sensitivity(name: str, label: Text) -> str:
-    """How sensitive a question is taken to be."""
-    words = " ".join((name, *label))
-    if _SENSITIVE.search(words):
+    """How sensitive a question is taken to be.
+
+    English labels speak of names and ages in many a question that asks for none, so that there the
+    question's own name counts.
+    """
+    if _SENSITIVE.search(" ".join((name, *label))):
         return SENSITIVE
-    return PERSONAL if _PERSONAL.search(words) else OPEN
+    return (
+        PERSONAL if _PERSONAL.search(f"{name} {label.zh if label.zh != label.en else ''}") else OPEN
+    )
