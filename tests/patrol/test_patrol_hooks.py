@@ -102,10 +102,10 @@ def test_a_plugin_that_says_nothing_of_a_kind_passes_the_question_on(
 
 
 def asked(kind: str, since: str, at: str) -> CheckIn:
-    """A check-in planned for ten minutes, made at another time of that day."""
+    """A check-in planned for ten minutes of a Monday, made at another time of that day."""
 
     def moment(time: str) -> datetime:
-        return datetime.fromisoformat(f"2026-11-21T{time}").replace(tzinfo=CHINA)
+        return datetime.fromisoformat(f"2026-11-23T{time}").replace(tzinfo=CHINA)
 
     start, made = moment(since), moment(at)
     return CheckIn(made, start, start.replace(minute=start.minute + 10), kind, 1, made)

@@ -12,10 +12,10 @@ from beatbook.book import Book
 from beatbook.founding import Founder, found
 from beatbook.hooks import loader
 from beatbook_cn import plugin
-from beatbook_zhaojunlu.codes import INCIDENTS, STALLS
 from support.books import ticking
 from support.points import Point
 
+LIST, STALLS = "incident_category", "di.stall"
 CN = Point("cn", plugin)
 OWN = Point("zhaojunlu", beatbook_zhaojunlu.plugin)
 INCIDENT = Point("incidents", beatbook_incidents.plugin)
@@ -33,7 +33,7 @@ def test_it_lies_below_disputes_and_can_be_recorded(
 ) -> None:
     monkeypatch.setattr(loader, "installed", lambda: [CN, INCIDENT, OWN])
     with book(tmp_path, "150104008") as made:
-        codes = made.codes(INCIDENTS.list)
+        codes = made.codes(LIST)
         assert codes.above(STALLS) == {STALLS, "dispute", "valid"}
         with made.deed("add") as deed:
             raw = {"category": "早市摊位纠纷", "received": "2026-11-21 08:00", "summary": "占摊位"}
@@ -48,5 +48,5 @@ def test_elsewhere_and_without_incidents_it_is_not_there(
 ) -> None:
     monkeypatch.setattr(loader, "installed", lambda: points)
     with book(tmp_path, region) as made:
-        assert STALLS not in made.codes(INCIDENTS.list)
+        assert STALLS not in made.codes(LIST)
         assert "broken" not in {status.state for status in made.plugin_states().values()}

@@ -1,1 +1,1 @@
-"""One station's own rules: its staffing model and patrol requirements."""
+"""One station's own rules: its offices, patrols, bulletin and scheme as a pack, its verdict."""
