@@ -18,7 +18,7 @@ REFUSED = (
     "service list", "service print", "service install", "service check", "service run backup",
     "config show", "config check", "config example", "config schema",
     "demo", "doctor", "man", "completion bash", "ssh setup", "journal countersign x.json",
-    "plugin new x", "plugin check x", "plugin keygen x", "plugin bundle x --output y --key z",
+    "plugin new x", "plugin check x", "plugin keygen x", "plugin bundle --output x --key y z",
     "plugin contents x", "plugin baseline --output x", "plugin drift x",
     "plugin trust add x --whose y", "plugin trust list", "plugin trust revoke x",
     "plugin install x", "plugin upgrade x", "plugin rollback x", "plugin remove x",
