@@ -45,7 +45,7 @@ def survey(book: Book) -> dict[str, Status]:
 def _with_notes(status: Status, module: Any) -> Status:
     if status.state != "on" or module is None:
         return status
-    return status._replace(why="; ".join(map(str, notes(module))))
+    return status._replace(remark=" ".join(filter(None, (status.remark, *map(str, notes(module))))))
 
 
 def _without_requirements(book: Book) -> dict[str, Status]:

@@ -65,8 +65,8 @@ def test_what_a_working_plugin_uses_that_will_go_is_told_here_and_nowhere_else(
     monkeypatch.setattr(deprecations, "DEPRECATED", (mark,))
     monkeypatch.setattr(loader, "installed", lambda: [point("old", registry_codes=[])])
     with Book.open(path, officer="chief") as book:
-        assert survey(book)["old"].why == str(mark.words)
-        assert book.plugin_states()["old"].why == ""
+        assert survey(book)["old"].remark == str(mark.words)
+        assert book.plugin_states()["old"].remark == ""
 
 
 def test_a_switched_off_plugin_is_off_at_the_next_opening(book: Book, path: str) -> None:

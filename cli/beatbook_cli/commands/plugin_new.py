@@ -26,8 +26,10 @@ _ = Translator(__name__, __file__)
 @option("--pack", is_flag=True, help=_("A pack: declarations in TOML, without code."))
 @option("--chinese", default="", metavar="TEXT", help=_("What people call it in Chinese."))
 @option("--english", default="", metavar="TEXT", help=_("What people call it in English."))
-@option("--output", "folder", type=FILE, default=".", metavar="DIR", help=_("Where to put it."))
-def new(name: str, region: str, pack: bool, chinese: str, english: str, folder: str) -> None:
+@option("--output", "folder", type=FILE, metavar="DIR", help=_("Where to put it; else here."))
+def new(
+    name: str, region: str, pack: bool, chinese: str, english: str, folder: str | None
+) -> None:
     """Write a plugin from the templates."""
     from beatbook.hooks.loader import of_program
     from beatbook_cli import scaffold
@@ -35,8 +37,8 @@ def new(name: str, region: str, pack: bool, chinese: str, english: str, folder: 
     kind = scaffold.PACK if pack else scaffold.PYTHON
     wanted = scaffold.Wanted(name, region, chinese, english)
     taken = {one.name for one in of_program()}
-    files = scaffold.write(kind, wanted, Path(folder), taken)
-    target = Path(folder) / name
+    files = scaffold.write(kind, wanted, Path(folder or "."), taken)
+    target = Path(folder or ".") / name
     say(_("Written: {count} files in {target}.", count=len(files), target=target))
     if pack:
         say(_("Next: beat plugin check {target}", target=target))

@@ -15,6 +15,7 @@ from beatbook.codes import code_to_json
 from beatbook.duties.rules import InForce, rule_book
 from beatbook.forms.clash import Clash
 from beatbook.forms.spec import to_json
+from beatbook.pluginset import survey
 from beatbook.store.query import Query
 from beatbook.store.sqlite import swapping
 from beatbook.trial.told import told
@@ -75,7 +76,7 @@ def gathered(book: Book) -> Facts:
     rules = rule_book(book)
     named = {hook: list(_named(book, hook, key)) for hook, key in NAMED.items()}
     rights = _rights(book)  # what fails in any of these switches its plugin off, so states are last
-    states = book.plugin_states()
+    states = survey(book)
     return Facts(
         region=book.region,
         states={name: [one.version, one.region, one.state, one.why, one.remark]
