@@ -62,7 +62,7 @@ def facts_of_person(number: str) -> Mapping[str, Any]:
     return {name: value for name, value in known.items() if name in _SAID_OF_PERSONS}
 
 
-def _scheme(  # noqa: PLR0917 - the facts of a scheme, in the order of its class
+def _scheme(  # noqa: PLR0913, PLR0917 - the facts of a scheme, in the order of its class
     id: str,
     label: Text,
     source: str,
