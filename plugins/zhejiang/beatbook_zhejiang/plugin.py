@@ -1,5 +1,7 @@
 """Zhejiang's own deadlines of residence registration, in working days.
 
+The example of terms: three rules under the nation's names take their place, and the numbers in them
+are `terms`, which a county may set anew with `Terms` and a station look up with `beat duty rules`.
 Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
 """
 
