@@ -3,6 +3,7 @@
 The example of verdicts and of a form of its own kind: a check-in is judged otherwise at night
 (`verdict`), and the province's permit is a part added to the national stay (`permit`), with its own
 deadlines (`duties`).
+
 Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
 """
 

@@ -2,6 +2,7 @@
 
 The example of terms: three rules under the nation's names take their place, and the numbers in them
 are `terms`, which a county may set anew with `Terms` and a station look up with `beat duty rules`.
+
 Answers hooks only; what it answers with is imported when asked, so that a book opens fast.
 """
 
