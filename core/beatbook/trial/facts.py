@@ -35,6 +35,7 @@ NAMED = {
     "patrol_checklists": "id",
     "assessment_indicators": "name",
     "assessment_periods": "name",
+    "assessment_schemes": "called",
     "registry_duties": "name",
 }
 """Hooks whose answers are known by a name, and the attribute that holds it."""

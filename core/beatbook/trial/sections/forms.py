@@ -124,6 +124,8 @@ def _from_to(name: str, was: Data, now: Data) -> str:
 def _said(value: Any) -> str:
     if isinstance(value, list):
         return "/".join(_said(one) for one in value)
+    if isinstance(value, Mapping):
+        return " = ".join(_said(one) for one in value.values())
     if value is None:
         return "-"
     if isinstance(value, bool):

@@ -22,6 +22,7 @@ KINDS = {
     "bulletin_guards": Text("发布检查", "guard of bulletins"),
     "assessment_indicators": Text("考核指标", "indicator"),
     "assessment_periods": Text("考核周期", "period of assessment"),
+    "assessment_schemes": Text("考核方案", "scheme of assessment"),
 }
 """What the answers to a hook are called, one of them."""
 _ELSEWHERE = frozenset(("registry_duties",))
