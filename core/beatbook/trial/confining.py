@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -82,8 +83,12 @@ class Fence:
 
 
 def confine(folder: str) -> Fence:
-    """Keep this process to *folder* for as long as it lives; call it before any thread starts."""
+    """Keep this process to *folder* for as long as it lives; call it before any thread starts.
+
+    It ends with the process that began it, however that ends.
+    """
     sys.dont_write_bytecode = True
+    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     _keep_kernel(folder)
     fence = Fence(folder)
     sys.addaudithook(fence)
@@ -92,7 +97,7 @@ def confine(folder: str) -> Fence:
 
 # Landlock: numbers of the kernel's interface, the same on every architecture.
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
-_NO_NEW_PRIVILEGES = 38
+_DEATH_SIGNAL, _NO_NEW_PRIVILEGES = 1, 38  # of prctl(2)
 _BENEATH = 1
 _EXECUTE, _WRITE_FILE = 1 << 0, 1 << 1
 _MAKING = sum(1 << bit for bit in range(4, 13))  # remove and make files, folders, links ...

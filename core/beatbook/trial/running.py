@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import PLUGINS
 from beatbook.backup.scratch import disk, scratch
 from beatbook.hooks import patience as answering
+from beatbook.settings.machine import usable
 from beatbook.texts import Message, Text, Translator
 from beatbook.trial import tried as known
 from beatbook.trial.changing import to_json
@@ -32,12 +33,13 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-SECONDS, MEMORY = 900.0, 4 << 30
+MEMORY = 4 << 30
 FIRST = 20
 """Records that are listed of each problem, unless all are asked for."""
 Told = Callable[[Message | Text | str], object]
 
 _COPYING, _LOADING = _("Copying the book"), _("Loading plugins")
+_CLOSING = _("Closing the copies")
 
 
 def run(
@@ -45,7 +47,7 @@ def run(
     artefacts: Sequence[Artefact],
     removing: Sequence[str] = (),
     *,
-    seconds: float = SECONDS,
+    seconds: float | None = None,
     patience: float | None = None,
     memory: int = MEMORY,
     most: int | None = FIRST,
@@ -53,14 +55,15 @@ def run(
 ) -> Report:
     """Try *artefacts* in, and the plugins *removing* out of, a copy of the book.
 
-    All of it takes *seconds* at most, an answer of a plugin *patience* (None: as everywhere on
-    this machine); a process may use *memory* bytes. *most* records are listed of each problem
+    All of it takes *seconds* at most, an answer of a plugin *patience* (None: as is set on this
+    machine); a process may use *memory* bytes. *most* records are listed of each problem
     (None: all). Raises NotAllowed, and StoreProblem where the book cannot be copied; whatever
     foreign code does is in the report.
     """
     book.require(PLUGINS, book.actor.home)
     about = tuple(f"{one.name} {one.version}".strip() for one in artefacts)
-    limits = Limits(monotonic() + seconds, seconds, memory)
+    whole = float(usable().plugins.seconds) if seconds is None else seconds
+    limits = Limits(monotonic() + whole, whole, memory)
     took: dict[str, float] = {}
     with _copies(book, on_progress, took) as (folder, old, new), ExitStack() as open_:
         sides = _Sides(open_, folder, limits, on_progress)
@@ -94,6 +97,17 @@ class _Sides:
         self._open, self._folder, self._limits, self._told = open_, folder, limits, told
         self.every: list[Worker] = []
 
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no time left."""
+        return monotonic() >= self._limits.until
+
+    def refused(self, paths: Sequence[str]) -> tuple[str, ...]:
+        """What was tried beside the book with the change and not without it."""
+        old, new = ([words for one in self.every if one.path == path for words in one.refused]
+                    for path in paths)  # fmt: skip
+        return tuple(words for words in dict.fromkeys(new) if words not in old)
+
     def begin(self, path: str, start: Mapping[str, Any]) -> Worker:
         """A process for the book at *path*."""
         worker = Worker(self._folder, path, self._limits, self._told)
@@ -101,10 +115,6 @@ class _Sides:
         self.every.append(worker)
         worker.send("begin", **start)
         return worker
-
-    def close(self) -> None:
-        """Let all processes end."""
-        self._open.close()
 
 
 class _Trial:
@@ -121,7 +131,6 @@ class _Trial:
         self._book, self._sides, self._took = book, sides, took
         self._start, self._paths = start, paths
         self._size = size_of(paths[0])
-        self._stopped: list[Stopped] = []
 
     def sections(
         self, artefacts: Sequence[Artefact], removing: Sequence[str], most: int | None
@@ -136,7 +145,7 @@ class _Trial:
         return tuple(one(found) for one in EACH)
 
     def _failed(self, why: Ended | Failed) -> Section:
-        refused = dict.fromkeys(words for one in self._sides.every for words in one.refused)
+        refused = self._sides.refused(self._paths)
         at = f" ({why.at})" if isinstance(why, Ended) and why.at else ""
         findings = (
             Finding(BAD, f"{why}{at}"),
@@ -148,7 +157,8 @@ class _Trial:
         self, artefacts: Sequence[Artefact], removing: Sequence[str], most: int | None
     ) -> Tried:
         begun = perf_counter()
-        before, after = (self._sides.begin(path, self._start) for path in self._paths)
+        free = {**self._start, "freely": True}
+        before, after = map(self._sides.begin, self._paths, (free, self._start))
         after.answer()
         before.answer()
         before.send("facts")  # both at the same time: each has to import every plugin
@@ -158,37 +168,46 @@ class _Trial:
         self._took["loading"] = perf_counter() - begun
         names = tuple(one.name for one in artefacts)
         left = tuple(one for one in removing if one not in names)
-        questions = Questions(
-            self._asked(before, 0), self._asked(after, 1), old, new,
-            known.changing(old, new, (*names, *removing)), most, self._took,
-        )  # fmt: skip
+        plugins = known.changing(old, new, (*names, *removing))
+        ask_old, ask_new = _Ask(self._sides, before, free), _Ask(self._sides, after, self._start)
+        questions = Questions(ask_old, ask_new, old, new, plugins, most, self._took)
         answers = questions.asked()
-        self._sides.close()
-        sizes = (self._size, size_of(self._paths[1]))
+        ask_new(_CLOSING, "end")
         return Tried(
-            plugins=questions.plugins, removed=left, before=old, after=new,
+            plugins=plugins, removed=left, before=old, after=new,
             today=self._book.today().isoformat(), units=_units(self._book), steps=found["steps"],
-            seconds=found["seconds"], sizes=sizes, **answers, stopped=tuple(self._stopped),
-            printed=tuple(self._sides.every[1].printed()),
-            refused=tuple(words for one in self._sides.every for words in one.refused),
+            seconds=found["seconds"], sizes=(self._size, size_of(self._paths[1])), **answers,
+            stopped=(*ask_old.stopped, *ask_new.stopped), printed=tuple(after.printed()),
+            refused=self._sides.refused(self._paths),
         )  # fmt: skip
 
-    def _asked(self, worker: Worker, side: int) -> Callable[..., Any]:
-        """Asks a process, or one that takes its place; None for what did not come to its end."""
-        now = [worker]
 
-        def ask(part: Message, do: str, **given: Any) -> Any:
-            try:
-                return now[0].ask(do, **given)
-            except Failed as why:
-                self._stopped.append(Stopped(str(part), str(why)))
-            except Ended as why:
-                self._stopped.append(Stopped(str(part), str(why), why.at))
-                now[0] = self._sides.begin(self._paths[side], self._start)
-                now[0].answer()
+class _Ask:
+    """Asks a process, or one that takes its place; `stopped` are parts that came to no end."""
+
+    def __init__(self, sides: _Sides, worker: Worker, start: Mapping[str, Any]) -> None:
+        self._sides, self._worker, self._start = sides, worker, start
+        self.stopped: list[Stopped] = []
+
+    def __call__(self, part: Message, do: str, **given: Any) -> Any:
+        """The answer; None for what did not come to its end."""
+        if self._sides.is_over and self.stopped:
             return None
+        try:
+            return self._worker.ask(do, **given)
+        except Failed as why:
+            self.stopped.append(Stopped(str(part), str(why)))
+        except Ended as why:
+            self.stopped.append(Stopped(str(part), str(why), why.at))
+            self._again()
+        return None
 
-        return ask
+    def _again(self) -> None:
+        """Begin another process, unless there is no time left."""
+        if not self._sides.is_over:
+            self._worker = self._sides.begin(self._worker.path, self._start)
+            with suppress(Ended, Failed):
+                self._worker.answer()
 
 
 def _units(book: Book) -> dict[str, str]:

@@ -15,6 +15,7 @@ from beatbook.book import Book
 from beatbook.clock import FixedClock
 from beatbook.delivery.artefact import PACK
 from beatbook.hooks import patience
+from beatbook.pluginset import REQUIRED
 from beatbook.progress import Reached, heard_by
 from beatbook.trial import changing, failing, figures, moving
 from beatbook.trial.asking import asked
@@ -65,9 +66,18 @@ class Side:
     # -- orders --------------------------------------------------------------------------------
 
     def _begin(self, order: Mapping[str, Any]) -> None:
-        """At what moment the trial takes place, and how long one answer of a plugin may take."""
+        """At what moment the trial takes place, and how long one answer of a plugin may take.
+
+        `freely`: no plugin is required, for a book may be tried because one that is does not work.
+        """
         self._now = datetime.fromisoformat(order["now"])
         patience.allow(order["patience"])
+        if order.get("freely"):
+            with self.book.store.transaction() as writer:
+                writer.set_meta(REQUIRED, "")
+
+    def _end(self, _order: Mapping[str, Any]) -> None:
+        self.close()
 
     def _apply(self, order: Mapping[str, Any]) -> float:
         """Make the change; returns the seconds."""

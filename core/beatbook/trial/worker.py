@@ -56,10 +56,11 @@ class Limits(NamedTuple):
 class Worker:
     """A process that carries out the orders of `beatbook.trial.side` on the book at *book*.
 
-    It may write in *folder* alone. `refused` is what it tried beside that.
+    It may write in *folder* alone. `path` is that of the book, `refused` what it tried beside that.
     """
 
     def __init__(self, folder: str, book: str, limits: Limits, tell: Told) -> None:
+        self.path = book
         self._limits, self._tell = limits, tell
         self._at = ""
         self._left = b""
@@ -101,7 +102,7 @@ class Worker:
     def answer(self) -> Any:
         """What came of the order given last. Raises Failed, Ended."""
         for line in self._lines():
-            said: Mapping[str, Any] = json.loads(line)
+            said = self._understood(line)
             if "at" in said:
                 self._at = str(said["at"])
                 self._tell(self._at)
@@ -111,6 +112,13 @@ class Worker:
                 raise Failed(said["failed"])
             return said["done"]
         raise AssertionError("a process that is no more was said to be so")
+
+    def _understood(self, line: bytes) -> Mapping[str, Any]:
+        try:
+            said: Mapping[str, Any] = dict(json.loads(line))
+        except (ValueError, TypeError):
+            raise Ended(_("it answered what nobody understands"), self._at) from None
+        return said
 
     def _lines(self) -> Iterator[bytes]:
         parts = [self._left]
@@ -150,14 +158,11 @@ class Worker:
             os.killpg(self._process.pid, signal.SIGKILL)
 
     def close(self) -> None:
-        """Let the process end; one that does not is ended."""
-        os.close(self._orders)
-        try:
-            self._process.wait(_PATIENCE)
-        except TimeoutExpired:
-            self._kill()
-            self._process.wait()
-        os.close(self._answers)
+        """End the process; what it has open is a copy that goes."""
+        self._kill()
+        self._process.wait()
+        for descriptor in (self._orders, self._answers):
+            os.close(descriptor)
 
     def printed(self) -> list[str]:
         """The first lines that were printed, safe to be shown."""
