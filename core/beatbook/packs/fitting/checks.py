@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from beatbook.bulletin.declare import BulletinSection, Figure
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.spec import FormSpec
+    from beatbook.packs.tables.verdicts import Tolerance
     from beatbook.patrol.declare import Checklist, Requirement
 
 _ = Translator(__name__, __file__)
@@ -122,6 +123,10 @@ def _checklist(fit: Fit, key: Key, checklist: Checklist) -> None:
     fit.codes((*key, "kinds"), _KINDS[POINT], checklist.kinds)
 
 
+def _verdict(fit: Fit, key: Key, tolerance: Tolerance) -> None:
+    fit.codes((*key, "kinds"), _KINDS[POINT], tolerance.kinds)
+
+
 def _section(fit: Fit, key: Key, section: BulletinSection) -> None:
     fit.known((*key, "kinds"), section.kinds, fit.facts.bulletins)
     for number, figure in enumerate(figures_of(section)):
@@ -169,6 +174,7 @@ CHECKS: Mapping[str, Check] = {
     "terms": _terms,
     "requirement": _requirement,
     "checklist": _checklist,
+    "verdict": _verdict,
     "section": _section,
     "indicator": _indicator,
     "scheme": _scheme,

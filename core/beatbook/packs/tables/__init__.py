@@ -50,6 +50,7 @@ TABLES: dict[str, Table] = {
     "terms": Table("registry_duties", "terms"),
     "requirement": Table("patrol_requirements", "patrol"),
     "checklist": Table("patrol_checklists", "checklists"),
+    "verdict": Table("patrol_verdict", "verdicts", asked=True),
     "bulletin": Table("bulletin_kinds", "bulletin"),
     "section": Table("bulletin_sections", "sections"),
     "wording": Table("bulletin_wording", "wording", asked=True),

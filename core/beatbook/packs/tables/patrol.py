@@ -95,8 +95,13 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> Requirement:
 
 def _when(values: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    if "hours" in values and {"from", "to"} <= values["hours"].keys():
-        found["hours"] = Hours(values["hours"]["from"], values["hours"]["to"])
+    if "hours" in values:
+        found["hours"] = hours_of(values["hours"])
     if "weekdays" in values:
         found["weekdays"] = tuple(WEEKDAYS.index(day) for day in values["weekdays"])
     return found
+
+
+def hours_of(said: Mapping[str, Any]) -> Hours:
+    """The span of hours that a table says."""
+    return Hours(said["from"], said["to"])
