@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from beatbook.errors import NotFound
-from beatbook.hooks.types import API
+from beatbook.hooks import levels
 from beatbook.neutral.characters import found as control_characters
 from beatbook.packs.document import Document, PackProblem, located
 from beatbook.packs.problems import PackProblems, whole
@@ -170,7 +170,7 @@ def _of_head(document: Document, files: Mapping[str, str]) -> Pack:
         reader.problem((), _("the table [pack] with name, version, api and label is missing"))
         raise PackProblems(problems)
     api = table.get("api")
-    if type(api) is int and api != API:
+    if type(api) is int and levels.unfit(api) is not None:
         return _of_other_level(table, api, files)
     values = reader.values(("pack",), table, KEYS)
     if problems:

@@ -12,9 +12,10 @@ from types import ModuleType
 from typing import Any
 
 from beatbook.expressions.values import example
+from beatbook.hooks import levels
 from beatbook.hooks.reasons import Stated
 from beatbook.hooks.specs import hook
-from beatbook.hooks.types import API, Plugin
+from beatbook.hooks.types import Plugin
 from beatbook.packs import tables
 from beatbook.packs.document import Document, Key, PackProblem, located
 from beatbook.packs.pack import Pack, head_of
@@ -72,9 +73,11 @@ class Contents:
     def located(self, name: str) -> Iterator[tuple[Reader, Key, Any]]:
         """The same, each with the reader and the key that say where it stands."""
         module = tables.module(name)
+        taken: set[str] = set()
         for reader, key, table in self._tables(name):
             reader.begin()
             values = reader.values(key, table, module.KEYS)
+            _check_once(reader, key, values, taken)
             if reader.clean or getattr(module, "TOLERANT", False):
                 made = module.read(reader, key, values)
                 if reader.clean and made is not None:
@@ -109,8 +112,9 @@ class Contents:
 
     def check(self) -> None:
         """Read everything. Raises PackProblems with all that is wrong."""
-        if self.pack.api != API:
-            raise PackProblems([_of_level(self.pack)])
+        level = levels.unfit(self.pack.api)
+        if level is not None:
+            raise PackProblems([located(head_of(self.pack.files), 1, level)])
         for document in self.documents:
             self._check_names(self._reader(document), document)
         for name in tables.TABLES:
@@ -143,14 +147,16 @@ def examples(fields: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
+def _check_once(reader: Reader, key: Key, values: Mapping[str, Any], taken: set[str]) -> None:
+    """Note an id or name that another table of the kind has; *taken* are those so far."""
+    for name in values.keys() & {"id", "name"}:
+        if values[name] in taken:
+            reader.problem((*key, name), _("“{id}” is there already", id=values[name]))
+        taken.add(values[name])
+
+
 def _must_be_tables(name: str) -> Message:
     return _("“{key}” must be an array of tables: [[{key}]]", key=name)
-
-
-def _of_level(pack: Pack) -> PackProblem:
-    words = _("it was written for API level {theirs}, this Beatbook has {ours}",
-              theirs=pack.api, ours=API)  # fmt: skip
-    return located(head_of(pack.files), 1, words)
 
 
 def check(pack: Pack) -> None:
