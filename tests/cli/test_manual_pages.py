@@ -71,14 +71,16 @@ def test_each_language_has_its_folder_and_its_words(folder: Path) -> None:
 def test_groff_formats_them_without_a_warning(folder: Path) -> None:
     found = [*folder.rglob("beat.1"), *folder.rglob("beatbook.toml.5")]
     done = subprocess.run(
-        ["man", "--warnings=w,!break", "-E", "UTF-8", "-l", *map(str, found)],
+        ["man", "--warnings=w", "-E", "UTF-8", "-l", *map(str, found)],
         capture_output=True,
         text=True,
         env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "MANPAGER": "cat", "MANWIDTH": "80"},
         check=False,
         timeout=120,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    # Where a Chinese line may be broken is known to groff only in a Chinese locale.
+    said = [line for line in done.stderr.splitlines() if "can't break line" not in line]
+    assert (done.returncode, said) == (0, [])
     assert "beat-service(1)" in done.stdout
     assert "责任田手册" in done.stdout
 

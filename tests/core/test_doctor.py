@@ -76,7 +76,7 @@ def test_a_sound_book_is_found_sound_in_every_respect(station: Station) -> None:
     assert [one.id for one in found] == [
         "program", "sqlite", "locale", "configuration", "log", "clock.kept",
         "book", "book.modes", "book.integrity", "backups", "disk", "clock", "journal", "records",
-        "plugins", "plugins.toy", "records.officers", "records.imports",
+        "plugins", "plugins.toy", "trust", "records.officers", "records.imports",
     ]  # fmt: skip
     assert ill(found) == []
     assert {one.group for one in found} <= set(GROUPS)

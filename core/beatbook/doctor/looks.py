@@ -20,6 +20,7 @@ from beatbook.doctor import (
     plugins,
     program,
     records,
+    trust,
 )
 from beatbook.doctor.finding import Finding
 
@@ -59,6 +60,7 @@ BOOK = (
     BookLook("records", records.search),
     BookLook("plugins", plugins.standing),
     BookLook("plugins.kept", kept.findings),
+    BookLook("trust", trust.keys),
     BookLook("records.officers", records.officers),
     BookLook("records.imports", records.imports),
 )

@@ -197,9 +197,9 @@ KEYS = (
             "beat plugin check 试用一个插件至多多少秒。",
             "Seconds that trying a plugin may take in: beat plugin check.",
         ),
-        300,
+        1800,
         least=5,
-        most=3600,
+        most=14_400,
     ),
     Key(
         "plugins.slow_ms",

@@ -55,12 +55,10 @@ class Ssh(NamedTuple):
 
 
 class Plugins(NamedTuple):
-    """Seconds that checking a plugin may take; milliseconds from which on one is called slow;
-    seconds that one may take to answer.
-    """
+    """How long trying a plugin may take (s), when one is slow (ms), how long it may answer (s)."""
 
-    seconds: int = 120
-    slow_ms: int = 500
+    seconds: int = 900
+    slow_ms: int = 2000
     patience: int = 30
 
 
