@@ -84,6 +84,15 @@ def test_forms_that_only_one_side_has_are_said_by_their_plugins() -> None:
     assert compared(BASE, BASE._replace(forms={"other": "2" * 64})) == []
 
 
+def test_where_a_book_lies_decides_which_plugins_are_silent_and_is_no_drift() -> None:
+    silent = ON._replace(state="silent")
+    assert compared(_listing(cn=ON), _listing(cn=silent)) == []
+    assert compared(_listing(cn=silent), _listing(cn=ON)) == []
+    assert compared(_listing(cn=silent), _listing()) == []
+    assert compared(_listing(), _listing(cn=silent)) == []
+    assert [one.how for one in compared(_listing(cn=ON), _listing(cn=silent._replace(version="2")))]
+
+
 def test_a_bundle_says_of_its_plugins_alone() -> None:
     bundle = _listing(cn=ON._replace(required=None))._replace(whole=False, region="", program="")
     here = _listing(cn=ON._replace(required=True), more=ON)

@@ -72,7 +72,6 @@ def of_book(book: Book) -> Listing:
     plugins = {
         name: Standing(one.version, one.state, one.required, digests.get(name, ""))
         for name, one in survey(book).items()
-        if one.state != "silent"
     }
     return Listing(
         stamp(book.clock.now()), book.name, book.region, version("beatbook"), plugins,
