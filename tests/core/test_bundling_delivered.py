@@ -10,6 +10,8 @@ from beatbook.book import Book
 from beatbook.bundling import listing, reading, trust
 from beatbook.bundling.drift import compared
 from beatbook.delivery import shelf, steps
+from beatbook.doctor.finding import OK, WARNING
+from beatbook.doctor.trust import keys
 from beatbook.errors import BeatbookError
 from support.bundled import MADE, Bundle, artefact, bundle, trusted
 from support.fixtures import Install
@@ -43,6 +45,14 @@ def test_who_signed_is_kept_and_told_when_the_key_is_revoked(chief: Book, made: 
     trust.revoke(chief, "the county", "stick lost")
     signed = trust.signed_by(chief, fingerprint)
     assert sorted(signed) == [("lower", "1.0.0"), ("upper", "1.0.0")]
+
+
+def test_the_doctor_names_what_a_revoked_key_signed(chief: Book, made: Bundle) -> None:
+    assert [one.state for one in keys(chief)] == [OK]
+    trust.revoke(chief, "the county", "stick lost")
+    (_count, finding) = keys(chief)
+    assert finding.state == WARNING
+    assert "lower" in str(finding.what)
 
 
 def test_a_station_that_has_the_bundle_does_not_stray_from_it(chief: Book, made: Bundle) -> None:

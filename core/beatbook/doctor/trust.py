@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from beatbook.book import Book
-from beatbook.bundling.trust import LATE, TRUSTED, Trusted, known
+from beatbook.bundling.trust import LATE, REVOKED, TRUSTED, Trusted, known, signed_by
 from beatbook.doctor.finding import OK, WARNING, Finding
 from beatbook.texts import Text, Translator
 
@@ -26,6 +26,18 @@ def keys(book: Book) -> Iterator[Finding]:
             what = _("the key of {whose} counts until {day}", whose=one.whose, day=one.until)
             remedy = _("ask for their new key: beat plugin trust add KEY.pub --whose NAME")
             yield Finding(_NAME, WARNING, what, remedy, f"trust.{_short(one)}")
+        elif one.standing(today) == REVOKED:
+            yield from _left_behind(book, one)
+
+
+def _left_behind(book: Book, gone: Trusted) -> Iterator[Finding]:
+    """What is in use and was signed with a key that counts no more."""
+    names = ", ".join(name for name, _version in signed_by(book, gone.fingerprint))
+    if names:
+        what = _("the key of {whose} is trusted no more, and signed what is in use: {plugins}",
+                 whose=gone.whose, plugins=names)  # fmt: skip
+        remedy = _("decide on each: beat plugin remove NAME, or upgrade to one signed anew")
+        yield Finding(_NAME, WARNING, what, remedy, f"trust.{_short(gone)}")
 
 
 def _ends_soon(one: Trusted, today: date) -> bool:
