@@ -33,12 +33,12 @@ def test_a_pack_is_opened_from_a_folder_with_all_its_files(tmp_path: Path) -> No
 
 
 def test_a_wheel_says_who_it_is_without_being_imported(tmp_path: Path) -> None:
-    code = source("tower", "15").replace("region=", 'api=1, needs=("cn",), region=')
-    (one,) = opened(wheel_file(tmp_path, plugin_wheel("tower", "2.0", code)))
-    assert one[:3] == ("tower", "2.0", "wheel")
+    code = source("unseen", "15").replace("region=", 'api=1, needs=("cn",), region=')
+    (one,) = opened(wheel_file(tmp_path, plugin_wheel("unseen", "2.0", code)))
+    assert one[:3] == ("unseen", "2.0", "wheel")
     assert (one.label, one.region, one.api) == (Text("灯塔", "Lighthouses"), "15", 1)
     assert one.needs == ("cn",)
-    assert "delivered_tower" not in sys.modules
+    assert "delivered_unseen" not in sys.modules
 
 
 def test_a_wheel_that_reckons_what_it_is_says_nothing_of_itself() -> None:

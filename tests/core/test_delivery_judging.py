@@ -11,6 +11,7 @@ from beatbook.delivery.refused import Refused
 from beatbook.errors import UsageProblem
 from beatbook.hooks.types import API
 from beatbook.packs.pack import of_texts
+from beatbook.packs.problems import PackProblems
 from beatbook.pluginset import switch
 from support import toy
 from support.delivered import pack
@@ -32,7 +33,7 @@ def test_a_plugin_that_says_no_level_is_tried(chief: Book) -> None:
 
 def test_older_releases_come_by_rollback_only(chief: Book) -> None:
     brought(chief, river("1.10.0"))
-    with pytest.raises(UsageProblem, match="newer than 1.9.0; to go back: beat plugin rollback"):
+    with pytest.raises(UsageProblem, match=r"newer than 1.9.0; to go back: beat plugin rollback"):
         judging.require_fit(chief, [river("1.9.0")])
     judging.require_fit(chief, [river("1.10.1")])
 
@@ -65,3 +66,10 @@ def test_what_a_plugin_builds_on_is_here_or_comes_along(chief: Book) -> None:
     switch(chief, "toy", on=False)
     with pytest.raises(Refused, match="builds on toy, which is switched off; first: beat plugin"):
         judging.require_fit(chief, [needy, tower()])
+
+
+def test_a_pack_with_mistakes_is_refused_with_all_of_them(chief: Book) -> None:
+    text = pack("river") + '[[codes]]\nid = "x"\nlabell = "y"\n\n[[cods]]\n'
+    with pytest.raises(PackProblems) as refused:
+        judging.require_fit(chief, [of_pack(of_texts({"river.toml": text}))])
+    assert str(refused.value).count("river.toml, line") > 1

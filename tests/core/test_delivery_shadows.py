@@ -24,8 +24,10 @@ def library(version: str = "1.0", content: str = "") -> Artefact:
     return of_wheel(*wheel("lens", version, {"lens_of_ours.py": content}))
 
 
-@pytest.mark.parametrize("file", ["json/__init__.py", "os.py", "attr/x.py", "pluggy.py",
-                                  "beatbook/evil.py", "beatbook_cli/x.py", "_thread.so"])  # fmt: skip
+@pytest.mark.parametrize(
+    "file",
+    ["json/__init__.py", "os.py", "attr/x.py", "pluggy.py", "beatbook/evil.py", "_thread.so"],
+)
 def test_what_python_or_the_program_has_is_not_hidden(file: str) -> None:
     with pytest.raises(Refused, match="would hide another one"):
         check([plugin_with(file)], {}, {})
@@ -66,7 +68,7 @@ def test_what_a_wheel_needs_is_there_in_a_version_that_fits() -> None:
         with pytest.raises(Refused, match=why):
             check([plugin_with(needs=f"Requires-Dist: {needs}\n")], {}, {})
     (old,) = whole([plugin_with(needs="Requires-Dist: lens>=2\n"), library("1.0")])
-    with pytest.raises(Refused, match="here is version 1.0"):
+    with pytest.raises(Refused, match=r"here is version 1.0"):
         check([old], {}, {})
 
 

@@ -47,9 +47,7 @@ def test_texts_are_kept_as_texts(chief: Book) -> None:
     assert kept["river.toml"]["text"].startswith("[pack]")
 
 
-def test_opening_a_book_reads_no_bytes(
-    station: Station, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_opening_a_book_reads_no_bytes(station: Station, monkeypatch: pytest.MonkeyPatch) -> None:
     with station.open("chief") as book:
         brought(book, tower(), river())
         book.plugin_states()
@@ -70,9 +68,10 @@ def test_damage_is_told_in_a_sentence(chief: Book, damage: str) -> None:
 
 def test_bytes_that_were_changed_in_the_book_are_not_used(chief: Book) -> None:
     brought(chief, tower())
-    for kept in ({WHEEL: {"base64": "AAAA"}}, {WHEEL: {"base64": "?"}}, {WHEEL: {}}):
+    damages: list[dict[str, str]] = [{"base64": "AAAA"}, {"base64": "?"}, {}]
+    for damage in damages:
         with chief.store.transaction() as writer:
-            writer.set_catalogue(f"artefact:{tower().digest}", kept)
+            writer.set_catalogue(f"artefact:{tower().digest}", {WHEEL: damage})
         with pytest.raises(StoreProblem, match="damaged"):
             shelf.content(chief, tower().digest)
     with pytest.raises(NotFound):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from beatbook.audit import proofs
@@ -151,11 +153,12 @@ def test_it_takes_the_right_to_manage_plugins(book: Book) -> None:
         deed.add("post", post)
     brought(book, river())
     book.act_as("lisi")
-    for act in (
+    acts: list[Callable[[], None]] = [
         lambda: brought(book, tower()),
         lambda: upgraded(book, river("2.0")),
         lambda: steps.remove(book, "river"),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(NotAllowed):
             act()
     assert [*shelf.in_use(book)] == ["river"]

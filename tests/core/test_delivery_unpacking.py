@@ -52,6 +52,11 @@ def _changed(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"one", b"two"))
 
 
+def _linked(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+
+
 def _touched(path: Path) -> None:
     os.utime(path)
 
@@ -61,9 +66,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "a file was touched": lambda inside: _touched(inside / "plugin.py"),
     "a file is gone": lambda inside: (inside / "plugin.py").unlink(),
     "a file was added": lambda inside: (inside / "more.py").write_text("x"),
-    "a file became a link": lambda inside: (
-        (inside / "plugin.py").unlink(), (inside / "plugin.py").symlink_to("/etc/passwd")
-    ),
+    "a file became a link": lambda inside: _linked(inside / "plugin.py"),
     "the list is gone": lambda inside: (inside.parents[1] / unpacking.LIST).unlink(),
 }  # fmt: skip
 

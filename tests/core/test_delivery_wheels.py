@@ -122,8 +122,8 @@ def test_a_wheel_is_named_for_this_python_and_machine(name: str) -> None:
 
 
 def test_a_good_wheel_says_what_it_brings_and_needs() -> None:
-    metadata = "Requires-Dist: lens>=1\nRequires-Dist: old; python_version<'3'\n" \
-        "Requires-Dist: more; extra == 'all'\n"  # fmt: skip
+    asked = ("lens>=1", "old; python_version<'3'", "more; extra == 'all'")
+    metadata = "".join(f"Requires-Dist: {one}\n" for one in asked)
     found = wheels.opened(*plugin_wheel("tower", metadata=metadata))
     assert (found.distribution, found.version) == ("delivered-tower", "1.0")
     assert (found.plugin, found.module) == ("tower", "delivered_tower.plugin")

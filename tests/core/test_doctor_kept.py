@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from beatbook.book import Book
 from beatbook.delivery import shelf, unpacking
-from beatbook.doctor.kept import findings
 from beatbook.doctor.finding import BAD, OK, WARNING
+from beatbook.doctor.kept import findings
 from support.keeping import brought, river, tower
 
 

@@ -10,6 +10,7 @@ from beatbook.errors import PluginProblem
 from beatbook.hooks import Plugin, hook
 from beatbook.hooks.asking import Hooks
 from beatbook.hooks.loader import GROUP, installed, load, region_prefix, speaks_for
+from beatbook.hooks.sources import PACKS
 from beatbook.hooks.standing import Wishes
 from beatbook.hooks.types import API
 from beatbook.texts import Text
@@ -151,5 +152,5 @@ def test_every_state_says_name_version_region_and_whether_it_is_required() -> No
 
 def test_installed_plugins_are_entry_points_by_name() -> None:
     found = installed()
-    assert {one.group for one in found} <= {GROUP}
+    assert {one.group for one in found} <= {GROUP, PACKS}
     assert [one.name for one in found] == sorted(one.name for one in found)

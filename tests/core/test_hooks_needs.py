@@ -24,7 +24,7 @@ from support.points import Point, module, point
 def needing(name: str, *needs: str, region: str = "", **answers: object) -> Point:
     """A plugin that builds on others."""
     made: ModuleType = module(name, region, **answers)  # type: ignore[arg-type]
-    made.plugin = attrs.evolve(made.plugin, needs=needs)
+    made.plugin = attrs.evolve(made.plugin, needs=needs)  # type: ignore[attr-defined]
     return Point(name, made)
 
 
@@ -69,7 +69,7 @@ def test_two_that_need_each_other_stand_together() -> None:
 
 
 def test_a_required_plugin_that_lacks_something_stops_the_book() -> None:
-    with pytest.raises(PluginProblem, match="a, which this book requires.*builds on the plugin b"):
+    with pytest.raises(PluginProblem, match=r"a, which this book requires.*builds on the plugin b"):
         loaded(needing("a", "b"), required=frozenset({"a"}))
 
 

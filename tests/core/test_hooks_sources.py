@@ -41,7 +41,7 @@ def test_a_pack_of_a_distribution_is_found_and_not_imported(packed: EntryPoint) 
 def test_a_book_finds_it_again_without_looking_for_it(
     station: Station, install: Install, packed: EntryPoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install(Point("toy", toy), packed)  # type: ignore[arg-type]
+    install(Point("toy", toy), packed)
     with station.open() as book:
         assert book.plugin_states()["river"].state == "on"
     monkeypatch.setattr(loader, "of_program", None)
@@ -52,7 +52,7 @@ def test_a_book_finds_it_again_without_looking_for_it(
 def test_a_pack_that_is_edited_in_place_is_noticed(
     station: Station, install: Install, packed: EntryPoint, tmp_path: Path
 ) -> None:
-    install(Point("toy", toy), packed)  # type: ignore[arg-type]
+    install(Point("toy", toy), packed)
     with station.open() as book:
         assert book.plugins.codes["river_kinds"].by_code["a"].label.en == "one"
     (tmp_path / "site/packed_river/pack.toml").write_text(pack("river", word="two"), "utf-8")

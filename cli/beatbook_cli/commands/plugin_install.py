@@ -97,7 +97,6 @@ class _Wish:
 
 def _bring(book: Book, files: Sequence[str], wish: _Wish, step: Any) -> None:
     """Judge, try, show, ask, do."""
-    from beatbook.access import differences
     from beatbook.delivery import judging
 
     artefacts = _new(book, _opened(book, files))
@@ -115,7 +114,7 @@ def _bring(book: Book, files: Sequence[str], wish: _Wish, step: Any) -> None:
         return
     _confirm(wish.yes, _("Shall this be done?"))
     step(book, artefacts, reason=wish.reason, unsigned=wish.unsigned)
-    differences.accept(book, reason=wish.reason)
+    _settle(book, wish.yes, shown=True, reason=wish.reason)
     for one in artefacts:
         say(_("The plugin {name} {version} is in use.", name=one.name, version=one.version))
 
@@ -220,7 +219,7 @@ def rollback(book: Book, name: str, yes: bool, at_once: bool, only: bool, reason
         return
     _confirm(yes, _("Shall this be done?"))
     steps.rollback(book, name, reason=reason)
-    _settle_rights(book, yes, shown, reason)
+    _settle(book, yes, shown, reason)
     say(_("The plugin {name} is as it was before.", name=name))
 
 
@@ -268,17 +267,19 @@ def remove(
     _confirm(yes, _("Shall this be done?"))
     if in_use or not forget:
         steps.remove(book, name, reason=reason, forget=forget)
-        _settle_rights(book, yes, shown, reason)
+        _settle(book, yes, shown, reason)
     else:
         steps.forget(book, name, reason=reason)
     say(_("The plugin {name} is not used any more.", name=name) if not forget
         else _("The plugin {name} is not kept any more.", name=name))  # fmt: skip
 
 
-def _settle_rights(book: Book, yes: bool, shown: bool, reason: str) -> None:
-    """Let the rights follow what is in use now; what no trial has shown is asked about."""
+def _settle(book: Book, yes: bool, shown: bool, reason: str) -> None:
+    """Bring forms, lists and rights up to what is in use; what was not *shown* is asked about."""
     from beatbook.access import differences
+    from beatbook.pluginset import survey
 
+    survey(book)
     if not shown:
         agree(book, differences.waiting(book), yes)
     differences.accept(book, reason=reason)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from beatbook.delivery import shadows, shelf
-from beatbook.delivery.artefact import Artefact
+from beatbook.delivery.artefact import PACK, Artefact
 from beatbook.delivery.refused import Refused
 from beatbook.delivery.versions import is_older
 from beatbook.errors import UsageProblem
@@ -49,11 +49,12 @@ def require_signed(artefacts: Sequence[Artefact], unsigned: bool, reason: str) -
 
 
 def require_fit(book: Book, given: Sequence[Artefact]) -> None:
-    """Raise Refused or UsageProblem for anything that this book can't use."""
+    """Raise Refused, PackProblems or UsageProblem for anything that this book can't use."""
     in_use = shelf.in_use(book)
     _require_once(given)
     for one in given:
         _require_level(one)
+        _require_readable(one)
         _require_newer(one, in_use.get(one.name), versions_of_program())
     _require_needed(book, given)
     own = {one.name: one.package for one in loader.of_program()}
@@ -77,6 +78,15 @@ def _require_level(one: Artefact) -> None:
             _("The plugin {plugin} {version} cannot be used here: {why}.",
               plugin=one.name, version=one.version, why=why)
         )  # fmt: skip
+
+
+def _require_readable(one: Artefact) -> None:
+    """Of a pack all that is wrong is told at once. Raises PackProblems."""
+    from beatbook.packs.pack import of_contents
+    from beatbook.packs.plugin import check
+
+    if one.kind == PACK:
+        check(of_contents(one.content))
 
 
 def _require_newer(one: Artefact, here: Release | None, program: Mapping[str, str]) -> None:
