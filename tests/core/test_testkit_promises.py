@@ -189,3 +189,12 @@ def test_a_part_that_goes_is_told_of_and_not_failed(
     monkeypatch.setattr(deprecations, "DEPRECATED", (mark,))
     with pytest.warns(DeprecatedPart, match="say goal instead"):
         assert broken(bad, "is up to date") == []
+
+
+def test_it_is_told_in_the_language_that_the_terminal_asks_for(
+    bad: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEATBOOK_LANG", "zh")
+    assert "文书 bad.paper 出错：ValueError: no paper" in broken(
+        bad, "has papers that can be written"
+    )

@@ -8,6 +8,7 @@ in a file of a plugin's tests makes one test of each promise here, of the plugin
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -16,10 +17,11 @@ import pytest
 from beatbook.testkit.promises import forms, halls, rules, words, work
 from beatbook.testkit.promises.work import DeprecatedPart, SlowHook
 from beatbook.testkit.subject import Subject
+from beatbook.texts import Message, language, language_of, use_language
 
 __all__ = ["PROMISES", "DeprecatedPart", "SlowHook", "broken", "test_conformance"]
 
-Promise = Callable[[Subject], Iterator[str]]
+Promise = Callable[[Subject], Iterator[Message]]
 
 PROMISES: Mapping[str, Promise] = MappingProxyType(
     {
@@ -48,8 +50,14 @@ PROMISES: Mapping[str, Promise] = MappingProxyType(
 
 
 def broken(subject: Subject, promise: str) -> list[str]:
-    """What breaks a promise, a sentence each."""
-    return list(dict.fromkeys(PROMISES[promise](subject)))
+    """What breaks a promise, a sentence each, in the language that the terminal asks for."""
+    found = list(PROMISES[promise](subject))
+    before = language()
+    use_language(language_of(os.environ))
+    try:
+        return list(dict.fromkeys(map(str, found)))
+    finally:
+        use_language(before)
 
 
 @pytest.mark.parametrize("promise", PROMISES)

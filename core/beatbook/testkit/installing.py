@@ -15,6 +15,7 @@ from beatbook.errors import NotFound, PluginProblem
 from beatbook.hooks import loader
 from beatbook.packs.pack import read
 from beatbook.testkit.station import Station
+from beatbook.testkit.subject import not_at_work
 
 _REASON = "under test"
 
@@ -40,7 +41,7 @@ def _installed(name: str) -> Any:
     """The module of an installed plugin; what is wrong with it is raised as it is."""
     found = next((one for one in loader.of_program() if one.name == name), None)
     if found is None:
-        raise NotFound(f"the plugin {name} is not installed; try: pip install -e .")
+        raise NotFound(not_at_work(name, None))
     return found.load()
 
 
@@ -56,5 +57,4 @@ def install(station: Station, plugin: str) -> None:
         book.plugins.ask_all()
         status = book.plugin_states().get(name_of(plugin))
         if status is None or status.state != "on":
-            state, why = (status.state, status.why) if status else ("missing", "")
-            raise PluginProblem(f"the plugin {plugin} is {state}: {why}")
+            raise PluginProblem(not_at_work(name_of(plugin), status))

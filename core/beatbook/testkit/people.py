@@ -10,6 +10,9 @@ from typing import Any
 
 from beatbook.book import Book
 from beatbook.errors import NotFound
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈"
 _GIVEN = "测试甲乙丙丁戊己庚辛壬癸"
@@ -38,6 +41,6 @@ class People:
         """An identity number with what it says of its bearer."""
         scheme = self._book.plugins.schemes.get("resident_id")
         if scheme is None or scheme.made_up is None:
-            raise NotFound("nothing knows identity numbers here: install beatbook-cn")
+            raise NotFound(_("Nothing knows identity numbers here: install beatbook-cn."))
         number = scheme.made_up(nth)
         return {"resident_id": number, **scheme.facts(number)}

@@ -17,9 +17,13 @@ from beatbook.errors import NotFound
 from beatbook.forms.declare import FieldsOf
 from beatbook.forms.spec import FormSpec
 from beatbook.hooks.specs import PROJECT
+from beatbook.hooks.standing import Status
 from beatbook.records import Record
 from beatbook.testkit.filling import Filler, NotFilled
 from beatbook.testkit.station import Station
+from beatbook.texts import Message, Translator
+
+_ = Translator(__name__, __file__)
 
 DECLARING = (
     "access_roles", "actions", "assessment_indicators", "assessment_periods",
@@ -28,6 +32,14 @@ DECLARING = (
     "registry_identifiers", "registry_papers", "registry_retention",
 )  # fmt: skip
 """The hooks without arguments that are answered with declarations."""
+
+
+def not_at_work(name: str, status: Status | None) -> Message:
+    """Why a plugin can't be looked at, and what to do."""
+    if status is None:
+        return _("the plugin {plugin} is not installed; try: pip install -e .", plugin=name)
+    return _("the plugin {plugin} is {state}: {why}",
+             plugin=name, state=status.state, why=status.why)  # fmt: skip
 
 
 class Subject:
@@ -57,11 +69,7 @@ class Subject:
         modules = self.book.plugins.ask_all().hooks.modules()
         if self.name not in modules:
             status = self.book.plugin_states().get(self.name)
-            raise NotFound(
-                f"the plugin {self.name} is {status.state}: {status.why}"
-                if status
-                else f"the plugin {self.name} is not installed; try: pip install -e ."
-            )
+            raise NotFound(not_at_work(self.name, status))
         return modules[self.name]
 
     @cached_property

@@ -18,7 +18,9 @@ from beatbook.papers.lines import lines
 from beatbook.papers.writing import parameters, write
 from beatbook.parameters import spec_of
 from beatbook.testkit.subject import Subject
-from beatbook.texts import LANGUAGES, language, use_language
+from beatbook.texts import LANGUAGES, Message, Translator, language, use_language
+
+_ = Translator(__name__, __file__)
 
 SCREEN = 80
 SLOW = 0.05
@@ -36,7 +38,7 @@ class SlowHook(UserWarning):
     """A hook took longer than an officer's screen can wait."""
 
 
-def papers(subject: Subject) -> Iterator[str]:
+def papers(subject: Subject) -> Iterator[Message]:
     """Every paper is written, in both languages, within 80 columns."""
     before = language()
     try:
@@ -62,18 +64,27 @@ def _about(subject: Subject, kind: PaperKind) -> str | None:
     return record.id if record else None
 
 
-def _paper(subject: Subject, kind: PaperKind, about: str) -> Iterator[str]:
+def _paper(subject: Subject, kind: PaperKind, about: str) -> Iterator[Message]:
     raw = _asked(subject, parameters(kind))
     try:
         paper = write(subject.book, kind.name, about, raw, reason="made up")
     except BeatbookError:
         return  # it says in words why not: there is nothing to write it from
     except Exception as error:  # noqa: BLE001 - that it raises is what is told
-        yield f"the paper {kind.name} raised: {type(error).__name__}: {error}"
+        yield _(
+            "the paper {kind} raised: {error}",
+            kind=kind.name,
+            error=f"{type(error).__name__}: {error}",
+        )
         return
     widest = max(map(width, lines(paper, SCREEN)), default=0)
     if widest > SCREEN:
-        yield f"the paper {kind.name} is {widest} columns wide in {language()}"
+        yield _(
+            "the paper {kind} is {widest} columns wide in {language}",
+            kind=kind.name,
+            widest=widest,
+            language=language(),
+        )
 
 
 def _asked(subject: Subject, spec: FormSpec) -> dict[str, Any]:
@@ -85,34 +96,50 @@ def _asked(subject: Subject, spec: FormSpec) -> dict[str, Any]:
     return raw
 
 
-def actions(subject: Subject) -> Iterator[str]:
+def actions(subject: Subject) -> Iterator[Message]:
     """Every action can be offered: a permission that there is, words for what it asks for."""
     for one in subject.declared("actions"):
         yield from _action(subject, one)
 
 
-def _action(subject: Subject, one: Action) -> Iterator[str]:
+def _action(subject: Subject, one: Action) -> Iterator[Message]:
     if one.permission not in _PERMISSIONS:
-        yield f"the action {one.name}: there is no permission {one.permission!r}"
+        yield _(
+            "the action {name}: there is no permission {permission}",
+            name=one.name,
+            permission=repr(one.permission),
+        )
     if one.home and not one.key:
-        yield f"the action {one.name}: what stands on the first screen has a key"
+        yield _("the action {name}: what stands on the first screen has a key", name=one.name)
     if len(one.key) > 1:
-        yield f"the action {one.name}: its key {one.key!r} is one letter or digit"
+        yield _(
+            "the action {name}: its key {key} should be one letter or digit",
+            name=one.name,
+            key=repr(one.key),
+        )
     unknown = [form for form in one.forms if form not in subject.book.specs]
     if unknown and all(spec.plugin != subject.name for spec in subject.own_forms):
-        yield f"the action {one.name}: there is no form {unknown[0]!r}"
+        yield _("the action {name}: there is no form {form}", name=one.name, form=repr(unknown[0]))
     for field in spec_of(one.name, one.label, one.parameters, one.help).fields:
         if not all(field.label):
-            yield f"the action {one.name}: {field.id} is labelled in one language only"
+            yield _(
+                "the action {name}: {field} is labelled in one language only",
+                name=one.name,
+                field=field.id,
+            )
 
 
-def migrations(subject: Subject) -> Iterator[str]:
+def migrations(subject: Subject) -> Iterator[Message]:
     """A step that was taken changes nothing when it is taken again."""
     for one in subject.declared("migrations"):
         for value in {None, *_stored(subject, one)}:
             once = one.convert(value)
             if one.convert(once) != once:
-                yield f"the migration {one.name} makes something else of its own result {once!r}"
+                yield _(
+                    "the migration {name} makes something else of its own result {once}",
+                    name=one.name,
+                    once=repr(once),
+                )
 
 
 def _stored(subject: Subject, one: Migration) -> Iterator[Any]:
@@ -125,7 +152,7 @@ def _stored(subject: Subject, one: Migration) -> Iterator[Any]:
             yield to_column(item, field)
 
 
-def fast(subject: Subject) -> Iterator[str]:
+def fast(subject: Subject) -> Iterator[Message]:
     """Hooks answer soon; one that does not is told of, not failed: machines differ."""
     for hook in subject.declarations:
         subject.all_of(hook, day=subject.book.today())  # the first time it imported its modules
@@ -136,7 +163,7 @@ def fast(subject: Subject) -> Iterator[str]:
     yield from ()
 
 
-def current(subject: Subject) -> Iterator[str]:
+def current(subject: Subject) -> Iterator[Message]:
     """Parts of the API that will go are told of, with what to use instead."""
     items = [item for found in subject.declarations.values() for item in found]
     for note in notes(subject.module, items):
