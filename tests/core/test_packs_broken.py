@@ -178,7 +178,7 @@ OTHERS = [
         "must be an array of tables",
     ),
     (KEPT + KEPT, 8, "“work” is there already"),
-    (GATE + GATE.replace("gate", "gate2") + GATE, 46, "“gate” is there already"),
+    (GATE + GATE.replace("gate", "gate2") + GATE, 44, "“gate” is there already"),
     ('[[codes_of]]\nlist = "colours"\nretire = 3\n', 3, "must be a text or a list of texts"),
     (
         '[[codes_of]]\nlist = "colours"\nretire = { red = "x" }\n',

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from beatbook.expressions.problem import ExpressionProblem
+from beatbook.expressions.values import seen
 from beatbook.texts import Message, Text, Translator
 
 _ = Translator(__name__, __file__)
@@ -28,10 +29,12 @@ class Expression:
         self, source: str, program: Any, names: tuple[str, ...], functions: frozenset[str]
     ) -> None:
         from beatbook.expressions.functions import RUN
+        from beatbook.expressions.library import library
 
         self.source = source
         self.names = names
-        self._program = program
+        self._execute: Callable[[Any], Any] = program.execute
+        self._context: Callable[..., Any] = library().Context
         self._functions = {name: RUN[name] for name in functions if name in RUN}
 
     def value(self, values: Mapping[str, Any]) -> Any:
@@ -40,8 +43,6 @@ class Expression:
         No answer is what meets something that is not filled in on its way. Raises
         ExpressionProblem for one that can't be evaluated with whatever values of these kinds.
         """
-        from beatbook.expressions.values import seen
-
         given = {name: seen(values.get(name)) for name in self.names}
         try:
             return self._run(given, self._functions)
@@ -59,9 +60,7 @@ class Expression:
         return self.value(values) is True
 
     def _run(self, given: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]]) -> Any:
-        from beatbook.expressions.library import library
-
-        return self._program.execute(library().Context(given, functions))
+        return self._execute(self._context(given, functions) if functions else given)
 
     def _met_null(self, given: Mapping[str, Any]) -> bool:
         """Whether something was not filled in, or a function had no answer, where it failed."""

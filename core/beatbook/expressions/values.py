@@ -7,7 +7,7 @@ with ``start`` and ``end``; a list a list; what is not filled in null.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -25,15 +25,19 @@ MOST_ITEMS = 500
 
 def seen(value: Any) -> Any:
     """A value as expressions see it. Raises ExpressionProblem for a giant list."""
-    if value is None or type(value) in (str, int, bool, float):
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
         return value
-    if isinstance(value, Period):
-        return {"start": str(value.start), "end": str(value.end) if value.end else None}
-    if isinstance(value, (tuple, list)):
-        return _items(value)
+    known = _SEEN.get(kind)
+    if known is not None:
+        return known(value)
     if isinstance(value, Mapping):
         return {str(key): seen(one) for key, one in value.items()}
-    return _scalar(value)
+    return str(value)
+
+
+def _period(value: Period) -> dict[str, str | None]:
+    return {"start": str(value.start), "end": str(value.end) if value.end else None}
 
 
 def _items(value: tuple[Any, ...] | list[Any]) -> list[Any]:
@@ -44,12 +48,19 @@ def _items(value: tuple[Any, ...] | list[Any]) -> list[Any]:
     return [seen(one) for one in value]
 
 
-def _scalar(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, datetime):
-        return value.astimezone(CHINA).replace(tzinfo=None).isoformat(timespec="seconds")
-    return str(value)
+def _moment(value: datetime) -> str:
+    return value.astimezone(CHINA).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+_AS_THEY_ARE = frozenset((str, int, bool, float, type(None)))
+_SEEN: dict[type, Callable[[Any], Any]] = {
+    date: date.isoformat,
+    datetime: _moment,
+    Decimal: float,
+    Period: _period,
+    tuple: _items,
+    list: _items,
+}
 
 
 _DAY = date(2026, 1, 31)
