@@ -1,0 +1,1 @@
+"""Inner Mongolia for Beatbook."""
