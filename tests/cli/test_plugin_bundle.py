@@ -72,6 +72,12 @@ def test_contents_tell_what_is_in_it_and_whether_it_is_believed(
     assert len(row["sha256"]) == 64
 
 
+def test_contents_are_shown_where_there_is_no_book(beat: Beat, tmp_path: Path, made: Path) -> None:
+    done = beat("--book", tmp_path / "none.db", "plugin", "contents", made, "--json")
+    assert (done.code, [one["name"] for one in done.json]) == (0, ["river"])
+    assert "no book" in done.err
+
+
 def test_an_altered_bundle_is_told_in_one_sentence(beat: Beat, made: Path) -> None:
     body = bytearray(made.read_bytes())
     body[600] ^= 1

@@ -21,6 +21,7 @@ from beatbook.forms.kinds import PARSERS, BadValue, split_list
 from beatbook.forms.spec import FieldSpec, FormSpec, to_json
 from beatbook.keys.public import BadKey
 from beatbook.texts import Text
+from fuzz import bundles
 
 ALLOWED = (BeatbookError, BadValue, BadKey)
 TODAY, NOW = date(2026, 11, 21), datetime(2026, 11, 21, 2, tzinfo=UTC)
@@ -475,6 +476,9 @@ def _made() -> dict[str, Target]:
         "public key": Target(_public_key, (_ED25519.encode(),)),
         "key blob": Target(_blob, (_blob_seed(),)),
         "gate": Target(_gate, (b"find x --json", b"registry list person --where 'a=b'", b"paper")),
+        "bundle": Target(bundles.opened, bundles.bundle_seeds()),
+        "contents list": Target(bundles.listed, bundles.list_seeds()),
+        "signing key": Target(bundles.trusted, bundles.key_seeds()),
         "catalogue": Target(_catalogue, (json.dumps(to_json(_form())).encode(),)),
         "codes": Target(_codes, (b'{"label": ["a", "b"], "codes": [{"code": "1"}]}',)),
         "journal": Target(_journal, (b'{"beatbook-journal": 1, "from": {"S": [1, ""]}}\n{}\n',)),

@@ -124,24 +124,39 @@ _SHORT = ("name", "version", "kind", "region", "api", "needs", "label")
 def contents(file: str, files: bool, output: Output) -> None:
     """Show what is in a bundle."""
     from beatbook.bundling import reading
-    from beatbook_cli.opening import opened
 
     found = reading.looked(Path(file))
-    with opened() as book:
-        from beatbook.bundling import trust
-
-        _say_signer(found, trust.of(book))
-        _say_region(found, book.region)
+    _say_signer(found)
+    _say_here(found)
     columns = _COLUMNS if files else tuple(one for one in _COLUMNS if one[0] in _SHORT)
     output.write(columns, _rows(found, files))
 
 
-def _say_signer(found: Looked, trusted: Trusting) -> None:
-    from beatbook.bundling.problems import BundleProblem
+def _say_here(found: Looked) -> None:
+    """What this book makes of it; where bundles are made there need be none."""
+    from beatbook.bundling import trust
+    from beatbook.errors import NotFound
+    from beatbook_cli.opening import opened
 
+    try:
+        book = opened()
+    except NotFound:
+        say(_("There is no book here to ask whether it trusts that key."))
+        return
+    with book:
+        _say_trust(found, trust.of(book))
+        _say_region(found, book.region)
+
+
+def _say_signer(found: Looked) -> None:
     say(_("Unaltered since it was signed with {fingerprint}, made {made} by: {by}",
           fingerprint=found.signer.fingerprint, made=found.contents.made[:10],
           by=found.contents.by or "?"))  # fmt: skip
+
+
+def _say_trust(found: Looked, trusted: Trusting) -> None:
+    from beatbook.bundling.problems import BundleProblem
+
     try:
         key = trusted.require(found.name, found.signer, found.contents.made)
         say(_("This book trusts that key; it is known as: {whose}", whose=key.whose))
