@@ -17,6 +17,7 @@ from typing import Any
 
 from common import environment, interleaved, options, print_machine, print_table, ratio, timed
 
+from beatbook.expressions import compiled
 from beatbook.forms import declare as f
 from beatbook.forms.compose import Declared, compose
 from beatbook.forms.form import Form
@@ -112,6 +113,20 @@ def _judged(form: Form) -> list[Problem]:
     return list(form.problems(filled))
 
 
+def _ways(forms: Mapping[str, Form]) -> dict[str, dict[str, Callable[[], object]]]:
+    """What is compared: by name, what each way does."""
+    filled: Any = forms["Python"].structure(RAW)[0]
+    values = vars(filled)
+    rule = compiled(RULES[1], values)
+    return {
+        "check": {
+            "pack": lambda: rule.holds(values),
+            "Python": lambda: filled.depth < 0 or (filled.depth > 80 and filled.works),
+        },
+        "form": {name: partial(_judged, form) for name, form in forms.items()},
+    }
+
+
 def _each(work: Callable[[], object], times: int) -> float:
     """Microseconds of one of many."""
     return timed(lambda: [work() for _time in range(times)]) / times * 1e6
@@ -137,9 +152,8 @@ def main() -> None:
     forms = {"pack": _form(packed), "Python": _form(Gate)}
     assert not any(map(_judged, forms.values()))
     rows = []
-    for what, work in (("check", _one_rule), ("form", _whole)):
-        ways = {name: partial(_each, partial(work, form), times) for name, form in forms.items()}
-        found = interleaved(ways, 7)
+    for what, ways in _ways(forms).items():
+        found = interleaved({name: partial(_each, way, times) for name, way in ways.items()}, 7)
         pack, python = (median(found[name]) for name in forms)
         rows.append((what, f"{pack:.1f}", f"{python:.1f}", ratio(pack, python)))
     print_table("A rule and a whole record", ("what", "pack µs", "Python µs", "ratio"), rows)
@@ -147,29 +161,6 @@ def main() -> None:
     reading = median(timed(lambda: check(many)) for _round in range(5)) / 50 * 1e3
     first = median(_first() for _round in range(5))
     print_table("Reading", ("a form ms", "first ms"), [(f"{reading:.2f}", f"{first:.1f}")])
-
-
-def _whole(form: Form) -> object:
-    return _judged(form)
-
-
-_FILLED: dict[int, Any] = {}
-
-
-def _one_rule(form: Form) -> object:
-    """The second rule on a filled form."""
-    filled = _FILLED.get(id(form)) or _FILLED.setdefault(id(form), form.structure(RAW)[0])
-    if form.cls.__name__ == "Gate":
-        deep = filled.depth or 0
-        return deep < 0 or (deep > 80 and filled.works)
-    return list(_rule(filled))
-
-
-def _rule(filled: Any) -> Iterator[Problem]:
-    from beatbook.expressions import compiled
-
-    if compiled(RULES[1], None).holds(vars(filled)):
-        yield Problem(SOME)
 
 
 if __name__ == "__main__":
