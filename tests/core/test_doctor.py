@@ -12,6 +12,7 @@ import pytest
 from beatbook.backup.addressees import LAST
 from beatbook.clock import FixedClock, stamp
 from beatbook.doctor import BAD, OK, WARNING, Finding, examine, worst
+from beatbook.doctor.backups import folder
 from beatbook.doctor.finding import GROUPS
 from beatbook.doctor.looks import Look
 from beatbook.doctor.plugins import standing
@@ -286,6 +287,18 @@ def test_a_book_without_backups_is_told_how_to_make_them(station: Station) -> No
     assert "beat book backup" in str(late.remedy)
     young = examine(station.path, FixedClock(NOW + timedelta(days=2)))
     assert finding(young, "Backup").state == OK
+
+
+def test_a_folder_for_backups_that_is_not_there_is_told(
+    station: Station, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "beatbook.toml").write_text(f'backups.folder = "{tmp_path}/disk"\n')
+    monkeypatch.setenv("BEATBOOK_CONFIG", str(tmp_path / "beatbook.toml"))
+    with station.open() as book:
+        (one,) = folder(book)
+        assert (one.state, "/disk" in str(one.what)) == (WARNING, True)
+        (tmp_path / "disk").mkdir()
+        assert list(folder(book)) == []
 
 
 def test_a_backup_that_is_a_week_old_is_too_old(station: Station) -> None:

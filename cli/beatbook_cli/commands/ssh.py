@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from beatbook.errors import UsageProblem
+from beatbook.settings.machine import usable
 from beatbook.texts import Translator
 from beatbook_cli.exits import Exit
 from beatbook_cli.kit import Group, command, option
@@ -12,7 +13,6 @@ from beatbook_cli.narration import say
 from beatbook_cli.opening import book_path, opened
 from beatbook_cli.output import Output, output_options
 from beatbook_cli.ssh.lines import (
-    ACCOUNT,
     COMPILING,
     Gateway,
     gate_program,
@@ -38,8 +38,8 @@ _DROP_IN = "/etc/ssh/sshd_config.d/beatbook.conf"
     ),
 )
 @option(
-    "--account", default=ACCOUNT, show_default=True, metavar="NAME",
-    help=_("The account that owns the book."),
+    "--account", metavar="NAME",
+    help=_("The account that owns the book; otherwise as configured, else beatbook."),
 )  # fmt: skip
 @option(
     "--certificates", metavar="FILE",
@@ -56,13 +56,15 @@ _DROP_IN = "/etc/ssh/sshd_config.d/beatbook.conf"
 )  # fmt: skip
 @output_options
 def setup(
-    account: str, certificates: str | None, keys_in_file: bool, check: bool, config: str,
+    account: str | None, certificates: str | None, keys_in_file: bool, check: bool, config: str,
     output: Output,
 ) -> int:  # fmt: skip
     """Print or check."""
     path = os.path.abspath(book_path())
     authority = os.path.abspath(certificates) if certificates else ""
-    gateway = Gateway(account, path, (gate_program(),), authority, keys_in_file)
+    gateway = Gateway(
+        account or usable().ssh.account, path, (gate_program(),), authority, keys_in_file
+    )
     if check:
         return _check(gateway, config, output)
     if keys_in_file:

@@ -53,6 +53,7 @@ BOOK = (
     BookLook("book.keys", files.keys),
     BookLook("book.integrity", files.integrity),
     BookLook("backups", backups.last),
+    BookLook("backups.folder", backups.folder),
     BookLook("disk", files.space),
     BookLook("clock", moments.clock),
     BookLook("journal", journal.chain),
