@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from beatbook.book import Book
 from beatbook.hooks import loader
 from beatbook.hooks.sources import PLUGINS
-from beatbook.testkit.conformance import PROMISES
+from beatbook.testkit.conformance import PROMISES, broken
+from beatbook.testkit.station import Clock, build
+from beatbook.testkit.subject import Subject
 from beatbook_cli.scaffold import PACK, PYTHON, Wanted, write
+from house.catalogues import ROOT
 
 pytest_plugins = ["pytester"]
 
@@ -55,6 +59,15 @@ def test_a_new_pack_passes(
     folder = tmp_path / "yuquan"
     told = pytester.inline_run(*_QUIET, f"--rootdir={folder}", str(folder))
     assert told.countoutcomes() == [len(PROMISES), 0, 0]
+
+
+def test_the_plugin_of_the_tutorial_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "docs" / "examples" / "lamps")
+    _install(monkeypatch, "cn", "lamps")
+    station = build(str(tmp_path / "book.db"), "150104")
+    with Book.open(station.path, clock=Clock()) as book:
+        lamps = Subject("lamps", book, station)
+        assert {promise: said for promise in PROMISES if (said := broken(lamps, promise))} == {}
 
 
 def test_without_a_name_the_fixtures_say_where_to_write_one(pytester: pytest.Pytester) -> None:
