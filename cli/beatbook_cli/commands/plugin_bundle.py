@@ -102,7 +102,7 @@ _COLUMNS = (
     ("kind", _("Kind")),
     ("region", _("Region")),
     ("api", _("API level")),
-    ("needs", _("Needs")),
+    ("needs", _("Builds on")),
     ("label", _("Label")),
     ("file", _("File")),
     ("size", _("Bytes")),

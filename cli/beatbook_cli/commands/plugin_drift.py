@@ -49,7 +49,7 @@ def baseline(book: Book, target: str, key: str | None) -> None:
 
 
 _COLUMNS = (
-    ("kind", _("What")),
+    ("kind", _("Kind")),
     ("name", _("Name")),
     ("how", _("Difference")),
     ("there", _("Baseline")),
