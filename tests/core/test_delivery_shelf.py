@@ -58,7 +58,11 @@ def test_opening_a_book_reads_no_bytes(station: Station, monkeypatch: pytest.Mon
         assert book.registry.find("Li") is not None
 
 
-@pytest.mark.parametrize("damage", ["{", "[]", '{"tower": {}}', '{"tower": {"use": "x"}}'])
+@pytest.mark.parametrize(
+    "damage",
+    ["{", "[]", '{"tower": {}}', '{"tower": {"use": "x"}}',
+     '{"../up": {"use": "", "before": [], "releases": []}}'],
+)  # fmt: skip
 def test_damage_is_told_in_a_sentence(chief: Book, damage: str) -> None:
     with chief.store.transaction() as writer:
         writer.set_meta(shelf.KEY, damage)

@@ -12,8 +12,10 @@ import pytest
 from beatbook.book import Book
 from beatbook.delivery import shelf, unpacking
 from beatbook.delivery.artefact import of_wheel, whole
+from beatbook.delivery.digests import digest_of
 from beatbook.delivery.refused import Refused
-from support.delivered import plugin_wheel, wheel
+from beatbook.errors import StoreProblem
+from support.delivered import archive, plugin_wheel, wheel
 from support.keeping import brought, tower
 
 
@@ -145,3 +147,32 @@ def test_folders_of_what_is_kept_no_more_go(chief: Book, folder: Path) -> None:
     other.mkdir()
     unpacking.sweep(chief)
     assert (other.exists(), folder.exists()) == (False, True)
+
+
+def test_a_book_that_others_can_write_runs_nothing(chief: Book, folder: Path) -> None:
+    path = Path(chief.store.info().location)
+    path.chmod(0o666)
+    with pytest.raises(Refused, match="others than you can write it"):
+        again(chief)
+    path.chmod(0o600)
+    assert again(chief) == folder
+
+
+def test_a_book_whose_wheel_would_leave_its_folder_unpacks_nothing(
+    chief: Book, tmp_path: Path
+) -> None:
+    evil = {"evil-1-py3-none-any.whl": archive({"../../evil.py": "x"})}
+    brought(chief, tower())
+    release = shelf.in_use(chief)["tower"]._replace(digest=digest_of(evil))
+    with pytest.raises(Refused):
+        unpacking.prepare(chief, "tower", release, evil)
+    assert [one.name for one in tmp_path.rglob("evil.py")] == []
+
+
+def test_a_version_is_no_way_out_of_the_folder(chief: Book) -> None:
+    brought(chief, tower())
+    damaged = (chief.store.meta(shelf.KEY) or "").replace('"1.0"', '"../../1.0"')
+    with chief.store.transaction() as writer:
+        writer.set_meta(shelf.KEY, damaged)
+    with pytest.raises(StoreProblem):
+        shelf.in_use(chief)

@@ -48,6 +48,11 @@ LABELS = {
     "logoff": Text("退出", "logged off"),
     "command": Text("执行命令", "gave a command"),
     "plugins": Text("插件变更", "plugins changed"),
+    "plugin.install": Text("安装插件", "installed a plugin"),
+    "plugin.upgrade": Text("升级插件", "upgraded a plugin"),
+    "plugin.rollback": Text("退回插件版本", "went back to an earlier plugin"),
+    "plugin.remove": Text("移除插件", "removed a plugin"),
+    "plugin.forget": Text("删除插件各版本", "deleted releases of a plugin"),
 }
 _CHANGES = {
     "add": Text("录入", "entered"),

@@ -10,6 +10,7 @@ Light path.
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +29,8 @@ _ = Translator(__name__, __file__)
 KEY = "plugins.kept"
 _KIND = "artefact:"
 _WRONG = (KeyError, TypeError, ValueError, AttributeError)
+_NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
+_VERSION, _DIGEST = re.compile(r"[0-9a-z.+!]{1,40}"), re.compile(r"[0-9a-f]{64}")
 
 
 class Release(NamedTuple):
@@ -78,7 +81,9 @@ def read(store: Reader) -> dict[str, Kept]:
     """The same of a store."""
     said = store.meta(KEY)
     try:
-        return {name: _kept(data) for name, data in json.loads(said).items()} if said else {}
+        return {
+            _matching(_NAME, name): _kept(data) for name, data in json.loads(said or "{}").items()
+        }
     except _WRONG:
         raise StoreProblem(
             _("What the book says of the plugins that it keeps cannot be read; it is damaged or of"
@@ -97,7 +102,16 @@ def _kept(data: Mapping[str, Any]) -> Kept:
     return Kept(str(data["use"]), tuple(map(str, data["before"])), releases)
 
 
+def _matching(pattern: re.Pattern[str], text: str) -> str:
+    """A part of the name of a folder, which is nothing else. Raises ValueError."""
+    if not pattern.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 def _release(data: Mapping[str, Any]) -> Release:
+    _matching(_VERSION, data["version"])
+    _matching(_DIGEST, data["digest"])
     tops = {file: tuple(names) for file, names in data.get("tops", {}).items()}
     return Release(**{**data, "label": Text(*data["label"]), "needs": tuple(data["needs"]),
                       "tops": tops})  # fmt: skip

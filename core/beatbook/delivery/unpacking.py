@@ -17,7 +17,7 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from beatbook.delivery import finder, shelf
+from beatbook.delivery import finder, shelf, wheels
 from beatbook.delivery.refused import Refused
 from beatbook.delivery.shelf import Release
 from beatbook.installation import UNPACKED
@@ -63,10 +63,25 @@ def unpacked(book: Book, name: str, release: Release) -> Path:
 
     Raises Refused where it cannot be written, NotFound where the book does not have it.
     """
+    _require_own(book)
     path = place_of(book, name, release)
     if not is_as_listed(path):
         prepare(book, name, release, shelf.content(book, release.digest))
     return path
+
+
+def _require_own(book: Book) -> None:
+    """Refuse to run what a book brings that others can write: a book is then as good as a program.
+
+    Raises Refused.
+    """
+    path = book.store.info().location
+    found = os.stat(path)
+    if found.st_uid not in (0, os.geteuid()) or found.st_mode & 0o022:
+        raise Refused(
+            _("The plugins in {path} are not run, because others than you can write it; make it"
+              " your own: chmod go-w, chown", path=path)
+        )  # fmt: skip
 
 
 def prepare(book: Book, name: str, release: Release, content: Mapping[str, bytes]) -> None:
@@ -93,7 +108,8 @@ def _unpack(path: Path, content: Mapping[str, bytes]) -> None:
     new = Path(f"{path.parent}/.{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     try:
         new.mkdir(mode=0o700)
-        for number, data in enumerate(content.values()):
+        for number, (file, data) in enumerate(content.items()):
+            wheels.opened(file, data)  # a book may come from elsewhere, as any file may
             _extract(new / (NEEDED if number else OWN), data, keeps_info=number > 0)
         _list(new)
         _move(new, path)
