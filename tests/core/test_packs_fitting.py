@@ -98,7 +98,56 @@ source = "Toy Act"
 top = { form = "lamp", on = "lit_on", by = "checker", sum = "price", unit = "answers" }
 bottom = { form = "lamp", on = "seen_at", distinct = "kind" }
 """
-ALL = DUTY + CALL + QUOTA + TERMS + PATROL + SECTION + INDICATOR
+FORM = """\
+[[form]]
+id = "lamp_check"
+label = "Check"
+title = ["day"]
+retention = "work"
+[[form.transition]]
+name = "close"
+label = "Close"
+source = "registered"
+target = "closed"
+roles = ["chief"]
+[[form.field]]
+id = "day"
+label = "Day"
+kind = "date"
+[[form.field]]
+id = "lamp"
+label = "Lamp"
+kind = "reference"
+form = "lamp"
+[[form.field]]
+id = "kind"
+label = "Kind"
+kind = "choice"
+codes = "lamp_kinds"
+narrowed = ["1"]
+[[form.field]]
+id = "pole_number"
+label = "Number"
+kind = "identifier"
+scheme = "toy_number"
+"""
+OTHERS = """\
+[[fields]]
+of = "lamp"
+require = "notes"
+relabel = { notes = "Remarks" }
+narrow = { kind = "2" }
+field = [{ id = "colour", label = "Colour", kind = "choice", codes = "colours" }]
+[[codes_of]]
+list = "colours"
+add = [{ code = "pw", zh = "浅白", parent = "w" }]
+relabel = { y = "Amber" }
+retire = "w"
+[[role_forms]]
+role = "mediator"
+forms = "lamp"
+"""
+ALL = FORM + OTHERS + DUTY + CALL + QUOTA + TERMS + PATROL + SECTION + INDICATOR
 
 
 @hook
@@ -172,6 +221,22 @@ def test_where_everything_is_there_nothing_is_said(lamps: Station) -> None:
         (SECTION, "weekly.lamps", "weekly.lamp", "4: “weekly.lamp” is unknown; did you mean"),
         (SECTION, '"lit_on"', '"lit"', "5: lamp has no such field: “lit”"),
         (SECTION, '"price"', '"pole"', "5: lamp.pole is of the kind text"),
+        (FORM, '"work"', '"wrk"', "5: “wrk” is unknown; did you mean work?"),
+        (FORM, '"chief"', '"chef"', "11: “chef” is unknown; did you mean chief?"),
+        (FORM, 'form = "lamp"', 'form = "lmp"', "20: no plugin brings this form: “lmp”"),
+        (FORM, '"lamp_kinds"', '"lamp_kind"', "25: “lamp_kind” is unknown; did you mean"),
+        (FORM, '["1"]', '["7"]', "26: “7” is unknown; choose of: 1, 2"),
+        (FORM, '"toy_number"', '"toy"', "31: “toy” is unknown"),
+        (OTHERS, '"lamp"\nreq', '"lmp"\nreq', "2: no plugin brings this form: “lmp”"),
+        (OTHERS, '"notes"', '"note"', "3: lamp has no such field: “note”"),
+        (OTHERS, "notes =", "note =", "4: lamp has no such field: “note”"),
+        (OTHERS, 'kind = "2"', 'kind = "7"', "5: “7” is unknown; choose of: 1, 2"),
+        (OTHERS, '"colours" }', '"colour" }', "6: “colour” is unknown; did you mean colours?"),
+        (OTHERS, 'parent = "w"', 'parent = "v"', "9: “v” is unknown; choose of: "),
+        (OTHERS, "y =", "z =", "10: “z” is unknown; choose of: "),
+        (OTHERS, 'retire = "w"', 'retire = "v"', "11: “v” is unknown; choose of: "),
+        (OTHERS, "mediator", "mediatr", "13: “mediatr” is unknown; did you mean mediator?"),
+        (OTHERS, 'forms = "lamp"', 'forms = "lmp"', "14: no plugin brings this form: “lmp”"),
         (INDICATOR, '"checker"', '"keeper"', "6: lamp.keeper does not point to officer"),
         (INDICATOR, '"answers"', '"spot"', "6: lamp.spot is of the kind place"),
         (INDICATOR, '"kind"', '"knd"', "7: lamp has no such field: “knd”"),

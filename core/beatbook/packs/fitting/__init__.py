@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def problems_in(pack: Pack, book: Book) -> list[PackProblem]:
     """All that is wrong with a pack in a book that was opened with it, by file and line."""
-    contents, facts = Contents(pack), Facts(book)
+    contents = Contents(pack)
+    facts = Facts(book, Contents(pack))
     for name in tables.TABLES.keys() & CHECKS.keys():
         for reader, key, declared in contents.located(name):
             CHECKS[name](Fit(facts, reader), key, declared)

@@ -9,6 +9,7 @@ from beatbook.duties.declare import Watch
 from beatbook.duties.marks import target_form
 from beatbook.packs.document import Key
 from beatbook.packs.dues import Plan
+from beatbook.packs.fitting import forms
 from beatbook.packs.fitting.fit import NUMBERS, TIMES, Fit, examples
 from beatbook.packs.tables.duties import plan_of
 from beatbook.packs.tables.sections import figures_of
@@ -169,6 +170,10 @@ def _scheme(fit: Fit, _key: Key, scheme: SchemeFile) -> None:
 
 Check = Callable[[Fit, Key, Any], None]
 CHECKS: Mapping[str, Check] = {
+    "form": forms.form,
+    "fields": forms.fields,
+    "codes_of": forms.codes_of,
+    "role_forms": forms.role_forms,
     "duty": _duty,
     "quota": _quota,
     "terms": _terms,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beatbook.duties.declare import Quota, Rule
 from beatbook.duties.rules import TARGET
@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from beatbook.codes import CodeList
     from beatbook.forms.spec import FormSpec
     from beatbook.packs.document import PackProblem
+    from beatbook.packs.plugin import Contents
 
 
 class Facts:
-    """The forms, lists, rules and kinds of one book."""
+    """The forms, lists, rules and kinds of one book, and those that the pack brings itself.
 
-    def __init__(self, book: Book) -> None:
+    The pack's own count even where the book left it out for a mistake: that is told once, and not
+    again of everything that depends on it.
+    """
+
+    def __init__(self, book: Book, contents: Contents) -> None:
         self._book = book
+        self._own = contents
 
     def form(self, id: str) -> FormSpec | None:
         """A form that an installed plugin brings."""
@@ -33,14 +39,31 @@ class Facts:
         return tuple(self._book.plugins.forms)
 
     def codes(self, id: str) -> CodeList | None:
-        """A code list, None where no plugin brings it."""
+        """A code list, None where no other plugin brings it."""
         return self._book.codes(id) if id in self._book.plugins.codes else None
+
+    @cached_property
+    def lists(self) -> Collection[str]:
+        """The ids of the code lists."""
+        return {*self._book.plugins.codes, *(one.id for one in self._own.declared("codes"))}
+
+    @cached_property
+    def retention(self) -> Collection[str]:
+        """The ids of the classes of retention."""
+        own = (one.id for one in self._own.declared("retention"))
+        return {*self._book.plugins.retention, *own}
+
+    @cached_property
+    def identifiers(self) -> Collection[str]:
+        """The ids of the schemes of identifiers."""
+        return tuple(self._book.plugins.schemes)
 
     @cached_property
     def rules(self) -> Mapping[str, Collection[str]]:
         """The names of duties and quotas with those of their numbers, in force or not."""
         found: dict[str, Collection[str]] = {}
-        for _plugin, one in self._book.hooks.everyone("registry_duties"):
+        own = [*self._own.declared("duty"), *self._own.declared("quota")]
+        for one in (*self._answers("registry_duties"), *own):
             if isinstance(one, Rule):
                 found[one.name] = tuple(one.terms)
             elif isinstance(one, Quota):
@@ -50,9 +73,12 @@ class Facts:
     @cached_property
     def bulletins(self) -> Collection[str]:
         """The names of the kinds of bulletins."""
-        return tuple(one.name for _plugin, one in self._book.hooks.everyone("bulletin_kinds"))
+        own = self._own.declared("bulletin")
+        return tuple(one.name for one in (*self._answers("bulletin_kinds"), *own))
 
     def findings(self, scheme: SchemeFile) -> list[PackProblem]:
         """What those who read schemes find wrong in one."""
-        asked = self._book.hooks.everyone("assessment_findings", book=self._book, scheme=scheme)
-        return [problem for _plugin, problem in asked]
+        return self._answers("assessment_findings", book=self._book, scheme=scheme)
+
+    def _answers(self, hook: str, **asked: Any) -> list[Any]:
+        return [one for _plugin, one in self._book.hooks.everyone(hook, **asked)]
