@@ -16,7 +16,7 @@ from beatbook.delivery.artefact import Artefact, opened
 from beatbook.errors import NotAllowed
 from beatbook.founding import Founder, found
 from beatbook.hooks import loader
-from beatbook.trial import Report, run
+from beatbook.trial import Report, questions, run
 from support import delivered
 
 HEAD = """
@@ -90,6 +90,28 @@ def test_what_a_pack_names_in_vain_is_told_with_file_and_line(path: Path, tmp_pa
     file.write_text(f"{text}source = {{ zh = '{source['zh']}', en = '{source['en']}' }}\n", "utf-8")
     (bad,) = _tried(path, *opened(file)).section("packs").findings
     assert "line 15" in str(bad.words) and "lamp.look" in str(bad.words)
+
+
+DUTY = """
+[[duty]]
+name = "officer.greet"
+label = "Greet"
+why = "new"
+source = "ours"
+form = "officer"
+due = "'2020-01-01'"
+"""
+
+
+@pytest.mark.parametrize("many", [0, 10])
+def test_duties_are_reckoned_beside_the_checks_where_there_are_many_records(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(questions, "MANY", many)
+    file = tmp_path / "river.toml"
+    file.write_text(delivered.pack("river") + DUTY, "utf-8")
+    (row,) = _tried(path, *opened(file)).section("duties").tables[0].rows
+    assert (row["rule"], row["gained"], row["overdue"]) == ("officer.greet", 2, 2)
 
 
 def test_only_who_may_change_plugins_may_try_them(path: Path) -> None:

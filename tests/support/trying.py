@@ -42,7 +42,7 @@ class _Trial:
         new = self._facts("after", after)
         sides = self._open[-2:]
         plugins = changing(old[1], new[1], removed)
-        asked = Questions(_asking(sides[0]), _asking(sides[1]), old[1], new[1], plugins, most, {})
+        asked = Questions(_Asking(sides[0]), _Asking(sides[1]), old[1], new[1], plugins, most, {})
         tried = Tried(
             plugins=plugins, removed=tuple(removed), before=old[1], after=new[1],
             today=str(NOW.date()), units={id: name for name, id in self._station.nodes.items()},
@@ -67,8 +67,18 @@ class _Trial:
             side.close()
 
 
-def _asking(side: Side) -> Callable[..., Any]:
-    return lambda _part, do, **given: side.do({"do": do, **given})
+class _Asking:
+    """Asks a side in this process."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+
+    def __call__(self, _part: object, do: str, **given: Any) -> Any:
+        return self._side.do({"do": do, **given})
+
+    def apart(self, part: object, do: str, **given: Any) -> Callable[[], Any]:
+        """At once, too."""
+        return lambda: self(part, do, **given)
 
 
 @pytest.fixture

@@ -6,13 +6,15 @@ behind. So both sides are computed from the records, and only for rules that cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.duties.reckoning import asked
 from beatbook.duties.rules import InForce, RuleFailed, rule_book, specs
 from beatbook.duties.subjects import page, subjects
 from beatbook.progress import tell
+from beatbook.store.items import DutyRow
 from beatbook.store.query import Condition
 from beatbook.texts import Text
 
@@ -27,30 +29,51 @@ _COUNTING = Text("计算任务", "Reckoning duties")
 class Moved(NamedTuple):
     """What a rule makes due, or why it could not say.
 
-    `dues` are (subject and key, last day, first day it shows or "", unit).
+    `dues` are (subject and key, last day, first day it shows or "", unit); of a rule that nothing
+    is to be compared with, only `units`: how many of each unit there are, and how many of these
+    are over already.
     """
 
     rule: str
     dues: list[tuple[str, str, str, str]]
     why: str = ""
+    units: Mapping[str, Sequence[int]] = {}
 
 
-def due_by(book: Book, names: Sequence[str]) -> Iterator[Moved]:
-    """What each of these rules makes due in the book now."""
+def due_by(book: Book, names: Sequence[str], alone: Collection[str]) -> Iterator[Moved]:
+    """What each of these rules makes due in the book now; those *alone* by unit only."""
     rules = rule_book(book).rules
     for name in names:
         if name in rules:
-            yield _due_by(book, rules[name])
+            one = rules[name]
+            try:
+                yield _units(book, one) if name in alone else Moved(name, _all(book, one))
+            except RuleFailed as failed:
+                yield Moved(name, [], failed.why)
 
 
-def _due_by(book: Book, one: InForce) -> Moved:
-    found: list[tuple[str, str, str, str]] = []
-    try:
-        for records in _pages(book, one):
-            found += _dues(book, one, records)
-    except RuleFailed as failed:
-        return Moved(one.name, [], failed.why)
-    return Moved(one.name, found)
+def _all(book: Book, one: InForce) -> list[tuple[str, str, str, str]]:
+    return [
+        (f"{row.subject} {row.key}", str(row.due), str(row.opens or ""), row.unit)
+        for row in _dues(book, one)
+    ]
+
+
+def _units(book: Book, one: InForce) -> Moved:
+    today, every, over = book.today(), Counter[str](), Counter[str]()
+    for row in _dues(book, one):
+        every[row.unit] += 1
+        over[row.unit] += row.due < today
+    return Moved(one.name, [], units={unit: (every[unit], over[unit]) for unit in every})
+
+
+def _dues(book: Book, one: InForce) -> Iterator[DutyRow]:
+    forms = specs(book)
+    for records in _pages(book, one):
+        found = subjects(book.store, forms, one.rule, one.terms, records)
+        with book.hooks.watched(one.origin.plugin, one.name):
+            rows = [row for subject in found for row in asked(one, subject)]
+        yield from rows
 
 
 def _pages(book: Book, one: InForce) -> Iterator[list[Record]]:
@@ -59,13 +82,3 @@ def _pages(book: Book, one: InForce) -> Iterator[list[Record]]:
         yield found
         after, done = found[-1].id, done + len(found)
         tell(_COUNTING, done)
-
-
-def _dues(book: Book, one: InForce, records: Sequence[Record]) -> list[tuple[str, str, str, str]]:
-    found = subjects(book.store, specs(book), one.rule, one.terms, records)
-    with book.hooks.watched(one.origin.plugin, one.name):
-        return [
-            (f"{row.subject} {row.key}", str(row.due), str(row.opens or ""), row.unit)
-            for subject in found
-            for row in asked(one, subject)
-        ]

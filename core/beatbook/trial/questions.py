@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from beatbook.texts import Message, Translator
 from beatbook.trial.asking import Asked
@@ -18,17 +18,29 @@ from beatbook.trial.tried import ON, changed_forms, changed_rules, state
 _ = Translator(__name__, __file__)
 
 FIGURES = "trial_figures"
+MANY = 20_000
+"""Records of rules from which on another process is worth its beginning."""
 _MOVE_FIGURES = ("assessment_", "migrations", "duty_", "registry_duties", FIGURES)
 _PACKS = _("Reading packs")
 _HOOKS, _RECORDS = _("Asking each hook"), _("Checking records")
 _DUTIES, _RESULTS = _("Reckoning duties"), _("Reckoning results")
 
 
+class Ask(Protocol):
+    """Asks one side: at once, or in a process beside the others, whose answer is waited for."""
+
+    def __call__(self, part: Message, do: str, **given: Any) -> Any:
+        """The answer; None for what did not come to its end."""
+
+    def apart(self, part: Message, do: str, **given: Any) -> Callable[[], Any]:
+        """Waits for the answer when it is called."""
+
+
 class Questions(NamedTuple):
     """Two ways to ask, the facts of both sides, the plugins that change, how much to list."""
 
-    before: Callable[..., Any]
-    after: Callable[..., Any]
+    before: Ask
+    after: Ask
     old: Facts
     new: Facts
     plugins: tuple[str, ...]
@@ -40,16 +52,17 @@ class Questions(NamedTuple):
         with self._timed("hooks"):
             hooks = [Asked(*one) for one in self._on_trial(_HOOKS, "hooks")]
             packs = [(name, words) for name, words in self._on_trial(_PACKS, "packs")]
+        due = self._due()  # many records are read by a process of its own, beside the checks
         with self._timed("records"):
             failing, judged = self._failing(), self._judged()
         with self._timed("duties"):
-            due = self._due()
+            due_before, due_after = (tuple(Moved(*one) for one in side() or ()) for side in due)
         with self._timed("figures"):
             figures = self._figures()
         return {
             "hooks": tuple(hooks), "packs": tuple(packs),
             "failing": tuple(failing), "judged": tuple(judged),
-            "due_before": due[0], "due_after": due[1],
+            "due_before": due_before, "due_after": due_after,
             "figures_before": figures[0], "figures_after": figures[1],
         }  # fmt: skip
 
@@ -107,15 +120,23 @@ class Questions(NamedTuple):
 
     # -- duties and results --------------------------------------------------------------------
 
-    def _due(self) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
+    def _due(self) -> tuple[Callable[[], Any], Callable[[], Any]]:
+        """What rules make due without the change, and with it, once it is asked for."""
         names = changed_rules(self.old, self.new, self.plugins)
-        was = [name for name in names if name in self.old.rules]
-        now = [name for name in names if name in self.new.rules]
-        return self._moving(self.before, was), self._moving(self.after, now)
+        return (
+            self._moving(self.before, self.old, [one for one in names if one in self.old.rules]),
+            self._moving(self.after, self.new, [one for one in names if one in self.new.rules]),
+        )
 
-    def _moving(self, ask: Callable[..., Any], rules: list[str]) -> tuple[Moved, ...]:
-        found = ask(_DUTIES, "moving", rules=rules) if rules else ()
-        return tuple(Moved(*one) for one in found or ())
+    def _moving(self, ask: Ask, side: Facts, rules: list[str]) -> Callable[[], Any]:
+        alone = [one for one in rules if one not in self.old.rules or one not in self.new.rules]
+        forms = {side.rules[one]["declared"]["form"] for one in rules}
+        many = sum(side.records.get(form, 0) for form in forms) > MANY
+        if not rules:
+            return tuple
+        if many:
+            return ask.apart(_DUTIES, "moving", rules=rules, alone=alone)
+        return lambda: ask(_DUTIES, "moving", rules=rules, alone=alone)
 
     def _figures(self) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
         answers = [hook for side in (self.old, self.new) for name in self.plugins
@@ -124,7 +145,7 @@ class Questions(NamedTuple):
             return (), ()
         return self._told(self.before, self.old), self._told(self.after, self.new)
 
-    def _told(self, ask: Callable[..., Any], side: Facts) -> tuple[Told, ...]:
+    def _told(self, ask: Ask, side: Facts) -> tuple[Told, ...]:
         if not any(FIGURES in hooks for hooks in side.answers.values()):
             return ()
         return tuple(Told(*one) for one in ask(_RESULTS, "figures") or ())

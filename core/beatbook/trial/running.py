@@ -202,6 +202,23 @@ class _Ask:
             self._again()
         return None
 
+    def apart(self, part: Message, do: str, **given: Any) -> Callable[[], Any]:
+        """Have another process carry out an order; its answer is waited for by what is returned."""
+        worker = self._sides.begin(self._worker.path, self._start)
+        worker.send(do, **given)
+
+        def answer() -> Any:
+            try:
+                worker.answer()
+                return worker.answer()
+            except Failed as why:
+                self.stopped.append(Stopped(str(part), str(why)))
+            except Ended as why:
+                self.stopped.append(Stopped(str(part), str(why), why.at))
+            return None
+
+        return answer
+
     def _again(self) -> None:
         """Begin another process, unless there is no time left."""
         if not self._sides.is_over:

@@ -127,7 +127,7 @@ class Side:
         return [list(one) for one in found]
 
     def _moving(self, order: Mapping[str, Any]) -> list[Any]:
-        return [list(one) for one in moving.due_by(self.book, order["rules"])]
+        return [list(one) for one in moving.due_by(self.book, order["rules"], order["alone"])]
 
     def _figures(self, _order: Mapping[str, Any]) -> list[Any]:
         return [list(one) for one in figures.told(self.book)]

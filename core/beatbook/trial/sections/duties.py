@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from beatbook.texts import Text, Translator
 from beatbook.trial.moving import Moved
@@ -34,15 +34,13 @@ _NUMBERS = (
     ("before", Text("原值", "Before")),
     ("after", Text("新值", "After")),
 )
-_Dues = Mapping[str, tuple[str, str, str]]
+_NOTHING = dict.fromkeys(("before", "after", "gained", "lost", "moved", "overdue"), 0)
 
 
 def section(tried: Tried) -> Section:
     """Each rule whose duties differ, each unit that has more or fewer, numbers that change."""
-    before, after = _by_rule(tried.due_before), _by_rule(tried.due_after)
-    names = sorted({*before, *after})
-    compared = {name: (before.get(name, {}), after.get(name, {})) for name in names}
-    rows = [row for name, both in compared.items() if (row := _row(tried, name, *both))]
+    compared = _compared(tried)
+    rows = [row for name, one in compared.items() if (row := _row(tried, name, one))]
     tables = (
         Table(Text("任务的变化，按规则", "Duties, by rule"), _RULES, rows),
         Table(Text("任务的变化，按单位", "Duties, by unit"), _UNITS, _by_unit(tried, compared)),
@@ -53,32 +51,59 @@ def section(tried: Tried) -> Section:
     return Section("duties", Text("任务", "Duties"), findings, tables, counts)
 
 
-def _by_rule(found: tuple[Moved, ...]) -> dict[str, _Dues]:
-    return {one.rule: {key: (due, opens, unit) for key, due, opens, unit in one.dues}
-            for one in found}  # fmt: skip
+class _Change(NamedTuple):
+    """What becomes of the duties of a rule: numbers by their names in the table, and by unit."""
+
+    counts: Mapping[str, int]
+    gained: Mapping[str, int]
+    lost: Mapping[str, int]
 
 
-def _row(tried: Tried, name: str, was: _Dues, now: _Dues) -> dict[str, Any]:
-    gained = now.keys() - was.keys()
+def _compared(tried: Tried) -> dict[str, _Change]:
+    was, now = ({one.rule: one for one in side} for side in (tried.due_before, tried.due_after))
+    return {name: _change(tried, was.get(name), now.get(name)) for name in sorted({*was, *now})}
+
+
+def _change(tried: Tried, was: Moved | None, now: Moved | None) -> _Change:
+    if was is not None and now is not None:
+        return _both(tried.today, was, now)
+    units = (now or was or Moved("", [])).units
+    counts = {unit: many for unit, (many, _over) in units.items()}
+    total = sum(counts.values())
+    if now is None:
+        return _Change({**_NOTHING, "before": total, "lost": total}, {}, counts)
+    overdue = sum(over for _many, over in units.values())
+    return _Change({**_NOTHING, "after": total, "gained": total, "overdue": overdue}, counts, {})
+
+
+def _both(today: str, was: Moved, now: Moved) -> _Change:
+    """One due by one: those of both sides are told apart by subject and key."""
+    old, new = ({key: rest for key, *rest in side.dues} for side in (was, now))
+    gained, lost = new.keys() - old.keys(), old.keys() - new.keys()
     counts = {
-        "before": len(was),
-        "after": len(now),
+        "before": len(old),
+        "after": len(new),
         "gained": len(gained),
-        "lost": len(was.keys() - now.keys()),
-        "moved": sum(was[key][:2] != now[key][:2] for key in was.keys() & now.keys()),
-        "overdue": sum(now[key][0] < tried.today for key in gained),
+        "lost": len(lost),
+        "moved": sum(old[key][:2] != new[key][:2] for key in old.keys() & new.keys()),
+        "overdue": sum(new[key][0] < today for key in gained),
     }
-    if not (counts["gained"] or counts["lost"] or counts["moved"]):
+    units = (Counter(side[key][2] for key in keys) for side, keys in ((new, gained), (old, lost)))
+    return _Change(counts, *units)
+
+
+def _row(tried: Tried, name: str, one: _Change) -> dict[str, Any]:
+    if not (one.counts["gained"] or one.counts["lost"] or one.counts["moved"]):
         return {}
     rule = tried.after.rules.get(name) or tried.before.rules[name]
-    return {"rule": name, "label": str(Text(*rule["declared"]["label"])), **counts}
+    return {"rule": name, "label": str(Text(*rule["declared"]["label"])), **one.counts}
 
 
-def _by_unit(tried: Tried, compared: Mapping[str, tuple[_Dues, _Dues]]) -> list[dict[str, Any]]:
+def _by_unit(tried: Tried, compared: Mapping[str, _Change]) -> list[dict[str, Any]]:
     gained, lost = Counter[str](), Counter[str]()
-    for was, now in compared.values():
-        gained.update(now[key][2] for key in now.keys() - was.keys())
-        lost.update(was[key][2] for key in was.keys() - now.keys())
+    for one in compared.values():
+        gained.update(one.gained)
+        lost.update(one.lost)
     units = sorted({*gained, *lost}, key=lambda unit: (-gained[unit] - lost[unit], unit))
     return [{"unit": tried.units.get(unit, unit), "gained": gained[unit], "lost": lost[unit]}
             for unit in units]  # fmt: skip
