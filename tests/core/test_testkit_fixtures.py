@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
@@ -9,12 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from beatbook.book import Book
 from beatbook.hooks import loader
 from beatbook.hooks.sources import PLUGINS
-from beatbook.testkit.conformance import PROMISES, broken
-from beatbook.testkit.station import Clock, build
-from beatbook.testkit.subject import Subject
+from beatbook.testkit.conformance import PROMISES
 from beatbook_cli.scaffold import PACK, PYTHON, Wanted, write
 from house.catalogues import ROOT
 
@@ -61,13 +59,15 @@ def test_a_new_pack_passes(
     assert told.countoutcomes() == [len(PROMISES), 0, 0]
 
 
-def test_the_plugin_of_the_tutorial_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(ROOT / "docs" / "examples" / "lamps")
+def test_the_plugin_of_the_tutorial_passes(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples = ROOT / "docs" / "examples"
+    monkeypatch.syspath_prepend(examples / "lamps")
     _install(monkeypatch, "cn", "lamps")
-    station = build(str(tmp_path / "book.db"), "150104")
-    with Book.open(station.path, clock=Clock()) as book:
-        lamps = Subject("lamps", book, station)
-        assert {promise: said for promise in PROMISES if (said := broken(lamps, promise))} == {}
+    file = shutil.copy(examples / "test_lamps.py", pytester.path)
+    told = pytester.inline_run(*_QUIET, "--beatbook-plugin=lamps", str(file))
+    assert told.countoutcomes() == [len(PROMISES) + 2, 0, 0]
 
 
 def test_without_a_name_the_fixtures_say_where_to_write_one(pytester: pytest.Pytester) -> None:
