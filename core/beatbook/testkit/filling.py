@@ -81,12 +81,15 @@ class Filler:
             least = dict(attempt.raw)
             if not self._taken_back(form, needed):
                 return needed
-            return attempt.with_more() or self.try_to_add(spec, least)[0]
+            made = attempt.with_more() or self.try_to_add(spec, least)[0]
+            if not made:
+                raise NotFilled(f"{form}: what passed once does not pass again")
+            return made
         finally:
             self._path.pop()
 
     def values(self, form: str) -> dict[str, Any]:
-        """Raw values with which such a record can be added; nothing of it stays in the book."""
+        """Values with which such a record can be added; of it only what it refers to stays."""
         id = self.add(form)
         spec = self.book.spec(form)
         record = self.book.store.record(spec, id)
