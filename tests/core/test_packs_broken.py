@@ -123,6 +123,8 @@ def _step(*lines: str) -> str:
 
 FORMS = [
     (GATE.replace('title = ["mark"]', 'title = ["marc"]'), 4, "“title” is “marc”; did you mean"),
+    (GATE.replace('["mark"]', "[]"), 4, "“title” names no field; name one at least"),
+    (GATE + '[[form.field]]\nid = "x"\nlabel = "x"\nkind = "text"\n' * 500, 1, "at most 500"),
     (GATE.replace('"work"', '"work"\nsections = ["x"]'), 6, "“form.sections” must be a table"),
     (GATE.replace('"work"', '"work"\ncounted = ["depht"]'), 6, "“depht”; did you mean depth?"),
     (GATE.replace('"work"', '"work"\nends = "dept"'), 6, "“ends” is “dept”; did you mean depth?"),

@@ -142,6 +142,8 @@ def test_something_of_all_that_was_compared_happens(both: tuple[Composed, Compos
         ("panels > bulbs", "panels > bulb", "line 29: “when”: column 10: there is no field bulb"),
         ("bulbs > 3", "bulbs > name", "line 20: “required_when”: it mixes kinds of values"),
         ("lit_on,", "lit,", "line 26: “computed”: column 12: there is no field lit"),
+        ('path = "panels"', 'path = "panel"', "line 31: “path”: “panel” is unknown"),
+        ('section = "sun"', 'section = "sum"', "line 18: “section”: “sum” is unknown"),
     ],
 )
 def test_what_the_form_does_not_have_is_told_with_its_line_when_it_is_put_together(

@@ -15,7 +15,16 @@ from beatbook.forms.compose import Composed, Declared, compose
 from beatbook.forms.form import Form
 from beatbook.forms.kinds import PARSERS, BadValue
 from beatbook.forms.schema import json_schema
-from beatbook.forms.spec import PERSONAL, FieldSpec, State, Transition, form_from_json, to_json
+from beatbook.forms.spec import (
+    PERSONAL,
+    STATES,
+    TRANSITIONS,
+    FieldSpec,
+    State,
+    Transition,
+    form_from_json,
+    to_json,
+)
 from beatbook.packs.pack import of_texts
 from beatbook.packs.plugin import as_plugin
 from beatbook.problems import Problem
@@ -335,3 +344,12 @@ def test_what_follows_from_others_follows_anew(both: tuple[Composed, Composed]) 
     form = Form(both[0], CODES, {})
     assert list(form.outdated({}, {"checked": "2026-01-01"})) == ["next"]
     assert list(form.outdated({}, {"depth": 1})) == ["area"]
+
+
+def test_a_form_without_states_has_the_usual_ones() -> None:
+    plain = PACK.partition("[[form.state]]")[0].replace(
+        'retention = "work"', 'retention = "work"\nstate = []'
+    )
+
+    (cls,) = as_plugin(of_texts({"river.toml": HEAD + plain})).registry_forms()
+    assert (cls.__form__.states, cls.__form__.transitions) == (STATES, TRANSITIONS)

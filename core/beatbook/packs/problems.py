@@ -19,7 +19,7 @@ class PackProblems(BeatbookError):
 
     def __init__(self, problems: Iterable[PackProblem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda one: (one.file, one.line)))
-        super().__init__("")
+        super().__init__("; ".join(str(problem) for problem in self.problems))
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)

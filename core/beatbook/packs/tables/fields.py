@@ -10,7 +10,7 @@ from beatbook.expressions.values import example
 from beatbook.forms.declare import FieldsOf, part
 from beatbook.forms.spec import FormSpec
 from beatbook.packs import checks, fields
-from beatbook.packs.document import Key
+from beatbook.packs.document import Key, unknown
 from beatbook.packs.reader import Reader
 from beatbook.packs.said import KeySpec
 from beatbook.packs.tables.form import check_conscience, class_of
@@ -56,6 +56,7 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> FieldsOf | None
         return None
     made = part(class_of(values["of"], added)) if added else None
     said = tuple(_said(reader, key, values))
+    named = tuple(_named(reader, key, values))
     return FieldsOf(
         form=values["of"],
         fields=made,
@@ -64,7 +65,7 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> FieldsOf | None
         relabel=values.get("relabel", {}),
         sections=values.get("sections", {}),
         checks=checked,
-        unfit=lambda spec: _unfit(said, spec),
+        unfit=lambda spec: (*_unfit(said, spec), *_missing(named, spec)),
     )
 
 
@@ -87,3 +88,28 @@ def _unfit(said: Iterable[_Said], spec: FormSpec) -> Iterator[Message]:
             compiled(source, known).value(known)
         except ExpressionProblem as problem:
             yield _("{where}: “{key}”: {what}", where=where, key=key, what=problem.message)
+
+
+class _Named(NamedTuple):
+    """A field, or else a section, that is named somewhere."""
+
+    where: str
+    key: str
+    name: str
+
+
+def _named(reader: Reader, key: Key, values: Mapping[str, Any]) -> Iterator[_Named]:
+    for table, name in (("check", "path"), ("field", "section"), ("field", "within")):
+        for number, one in enumerate(values.get(table, ())):
+            if one.get(name):
+                yield _Named(reader.where((*key, table, number, name)), name, one[name])
+
+
+def _missing(named: Iterable[_Named], spec: FormSpec) -> Iterator[Message]:
+    """What is named and is not there in the form as it was put together."""
+    fields_ = [field.id for field in spec.fields]
+    for where, key, name in named:
+        known = [id for id, _label in spec.sections] if key == "section" else fields_
+        if name not in known:
+            what = unknown(name, sorted(known))
+            yield _("{where}: “{key}”: {what}", where=where, key=key, what=what)

@@ -18,7 +18,9 @@ from beatbook.packs.reader import Reader
 from beatbook.packs.said import KeySpec
 from beatbook.problems import Problem
 from beatbook.store.query import ENVELOPE
-from beatbook.texts import Text
+from beatbook.texts import Text, Translator
+
+_ = Translator(__name__, __file__)
 
 HELP = Text("表单：一种记录", "A form: a kind of record.")
 PERMISSIONS = tuple(sorted(value for name, value in vars(permissions).items() if name.isupper()))
@@ -102,6 +104,7 @@ _NAMES_FIELDS = (
     "accompanied",
 )  # fmt: skip
 TOLERANT = True
+MOST_FIELDS = 500
 _OWN = ("id", "field", "check", "state", "transition")
 
 
@@ -150,6 +153,10 @@ def _check_names(
     reader: Reader, key: Key, values: Mapping[str, Any], known: Mapping[str, Any]
 ) -> None:
     """Note what names a field or section that is not there."""
+    if not values.get("title", True):
+        reader.problem((*key, "title"), _("“title” names no field; name one at least"))
+    if len(values.get("field", ())) > MOST_FIELDS:
+        reader.problem(key, _("a form has at most {n} fields; make two of it", n=MOST_FIELDS))
     for name in _NAMES_FIELDS:
         if values.get(name):
             reader.choose((*key, name), values[name], known)
@@ -185,17 +192,12 @@ def _steps(
     reader: Reader, key: Key, values: Mapping[str, Any], known: Mapping[str, Any]
 ) -> dict[str, Any]:
     """States and transitions, where the pack says any; the usual ones otherwise."""
-    states = _made(State, values.get("state", ()))
-    if "state" in values:
-        transitions = _made(Transition, values.get("transition", ()))
-    else:
-        states, transitions = STATES, TRANSITIONS
-        if "transition" in values:
-            transitions = _made(Transition, values["transition"])
-    for number, one in enumerate(values.get("transition", ())):
-        _check_step(
-            reader, (*key, "transition", number), one, {state.id for state in states}, known
-        )
+    own, said = values.get("state", ()), values.get("transition", ())
+    states = _made(State, own) or STATES
+    transitions = _made(Transition, said) or (() if own else TRANSITIONS)
+    ids = {state.id for state in states}
+    for number, one in enumerate(said):
+        _check_step(reader, (*key, "transition", number), one, ids, known)
     return {"states": states, "transitions": transitions}
 
 
