@@ -216,6 +216,12 @@ def test_bulletins_patrols_and_papers_that_come_change_or_go_are_listed(trying: 
     ]
 
 
+def test_a_rule_is_listed_even_where_nothing_is_due_yet(trying: Trying) -> None:
+    report = trying([TOY], with_more(registry_duties=[rule(10)]))
+    assert rows(report, "duties") == []
+    assert [(row["change"], row["name"]) for row in rows(report, "halls")] == [("+", "lamp.look")]
+
+
 def test_a_form_that_clashes_leaves_a_sentence_and_no_table(trying: Trying) -> None:
     @f.form("lamp", label=SAME, title=("pole",), retention="work")
     class Lamp:

@@ -83,6 +83,14 @@ def test_a_pack_is_tried_without_touching_the_book(path: Path, tmp_path: Path) -
         assert "river" not in book.plugin_states()
 
 
+def test_phrases_that_a_pack_words_are_listed(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "river.toml"
+    wording = '\n[[wording]]\nphrase = "change.same"\nwords = { zh = "持平", en = "level" }\n'
+    file.write_text(delivered.pack("river") + wording, "utf-8")
+    (row,) = _tried(path, *opened(file)).section("halls").tables[0].rows
+    assert (row["change"], row["name"], row["label"]) == ("+", "change.same", "level")
+
+
 def test_what_a_pack_names_in_vain_is_told_with_file_and_line(path: Path, tmp_path: Path) -> None:
     source = {"zh": "本站", "en": "ours"}
     text = delivered.pack("river") + '\n[[terms]]\nrule = "lamp.look"\nterms = { days = 3 }\n'

@@ -36,9 +36,12 @@ NAMED = {
     "assessment_indicators": "name",
     "assessment_periods": "name",
     "assessment_schemes": "called",
+    "access_roles": "id",
     "registry_duties": "name",
 }
 """Hooks whose answers are known by a name, and the attribute that holds it."""
+
+WORDING = "bulletin_wording"
 
 
 class Facts(NamedTuple):
@@ -76,6 +79,7 @@ def gathered(book: Book) -> Facts:
     found = book.plugins.ask_all()
     rules = rule_book(book)
     named = {hook: list(_named(book, hook, key)) for hook, key in NAMED.items()}
+    named[WORDING] = list(_worded(book))
     rights = _rights(book)  # what fails in any of these switches its plugin off, so states are last
     states = survey(book)
     return Facts(
@@ -134,6 +138,17 @@ def _named(book: Book, hook: str, key: str) -> Iterator[list[Any]]:
         name = getattr(one, key, None)
         if name:
             yield [plugin, str(name), told(getattr(one, "label", "")), told(one)]
+
+
+def _worded(book: Book) -> Iterator[list[Any]]:
+    """The phrases that packs word; nobody but a pack says which ones it has."""
+    from beatbook.packs.plugin import Contents
+
+    for plugin, module in book.hooks.modules().items():
+        pack = getattr(module, "pack", None)
+        if pack is not None and WORDING in book.hooks.answers(plugin):
+            for phrase, words in Contents(pack).declared("wording"):
+                yield [plugin, phrase, told(words), told(words)]
 
 
 def size_of(path: str) -> int:

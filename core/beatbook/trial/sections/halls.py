@@ -22,10 +22,11 @@ KINDS = {
     "bulletin_guards": Text("发布检查", "guard of bulletins"),
     "assessment_indicators": Text("考核指标", "indicator"),
     "assessment_periods": Text("考核周期", "period of assessment"),
+    "bulletin_wording": Text("通报措辞", "wording of bulletins"),
+    "access_roles": Text("角色", "role"),
     "assessment_schemes": Text("考核方案", "scheme of assessment"),
 }
 """What the answers to a hook are called, one of them."""
-_ELSEWHERE = frozenset(("registry_duties",))
 _COLUMNS = (
     ("change", Text("变化", "Change")),
     ("what", Text("种类", "Kind")),
@@ -36,7 +37,7 @@ _COLUMNS = (
 
 def section(tried: Tried) -> Section:
     """Everything of these kinds that came, changed or went."""
-    rows = [row for hook in KINDS if hook not in _ELSEWHERE for row in _of(tried, hook)]
+    rows = [row for hook in KINDS for row in _of(tried, hook)]
     kinds = [row["change"] for row in rows]
     counts = {"added": kinds.count(ADDED), "changed": kinds.count(CHANGED),
               "gone": kinds.count(GONE)}  # fmt: skip

@@ -14,11 +14,13 @@ _ = Translator(__name__, __file__)
 
 _NEVER_REPLACED = frozenset(("actions", "registry_papers", "paper_formats"))
 """What has no region: the same name is a mistake wherever it comes from."""
+_OF_ITS_OWN = frozenset(("assessment_schemes",))
+"""What is known by the name of a file, which others may have, too."""
 
 
 def section(tried: Tried) -> Section:
     """The names of plugins that change which another one has, too."""
-    found = tuple(one for hook in KINDS for one in _of(tried, hook))
+    found = tuple(one for hook in KINDS if hook not in _OF_ITS_OWN for one in _of(tried, hook))
     counts = {"clashes": sum(one.level == BAD for one in found)}
     return Section("names", Text("重名", "Names"), found, counts=counts)
 
