@@ -83,6 +83,16 @@ def test_a_pack_is_tried_without_touching_the_book(path: Path, tmp_path: Path) -
         assert "river" not in book.plugin_states()
 
 
+def test_what_mends_a_book_that_a_required_plugin_stops_can_be_tried(
+    path: Path, tmp_path: Path
+) -> None:
+    with Book.open(str(path)) as book, book.store.transaction() as writer:
+        writer.set_meta("plugins.required", "river")
+    other = _tried(path, *opened(delivered.pack_file(tmp_path, "brook")))
+    assert "The plugin river, which this book requires" in _said(other)
+    assert _tried(path, *opened(delivered.pack_file(tmp_path, "river"))).problems == []
+
+
 def test_phrases_that_a_pack_words_are_listed(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "river.toml"
     wording = '\n[[wording]]\nphrase = "change.same"\nwords = { zh = "持平", en = "level" }\n'
