@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def test_a_folder_is_a_pack_with_all_its_toml_and_nothing_else(tmp_path: Path) -
     (tmp_path / "README.md").write_text("x")
     (tmp_path / ".hidden.toml").write_text("x")
     (tmp_path / "elsewhere.toml").symlink_to("/etc/passwd")
+    os.mkfifo(tmp_path / "waiting.toml")
     assert set(pack.read(tmp_path).files) == {"pack.toml", "codes.toml", "schemes/own.toml"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -19,6 +20,7 @@ from beatbook.texts import Text
 from support import toy
 from support.books import Station
 from support.fixtures import Install
+from support.imports import take
 from support.packs import packed, packed_point
 from support.points import Point
 
@@ -121,6 +123,18 @@ def test_its_problems_are_those_of_any_form(gates: Book) -> None:
         assert any("Why is required" in one for one in said)
         with pytest.raises(ProblemsFound, match="is before the check"), book.deed("x") as deed:
             deed.add("gate", {"mark": "G2", "checked": "2026-05-01", "next": "2026-04-01"})
+
+
+def test_an_import_is_judged_by_the_packs_conditions(gates: Book, tmp_path: Path) -> None:
+    file = tmp_path / "gates.csv"
+    rows = ("mark,kind,checked", "G1,甲,2026-01-31", "G2,乙,", "G3,b,2026-01-31")
+    file.write_text("\n".join(rows), encoding="utf-8")
+    with gates as book:
+        done = take(book, file, form="gate")
+    assert done.outcome.good == 2
+    assert [(number, "Why is required" in said) for number, said in done.refused.items()] == [
+        (3, True)
+    ]
 
 
 def test_where_the_pack_is_gone_its_records_stay_readable(

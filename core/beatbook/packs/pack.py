@@ -92,7 +92,8 @@ def _files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(above, name)
-            if name.endswith(".toml") and not name.startswith(".") and not file.is_symlink():
+            visible = name.endswith(".toml") and not name.startswith(".")
+            if visible and file.is_file() and not file.is_symlink():
                 yield file
 
 
