@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from beatbook.assessment.declare import SchemeFile
 from beatbook.book import Book
 from beatbook.codes import Code, CodeList
+from beatbook.hooks import loader
 from beatbook.hooks.specs import hook
 from beatbook.packs.document import PackProblem, located
 from beatbook.packs.fitting import problems_in
 from beatbook.texts import Text
 from support import lamps_due, telling, toy
-from support.books import Station
-from support.fixtures import Install
+from support.books import build
 from support.packs import HEAD, packed
 from support.points import Point, point
 
@@ -157,26 +159,30 @@ def assessment_findings(book: Book, scheme: SchemeFile) -> list[PackProblem]:
     return [located(scheme.called, n, Text("不好", "is bad")) for n, line in lines if "bad" in line]
 
 
-@pytest.fixture
-def lamps(install: Install, station: Station) -> Station:
-    """A station with lamps, their rules and bulletins, kinds of points, a reader of schemes."""
-    install(
-        Point("toy", toy),
-        Point("telling", telling),
-        point("due", registry_duties=lamps_due.registry_duties),
-        point("points", registry_codes=[POINT_KINDS], assessment_findings=assessment_findings),
-    )
-    return station
+POINTS = (
+    Point("toy", toy),
+    Point("telling", telling),
+    point("due", registry_duties=lamps_due.registry_duties),
+    point("points", registry_codes=[POINT_KINDS], assessment_findings=assessment_findings),
+)
 
 
-def problems(station: Station, tables: str, **files: str) -> list[str]:
-    with station.open("chief") as book:
-        found = problems_in(packed(tables, **files), book)
+@pytest.fixture(scope="module")
+def lamps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    """A book with lamps, their rules and bulletins, kinds of points, a reader of schemes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "installed", lambda: POINTS)
+        with build(tmp_path_factory.mktemp("fitting")).open("chief") as book:
+            yield book
+
+
+def problems(book: Book, tables: str, **files: str) -> list[str]:
     lines = HEAD.count("\n")
+    found = problems_in(packed(tables, **files), book)
     return [f"{one.line - lines}: {one.what}" for one in found]
 
 
-def test_where_everything_is_there_nothing_is_said(lamps: Station) -> None:
+def test_where_everything_is_there_nothing_is_said(lamps: Book) -> None:
     assert problems(lamps, ALL, schemes__ours="good = 1") == []
 
 
@@ -243,21 +249,20 @@ def test_where_everything_is_there_nothing_is_said(lamps: Station) -> None:
     ],
 )
 def test_what_is_not_there_is_told_with_its_line(
-    lamps: Station, tables: str, old: str, new: str, said: str
+    lamps: Book, tables: str, old: str, new: str, said: str
 ) -> None:
     assert old in tables
     (problem,) = problems(lamps, tables.replace(old, new, 1))
     assert problem.startswith(said)
 
 
-def test_a_scheme_is_looked_at_by_who_reads_schemes(lamps: Station) -> None:
-    with lamps.open("chief") as book:
-        found = problems_in(packed("", schemes__ours="good = 1\nbad = 2"), book)
+def test_a_scheme_is_looked_at_by_who_reads_schemes(lamps: Book) -> None:
+    found = problems_in(packed("", schemes__ours="good = 1\nbad = 2"), lamps)
     assert [(one.file, one.line, str(one.what)) for one in found] == [
         ("schemes/ours.toml", 2, "is bad")
     ]
 
 
-def test_all_is_told_in_one_go(lamps: Station) -> None:
+def test_all_is_told_in_one_go(lamps: Book) -> None:
     spoiled = ALL.replace("lit_on", "lit").replace('"school"', '"scool"')
     assert len(problems(lamps, spoiled)) == 6
