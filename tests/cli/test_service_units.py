@@ -50,7 +50,7 @@ def test_it_may_write_beside_the_book_to_the_backups_and_the_log_alone() -> None
 
 
 @pytest.mark.parametrize(
-    ("book", "home"), [("/srv/b/book.db", "yes"), ("/home/b/book.db", "read-only")]
+    ("book", "home"), [("/srv/b/book.db", "yes"), ("/run/user/7/book.db", "read-only")]
 )
 def test_homes_are_seen_only_where_the_book_lies_in_one(book: str, home: str) -> None:
     one = parsed(files(DEFAULT, PLACE._replace(book=book))["beatbook-drafts.service"])
