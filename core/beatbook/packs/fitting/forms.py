@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from beatbook.forms.declare import fields_of
+import attrs
+
+from beatbook.forms.declare import KEY, fields_of
+from beatbook.forms.spec import When
 from beatbook.packs.document import Key
 from beatbook.packs.fitting.fit import Fit
 
@@ -20,6 +23,7 @@ def form(fit: Fit, key: Key, made: Any) -> None:
     spec: FormSpec = made.__form__
     fit.known((*key, "retention"), [spec.retention], fit.facts.retention)
     _fields(fit, key, spec.fields)
+    _chosen(fit, key, made, spec.fields)
     for number, step in enumerate(spec.transitions):
         fit.codes((*key, "transition", number, "roles"), "roles", step.roles)
 
@@ -28,7 +32,9 @@ def fields(fit: Fit, key: Key, made: FieldsOf) -> None:
     """What is added to a form of another plugin, and changed in it."""
     spec = fit.form((*key, "of"), made.form)
     if made.fields is not None:
-        _fields(fit, key, fields_of(made.fields))
+        added = fields_of(made.fields)
+        _fields(fit, key, added)
+        _chosen(fit, key, made.fields, (*added, *(spec.fields if spec else ())))
     if spec is None:
         return
     for name in ("require", "relabel", "narrow"):
@@ -52,6 +58,29 @@ def _fields(fit: Fit, key: Key, specs: tuple[FieldSpec, ...]) -> None:
             fit.known((*at, "retention"), [field.retention], fit.facts.retention)
         if field.form:
             fit.form((*at, "form"), field.form)
+
+
+def _chosen(fit: Fit, key: Key, made: type, every: tuple[FieldSpec, ...]) -> None:
+    """Codes that a class itself chooses: in new records, in conditions, for consent.
+
+    *every* are the fields that conditions may name, those of the class first and in its order.
+    """
+    lists = {field.id: field.codes for field in every}
+    declared = [one.metadata for one in attrs.fields(made) if KEY in one.metadata]
+    for number, (metadata, field) in enumerate(zip(declared, every, strict=False)):
+        at = (*key, "field", number)
+        fit.codes((*at, "default"), field.codes, _several(metadata["default"]))
+        fit.codes((*at, "consent"), "consent_matters", _several(field.consent or None))
+        for name in ("required_when", "shown_when"):
+            asked = getattr(field, name)
+            if isinstance(asked, When):
+                fit.codes((*at, name), lists.get(asked.field, ""), asked.values)
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
 
 
 def codes_of(fit: Fit, key: Key, made: CodesOf) -> None:
