@@ -50,8 +50,8 @@ REMOTE = {
 LOCAL = {
     "": "demo doctor completion man",
     "plugin trust": "add list revoke",
-    "plugin": "new check on off require accept install upgrade rollback remove versions keygen bundle"
-    " contents baseline drift",
+    "plugin": "new check on off require accept install upgrade rollback remove versions keygen"
+    " bundle contents baseline drift",
     "book": "init keygen backup backups restore upgrade rollback",
     "book recipient": "add list remove",
     "journal": "countersign",
