@@ -68,15 +68,8 @@ class Specs:
             @hook
             def actions():
                 label = Text("路灯数", "Count lamps")
-                return [
-                    Action(
-                        name="lamp.count",
-                        label=label,
-                        help=...,
-                        permission="registry.read",
-                        run=count_lamps,
-                    )
-                ]
+                count = {"permission": "registry.read", "run": count_lamps}
+                return [Action(name="lamp.count", label=label, help=..., **count)]
         """
         raise NotImplementedError
 
@@ -415,8 +408,7 @@ class Specs:
 
             @hook
             def assessment_findings(book, scheme):
-                for line in lines_without_points(scheme.text):
-                    yield located(scheme.called, line, Text("缺少分值", "has no points"))
+                return [located(scheme.called, line, why) for line, why in mistakes(scheme)]
         """
         raise NotImplementedError
 
