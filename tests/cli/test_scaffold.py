@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import tomllib
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from beatbook.errors import UsageProblem
 from beatbook.packs.pack import read
 from beatbook.packs.plugin import as_plugin
 from beatbook.texts import use_language
-from beatbook_cli import scaffold
 from beatbook_cli.scaffold import PACK, PYTHON, Wanted, write
 
 RIVER = Wanted("yuquan_river", "150104", "玉泉河段", "Yuquan river")
@@ -120,7 +120,7 @@ def test_a_disk_that_fails_leaves_nothing_behind(
     def full(*_paths: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(scaffold.os, "rename", full)
+    monkeypatch.setattr(os, "rename", full)
     with pytest.raises(OSError, match="no space"):
         write(PYTHON, RIVER, tmp_path)
     assert list(tmp_path.iterdir()) == []
