@@ -93,3 +93,12 @@ def test_beyond_the_end_of_the_calendar_nothing_is_due() -> None:
     for amount in (DAYS, MONTHS):
         plan = Plan(after="lit_on", amount=amount)
         assert asked(plan, date(9999, 12, 1), None, **{amount: 60}) == []
+
+
+def test_what_repeats_up_to_a_day_ends_there_however_long_it_takes() -> None:
+    plan = Plan(due=compiled("lit_on", None), repeat=1200, opens=0, ends=0, until="until")
+    lit, until = date(2026, 1, 1), date(2300, 1, 1)
+    found = dues(plan, Subject(record(lit_on=lit, until=until), {}, {}, {}))
+    assert [one.due.year for one in found] == [2026, 2126, 2226]
+    last = record(lit_on=lit, until=date(9999, 12, 31))
+    assert len(dues(plan, Subject(last, {}, {}, {}))) == 80

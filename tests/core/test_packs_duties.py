@@ -84,6 +84,11 @@ class TestLikeInPython:
             assert getattr(rule, name) == getattr(MEND, name), name
         assert (rule.leads_to, rule.counts, rule.escalates) == ("step mend", MEND.counts, 7)
 
+    @pytest.mark.parametrize(("said", "days"), [("3", 3), ("0", 0), ('"never"', None)])
+    def test_chiefs_see_it_when_it_says_or_never(self, said: str, days: int | None) -> None:
+        (rule,) = declared("registry_duties", f"{LIKE_PYTHON}escalates = {said}\n")
+        assert rule.escalates == days
+
     def test_the_same_lamps_are_due_on_the_same_days(
         self, station: Station, install: Install
     ) -> None:
@@ -250,6 +255,8 @@ class TestDone:
         ('due = "plus_day(lit_on, 1)"', 8, "did you mean plus_days?"),
         ('due = "lit_on"\nwhen = "bulbs = 1"', 9, "“when”: column 7: write == "),
         ('due = "lit_on"\nopens = -1', 9, "a number of days or an expression"),
+        ('due = "lit_on"\nescalates = "sometimes"', 9, "a number of days, or “never”"),
+        ('due = "lit_on"\nescalates = -1', 9, "a number of days, or “never”"),
         ('due = "lit_on"\nswitch = "on"', 9, "names no number of “terms”: on"),
         ('due = "lit_on"\nrole = "officer"', 9, "did you mean roles?"),
     ],

@@ -7,6 +7,7 @@ record, or an expression that gives the day. It never knows what day it is (`dut
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -57,11 +58,11 @@ class Plan(NamedTuple):
 
 
 def dues(plan: Plan, subject: Subject) -> list[Due]:
-    """What is due because of a subject; nothing where that is beyond the end of the calendar."""
-    try:
-        return list(_dues(plan, subject))
-    except (OverflowError, ValueError):
-        return []
+    """What is due because of a subject; nothing that lies beyond the end of the calendar."""
+    found: list[Due] = []
+    with suppress(OverflowError, ValueError):
+        found.extend(_dues(plan, subject))
+    return found
 
 
 def _dues(plan: Plan, subject: Subject) -> Iterator[Due]:
@@ -137,16 +138,17 @@ def _done(by: DoneBy | None, subject: Subject) -> list[date]:
 def _again(plan: Plan, known: Mapping[str, Any], first: Due, done: list[date]) -> Iterator[Due]:
     """The next time after it was done, or each time where nothing gets it done."""
     until = _day(known.get(plan.until)) if plan.until else None
+    for day in _days(plan, first.due, done, until):
+        if until is not None and day > until:
+            return
+        yield first._replace(due=day, opens=None, key=str(day))
+
+
+def _days(plan: Plan, first: date, done: list[date], until: date | None) -> Iterator[date]:
     if plan.done is not None:
-        day = after_months(done[-1], plan.repeat) if done else first.due
-        days = [day]
-    elif until is None:
-        return
-    else:
-        days = [after_months(first.due, plan.repeat * n) for n in range(MOST_REPEATS)]
-    for day in days:
-        if until is None or day <= until:
-            yield first._replace(due=day, opens=None, key=str(day))
+        yield after_months(done[-1], plan.repeat) if done else first
+    elif until is not None:
+        yield from (after_months(first, plan.repeat * n) for n in range(MOST_REPEATS))
 
 
 def _shown(plan: Plan, known: Mapping[str, Any], one: Due) -> Due:

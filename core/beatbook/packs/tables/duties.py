@@ -24,6 +24,7 @@ HELP = Text(
     "What becomes due because of each record of a form: so many days after a date of it, or on the"
     " day that an expression gives.",
 )
+NEVER = "never"
 DONE_BY: Mapping[str, KeySpec] = {
     "form": KeySpec("name", Text("哪个表单的记录", "Records of which form"), required=True),
     "field": KeySpec(
@@ -91,7 +92,11 @@ _MORE: Mapping[str, KeySpec] = {
     ),
     "counts": KeySpec("text", Text("计入什么", "What it counts for")),
     "escalates": KeySpec(
-        "integer", Text("逾期几天报所领导，默认7", "Days overdue until chiefs see it; otherwise 7")
+        "any",
+        Text(
+            '逾期几天报所领导，默认7；不报写 "never"',
+            'Days overdue until chiefs see it, or "never"; otherwise 7',
+        ),
     ),
     "terms": KeySpec(
         "integers",
@@ -110,21 +115,32 @@ def read(reader: Reader, key: Key, values: Mapping[str, Any]) -> Rule | None:
     _check_days(reader, key, values)
     _check_repeat(reader, key, values)
     terms = _terms(reader, key, values)
+    _check_rest(reader, key, values, terms)
     plan = _plan(reader, key, values, _names(reader, values, terms))
-    if "switch" in values and values["switch"] not in terms:
-        words = _("“switch” names no number of “terms”: {name}", name=values["switch"])
-        reader.problem((*key, "switch"), words)
     if not reader.clean:
         return None
     kept = {name: values[name] for name in _RULE if name in values}
+    never = {"escalates": None} if values.get("escalates") == NEVER else {}
     return Rule(
-        **kept,
+        **(kept | never),
         due=partial(dues, plan),
         watches=tuple(dict.fromkeys(_watches(values))),
         reads=tuple(values.get("reads", ())),
         terms=terms,
         leads_to=values.get("leads_to", _leads_to(values)),
     )
+
+
+def _check_rest(
+    reader: Reader, key: Key, values: Mapping[str, Any], terms: Mapping[str, int]
+) -> None:
+    escalates = values.get("escalates", 0)
+    if escalates != NEVER and not _is_days(escalates):
+        words = _("“escalates” must be a number of days, or “{never}”", never=NEVER)
+        reader.problem((*key, "escalates"), words)
+    if "switch" in values and values["switch"] not in terms:
+        words = _("“switch” names no number of “terms”: {name}", name=values["switch"])
+        reader.problem((*key, "switch"), words)
 
 
 def plan_of(rule: Rule) -> Plan:
@@ -241,7 +257,11 @@ def _moved(
 ) -> int | Expression | None:
     if isinstance(by, str):
         return reader.expression(key, by, names)
-    if type(by) is int and 0 <= by <= LONGEST:
-        return by
+    if _is_days(by):
+        return int(by)
     reader.problem(key, _("“{key}” must be a number of days or an expression", key=key[-1]))
     return None
+
+
+def _is_days(said: Any) -> bool:
+    return type(said) is int and 0 <= said <= LONGEST
