@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from beatbook.duties.declare import Due, Rule
 from beatbook.forms import declare as f
 from beatbook.problems import Problem
+from beatbook.store.query import Query
 from beatbook.texts import Text
 from support import toy
 from support.books import Station
@@ -158,6 +160,26 @@ def test_what_a_record_says_of_a_person_is_not_in_the_report(lit: Station, tryin
     ]
     assert "王小明" not in str(report.as_json())
     assert PHONE not in str(report.as_json())
+
+
+def test_what_a_hook_or_a_rule_says_when_it_fails_names_nobody_either(
+    lit: Station, trying: Trying
+) -> None:
+    def telling(subject: Any) -> Iterator[Due]:
+        raise KeyError(subject.record.values["name"])
+        yield
+
+    def problems(record: Any, book: Any, pending: Any) -> Iterator[Problem]:
+        raise ValueError(", ".join(map(str, record.values.values())))
+        yield
+
+    with lit.open() as book, book.deed("close") as deed:
+        for record in book.store.select(book.spec("lamp"), Query("lamp")):
+            deed.withdraw("lamp", record.id)
+    due = Rule(name="a.b", label=LOW, why=LOW, source=LOW, form="keeper", due=telling)
+    report = trying([TOY], [TOY, point("more", registry_duties=[due], registry_problems=problems)])
+    assert report.level == "bad"
+    assert "王小明" not in str(report.as_json())
 
 
 def test_no_more_records_are_listed_than_asked_for(lit: Station, trying: Trying) -> None:

@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
+from beatbook.forms import declare as f
 from beatbook.problems import Problem
 from beatbook.texts import Text
 from support import toy
-from support.points import Point, point
+from support.points import Point, module, point
 from support.trying import Trying, trying, words
 
 __all__ = ["trying"]
 
 TOY = Point("toy", toy)
+SAME = Text("灯", "Light")
 
 
 def _raising(**_given: Any) -> list[Any]:
@@ -47,9 +49,15 @@ def test_a_plugin_that_cannot_be_imported_is_a_reason_not_to(trying: Trying) -> 
 
 
 def test_a_plugin_that_would_fall_with_another_one_is_a_reason_not_to(trying: Trying) -> None:
-    clashing = point("lamps", registry_codes=toy.registry_codes())
-    (bad,) = (one for one in words(trying([TOY], [TOY, clashing]), "standing") if "bad" in one)
-    assert bad.startswith("bad: toy 1.0 does not work: ")
+    @f.form("post_box", label=SAME, title=("pole",), retention="work")
+    class PostBox:
+        pole: str | None = f.text(SAME)
+
+    more = point("more", registry_fields=[f.FieldsOf(form="post_box", relabel={"pole": SAME})])
+    before = [TOY, point("boxes", registry_forms=[PostBox]), more]
+    after = [TOY, Point("boxes", module("boxes"), "2.0"), more]
+    (bad,) = (one for one in words(trying(before, after), "standing") if "bad" in one)
+    assert bad.startswith("bad: more 1.0 does not work: ")
 
 
 def test_a_hook_that_is_first_called_in_the_middle_of_work_is_tried(trying: Trying) -> None:

@@ -19,6 +19,7 @@ from beatbook.hooks.specs import PROJECT, Specs
 from beatbook.hooks.types import Event
 from beatbook.patrol.declare import CheckIn
 from beatbook.store.query import Order, Query
+from beatbook.trial.veiling import personal, veiled
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -59,7 +60,14 @@ def _asked(book: Book, plugin: str, hook: str, function: Callable[..., Any]) -> 
         raise
     except BaseException as error:  # noqa: BLE001 - whatever a plugin raises is what is looked for
         why = str(error) if isinstance(error, BeatbookError) else reason(error)
+        why = _veiled(book, why, given)
     return Asked(plugin, hook, perf_counter() - begun, why)
+
+
+def _veiled(book: Book, why: str, given: Mapping[str, Any]) -> str:
+    """Why a hook failed, without what the record that it was asked about says of a person."""
+    record = given["event"].record if "event" in given else given.get("record")
+    return why if record is None else veiled(why, personal(book.spec(record.form)), record)
 
 
 def _understood(hook: str, answer: Any) -> None:

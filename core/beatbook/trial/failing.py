@@ -8,16 +8,16 @@ form are read once, in pages, and nothing but the new checks is run on them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beatbook.forms.spec import OPEN, FieldSpec, FormSpec, form_from_json, to_json
+from beatbook.forms.spec import FieldSpec, FormSpec, form_from_json, to_json
 from beatbook.problems import Problem
 from beatbook.progress import tell
 from beatbook.records import Record
 from beatbook.store.query import By, Condition, Order, Query, Tally
 from beatbook.texts import Text, Translator
 from beatbook.trial.asking import call, implementations
+from beatbook.trial.veiling import personal, veiled
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -29,7 +29,6 @@ PAGE = 2_000
 SAMPLE = 500
 """Records of a form that are judged in view of others: each may ask the book a question."""
 _KINDS = 200
-_SHORTEST = 2
 _CHECKING = Text("按新规则检查", "Checking by the new rules")
 
 
@@ -277,28 +276,3 @@ def _asking(
     hook: Callable[..., Any], given: Mapping[str, Any]
 ) -> Callable[[Any], Iterable[Problem]]:
     return lambda _record: call(hook, given) or ()
-
-
-def personal(spec: FormSpec) -> tuple[str, ...]:
-    """The fields that say something of a person."""
-    return tuple(one.id for one in spec.fields if one.sensitivity != OPEN)
-
-
-def veiled(words: str, hidden: Sequence[str], record: Record) -> str:
-    """*words* without what the fields *hidden* of the record say."""
-    for id in hidden:
-        value = record.values.get(id)
-        if value:
-            for one in _values(value):
-                words = words.replace(one, "…")
-    return words
-
-
-def _values(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple | list):
-        for one in value:
-            yield from _values(one)
-    elif isinstance(value, date):
-        yield str(value)
-    elif isinstance(value, str) and len(value) >= _SHORTEST:
-        yield value

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook.duties.declare import Subject
 from beatbook.duties.reckoning import asked
 from beatbook.duties.rules import InForce, RuleFailed, rule_book, specs
 from beatbook.duties.subjects import page, subjects
@@ -17,6 +18,7 @@ from beatbook.progress import tell
 from beatbook.store.items import DutyRow
 from beatbook.store.query import Condition
 from beatbook.texts import Text
+from beatbook.trial.veiling import personal, veiled
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -69,11 +71,20 @@ def _units(book: Book, one: InForce) -> Moved:
 
 def _dues(book: Book, one: InForce) -> Iterator[DutyRow]:
     forms = specs(book)
+    hidden = personal(forms[one.rule.form])
     for records in _pages(book, one):
         found = subjects(book.store, forms, one.rule, one.terms, records)
         with book.hooks.watched(one.origin.plugin, one.name):
-            rows = [row for subject in found for row in asked(one, subject)]
+            rows = [row for subject in found for row in _asked(one, subject, hidden)]
         yield from rows
+
+
+def _asked(one: InForce, subject: Subject, hidden: Sequence[str]) -> list[DutyRow]:
+    """What a rule says of a subject. Raises RuleFailed without what that says of a person."""
+    try:
+        return asked(one, subject)
+    except RuleFailed as failed:
+        raise RuleFailed(failed.plugin, veiled(failed.why, hidden, subject.record)) from failed
 
 
 def _pages(book: Book, one: InForce) -> Iterator[list[Record]]:
