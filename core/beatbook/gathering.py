@@ -23,6 +23,7 @@ from beatbook.hooks.asking import Hooks
 from beatbook.hooks.loader import load, sources
 from beatbook.hooks.reasons import reason
 from beatbook.hooks.sources import PACK
+from beatbook.hooks.standing import Status
 from beatbook.hooks.types import Action, Migration
 from beatbook.journal import canonical
 from beatbook.settling import CORE, Settled
@@ -44,9 +45,11 @@ class Gathering:
         self.states = load(self.hooks, remembered.wishes(book), self._sources)
         for name, why in failed.items():
             self.hooks.switch_off(name, why)
+        self._passing = bool(failed)
         self._accepted = differences.accepted(book)
         own = remembered.own_changes(book)
-        self.settled = Settled(self.hooks, self.states, own, book.today(), self.hooks.required)
+        favoured = remembered.favoured(book)
+        self.settled = Settled(self.hooks, self.states, own, book.today(), favoured)
         self._settle()
         self._bring_up()
         self.memory = self._remembered()
@@ -154,12 +157,11 @@ class Gathering:
         return said
 
     def _remembered(self) -> str:
-        """Keep for the next opening what was found; nothing while a plugin is in trouble.
+        """Keep for the next opening what was found; not that a plugin failed at somebody's work.
 
         Returns what was kept.
         """
-        sound = not self.hooks.failed and all(s.state != "broken" for s in self.states.values())
-        memory = remembered.written(self._memory()) if sound else ""
+        memory = "" if self._passing else remembered.written(self._memory())
         store = self.book.store
         kept = all(store.catalogue(kind) == items for kind, items in self.said.items())
         if kept and store.meta(remembered.KEY) == memory:
@@ -175,18 +177,29 @@ class Gathering:
         modules = self.hooks.modules()
         ways = {one.name: one.way for one in self._sources}
         folders = sorted({*installation.changing(modules.values()), *_packs(ways.values())})
+        states = self._states_now()
+        troubled = any(status.state == "broken" for status in states)
         return remembered.Memory(
             stamp=remembered.stamp(self.book),
             folders=folders,
             changes=installation.changes(folders),
-            states=[list(status[:5]) for status in self.states.values()],
+            states=[list(status[:6]) for status in states],
             answers={
                 name: (ways.get(name) or remembered.dotted(module), self.hooks.answers(name))
                 for name, module in modules.items()
             },
             forms=[*self.forms],
             codes=[*self.codes],
+            until=remembered.looked_again(self.book.clock.now()) if troubled else "",
         )
+
+    def _states_now(self) -> list[Status]:
+        """How each stands, with those that failed since they were loaded."""
+        failed = self.hooks.failed
+        return [
+            one._replace(state="broken", why=failed[name]) if name in failed else one
+            for name, one in self.states.items()
+        ]
 
 
 def _packs(ways: Iterable[str]) -> list[str]:

@@ -83,16 +83,16 @@ class Plugins:
         self.hooks, self._states = found.hooks, found.states
         self.schemes, self.retention = found.schemes, found.retention
         self.actions, self.papers = found.actions, found.papers
-        self._written = found.memory
+        self._written, self._failed = found.memory, frozenset(found.hooks.failed)
         self._offer(found.said.__getitem__)
         self._take(found)
         return found
 
     @property
     def memory(self) -> str:
-        """What the book remembers of its plugins, as written; empty while one is in trouble."""
-        troubled = "hooks" in vars(self) and self.hooks.failed
-        return "" if troubled else self._written
+        """What the book remembers of its plugins, as written; empty where one failed since then."""
+        failed = self.hooks.failed.keys() if "hooks" in vars(self) else set()
+        return "" if failed - self._failed else self._written
 
     def _take(self, found: Gathering) -> None:
         self.codes = found.codes
@@ -112,6 +112,7 @@ class Plugins:
 
     def _recall(self, memory: Memory) -> None:
         self._memory, self._written = memory, remembered.written(memory)
+        self._failed = frozenset[str]()
         self._states = {status[0]: Status(*status) for status in memory.states}
         self._offer(self.book.store.catalogue)
         self.codes = Each(memory.codes, self.book.codes)

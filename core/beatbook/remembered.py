@@ -3,8 +3,8 @@
 Asking every plugin for every declaration costs each of fifty sessions half a second and tens of
 megabytes. The catalogue has what they declared; beside it stands here who they were. It counts
 while the same things are installed, the book wishes the same plugins, and its own changes of code
-lists say the same. Nothing is remembered while a plugin is in trouble: then each opening looks
-again whether it was mended.
+lists say the same. Where a plugin is in trouble it counts for `PATIENCE` only: then somebody looks
+again whether it was mended. To ask all at each opening would have everybody pay for the one.
 
 Light path.
 """
@@ -14,12 +14,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook import installation
+from beatbook.clock import from_stamp
+from beatbook.clock import stamp as moment_stamp
 from beatbook.codelists import OWN, Own, own_from_json
 from beatbook.delivery import shelf
 from beatbook.hooks.standing import Wishes
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 KEY = "plugins.known"
+PATIENCE = timedelta(minutes=10)
 
 
 class Memory(NamedTuple):
@@ -38,7 +41,7 @@ class Memory(NamedTuple):
     plugin answers, with the dotted name of its module, the way to its pack (`hooks.sources`) or
     nothing, the nation first;
     `forms` and `codes` what they brought. `folders` hold code that changes in place, `changes` says
-    how far it had.
+    how far it had. `until` says up to when all of it counts, where a plugin is in trouble.
     """
 
     stamp: str
@@ -48,6 +51,7 @@ class Memory(NamedTuple):
     answers: dict[str, tuple[str, list[str]]]
     forms: list[str]
     codes: list[str]
+    until: str = ""
 
 
 def wishes(book: Book) -> Wishes:
@@ -87,7 +91,30 @@ def recalled(book: Book) -> Memory | None:
         return None
     memory = Memory(*json.loads(kept))
     still = memory.stamp == stamp(book) and memory.changes == installation.changes(memory.folders)
-    return memory if still else None
+    return memory if still and not _is_over(memory, book.clock.now()) else None
+
+
+def _is_over(memory: Memory, now: datetime) -> bool:
+    """Whether it is time to look again; a clock that was set back is no reason to wait longer."""
+    if not memory.until:
+        return False
+    until = from_stamp(memory.until)
+    return not until - PATIENCE <= now < until
+
+
+def looked_again(now: datetime) -> str:
+    """When to look again whether a plugin that is in trouble now was mended."""
+    return moment_stamp(now + PATIENCE)
+
+
+def favoured(book: Book) -> list[frozenset[str]]:
+    """Who stays when two plugins clash: those that the book requires, then those it had already.
+
+    A plugin that comes new never pushes out one that the office works with.
+    """
+    kept = book.store.meta(KEY)
+    before = Memory(*json.loads(kept)).answers if kept else ()
+    return [wishes(book).required, frozenset(before)]
 
 
 def written(memory: Memory) -> str:

@@ -8,7 +8,7 @@ switched off and takes along all that it declared. The book is brought up to wha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -37,8 +37,9 @@ CORE = "core"
 class Settled:
     """What plugins declare together, after `settle`.
 
-    `own` are the book's own changes of code lists, of two plugins that clash one of the `favoured`
-    stays. Actions and papers have the plugin that brings them before them.
+    `own` are the book's own changes of code lists. Of two plugins that clash one of the `favoured`
+    stays, of the first group before the second, otherwise the one that is asked first. Actions and
+    papers have the plugin that brings them before them.
     """
 
     codes: dict[str, CodeList]
@@ -54,7 +55,7 @@ class Settled:
         states: Mapping[str, Status],
         own: Mapping[str, Own],
         day: date,
-        favoured: Collection[str],
+        favoured: Sequence[Collection[str]],
     ) -> None:
         self.hooks = hooks
         self.own = own
@@ -67,20 +68,11 @@ class Settled:
         failed = -1
         while failed < len(self.hooks.failed):
             failed = len(self.hooks.failed)
-            self._look_into_forms()
             self._brought = self._roles()
             self.codes = self._code_lists()
             self._gather()
             self.forms = self._composed()
             self._offer()
-
-    def _look_into_forms(self) -> None:
-        """Switch off who declares a form that could not be kept (`hooks.sound`)."""
-        for plugin, form in self.hooks.everyone("registry_forms"):
-            wrong = fault(form)
-            if wrong is not None and plugin not in self.hooks.failed:
-                words = _("what it declares cannot be used: {why}", why=wrong)
-                self.hooks.switch_off(plugin, str(words))
 
     def _roles(self) -> list[Declared]:
         """Roles that plugins bring, as codes; a plugin that brings one it may not is switched off.
@@ -100,7 +92,7 @@ class Settled:
         """The lists as plugins and book have them; a plugin whose changes clash is switched off."""
         answers = [*self._declared("registry_codes"), *self._brought]
         once: dict[str, Any] = {}
-        for plugin, what in answers:
+        for plugin, what in self._ranked(answers):
             if isinstance(what, CodeList):
                 self._once(once, what.id, what, plugin)
         try:
@@ -112,15 +104,15 @@ class Settled:
 
     def _gather(self) -> None:
         self.schemes, self.retention = {}, {}
-        for plugin, scheme in self.hooks.everyone("registry_identifiers"):
+        for plugin, scheme in self._ranked(self.hooks.everyone("registry_identifiers")):
             self._once(self.schemes, scheme.id, scheme, plugin)
-        for plugin, kept in self.hooks.everyone("registry_retention"):
+        for plugin, kept in self._ranked(self.hooks.everyone("registry_retention")):
             self._once(self.retention, kept.id, kept, plugin)
 
     def _offer(self) -> None:
         """Of two actions with one name the first stays; of two papers the most specific."""
         self.actions, self.papers = {}, {}
-        for plugin, action in self.hooks.everyone("actions"):
+        for plugin, action in self._ranked(self.hooks.everyone("actions")):
             self._once(self.actions, action.name, (plugin, action), plugin)
         for plugin, paper in self.hooks.everyone("registry_papers"):
             self.papers[paper.name] = plugin, paper
@@ -137,15 +129,36 @@ class Settled:
         """The forms; a plugin whose declarations clash is switched off, then it is tried again."""
         self._leave_out_stranded()
         try:
-            forms = compose(self._declared("registry_forms"), self._declared("registry_fields"))
+            forms = compose(self._forms(), self._declared("registry_fields"))
             self._require_retention(forms)
         except Clash as clash:
             self._part(clash)
             return self._composed()
         return forms
 
+    def _ranked(self, answers: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        """Answers with those first that stay where two clash."""
+        return sorted(answers, key=lambda answer: self._rank(answer[0]))
+
+    def _rank(self, plugin: str) -> int:
+        groups = enumerate(self._favoured)
+        return next((at for at, names in groups if plugin in names), len(self._favoured))
+
+    def _forms(self) -> list[Declared]:
+        """Forms that can be kept (`hooks.sound`); who declares another one is switched off."""
+        declared = self._declared("registry_forms")
+        for plugin, form in declared:
+            wrong = fault(form)
+            if wrong is not None and plugin not in self.hooks.failed:
+                words = _("what it declares cannot be used: {why}", why=wrong)
+                self.hooks.switch_off(plugin, str(words))
+        return [one for one in declared if one.plugin not in self.hooks.failed]
+
     def _part(self, clash: Clash) -> None:
-        self.hooks.switch_off(to_blame(clash, self._favoured), str(clash))
+        """Leave one of them out: the least favoured, of these the last."""
+        least = max(map(self._rank, clash.plugins))
+        more = [name for name in clash.plugins if self._rank(name) < least]
+        self.hooks.switch_off(to_blame(clash, more), str(clash))
 
     def _leave_out_stranded(self) -> None:
         """Switch off what builds on a plugin that failed when it was asked."""

@@ -149,7 +149,7 @@ def test_a_plugin_that_breaks_when_its_rule_is_needed_is_switched_off_alone(
     rules.of["keepers"] = 1
     with station.open("ann") as book:
         assert {one.row.rule for one in book.duties.for_day()} == {"lamp.mend"}
-        assert "TypeError" in book.plugin_states()["keepers"].why
+        assert "registry_duties with int" in book.plugin_states()["keepers"].why
 
 
 def test_it_is_asked_again_at_the_next_opening(station: Station, rules: Rules) -> None:
@@ -184,15 +184,15 @@ def test_a_required_plugin_that_breaks_when_its_rule_is_needed_stops_the_book(
         book.duties.for_day()
 
 
-def test_nothing_is_remembered_while_a_plugin_is_in_trouble(
+def test_rules_are_remembered_beside_a_plugin_in_trouble(
     station: Station, rules: Rules, install: Install
 ) -> None:
     install(TOY, *rules.points(), Point("broken", ImportError("no such library")))
     for _process in range(2):
         days(station)
         with station.open() as book:
-            assert known.recalled(book) is None
-    assert len(rules.asked) == 4
+            assert known.recalled(book) is not None
+    assert len(rules.asked) == 2
 
 
 def test_a_rule_with_a_value_that_cannot_be_kept_has_the_plugins_asked_each_time(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +19,7 @@ from beatbook.hooks.types import Action
 from beatbook.pluginset import survey, switch
 from beatbook.texts import Text
 from support import toy
+from support.acts import add
 from support.books import TODAY, Station
 from support.fixtures import Install
 from support.points import Point, module, point
@@ -178,13 +180,15 @@ def test_a_plugin_that_breaks_when_it_is_needed_is_switched_off_alone(
         assert book.form("lamp").spec.plugin == "toy"
         with pytest.raises(PluginProblem, match="boat belongs to a plugin"):
             book.form("boat")
-        assert "TypeError" in book.plugin_states()["yachts"].why
+        assert "registry_forms with int" in book.plugin_states()["yachts"].why
 
 
 def test_an_action_that_breaks_when_it_is_needed_says_so(station: Station, boats: Asked) -> None:
     boats.answers["actions"] = 1
     with station.open() as book:
-        with pytest.raises(PluginProblem, match="yachts, which brings “Field”, failed: TypeError"):
+        with pytest.raises(
+            PluginProblem, match="yachts, which brings “Field”, failed: it answers actions"
+        ):
             book.actions()["boat.sail"].run(book, None)
         assert book.plugin_states()["yachts"].state == "broken"
     with station.open() as book:
@@ -218,20 +222,64 @@ def test_a_required_plugin_that_breaks_when_it_is_needed_stops_the_book(
         book.form("boat")
 
 
-def test_nothing_is_remembered_while_a_plugin_is_in_trouble(
+def test_a_plugin_in_trouble_costs_nobody_else_and_is_looked_at_again_after_a_while(
+    station: Station, install: Install, boats: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Point("broken", ImportError("no such library"))
+    install(TOY, boats.point, broken)
+    remember(station)
+    broken._module = module("broken")
+    with station.open() as book:
+        status = book.plugin_states()["broken"]
+        assert (status.state, "no such library" in status.why) == ("broken", True)
+        assert not is_asked(book)
+    monkeypatch.setattr(remembered, "PATIENCE", timedelta(0))
+    with station.open() as book:
+        assert book.plugin_states()["broken"].state == "on"
+
+
+def test_whoever_asks_how_plugins_are_sees_at_once_that_one_was_mended(
     station: Station, install: Install, boats: Asked
 ) -> None:
     broken = Point("broken", ImportError("no such library"))
     install(TOY, boats.point, broken)
-    for _ in range(2):
-        with station.open() as book:
-            assert book.plugin_states()["broken"].state == "broken"
-            assert is_asked(book)
-    broken._module = module("broken")
     remember(station)
+    broken._module = module("broken")
+    with station.open() as book:
+        assert survey(book)["broken"].state == "on"
     with station.open() as book:
         assert book.plugin_states()["broken"].state == "on"
         assert not is_asked(book)
+
+
+def test_what_failed_at_somebodys_work_is_tried_again_by_the_next(
+    station: Station, install: Install, boats: Asked
+) -> None:
+    def registry_problems(record: object) -> list[object]:
+        raise LookupError("this once")
+
+    install(TOY, boats.point, point("checks", registry_problems=registry_problems))
+    remember(station)
+    with station.open("chief") as book:
+        add(book)
+        book.plugins.ask_all()
+        assert book.plugin_states()["checks"].state == "broken"
+    with station.open() as book:
+        assert book.plugin_states()["checks"].state == "on"
+
+
+def test_a_plugin_that_comes_new_never_pushes_out_one_that_was_there(
+    station: Station, install: Install, boats: Asked
+) -> None:
+    install(TOY, boats.point)
+    remember(station)
+    install(TOY, boats.point, point("a_newcomer", registry_forms=[toy.Lamp]),
+            point("an_other", registry_codes=toy.registry_codes))  # fmt: skip
+    for _opening in range(2):
+        with station.open() as book:
+            states = {one.name: one.state for one in book.plugin_states().values()}
+            assert states["toy"] == "on"
+            assert states["a_newcomer"] == states["an_other"] == "broken"
 
 
 def test_what_the_book_wishes_is_noticed(station: Station, boats: Asked) -> None:

@@ -139,7 +139,9 @@ def test_a_session_lists_what_there_is_and_loads_no_plugin(founded: str) -> None
 
 
 def test_a_form_loads_the_plugins_that_declare_its_fields_and_no_other(founded: str) -> None:
-    assert _plugins_among(_loaded(_SESSION + _FORM, founded)) == {"beatbook_cn", "beatbook_foreign"}
+    assert _plugins_among(_loaded(_SESSION + _FORM, founded)) == {
+        "beatbook_cn", "beatbook_foreign", "beatbook_neimenggu",
+    }  # fmt: skip
     plain = _SESSION + _FORM.replace("person", "dwelling")
     assert _plugins_among(_loaded(plain, founded)) == {"beatbook_cn"}
 

@@ -166,7 +166,7 @@ def supposed(book: Book, wishes: Wishes, without: str = "") -> tuple[Hooks, Decl
     hooks = Hooks()
     hooks.register(CORE, baseline)
     states = load(hooks, wishes, [one for one in sources(book) if one.name != without])
-    favoured = remembered.wishes(book).required
+    favoured = remembered.favoured(book)
     Settled(hooks, states, remembered.own_changes(book), book.today(), favoured).settle()
     return hooks, asked(hooks)
 
