@@ -10,7 +10,6 @@ import pytest
 from beatbook.duties.declare import Due, Rule
 from beatbook.forms import declare as f
 from beatbook.problems import Problem
-from beatbook.store.query import Query
 from beatbook.texts import Text
 from support import toy
 from support.books import Station
@@ -173,11 +172,13 @@ def test_what_a_hook_or_a_rule_says_when_it_fails_names_nobody_either(
         raise ValueError(", ".join(map(str, record.values.values())))
         yield
 
-    with lit.open() as book, book.deed("close") as deed:
-        for record in book.store.select(book.spec("lamp"), Query("lamp")):
-            deed.withdraw("lamp", record.id)
     due = Rule(name="a.b", label=LOW, why=LOW, source=LOW, form="keeper", due=telling)
-    report = trying([TOY], [TOY, point("more", registry_duties=[due], registry_problems=problems)])
+    keeper = f.FieldsOf(form="keeper", relabel={"birth": LOW})
+    more = point("more", registry_duties=[due], registry_problems=problems,
+                 registry_fields=[keeper])  # fmt: skip
+    report = trying([TOY], [TOY, more])
+    assert any("registry_problems: ValueError: …" in one for one in words(report, "standing"))
+    assert any("KeyError: '…'" in one for one in words(report, "duties"))
     assert report.level == "bad"
     assert "王小明" not in str(report.as_json())
 

@@ -23,11 +23,14 @@ from beatbook.trial.veiling import personal, veiled
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.forms.spec import FormSpec
     from beatbook.records import Record
 
 LEFT_OUT = frozenset(("demo_filled", "demo_added"))
 """Hooks that write a book's worth of records."""
 _DAYS = 28
+_OF_MOMENTS = "duty_shifts"
+"""The hook whose span of time is of moments, not days."""
 
 
 class Asked(NamedTuple):
@@ -49,7 +52,7 @@ def asked(book: Book, plugins: list[str]) -> Iterator[Asked]:
 
 
 def _asked(book: Book, plugin: str, hook: str, function: Callable[..., Any]) -> Asked:
-    given = arguments(book, hook)
+    given = arguments(_Question(book, plugin, hook))
     if given is None:
         return Asked(plugin, hook, 0.0)
     begun, why = perf_counter(), ""
@@ -99,63 +102,78 @@ def _parameters(hook: str) -> list[str]:
     return list(inspect.signature(getattr(Specs, hook)).parameters)[1:]
 
 
-def arguments(book: Book, hook: str) -> dict[str, Any] | None:
+class _Question(NamedTuple):
+    """Who is asked which hook, in which book."""
+
+    book: Book
+    plugin: str
+    hook: str
+
+
+def arguments(asked: _Question) -> dict[str, Any] | None:
     """Harmless arguments for a hook; None where this book has nothing to ask it about."""
-    values = {name: _VALUES[name](book, hook) for name in _parameters(hook) if name in _VALUES}
-    missing = [name for name in _parameters(hook) if values.get(name) is None]
-    return None if missing else values
+    names = _parameters(asked.hook)
+    values = {name: _VALUES[name](asked) for name in names if name in _VALUES}
+    return None if any(values.get(name) is None for name in names) else values
 
 
-def _officer(book: Book) -> str:
+def _officer(asked: _Question) -> str | None:
+    book = asked.book
     found = book.store.select(book.spec("officer"), Query("officer", limit=1))
-    return found[0].id if found else ""
+    return found[0].id if found else None
 
 
-def _record(book: Book) -> Record | None:
-    """A record of any form: the newest of the first form that has one."""
-    for spec in book.specs.values():
+def _record(asked: _Question) -> Record | None:
+    """The newest record of a form that the plugin touches, else of any form."""
+    specs = sorted(asked.book.specs.values(), key=lambda spec: not _is_by(spec, asked.plugin))
+    for spec in specs:
         query = Query(spec.id, order=(Order("id", True),), limit=1)
-        found = book.store.select(spec, query)
+        found = asked.book.store.select(spec, query)
         if found:
             return found[0]
     return None
 
 
-def _event(book: Book) -> Event | None:
-    record = _record(book)
+def _is_by(spec: FormSpec, plugin: str) -> bool:
+    return plugin in (spec.plugin, *spec.parts)
+
+
+def _event(asked: _Question) -> Event | None:
+    record = _record(asked)
     return None if record is None else Event("change", record, record.values)
 
 
-def _start(book: Book, hook: str) -> Any:
-    day = book.today() - timedelta(days=_DAYS)
-    return datetime.combine(day, time(), UTC) if hook == "duty_shifts" else day
+def _start(asked: _Question) -> Any:
+    day = asked.book.today() - timedelta(days=_DAYS)
+    return datetime.combine(day, time(), UTC) if asked.hook == _OF_MOMENTS else day
 
 
-def _end(book: Book, hook: str) -> Any:
-    return datetime.combine(book.today(), time(), UTC) if hook == "duty_shifts" else book.today()
+def _end(asked: _Question) -> Any:
+    day = asked.book.today()
+    return datetime.combine(day, time(), UTC) if asked.hook == _OF_MOMENTS else day
 
 
-def _check_in(book: Book) -> CheckIn:
-    now = book.clock.now()
+def _check_in(asked: _Question) -> CheckIn:
+    now = asked.book.clock.now()
     return CheckIn(now, now, now + timedelta(minutes=15), "other", 2, now)
 
 
-_VALUES: Mapping[str, Callable[[Book, str], Any]] = {
-    "book": lambda book, _hook: book,
-    "day": lambda book, _hook: book.today(),
-    "officer": lambda book, _hook: _officer(book),
-    "officers": lambda book, _hook: (_officer(book),),
-    "unit": lambda book, _hook: book.station,
+_VALUES: Mapping[str, Callable[[_Question], Any]] = {
+    "book": lambda asked: asked.book,
+    "day": lambda asked: asked.book.today(),
+    "officer": _officer,
+    "officers": lambda asked: tuple(filter(None, (_officer(asked),))),
+    "unit": lambda asked: asked.book.station,
     "start": _start,
     "end": _end,
-    "record": lambda book, _hook: _record(book),
-    "pending": lambda _book, _hook: {},
-    "event": lambda book, _hook: _event(book),
-    "check_in": lambda book, _hook: _check_in(book),
-    "phrase": lambda _book, _hook: "change.same",
-    "kind": lambda _book, hook: "building" if hook == "registry_place_key" else "none",
-    "name": lambda _book, _hook: "三楼",
-    "text": lambda _book, _hook: "东风社区绿园3号楼201室",
+    "record": _record,
+    "pending": lambda _asked: {},
+    "event": _event,
+    "check_in": _check_in,
+    "phrase": lambda _asked: "change.same",
+    "kind": lambda asked: "building" if asked.hook == "registry_place_key" else "none",
+    "name": lambda _asked: "三楼",
+    "text": lambda _asked: "东风社区绿园3号楼201室",
 }
 """What hooks are asked about, by the names of their arguments. A scheme (`assessment_findings`)
 has none here: it is asked about when one is checked."""
