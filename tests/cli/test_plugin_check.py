@@ -65,6 +65,17 @@ def test_the_first_line_is_the_verdict_and_the_exit_code_says_the_same(
     assert done.lines[-1] == "Tried in 1.5 s on a copy, which is gone; the book is as it was."
 
 
+def test_a_plugin_that_is_taken_out_is_spoken_of_so(
+    beat: Beat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(monkeypatch, TOLD)
+    monkeypatch.setattr(
+        "beatbook.trial.run", lambda *_a, **_g: report(TOLD)._replace(about=("-x",))
+    )
+    done = beat("plugin", "check", "--removing", "x")
+    assert done.lines[0] == "Without x: can be done; this would be other than today"
+
+
 def test_only_sections_with_something_to_say_are_shown(
     beat: Beat, pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -143,16 +143,31 @@ def _page(report: Report, most: int | None) -> Paper:
     from beatbook.papers.declare import Paper
 
     blocks = [block for one in report.sections for block in _of_section(one, most)]
-    return Paper(str(_verdict(report)), tuple(blocks), note=str(_took(report)))
+    return Paper(_verdict(report), tuple(blocks), note=str(_took(report)))
 
 
-def _verdict(report: Report) -> Message:
-    about = ", ".join(report.about)
-    if report.level == "bad":
+def _verdict(report: Report) -> str:
+    """Whether it may be done, of what comes and of what only goes."""
+    coming = [one for one in report.about if not one.startswith("-")]
+    if coming:
+        return str(_coming(report.level, ", ".join(report.about)))
+    return str(_going(report.level, ", ".join(one[1:] for one in report.about)))
+
+
+def _coming(level: str, about: str) -> Message:
+    if level == "bad":
         return _("{about}: not to be installed, see what is marked !", about=about)
-    if report.level == "told":
+    if level == "told":
         return _("{about}: can be installed; this would be other than today", about=about)
     return _("{about}: can be installed; nothing of today would be other", about=about)
+
+
+def _going(level: str, about: str) -> Message:
+    if level == "bad":
+        return _("Without {about}: not to be done, see what is marked !", about=about)
+    if level == "told":
+        return _("Without {about}: can be done; this would be other than today", about=about)
+    return _("Without {about}: can be done; nothing of today would be other", about=about)
 
 
 def _took(report: Report) -> Message:

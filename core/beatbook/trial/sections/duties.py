@@ -21,7 +21,7 @@ _RULES = (
     ("gained", Text("新增", "Gained")),
     ("lost", Text("消失", "Lost")),
     ("moved", Text("改期", "Other day")),
-    ("overdue", Text("一上来就逾期", "Overdue at once")),
+    ("overdue", Text("首日即逾期", "Overdue at once")),
 )
 _UNITS = (
     ("unit", Text("单位", "Unit")),
