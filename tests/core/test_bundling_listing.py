@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beatbook.book import Book
-from beatbook.bundling import listing, signed
+from beatbook.bundling import listing, problems, signed
 from beatbook.bundling.problems import BundleProblem
 from beatbook.codedeeds import add as add_code
 from beatbook.codes import Code
@@ -56,6 +56,21 @@ def test_a_signed_one_names_its_signer_and_an_untrusted_one_is_refused(
     assert listing.read(tmp_path / "x", late).signer == key.public.fingerprint
     with pytest.raises(BundleProblem, match="does not trust"):
         listing.read(tmp_path / "x", trusting(now=chief.clock.now()))
+
+
+def test_one_by_a_key_that_is_over_is_refused_and_by_an_unknown_one_is_not_even_read(
+    tmp_path: Path,
+) -> None:
+    plain = listing.Listing("2026-11-20T04:00:00.000Z", "the county", "15", "1", {})
+    key = signing(tmp_path)
+    signed.write_list(tmp_path / "x", listing.written(plain), key)
+    with pytest.raises(BundleProblem) as caught:
+        listing.read(tmp_path / "x", trusting(trusted(key, until="2026-11-21")))
+    assert caught.value.reason == problems.EXPIRED
+    signed.write_list(tmp_path / "y", b'{"what": "beatbook baseline"}', key)
+    with pytest.raises(BundleProblem) as caught:
+        listing.read(tmp_path / "y", trusting())
+    assert caught.value.reason == problems.UNTRUSTED
 
 
 def test_a_bundle_serves_as_one_for_its_plugins(made: Bundle) -> None:

@@ -112,6 +112,25 @@ def test_a_trusted_name_on_somebody_elses_signature_is_refused(
     assert caught.value.reason == problems.CONTENTS
 
 
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [("other.pem", lambda pem: pem), (signed.KEY, lambda pem: pem.replace(b"\n", b"\r\n"))],
+)
+def test_the_key_has_one_name_and_one_spelling(
+    made: Bundle, tmp_path: Path, name: str, changed: Callable[[bytes], bytes]
+) -> None:
+    listed, signature, (_key, pem), *rest = container.unpacked("x", made.path.read_bytes())
+    path = _written(tmp_path, [listed, signature, (name, changed(pem)), *rest])
+    assert _reason(path, made) == problems.ALTERED
+
+
+def test_a_key_that_stands_in_the_list_twice_is_refused(made: Bundle, tmp_path: Path) -> None:
+    held = signed.opened(made.path)
+    twice = held.list.replace(b'"by":', b'"by": "somebody",\n "by":', 1)
+    signed.write(tmp_path / "x", twice, made.key, held.members)
+    assert _reason(tmp_path / "x", made) == problems.CONTENTS
+
+
 def test_files_that_are_not_those_of_the_list_are_refused(made: Bundle, tmp_path: Path) -> None:
     whole = dict(container.unpacked("x", made.path.read_bytes()))
     name = next(name for name in whole if name.endswith("pack.toml"))
