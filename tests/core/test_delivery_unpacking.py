@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from beatbook.book import Book
-from beatbook.delivery import shelf, unpacking
+from beatbook.delivery import extracting, shelf, unpacking
 from beatbook.delivery.artefact import of_wheel, whole
 from beatbook.delivery.digests import digest_of
 from beatbook.delivery.refused import Refused
@@ -104,7 +104,7 @@ def test_compiled_code_counts_for_nothing(folder: Path) -> None:
 def test_several_who_unpack_at_once_leave_one_whole_folder(chief: Book, folder: Path) -> None:
     content = shelf.content(chief, tower().digest)
     (folder / "plugin" / "delivered_tower" / "plugin.py").unlink()
-    some = [Thread(target=unpacking._unpack, args=(folder, content)) for _ in range(8)]
+    some = [Thread(target=extracting.unpack, args=(folder, content)) for _ in range(8)]
     for one in some:
         one.start()
     for one in some:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.delivery import names, wheels
 from beatbook.delivery.digests import digest_of
-from beatbook.delivery.refused import Refused, reading
+from beatbook.delivery.reading import reading
+from beatbook.delivery.refused import Refused
 from beatbook.delivery.versions import checked
 from beatbook.errors import NotFound
 from beatbook.hooks.types import API

@@ -14,7 +14,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import invalidate_caches
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
 from types import ModuleType
@@ -22,7 +21,7 @@ from types import ModuleType
 _turn = RLock()
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     """Answers for the names that are in use, before anybody else."""
 
     def __init__(self) -> None:

@@ -7,17 +7,12 @@ holds the digest of the release, so another release never finds another's files.
 from __future__ import annotations
 
 import os
-import shutil
 import stat
-import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
-from time import time
 from typing import TYPE_CHECKING
 
-from beatbook.delivery import finder, shelf, wheels
+from beatbook.delivery import finder, shelf
 from beatbook.delivery.refused import Refused
 from beatbook.delivery.shelf import Release
 from beatbook.installation import UNPACKED
@@ -31,10 +26,8 @@ _ = Translator(__name__, __file__)
 LIST = "files.txt"
 OWN, NEEDED = "plugin", "needed"
 _CACHE = "__pycache__"
-_MOMENT = 1_000_000_000
+MOMENT = 1_000_000_000
 """The time (s) that every unpacked file bears: one that was written since shows it."""
-_ABANDONED = 3600
-"""Seconds after which a folder that was never finished belongs to nobody."""
 
 
 def folder_of(book: Book) -> Path:
@@ -89,10 +82,12 @@ def prepare(book: Book, name: str, release: Release, content: Mapping[str, bytes
 
     Raises Refused.
     """
+    from beatbook.delivery.extracting import unpack
+
     path = place_of(book, name, release)
     if not is_as_listed(path):
         try:
-            _unpack(path, content)
+            unpack(path, content)
         except OSError as error:
             why = error.strerror or str(error)
             raise Refused(
@@ -101,61 +96,7 @@ def prepare(book: Book, name: str, release: Release, content: Mapping[str, bytes
             ) from None  # fmt: skip
 
 
-def _unpack(path: Path, content: Mapping[str, bytes]) -> None:
-    """Write a folder beside its place and move it there; of two who do so at once, one does."""
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    _sweep(path.parent)
-    new = Path(f"{path.parent}/.{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    try:
-        new.mkdir(mode=0o700)
-        for number, (file, data) in enumerate(content.items()):
-            wheels.opened(file, data)  # a book may come from elsewhere, as any file may
-            _extract(new / (NEEDED if number else OWN), data, keeps_info=number > 0)
-        _list(new)
-        _move(new, path)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what a process left that was killed long ago."""
-    for one in folder.glob(".*"):
-        with suppress(OSError):
-            if time() - one.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(one, ignore_errors=True)
-
-
-def _extract(folder: Path, data: bytes, *, keeps_info: bool) -> None:
-    """Write the files of a wheel; what says of a plugin that it is installed stays out."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        for name in _members(archive, keeps_info=keeps_info):
-            _write(folder / name, archive.read(name))
-
-
-def _members(archive: zipfile.ZipFile, *, keeps_info: bool) -> Iterator[str]:
-    """The files that are unpacked."""
-    for name in archive.namelist():
-        top = name.partition("/")[0]
-        is_left_out = top.endswith(".data") or (top.endswith(".dist-info") and not keeps_info)
-        if not name.endswith("/") and not is_left_out:
-            yield name
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-    os.utime(path, (_MOMENT, _MOMENT))
-
-
-def _list(folder: Path) -> None:
-    """Say in the folder which files belong to it."""
-    lines = sorted(f"{size} {name}" for name, (size, _time) in _files(folder))
-    _write(folder / LIST, "".join(f"{line}\n" for line in lines).encode())
-
-
-def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+def files_in(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Every file but compiled ones: its path within the folder, bytes, and seconds."""
     for above, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != _CACHE]
@@ -166,52 +107,36 @@ def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
             yield os.path.relpath(path, folder), (size, int(found.st_mtime))
 
 
-def _move(new: Path, path: Path) -> None:
-    """Put a finished folder in its place, instead of a damaged one."""
-    with suppress(OSError):
-        os.rename(new, path)
-        return
-    if is_as_listed(path):
-        return  # another process was faster
-    os.rename(path, Path(f"{new}.old"))
-    os.rename(new, path)
-    shutil.rmtree(f"{new}.old", ignore_errors=True)
-
-
 def is_as_listed(path: Path) -> bool:
     """Whether the folder is there with all its files and no others, none written since."""
     try:
         lines = (path / LIST).read_text("utf-8").splitlines()
-        found = dict(_files(path))
+        found = dict(files_in(path))
     except (OSError, UnicodeDecodeError):
         return False
     found.pop(LIST, None)
     return sorted(f"{size} {name}" for name, (size, _time) in found.items()) == lines and all(
-        moment == _MOMENT for _size, moment in found.values()
+        moment == MOMENT for _size, moment in found.values()
     )
 
 
 def differing(book: Book, name: str, release: Release) -> list[str]:
     """The files of an unpacked release that are not what the book has, by content."""
+    from beatbook.delivery.extracting import files_of
+
     path = place_of(book, name, release)
-    wanted: dict[str, bytes] = {}
-    for number, data in enumerate(shelf.content(book, release.digest).values()):
-        wanted |= _wanted(NEEDED if number else OWN, data, keeps_info=number > 0)
-    found = {one for one, _stat in _files(path)} - {LIST}
+    wanted = files_of(shelf.content(book, release.digest))
+    found = {one for one, _stat in files_in(path)} - {LIST}
     return sorted(
         one for one in found | wanted.keys()
         if one not in found or wanted.get(one) != (path / one).read_bytes()
     )  # fmt: skip
 
 
-def _wanted(folder: str, data: bytes, *, keeps_info: bool) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {f"{folder}/{name}": archive.read(name)
-                for name in _members(archive, keeps_info=keeps_info)}  # fmt: skip
-
-
 def sweep(book: Book) -> None:
     """Take away the folders of releases that the book keeps no more."""
+    from beatbook.delivery.extracting import remove
+
     known = {
         place_of(book, name, release).name
         for name, one in shelf.kept(book).items()
@@ -220,4 +145,4 @@ def sweep(book: Book) -> None:
     folder = folder_of(book)
     for one in folder.glob("[!.]*") if folder.is_dir() else ():
         if one.name not in known:
-            shutil.rmtree(one, ignore_errors=True)
+            remove(one)

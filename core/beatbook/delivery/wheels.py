@@ -22,7 +22,8 @@ from io import BytesIO, StringIO
 from typing import Any, NamedTuple
 
 from beatbook.delivery import names
-from beatbook.delivery.refused import Refused, reading
+from beatbook.delivery.reading import reading
+from beatbook.delivery.refused import Refused
 from beatbook.texts import Text, Translator
 
 _ = Translator(__name__, __file__)
