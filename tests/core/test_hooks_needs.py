@@ -73,6 +73,12 @@ def test_a_required_plugin_that_lacks_something_stops_the_book() -> None:
         loaded(needing("a", "b"), required=frozenset({"a"}))
 
 
+def test_what_is_no_name_stands_for_nothing() -> None:
+    odd = needing("a", ["b"])  # type: ignore[arg-type]
+    found = loaded(odd, point("other"))
+    assert (found["a"][0], found["other"][0]) == ("broken", "on")
+
+
 def test_what_is_silent_needs_nothing() -> None:
     assert loaded(needing("a", "gone", region="33"))["a"][0] == "silent"
 

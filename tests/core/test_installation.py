@@ -81,6 +81,13 @@ def test_only_code_outside_of_what_is_installed_can_change_in_place(
     assert installation.changing([ModuleType("lamps.plugin")]) == []
 
 
+def test_what_a_book_unpacked_never_changes_in_place(tmp_path: Path) -> None:
+    folder = tmp_path / "book.db.plugins" / "lamps-1.0-00000000" / "plugin" / "lamps"
+    folder.mkdir(parents=True)
+    assert not installation.is_apart(str(folder))
+    assert installation.is_apart(str(tmp_path / "plugins" / "lamps"))
+
+
 def edit(lamps: Path) -> None:
     os.utime(lamps / "forms" / "lamp.py", ns=(1, 1))
 

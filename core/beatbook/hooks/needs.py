@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from beatbook.hooks.asking import Hooks
 from beatbook.hooks.standing import Status
@@ -10,8 +11,8 @@ from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
 
-Needs = Mapping[str, Iterable[str]]
-"""Names of plugins, each with those that must be on beside it."""
+Needs = Mapping[str, Iterable[Any]]
+"""Names of plugins, each with those that must be on beside it, as it says them itself."""
 
 
 def unmet(states: Mapping[str, Status], needs: Needs) -> tuple[str, str] | None:
@@ -19,6 +20,8 @@ def unmet(states: Mapping[str, Status], needs: Needs) -> tuple[str, str] | None:
     for name, some in needs.items():
         if states[name].state == "on":
             for needed in some:
+                if not isinstance(needed, str):
+                    return name, "?"  # whoever wrote it put something else there
                 if needed not in states or states[needed].state != "on":
                     return name, needed
     return None
