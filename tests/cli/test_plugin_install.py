@@ -8,13 +8,17 @@ import click
 import pytest
 
 from beatbook.book import Book
-from beatbook.delivery import shelf
+from beatbook.bundling import trust
+from beatbook.bundling.keys import Public
+from beatbook.delivery import shelf, steps
+from beatbook.errors import StoreProblem
 from beatbook.hooks import loader
 from beatbook.texts import Text
 from beatbook.trial import Finding, Report, Section, Table
 from beatbook_cli.commands import plugin_install
 from cli.running import Beat
 from support.delivered import pack_file, plugin_wheel, wheel_file
+from support.keeping import river, tower
 
 FORM = """
 [[retention]]
@@ -81,7 +85,8 @@ def test_a_pack_lives_through_all_of_it(beat: Beat, book_file: Path, tmp_path: P
     first, second = (pack_file(tmp_path, "river", version, word=word)
                      for version, word in (("1.0.0", "one"), ("1.1.0", "two")))  # fmt: skip
     assert "river 1.0.0 is in use" in beat("plugin", "install", first, *OURS).err
-    assert listed(beat) == {"river": ("1.0.0", "on", "book, unsigned")}
+    assert listed(beat) == {"river": ("1.0.0", "on", "book")}
+    assert "book, unsigned" in beat("plugin", "list").out
     assert beat("plugin", "upgrade", second, *OURS).code == 0
     assert beat("registry", "codes", "river_kinds", "--json").json[0]["en"] == "two"
     assert beat("plugin", "rollback", "river", "--yes", "--reason", "no").code == 0
@@ -182,36 +187,35 @@ def test_a_dry_run_changes_nothing(beat: Beat, book_file: Path, tmp_path: Path) 
 
 
 def test_what_is_in_use_already_is_left_out(beat: Beat, tmp_path: Path) -> None:
-    river = pack_file(tmp_path, "river")
-    assert beat("plugin", "install", river, *OURS).code == 0
-    again = beat("plugin", "install", river, *OURS)
+    path = pack_file(tmp_path, "river")
+    assert beat("plugin", "install", path, *OURS).code == 0
+    again = beat("plugin", "install", path, *OURS)
     assert (again.code, "is in use already" in again.err) == (0, True)
-    both = beat("plugin", "install", river, pack_file(tmp_path, "brook"), *OURS)
+    both = beat("plugin", "install", path, pack_file(tmp_path, "brook"), *OURS)
     assert both.code == 0
     assert [name for name, _version, _use in versions(beat)] == ["brook", "river"]
 
 
-def test_the_signer_is_called_as_the_book_knows_the_key(
-    beat: Beat, book_file: Path, tmp_path: Path
-) -> None:
+def test_a_signer_is_called_as_the_book_knows_the_key(beat: Beat, book_file: Path) -> None:
+    key = Public(bytes(range(32)))
     with Book.open(str(book_file), officer="chief") as book:
-        from beatbook.delivery import steps
-        from support.keeping import river
-
-        steps.install(book, [river()._replace(signer="SHA256:unknown")])
-    assert listed(beat)["river"][2] == "bundle: SHA256:unknown"
+        trust.add(book, trust.Trusted(key.line, "The bureau"))
+        steps.install(book, [river()._replace(signer=key.fingerprint)])
+        steps.install(book, [tower()._replace(signer="SHA256:gone")])
+    assert {one[2] for one in listed(beat).values()} == {"bundle"}
+    said = beat("plugin", "list").out
+    assert "bundle: The bureau" in said and "bundle: SHA256:gone" in said
     (row,) = beat("plugin", "versions", "river", "--json").json
-    assert row["signer"] == "SHA256:unknown"
+    assert (row["signer"], row["digest"]) == (key.fingerprint, river().digest)
+    assert "The bureau" in beat("plugin", "versions").out
     assert beat("plugin", "versions", "other", "--json").json == []
 
 
 def test_a_trial_that_fails_keeps_nothing_in(
     beat: Beat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from beatbook.errors import StoreProblem
-
     def fail(*_given: object) -> Report:
-        raise StoreProblem("no room for a copy")
+        raise StoreProblem(Text("没有空间", "no room for a copy"))
 
     assert beat("plugin", "install", pack_file(tmp_path, "river"), *OURS).code == 0
     monkeypatch.setattr(plugin_install, "_tried", fail)

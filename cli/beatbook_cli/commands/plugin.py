@@ -60,15 +60,15 @@ def list_plugins(book: Book, output: Output) -> None:
     """List the plugins."""
     from beatbook.pluginset import survey
 
-    kept = plugin_install.sources(book)
+    kept = plugin_install.sources(book, output.words)
     found = survey(book).values()
     output.write(_COLUMNS, (_row(one, output.words, kept) for one in found))
 
 
 def _row(status: Status, words: bool, kept: Mapping[str, str]) -> dict[str, Any]:
-    beside = "" if status.state == "missing" else str(_("program"))
+    program = str(_("program")) if words else "program"
     return status._asdict() | {
-        "from": kept.get(status.name, beside),
+        "from": kept.get(status.name, "" if status.state == "missing" else program),
         "state": _STATES[status.state] if words else status.state,
         "milliseconds": round(status.seconds * 1000),
     }

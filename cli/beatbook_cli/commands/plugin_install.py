@@ -7,7 +7,7 @@ nothing that a plugin does can keep it in.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -307,38 +307,42 @@ def versions(book: Book, name: str, output: Output) -> None:
     from beatbook.bundling import trust
     from beatbook.delivery import shelf
 
-    kept = shelf.kept(book)
-    trusted = trust.of(book)
-    wanted = {key: one for key, one in kept.items() if name in ("", key)}
+    wanted = {key: one for key, one in shelf.kept(book).items() if name in ("", key)}
+    trusted = trust.of(book) if output.words else None
     output.write(_COLUMNS, _releases(wanted, trusted))
 
 
-def _releases(kept: dict[str, Kept], trusted: Trusting) -> Iterator[dict[str, Any]]:
+def _releases(kept: Mapping[str, Kept], trusted: Trusting | None) -> Iterator[dict[str, Any]]:
     for name, one in sorted(kept.items()):
         for release in one.releases:
             yield {**_row(release, trusted), "name": name, "use": release.digest == one.use}
 
 
-def _row(release: Release, trusted: Trusting) -> dict[str, Any]:
-    return {**release._asdict(), "signer": _signer(trusted, release.signer),
-            "label": str(release.label), "since": release.since[:10]}  # fmt: skip
+def _row(release: Release, trusted: Trusting | None) -> dict[str, Any]:
+    """A release; with *trusted* keys in short words for people."""
+    row = {**release._asdict(), "label": str(release.label)}
+    if trusted is None:
+        return row
+    return {**row, "signer": _signer(trusted, release.signer), "since": release.since[:10],
+            "digest": release.digest[:12]}  # fmt: skip
 
 
-def sources(book: Book) -> dict[str, str]:
-    """Where each plugin comes from that the book keeps: who signed it, or the book alone."""
+def sources(book: Book, words: bool) -> dict[str, str]:
+    """Where each plugin comes from that the book keeps: a bundle and who signed it, or itself."""
     from beatbook.bundling import trust
     from beatbook.delivery import shelf
 
     in_use = shelf.in_use(book)
-    if not in_use:
-        return {}
-    trusted = trust.of(book)
-    return {
-        name: str(_("bundle: {signer}", signer=_signer(trusted, one.signer)))
-        if one.signer
-        else str(_("book, unsigned"))
-        for name, one in in_use.items()
-    }
+    trusted = trust.of(book) if words and in_use else None
+    return {name: _source(trusted, one.signer) for name, one in in_use.items()}
+
+
+def _source(trusted: Trusting | None, signer: str) -> str:
+    if trusted is None:
+        return "bundle" if signer else "book"
+    if not signer:
+        return str(_("book, unsigned"))
+    return str(_("bundle: {signer}", signer=_signer(trusted, signer)))
 
 
 ALL = (install, upgrade, rollback, remove, versions)
