@@ -88,8 +88,9 @@ def confine(folder: str) -> Fence:
     It ends with the process that began it, however that ends.
     """
     sys.dont_write_bytecode = True
-    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-    _keep_kernel(folder)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        _keep_kernel(folder)
     fence = Fence(folder)
     sys.addaudithook(fence)
     return fence
