@@ -42,7 +42,10 @@ def tell(words: Text | Message | str, done: int | None = None, total: int | None
     """Say what the job is at. It costs next to nothing where nobody listens."""
     listener = _LISTENER.get()
     if listener is not None:
-        listener(Reached(words, done, total))
+        from beatbook.hooks.streams import aloud
+
+        with aloud():  # a plugin tells it, but the front end writes it
+            listener(Reached(words, done, total))
 
 
 @contextmanager

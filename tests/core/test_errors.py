@@ -14,6 +14,7 @@ CODES = {
     "ProblemsFound": 1,
     "Conflict": 1,
     "UsageProblem": 2,
+    "AlreadyDone": 2,
     "NotAllowed": 3,
     "NotFound": 4,
     "StoreProblem": 5,

@@ -234,9 +234,12 @@ def undo(store: Store, writer: Writer, rows: Iterable[Entry]) -> None:
 
     Releases whose bytes were forgotten since are not brought back.
     """
+    steps = [entry for entry in rows if entry.action in ACTIONS]
+    if not steps:
+        return
     found = shelf.read(store)
-    for entry in rows:
-        for part in store.parts(entry.station, entry.seq) if entry.action in ACTIONS else ():
+    for entry in steps:
+        for part in store.parts(entry.station, entry.seq):
             name = part.record.partition(":")[2]
             old = (part.content or {}).get("old")
             found = {**found, name: shelf.of_json(old)} if old else _without(found, name)

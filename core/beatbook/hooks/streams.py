@@ -133,6 +133,16 @@ def quiet() -> Iterator[None]:
         release()
 
 
+@contextmanager
+def aloud() -> Iterator[None]:
+    """Let what is written inside be heard although a plugin is at work: the front end speaks."""
+    before, here.conduct = here.conduct, None
+    try:
+        yield
+    finally:
+        here.conduct = before
+
+
 def _give_back() -> None:
     """Also in place of what a plugin put there; elsewhere a front end may have done so."""
     mine = current_thread() is main_thread()
