@@ -27,6 +27,12 @@ _FOREIGN = ("BEATBOOK_", "XDG_", "LC_", "_BEAT_")
 _TERMINAL = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "Asia/Shanghai"}
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """A few more than there are processors: many tests wait for a screen, a server or a lock."""
+    return (os.cpu_count() or 1) + 2
+
+
 @pytest.fixture(autouse=True)
 def hermetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for each test and every program it starts; returns that home."""

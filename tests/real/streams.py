@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -27,13 +28,16 @@ ORACLE = Path(__file__).with_name("counting_oracle.py")
 class Stream(NamedTuple):
     """A file, its mapping, the book's zone, and what the columns of its rows are.
 
+    `months` are those that the tests take; the second column says when a row was. All of both
+    files is taken by bench/streams.py.
+
     `columns` are further columns as SQL for the oracle; `unit` is the one that names the lowest
     unit, `nowhere` what it says where the station itself keeps a record.
     """
 
     file: str
     mapping: str
-    rows: int
+    months: tuple[str, ...]
     zone: str
     founded: date
     columns: dict[str, str]
@@ -44,13 +48,14 @@ class Stream(NamedTuple):
 
 
 HOUSTON = Stream(
-    "houston_2010_jan_aug.csv.gz", "houston.toml", 86_314, "America/Chicago", date(2009, 12, 1),
+    "houston_2010_jan_aug.csv.gz", "houston.toml", ("2010-01", "2010-02"),
+    "America/Chicago", date(2009, 12, 1),
     {"first": "substr(occurred_local, 1, 10)", "last": "substr(occurred_local, 1, 10)",
      "hour": "CAST(substr(occurred_local, 12, 2) AS INTEGER)"},
     {"category": "offense", "premise": "location"}, "beat", "HPD-", "UNK",
 )  # fmt: skip
 MERSEYSIDE = Stream(
-    "uk_merseyside_2018_street.csv.gz", "merseyside.toml", 167_756, "Europe/London",
+    "uk_merseyside_2018_street.csv.gz", "merseyside.toml", ("2018-05", "2018-06"), "Europe/London",
     date(2017, 12, 1),
     {"first": "Month || '-01'", "last": "date(Month || '-01', '+1 month', '-1 day')",
      "borough": "substr([LSOA name], 1, length([LSOA name]) - 5)"},
@@ -62,6 +67,23 @@ def mapping(stream: Stream) -> dict[str, Any]:
     """The mapping file as any TOML reader gives it."""
     path = ROOT / "docs/examples" / stream.mapping
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def cut(stream: Stream, data: Path, folder: Path) -> int:
+    """Write the stream's months into the folder ``incidents``; returns how many rows there are."""
+    (folder / "incidents").mkdir()
+    whole = data / "incidents" / stream.file
+    rows = 0
+    with (
+        gzip.open(whole, "rt", encoding="utf-8", newline="") as lines,
+        gzip.open(folder / "incidents" / stream.file, "wt", encoding="utf-8", newline="") as kept,
+    ):
+        kept.write(next(lines))
+        for line in lines:
+            if line.split(",", 2)[1].startswith(stream.months):
+                kept.write(line)
+                rows += 1
+    return rows
 
 
 # -- importing --------------------------------------------------------------------------------

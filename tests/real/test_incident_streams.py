@@ -1,8 +1,8 @@
 """Two real streams of incidents, imported by mapping files: every figure is that of the file.
 
-Houston 2010 (86,314 rows, hours) is killed on the way in and goes on; bulletins of every week are
-drafted. Merseyside 2018 (167,756 rows) knows only months: those are drafted, and a week says why it
-can't be told. An oracle counts with SQL over the file.
+Two months of each. Houston 2010 (hours) is killed on the way in and goes on; bulletins of every
+week are drafted. Merseyside 2018 knows only months: those are drafted, and a week says why it can't
+be told. An oracle counts with SQL over the file.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from real.streams import (
     Beat,
     Stream,
     answers,
+    cut,
     founded,
     killed,
     mapping,
@@ -43,9 +44,9 @@ pytestmark = pytest.mark.slow
 KINDS = ("weekly.incidents", "internal.report")
 MONDAY = date(2010, 1, 4)
 WEEKS = [Span(MONDAY + timedelta(weeks=n), MONDAY + timedelta(weeks=n, days=6), WEEK)
-         for n in range(34)]  # fmt: skip
+         for n in range(8)]  # fmt: skip
 MONTHS = [Span(date(2018, n, 1), date(2018 + n // 12, n % 12 + 1, 1) - timedelta(days=1), MONTH)
-          for n in range(1, 13)]  # fmt: skip
+          for n in (5, 6)]  # fmt: skip
 
 
 def command(stream: Stream, data: Path) -> tuple[object, ...]:
@@ -124,11 +125,12 @@ def stated(now: int, base: int) -> str:
 
 
 def test_houston_every_week_is_told_as_it_is_in_the_file(data: Path, tmp_path: Path) -> None:
+    rows, data = cut(HOUSTON, data, tmp_path), tmp_path
     beat = founded(HOUSTON, tmp_path)
-    reached = killed(beat, command(HOUSTON, data), 10_000)
+    reached = killed(beat, command(HOUSTON, data), 5_000)
     outcome = beat(*command(HOUSTON, data))
-    assert outcome["resumed"] >= reached >= 10_000
-    assert (outcome["good"], outcome["refused"], outcome["known"]) == (HOUSTON.rows, 0, 0)
+    assert outcome["resumed"] >= reached >= 5_000
+    assert (outcome["good"], outcome["refused"], outcome["known"]) == (rows, 0, 0)
     with Book.open(str(beat.book), officer="chief") as book:
         assert tallied(book, "day") == in_the_file(HOUSTON, data)
         found = [(span, draft(book, kinds(book)[kind], book.station, span, "en"))
@@ -137,27 +139,29 @@ def test_houston_every_week_is_told_as_it_is_in_the_file(data: Path, tmp_path: P
         told = list(changes(found))
         assert len(told) > 3 * len(WEEKS)
         assert [one for one in told if stated(*one[:2]) != one[2]] == []
-        _goes_in_once(beat, book, data, tmp_path)
+        _goes_in_once(beat, book, tmp_path, rows)
 
 
-def _goes_in_once(beat: Beat, book: Book, data: Path, folder: Path) -> None:
+def _goes_in_once(beat: Beat, book: Book, folder: Path, rows: int) -> None:
     """Rows that are in the book are known, be they in another file."""
-    with gzip.open(data / "incidents" / HOUSTON.file, "rt", encoding="utf-8-sig") as file:
+    with gzip.open(folder / "incidents" / HOUSTON.file, "rt", encoding="utf-8-sig") as file:
         (folder / "some.csv").write_text("".join(next(file) for _line in range(1001)))
     by = ROOT / "docs/examples" / HOUSTON.mapping
     again = beat("registry", "import", "incident", folder / "some.csv", "--map", by)
     assert (again["good"], again["known"], again["refused"]) == (0, 1000, 0)
     query = Query("incident", closed=True)
-    assert book.store.count(book.spec("incident"), query) == HOUSTON.rows
+    assert book.store.count(book.spec("incident"), query) == rows
 
 
 def test_merseyside_every_month_is_told_as_it_is_in_the_file(data: Path, tmp_path: Path) -> None:
+    rows, data = cut(MERSEYSIDE, data, tmp_path), tmp_path
+    elsewhere = rows - sum(in_the_file(MERSEYSIDE, data, "borough").values())
     beat = founded(MERSEYSIDE, tmp_path)
     outcome = beat(*command(MERSEYSIDE, data))
-    assert (outcome["read"], outcome["good"]) == (MERSEYSIDE.rows, MERSEYSIDE.rows - 79)
+    assert (outcome["read"], outcome["good"]) == (rows, rows - elsewhere)
     with (tmp_path / "refused.csv").open(encoding="utf-8-sig", newline="") as file:
         reasons = [row["Refused because"] for row in csv.DictReader(file)]
-    assert len(reasons) == 79
+    assert len(reasons) == elsewhere > 0
     assert all(one.startswith("lies outside the five boroughs") for one in reasons)
     with Book.open(str(beat.book), officer="chief") as book:
         wanted = in_the_file(MERSEYSIDE, data, "borough")
