@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from beatbook.audit import proofs
 from beatbook.book import Book
+from beatbook.bundling import keys, trust
+from beatbook.bundling.trust import Trusted
 from beatbook.delivery import shelf, steps, unpacking
 from beatbook.delivery.artefact import of_wheel
 from beatbook.delivery.refused import Refused
@@ -62,6 +65,17 @@ def test_an_upgrade_a_rollback_and_an_upgrade_again(chief: Book) -> None:
     assert [row[0] for row in rows(chief)] == [
         "plugin.install", "plugin.upgrade", "plugin.rollback", "plugin.upgrade",
     ]  # fmt: skip
+
+
+def test_what_a_distrusted_key_signed_is_not_gone_back_to(chief: Book, tmp_path: Path) -> None:
+    key = keys.make(tmp_path / "key", "a long passphrase")
+    brought(chief, tower("1.0", "one")._replace(signer=key.fingerprint))
+    upgraded(chief, tower("1.1", "two"))
+    trust.add(chief, Trusted(key.line, "区分局"))
+    trust.revoke(chief, key.fingerprint, "the key was lost")
+    with pytest.raises(UsageProblem, match="signed by 区分局, whose key this book distrusts now"):
+        steps.rollback(chief, "tower")
+    assert states(chief)["tower"] == ("on", "1.1")
 
 
 def test_a_rollback_needs_something_to_go_back_to(chief: Book) -> None:

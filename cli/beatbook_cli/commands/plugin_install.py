@@ -182,7 +182,7 @@ def _show(report: Report) -> None:
                 say(f"{section.label}: {finding.words}")
         for table in section.tables:
             if table.rows:
-                say(_("{section}: {table}: {count}; all of it: beat plugin check",
+                say(_("{section}: {table}: {count}",
                       section=section.label, table=table.what, count=len(table.rows)))  # fmt: skip
 
 

@@ -27,9 +27,7 @@ _ = Translator(__name__, __file__)
 @option("--chinese", default="", metavar="TEXT", help=_("What people call it in Chinese."))
 @option("--english", default="", metavar="TEXT", help=_("What people call it in English."))
 @option("--output", "folder", type=FILE, metavar="DIR", help=_("Where to put it; else here."))
-def new(
-    name: str, region: str, pack: bool, chinese: str, english: str, folder: str | None
-) -> None:
+def new(name: str, region: str, pack: bool, chinese: str, english: str, folder: str | None) -> None:
     """Write a plugin from the templates."""
     from beatbook.hooks.loader import of_program
     from beatbook_cli import scaffold

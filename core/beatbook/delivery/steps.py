@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import PLUGINS
+from beatbook.bundling import trust
 from beatbook.clock import stamp
 from beatbook.delivery import shadows, shelf, unpacking
 from beatbook.delivery.artefact import WHEEL, Artefact, wheels_of, whole
@@ -135,7 +136,10 @@ def rollback(book: Book, name: str, *, reason: str = "") -> Release | None:
 
 
 def before(book: Book, name: str) -> Release | None:
-    """The release that a rollback would use; None for the program's own. Raises as `rollback`."""
+    """The release that a rollback would use; None for the program's own. Raises as `rollback`.
+
+    What a key signed that the book distrusts now is not gone back to.
+    """
     one = _kept(book, name)
     target = one.release(one.before[-1]) if one.before and one.before[-1] else None
     if not one.use or (target is None and name not in versions_of_program()):
@@ -143,7 +147,19 @@ def before(book: Book, name: str) -> Release | None:
             _("There is no earlier release of the plugin {plugin} to go back to; to take it out:"
               " beat plugin remove {plugin}", plugin=name)
         )  # fmt: skip
+    if target is not None:
+        _require_believed(book, name, target)
     return target
+
+
+def _require_believed(book: Book, name: str, release: Release) -> None:
+    for key in trust.known(book):
+        if key.distrusted and key.fingerprint == release.signer:
+            raise UsageProblem(
+                _("{plugin} {version} was signed by {whose}, whose key this book distrusts now"
+                  " ({why}); to take the plugin out: beat plugin remove {plugin}",
+                  plugin=name, version=release.version, whose=key.whose, why=key.why)
+            )  # fmt: skip
 
 
 def remove(book: Book, name: str, *, reason: str = "", forget: bool = False) -> None:
