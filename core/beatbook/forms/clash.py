@@ -13,10 +13,11 @@ from beatbook.texts import Message
 
 
 class Clash(PluginProblem):
-    """Declarations that can't stand; `plugins` are those that made them."""
+    """Declarations that can't stand: `what` is wrong; `plugins` are those that made them."""
 
     def __init__(self, message: Message, *plugins: str) -> None:
         super().__init__(message)
+        self.what = message
         self.plugins = plugins
 
 

@@ -44,7 +44,7 @@ class PackProblem(BeatbookError):
         self,
         message: Message | Text,
         line: int = 0,
-        what: Message | Text | str | None = None,
+        what: Message | Text | None = None,
         file: str = "",
     ) -> None:
         super().__init__(message)
@@ -154,7 +154,7 @@ def unknown(name: str, known: list[str]) -> Message:
     return _("“{name}” is unknown; choose of: {known}", name=name, known=", ".join(known))
 
 
-def located(file: str, line: int, what: Message | Text | str) -> PackProblem:
+def located(file: str, line: int, what: Message | Text) -> PackProblem:
     """The problem *what* at a line of a file."""
     said = _("{file}, line {line}: {what}", file=file, line=line, what=what)
     return PackProblem(said, line, what, file)

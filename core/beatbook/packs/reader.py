@@ -39,7 +39,7 @@ class Reader:
         self.own = own or {}
         self._began = len(problems)
 
-    def problem(self, key: Key, what: Message | Text | str) -> None:
+    def problem(self, key: Key, what: Message | Text) -> None:
         """Note that *what* is wrong at *key*."""
         self.problems.append(located(self.document.name, self.document.line(key), what))
 

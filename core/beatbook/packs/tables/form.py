@@ -222,4 +222,4 @@ def _check_whole(reader: Reader, key: Key, made: type) -> None:
     try:
         compose([Declared("", made)], [])
     except Clash as clash:
-        reader.problem(key, clash.message)
+        reader.problem(key, clash.what)

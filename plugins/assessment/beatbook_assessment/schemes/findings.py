@@ -17,7 +17,7 @@ class Finding(NamedTuple):
 
     file: str
     line: int
-    what: Text | Message | str
+    what: Text | Message
     grave: bool = True
 
     def __str__(self) -> str:
