@@ -81,7 +81,7 @@ def test_a_new_form_is_listed_with_its_fields_and_retention(trying: Trying) -> N
 def test_records_of_a_form_that_goes_are_said_to_stay(trying: Trying) -> None:
     report = trying(lamps(registry_forms=[PostBox]), [TOY], removed=["more"])
     assert words(report, "forms") == [
-        "told: 0 records of Post box stay, can be read and exported, and not changed"
+        "told: records of Post box: 0 stay, can be read and exported, and not changed"
     ]
 
 

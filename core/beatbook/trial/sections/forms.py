@@ -160,6 +160,6 @@ def _stored(field: Data) -> tuple[Any, ...]:
 def _left(tried: Tried) -> Iterator[Finding]:
     for id, spec in tried.before.forms.items():
         if id not in tried.after.forms:
-            words = _("{count} records of {form} stay, can be read and exported, and not changed",
+            words = _("records of {form}: {count} stay, can be read and exported, and not changed",
                       count=tried.before.records.get(id, 0), form=Text(*spec["label"]))  # fmt: skip
             yield Finding(TOLD, words)
