@@ -10,28 +10,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any, NoReturn
+from collections.abc import Iterable
+from typing import NoReturn
 
 from beatbook.errors import NotAllowed
+from beatbook.fencing import WRITING, Judge
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
 
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _NEW = os.O_CREAT | os.O_EXCL
 _SHARED = ("/usr/share/", "/usr/lib/", "/etc/localtime", "/etc/mime.types", "/dev/urandom")
 # Where Python puts temporary files once no variable says otherwise (tempfile.gettempdir).
 _TEMPORARY = frozenset(map(os.path.realpath, ("/tmp", "/var/tmp")))
-_PROGRAMS = frozenset(
-    ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork",
-     "os.forkpty", "pty.spawn")
-)  # fmt: skip
-_NETWORK = frozenset(("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"))
-_CHANGES = frozenset(
-    ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link",
-     "os.symlink", "os.truncate", "os.utime")
-)  # fmt: skip
 
 
 class Fenced(NotAllowed, PermissionError):
@@ -42,7 +33,7 @@ class Fenced(NotAllowed, PermissionError):
         self.strerror = str(message)
 
 
-class Fence:
+class Fence(Judge):
     """Judges each step by what lies inside: *readable* and *writable* beginnings of paths.
 
     Files that the process made itself in the folders for temporary ones are its own. `refused` is
@@ -50,44 +41,28 @@ class Fence:
     """
 
     def __init__(self, readable: Iterable[str], writable: Iterable[str]) -> None:
+        super().__init__()
         self._writable = tuple(writable)
         self._readable = (*readable, *self._writable)
         self._own: set[str] = set()
         self.refused: list[str] = []
-        self._judges: dict[str, Callable[..., None]] = {
-            "open": self._open,
-            **dict.fromkeys(_CHANGES, self._change),
-            **dict.fromkeys(_PROGRAMS, self._program),
-            **dict.fromkeys(_NETWORK, self._network),
-        }
 
-    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """The audit hook. Raises Fenced."""
-        judge = self._judges.get(event)
-        if judge is not None:
-            judge(*arguments)
-
-    def _open(self, path: object, _mode: object, flags: int) -> None:
+    def _open(self, path: object, mode: object, flags: int) -> None:
         if path is None or isinstance(path, int) or self._is_program(path, flags):
             return
         place = _absolute(path)
         if flags & _NEW == _NEW and os.path.dirname(place) in _TEMPORARY:
             self._own.add(place)
-        if flags & _WRITING and place in _TEMPORARY:
+        if flags & WRITING and place in _TEMPORARY:
             return  # a nameless file in it: a folder itself cannot be written
-        inside = place.startswith(self._writable if flags & _WRITING else self._readable)
+        inside = place.startswith(self._writable if flags & WRITING else self._readable)
         if not inside and place not in self._own:
             self._refuse_file(place)
 
     def _is_program(self, path: object, flags: int) -> bool:
         """Whether a path is one of the many that imports read, told without asking the disk."""
         plain = isinstance(path, str) and "/." not in path and path.startswith(self._readable)
-        return plain and not flags & _WRITING
-
-    def _change(self, *arguments: object) -> None:
-        for path in arguments:
-            if isinstance(path, str | bytes | os.PathLike):
-                self._require_inside(_absolute(path))
+        return plain and not flags & WRITING
 
     def _require_inside(self, place: str) -> None:
         inside = place in self._own or (place + "/").startswith(self._writable)
@@ -98,11 +73,11 @@ class Fence:
         self.refused.append(place)
         raise Fenced(_("Files of the server cannot be used over SSH: {path}", path=place))
 
-    def _program(self, program: object = "", *_arguments: object) -> None:
+    def _program(self, program: object = "", *arguments: object) -> None:
         self.refused.append(str(program))
         raise Fenced(_("No program of the server can be started over SSH."))
 
-    def _network(self, socket: object, address: object = None, *_more: object) -> None:
+    def _network(self, socket: object = None, address: object = None, *more: object) -> None:
         # The system's log has a socket of its own in the file system.
         if address != "/dev/log":
             self.refused.append(str(address))

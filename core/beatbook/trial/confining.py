@@ -14,23 +14,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import Any
 
+from beatbook.fencing import WRITING, Judge
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
 
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_PROGRAMS = (
-    "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork",
-    "os.forkpty", "pty.spawn", "os.kill", "os.killpg",
-)  # fmt: skip
-_NETWORK = ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg",
-            "socket.getaddrinfo", "socket.gethostbyname")  # fmt: skip
-_CHANGES = (
-    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link",
-    "os.symlink", "os.truncate", "os.utime",
-)  # fmt: skip
+_STOPPING = ("os.kill", "os.killpg")
+_NAMING = ("socket.getaddrinfo", "socket.gethostbyname")
 _NOWHERE = "/dev/null"
 
 
@@ -38,43 +29,26 @@ class Refused(PermissionError):
     """What code on trial may not do."""
 
 
-class Fence:
+class Fence(Judge):
     """Judges each step; `refused` is what was tried, in words."""
 
     def __init__(self, folder: str) -> None:
+        super().__init__(_STOPPING, _NAMING)
         self._inside = os.path.realpath(folder) + os.sep
         self.refused: list[Message] = []
-        self._judges: dict[str, Callable[..., None]] = {
-            "open": self._open,
-            **dict.fromkeys(_CHANGES, self._change),
-            **dict.fromkeys(_PROGRAMS, self._program),
-            **dict.fromkeys(_NETWORK, self._network),
-        }
 
-    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """The audit hook. Raises Refused."""
-        judge = self._judges.get(event)
-        if judge is not None:
-            judge(*arguments)
+    def _open(self, path: object, mode: object, flags: int) -> None:
+        if flags & WRITING:
+            self._change(path)
 
-    def _open(self, path: object, _mode: object, flags: int) -> None:
-        if flags & _WRITING and isinstance(path, str | bytes | os.PathLike):
-            self._require_inside(path)
-
-    def _change(self, *arguments: object) -> None:
-        for path in arguments:
-            if isinstance(path, str | bytes | os.PathLike):
-                self._require_inside(path)
-
-    def _require_inside(self, path: str | bytes | os.PathLike[Any]) -> None:
-        place = os.path.realpath(os.fsdecode(path))
+    def _require_inside(self, place: str) -> None:
         if place != _NOWHERE and not (place + os.sep).startswith(self._inside):
             self._refuse(_("it tried to write {path}", path=place))
 
-    def _program(self, program: object = "", *_arguments: object) -> None:
+    def _program(self, program: object = "", *arguments: object) -> None:
         self._refuse(_("it tried to start or stop a program: {program}", program=program))
 
-    def _network(self, _socket: object = None, address: object = "", *_more: object) -> None:
+    def _network(self, socket: object = None, address: object = "", *more: object) -> None:
         self._refuse(_("it tried to reach the network: {address}", address=address))
 
     def _refuse(self, what: Message) -> None:
