@@ -36,15 +36,9 @@ def differences_waiting(book: Book) -> list[Change]:
 
 def rows(book: Book, found: Iterable[Change]) -> Iterator[dict[str, Any]]:
     """Changes with the roles that have the same ones in one row."""
-    rights: dict[tuple[bool, str, str], list[str]] = {}
-    for one in found:
-        rights.setdefault((one.gained, one.cell.thing, one.cell.role), []).append(one.cell.right)
-    same: dict[tuple[bool, str, tuple[str, ...]], list[str]] = {}
-    for (gained, thing, role), some in rights.items():
-        same.setdefault((gained, thing, tuple(some)), []).append(_called(book, role))
-    for (gained, thing, some_rights), roles in same.items():
-        change = "+" if gained else "-"
-        yield {"change": change, "thing": thing, "roles": roles, "rights": list(some_rights)}
+    from beatbook.access import differences
+
+    return (one._asdict() for one in differences.rows(found, lambda role: _called(book, role)))
 
 
 def _called(book: Book, role: str) -> str:

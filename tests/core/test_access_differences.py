@@ -263,3 +263,16 @@ def test_a_plugin_that_cannot_stand_changes_no_rights_whatever_it_clashes_at(
     with station.open("adm") as book:
         pluginset.switch(book, "wrong", on=False)
         assert pluginset.difference(book, "wrong", on=True) == []
+
+
+def test_roles_that_gain_the_same_stand_in_one_row() -> None:
+    found = [
+        differences.Change(Cell(role, "form:lamp", right), True)
+        for role in ("chief", "officer")
+        for right in ("read", "write")
+    ]
+    lost = differences.Change(Cell("desk", "form:lamp", "read"), False)
+    assert differences.rows([*found, lost], str.upper) == [
+        ("+", "form:lamp", ["CHIEF", "OFFICER"], ["read", "write"]),
+        ("-", "form:lamp", ["DESK"], ["read"]),
+    ]

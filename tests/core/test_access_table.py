@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from beatbook.access import EXPORT, ROLES, SCORES
 from beatbook.access.differences import in_force
 from beatbook.access.rightsof import of_form
-from beatbook.access.table import cells
+from beatbook.access.table import WORDS, cells, worded
 from beatbook.book import Book
 from beatbook.forms.spec import PERSONAL, FieldSpec, FormSpec, Transition
-from beatbook.texts import Text
+from beatbook.texts import Text, use_language
 from support import toy
 
 NAME = Text("名", "name")
@@ -61,3 +63,17 @@ def test_the_table_of_a_book_is_what_its_officers_can_do(chief: Book) -> None:
     assert ("officer", "action:journal.verify", "run") not in found
     assert ("auditor", "paper:my.looks", "run") in found
     assert not [one for one in found if one[1:] == ("form:approval", "write")]
+
+
+@pytest.mark.parametrize(
+    ("right", "zh"), [("plain", "查看个人信息"), ("step close@registered", "步骤 close@registered")]
+)
+def test_a_right_is_called_by_its_words_and_a_step_by_its_own_name(right: str, zh: str) -> None:
+    assert worded(right) == right
+    use_language("zh")
+    assert worded(right) == zh
+
+
+def test_every_right_of_the_table_has_words(book: Book) -> None:
+    names = {cell.right.partition(" ")[0] for cell in cells(book.roles, in_force(book))}
+    assert names and names <= WORDS.keys()

@@ -31,6 +31,7 @@ from support.tampered import (
 )
 
 KEY = ed25519()
+OTHER_HASH = "CASE substr(hash, 1, 1) WHEN 'f' THEN '0' ELSE 'f' END || substr(hash, 2)"
 
 
 class Case(NamedTuple):
@@ -88,12 +89,12 @@ SQL = {
         "UPDATE journal SET at = '2026-11-01T00:00:00.000Z' WHERE seq = 4", "row",
         "Row 4 was changed"),
     "a heading is edited with its hash": (
-        "UPDATE journal SET hash = 'f' || substr(hash, 2) WHERE seq = 4", "link",
+        f"UPDATE journal SET hash = {OTHER_HASH} WHERE seq = 4", "link",
         "Row 5 does not join"),
     "a content is edited": (
         "UPDATE part SET text = replace(text, '李四', '李五')", "part", "was changed after"),
     "a content and its hash are edited": (
-        ("UPDATE part SET text = replace(text, '李四', '李五'), hash = 'f' || substr(hash, 2)"
+        (f"UPDATE part SET text = replace(text, '李四', '李五'), hash = {OTHER_HASH}"
         " WHERE text LIKE '%李四%'"), "parts", "was taken out, put in or moved"),
     "a row is deleted": (
         "DELETE FROM journal WHERE seq = 3", "link", "Row 4 does not join"),

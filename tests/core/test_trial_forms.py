@@ -9,7 +9,7 @@ import pytest
 from beatbook.codes import Code, CodeList, CodesOf
 from beatbook.forms import declare as f
 from beatbook.hooks import Migration
-from beatbook.texts import Text
+from beatbook.texts import Text, use_language
 from support import toy
 from support.books import Station
 from support.points import Point, point
@@ -157,4 +157,13 @@ def test_retention_that_changes_is_told(trying: Trying) -> None:
     report = trying(kept(3), kept(5))
     assert rows(report, "codes", 1) == [
         {"change": "~", "id": "boxes", "label": "Light", "years": "3 → 5"}
+    ]
+
+
+def test_who_reads_chinese_reads_no_other_word_of_a_field(trying: Trying) -> None:
+    use_language("zh")
+    report = trying([TOY], fields(fields=More))
+    assert [row["what"] for row in rows(report, "forms")] == [
+        "瓦数，整数，必填: 是",
+        "厂家，文本，多值: 是",
     ]

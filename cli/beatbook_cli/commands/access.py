@@ -112,7 +112,7 @@ _TABLE = (
 def table(book: Book, role: str | None, form: str | None, output: Output) -> None:
     """The permission table."""
     from beatbook.access.differences import in_force
-    from beatbook.access.table import cells
+    from beatbook.access.table import cells, worded
 
     rights = in_force(book)
     if form:
@@ -125,7 +125,10 @@ def table(book: Book, role: str | None, form: str | None, output: Output) -> Non
     for cell in cells(roles, rights):
         label = str(book.roles[cell.role].label) if output.words else cell.role
         have.setdefault((cell.thing, cell.right), []).append(label)
-    rows = ({"thing": one[0], "right": one[1], "roles": some} for one, some in have.items())
+    rows = (
+        {"thing": thing, "right": worded(right) if output.words else right, "roles": some}
+        for (thing, right), some in have.items()
+    )
     output.write(_TABLE, rows)
 
 

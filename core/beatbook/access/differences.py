@@ -9,7 +9,7 @@ comes from before this was kept, and takes what is installed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,7 +30,7 @@ from beatbook.access.rightsof import (
     step_key,
 )
 from beatbook.access.roles import Role, role_from_json, role_to_json
-from beatbook.access.table import Cell, cells
+from beatbook.access.table import Cell, cells, worded
 from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec, Transition
 from beatbook.lazily import Each
 
@@ -217,6 +217,29 @@ def between(old: Declared, new: Declared) -> list[Change]:
     gained = [Change(cell, True) for cell in after - before]
     lost = [Change(cell, False) for cell in before - after]
     return sorted((*gained, *lost), key=lambda one: (one.cell.thing, one.cell.role, one.cell.right))
+
+
+class Row(NamedTuple):
+    """Rights that several roles gain or lose alike, in words."""
+
+    change: str
+    thing: str
+    roles: list[str]
+    rights: list[str]
+
+
+def rows(found: Iterable[Change], called: Callable[[str], str]) -> list[Row]:
+    """Changes as people read them: roles, as *called*, that have the same ones in one row."""
+    rights: dict[tuple[bool, str, str], list[str]] = {}
+    for one in found:
+        rights.setdefault((one.gained, one.cell.thing, one.cell.role), []).append(one.cell.right)
+    same: dict[tuple[bool, str, tuple[str, ...]], list[str]] = {}
+    for (gained, thing, role), some in rights.items():
+        same.setdefault((gained, thing, tuple(some)), []).append(called(role))
+    return [
+        Row("+" if gained else "-", thing, roles, [worded(right) for right in some])
+        for (gained, thing, some), roles in same.items()
+    ]
 
 
 def waiting(book: Book) -> list[Change]:

@@ -14,8 +14,19 @@ from beatbook.access.deciding import Actor, Post, decide
 from beatbook.access.names import CLOSE, EXPORT, PERSONAL, READ, UNMASK, WRITE
 from beatbook.access.rightsof import FORM, ROLE, is_sensitive
 from beatbook.access.roles import Role
+from beatbook.texts import Text
 
 RUN, STEP = "run", "step"
+WORDS = {
+    "read": Text("查看", "read"),
+    "plain": Text("查看个人信息", "plain"),
+    "unmask": Text("完整显示", "unmask"),
+    "export": Text("导出", "export"),
+    "write": Text("填写", "write"),
+    "withdraw": Text("撤回", "withdraw"),
+    RUN: Text("运行", "run"),
+    STEP: Text("步骤", "step"),
+}
 _HERE = "here"
 
 
@@ -25,6 +36,12 @@ class Cell(NamedTuple):
     role: str
     thing: str
     right: str
+
+
+def worded(right: str) -> str:
+    """The name of a right as people read it; a step keeps its own name."""
+    name, _blank, step = right.partition(" ")
+    return f"{WORDS[name]} {step}".rstrip() if name in WORDS else right
 
 
 def cells(roles: Mapping[str, Role], rights: Mapping[str, Mapping[str, Any]]) -> list[Cell]:

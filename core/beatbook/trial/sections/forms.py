@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from beatbook.texts import Text, Translator
@@ -30,8 +30,32 @@ _NAMES = {
     "retention": Text("保存期限", "retention"),
     "codes": Text("代码表", "code list"),
     "narrowed": Text("可选代码", "codes left"),
+    "form": Text("引用表单", "form"),
+    "scheme": Text("号码规则", "scheme"),
+    "unique": Text("唯一", "unique"),
+    "sections": Text("分组", "sections"),
+    "shown_when": Text("显示条件", "shown_when"),
+    "states": Text("状态", "states"),
+    "transitions": Text("步骤", "transitions"),
     "label": Text("名称", "label"),
     "permission": Text("权限", "permission"),
+}
+_KINDS = {
+    "text": "文本",
+    "long_text": "多行文本",
+    "integer": "整数",
+    "number": "小数",
+    "money": "金额",
+    "date": "日期",
+    "moment": "时间",
+    "period": "起止日期",
+    "choice": "选择",
+    "reference": "引用",
+    "place": "地点",
+    "unit": "单位",
+    "officer": "民警",
+    "yes_no": "是否",
+    "identifier": "证件号码",
 }
 Data = Mapping[str, Any]
 
@@ -76,7 +100,7 @@ def _beside(id: str, old: Data, new: Data) -> Iterator[dict[str, Any]]:
                     for one in (old, new))  # fmt: skip
         for one in dict.fromkeys((*was, *now)):
             if was.get(one) != now.get(one):
-                yield _row(sign(was.get(one), now.get(one)), id, "", f"{name}: {one}")
+                yield _row(sign(was.get(one), now.get(one)), id, "", f"{_NAMES[name]}: {one}")
     for name in sorted({*old, *new} - _OUTSIDE):
         if old.get(name) != new.get(name):
             yield _row(CHANGED, id, "", _from_to(name, old, new))
@@ -100,16 +124,24 @@ def _fields(spec: Data) -> dict[str, Data]:
 def _about_form(spec: Data) -> str:
     count = str(_("{count} fields", count=len(spec.get("fields", ()))))
     kept = f"{_NAMES['retention']}: {spec.get('retention', '')}"
-    return ", ".join((str(Text(*spec["label"])), count, kept))
+    return _joined((str(Text(*spec["label"])), count, kept))
 
 
 def _about(was: Data | None, now: Data | None) -> str:
     if was is not None and now is not None:
-        return ", ".join(_from_to(name, was, now) for name in _differing(was, now))
+        return _joined(_from_to(name, was, now) for name in _differing(was, now))
     one = now or was or {}
     more = [f"{_NAMES.get(name, name)}: {_said(one[name])}" for name in _SHOWN
             if name in one and name not in ("label", "kind")]  # fmt: skip
-    return ", ".join((str(Text(*one["label"])), str(one["kind"]), *more))
+    return _joined((str(Text(*one["label"])), _kind(one["kind"]), *more))
+
+
+def _kind(name: str) -> str:
+    return str(Text(_KINDS.get(name, name), name))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return str(Text("，", ", ")).join(parts)
 
 
 def _differing(was: Data, now: Data) -> list[str]:
@@ -118,7 +150,10 @@ def _differing(was: Data, now: Data) -> list[str]:
 
 
 def _from_to(name: str, was: Data, now: Data) -> str:
-    return f"{_NAMES.get(name, name)}: {_said(was.get(name))} → {_said(now.get(name))}"
+    old, new = (_said(one.get(name)) for one in (was, now))
+    if name == "kind":
+        old, new = _kind(old), _kind(new)
+    return f"{_NAMES.get(name, name)}: {old} → {new}"
 
 
 def _said(value: Any) -> str:

@@ -35,15 +35,7 @@ def section(tried: Tried) -> Section:
 
 
 def _rows(tried: Tried, found: list[differences.Change]) -> Iterator[dict[str, Any]]:
-    rights: dict[tuple[bool, str, str], list[str]] = {}
-    for one in found:
-        rights.setdefault((one.gained, one.cell.thing, one.cell.role), []).append(one.cell.right)
-    same: dict[tuple[bool, str, tuple[str, ...]], list[str]] = {}
-    for (gained, thing, role), some in rights.items():
-        same.setdefault((gained, thing, tuple(some)), []).append(_called(tried, role))
-    for (gained, thing, some_rights), roles in same.items():
-        yield {"change": "+" if gained else "-", "thing": thing, "roles": roles,
-               "rights": list(some_rights)}  # fmt: skip
+    return (one._asdict() for one in differences.rows(found, lambda role: _called(tried, role)))
 
 
 def _called(tried: Tried, role: str) -> str:
