@@ -23,7 +23,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
-_FOREIGN = ("BEATBOOK_", "XDG_", "LC_", "_BEAT_")
+_FOREIGN = ("BEATBOOK_", "XDG_", "LC_", "_BEAT_", "PG")
 _TERMINAL = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "Asia/Shanghai"}
 
 

@@ -16,6 +16,9 @@ from beatbook.hooks import loader
 from support import toy
 from support.books import Station, build
 from support.points import Point
+from support.postgres import postgres, postgres_book_url
+
+__all__ = ["postgres", "postgres_book_url"]
 
 Install = Callable[..., None]
 
