@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from beatbook.texts import Translator
+
 if TYPE_CHECKING:
     from beatbook.problems import Problem
     from beatbook.texts import Message, Text
+
+_ = Translator(__name__, __file__)
 
 
 class BeatbookError(Exception):
@@ -68,6 +72,44 @@ class StoreProblem(BeatbookError):
     """The store is busy, unreachable, read-only, full, newer than this program or no book."""
 
     exit_code = 5
+
+
+class Unreachable(StoreProblem):
+    """No server of the book answers, or none that may write; nothing was done.
+
+    An engine raises it when its patience is over. `place` is where the book lies, without a
+    password; `why` is what the driver says.
+    """
+
+    def __init__(self, place: str, why: str = "") -> None:
+        said = f" ({why})" if why else ""
+        super().__init__(
+            _(
+                "The server of the book at {place} does not answer{why}; nothing was changed."
+                " Try again later, or ask who looks after it.",
+                place=place,
+                why=said,
+            )
+        )
+
+
+class Interrupted(StoreProblem):
+    """The server went away inside a transaction: all of it counts or nothing, and who knows which.
+
+    The journal knows, by the id of the deed; so whoever has the id does the deed once more
+    (`beatbook.retries`). `patience` is for how many seconds that is worth trying. Raised by a
+    store for whatever breaks between the beginning of a transaction and the answer to its end.
+    """
+
+    def __init__(self, place: str, patience: float = 30.0) -> None:
+        self.patience = patience
+        super().__init__(
+            _(
+                "The server of the book at {place} went away before it said whether the change"
+                " counts. Look whether it is there before you make it again.",
+                place=place,
+            )
+        )
 
 
 class PluginProblem(BeatbookError):

@@ -1,0 +1,44 @@
+"""Waiting for a server that went away: with growing pauses, for a while, and said once.
+
+A failover takes as long as the cluster needs to be sure that the old primary is gone. Whoever waits
+meanwhile is told so in one line (`beatbook.progress`), and is not sent away with an error.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+import time
+
+from beatbook import progress
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+_FIRST, _LONGEST = 0.05, 1.0
+
+
+class Patience:
+    """Waits between attempts until `seconds` are over; engines use it as well as deeds do.
+
+    ``while patience.again(): try once more``. It begins to count with the first wait, so that an
+    object that is made beforehand and not needed costs nothing.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._end: float | None = None
+        self._pause = _FIRST
+
+    def again(self) -> bool:
+        """Wait a little, longer each time; False when there is no patience left."""
+        now = time.monotonic()
+        if self._end is None:
+            self._end = now + self._seconds
+            progress.tell(_("The server of the book went away; waiting for it …"))
+        left = self._end - now
+        if left <= 0:
+            return False
+        time.sleep(min(self._pause, left))
+        self._pause = min(self._pause * 2, _LONGEST)
+        return True
