@@ -354,6 +354,19 @@ class Store(Reader, Protocol):
         Raises StoreProblem when the turn does not come within `wait` seconds. Used inside
         another transaction of the same thread it is a part of that one: it commits with it, and
         is taken back by itself when it fails.
+
+        Where the engine is a server: Unreachable when it could not be begun although patience
+        lasted, and then nothing was done; Interrupted when the server went away inside, with the
+        answer to the commit outstanding or before that. Inside nested ones it is Interrupted too,
+        each time, until the outermost is left.
+        """
+        ...
+
+    @property
+    def writing(self) -> bool:
+        """Whether this thread is inside a transaction, a broken one too.
+
+        What was interrupted there can be done again only by whoever began the outermost.
         """
         ...
 

@@ -109,6 +109,12 @@ class SqliteStore:
                     db.execute("ROLLBACK")
                 raise
 
+    @property
+    def writing(self) -> bool:
+        """Whether this thread is inside a transaction."""
+        in_transaction: bool = self._db().in_transaction
+        return in_transaction
+
     def _require_open(self, db: Connection) -> None:
         if not db.in_transaction:
             raise StoreProblem(
