@@ -19,6 +19,7 @@ from beatbook.records import Card, Hit, Record
 from beatbook.search import Term
 from beatbook.store.items import Batch, Draft, DutyFilter, DutyRow, EntryFilter, StoreInfo
 from beatbook.store.query import Find, Query, Tally
+from beatbook.store.sheets import Sheets
 from beatbook.trees.spans import Alias, Lineage, Span
 
 __all__ = [
@@ -386,6 +387,10 @@ class Store(Reader, Protocol):
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Let this thread read one moment of the book; short, and without writing inside."""
+        ...
+
+    def sheets(self) -> Sheets:
+        """Every table row by row, to carry the book to another engine."""
         ...
 
     def copy(self, path: str) -> None:

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import StoreProblem
 from beatbook.forms.spec import FormSpec
@@ -36,6 +36,9 @@ from beatbook.store.sqlite.queue import WriteQueue
 from beatbook.store.sqlite.writer import SqliteWriter
 from beatbook.texts import Translator
 from beatbook.trees.spans import Alias, Lineage, Span
+
+if TYPE_CHECKING:
+    from beatbook.store.sheets import Sheets
 
 _ = Translator(__name__, __file__)
 
@@ -163,6 +166,12 @@ class SqliteStore:
                 yield
             finally:
                 db.execute("ROLLBACK")
+
+    def sheets(self) -> Sheets:
+        """Every table row by row."""
+        from beatbook.store.sqlite.sheets import SqliteSheets
+
+        return SqliteSheets(self._db)
 
     def copy(self, path: str) -> None:
         """Write the book as it is now to a new file."""
