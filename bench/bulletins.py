@@ -29,7 +29,7 @@ from beatbook.ids import IdMaker
 from beatbook.records import Envelope, Record
 from beatbook.store.query import Condition
 from beatbook.store.sqlite.connection import connect
-from beatbook.store.sqlite.tables import form_table
+from beatbook.store.tables import form_table
 from beatbook.texts import Text
 from beatbook_bulletins.basis import Basis
 from beatbook_bulletins.drafting import Draft

@@ -37,7 +37,7 @@ from beatbook.duties.reckoning import PAGE
 from beatbook.store.query import Condition, Query
 from beatbook.store.sqlite import conditions
 from beatbook.store.sqlite.connection import connect
-from beatbook.store.sqlite.tables import form_table
+from beatbook.store.tables import form_table
 
 T = TypeVar("T")
 

@@ -34,7 +34,7 @@ from common import (
 from beatbook.book import Book
 from beatbook.delivery.artefact import opened
 from beatbook.store.sqlite.connection import connect
-from beatbook.store.sqlite.tables import form_table
+from beatbook.store.tables import form_table
 from beatbook.trial import Report, run
 
 ROUNDS, QUICK_ROUNDS = 3, 2

@@ -28,7 +28,7 @@ from beatbook.importing.batch import Importer
 from beatbook.importing.reading import open_table
 from beatbook.store.query import Query
 from beatbook.store.sqlite import chain, rows
-from beatbook.store.sqlite.tables import single_fields
+from beatbook.store.tables import single_fields
 
 PEOPLE, QUICK = 20_000, 3_000
 WAYS = {

@@ -8,7 +8,7 @@ from typing import Any
 from beatbook.errors import UsageProblem
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.store.query import ENVELOPE, OPERATORS, Condition, Query, Tally
-from beatbook.store.sqlite.tables import column, list_table, quoted
+from beatbook.store.tables import column, list_table, quoted
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)

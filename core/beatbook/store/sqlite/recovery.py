@@ -15,7 +15,7 @@ from beatbook.journal import Entry, Part, Verifier
 from beatbook.store.sqlite.copying import BESIDE
 from beatbook.store.sqlite.driver import Connection
 from beatbook.store.sqlite.engine import SqliteStore
-from beatbook.store.sqlite.tables import quoted
+from beatbook.store.tables import quoted
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)

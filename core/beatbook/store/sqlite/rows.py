@@ -13,7 +13,7 @@ from beatbook.records import Envelope, Record
 from beatbook.store.query import ENVELOPE, Query
 from beatbook.store.sqlite import conditions
 from beatbook.store.sqlite.driver import Connection
-from beatbook.store.sqlite.tables import (
+from beatbook.store.tables import (
     columns,
     form_table,
     list_fields,

@@ -18,7 +18,7 @@ from beatbook.progress import tell
 from beatbook.store.query import ENVELOPE
 from beatbook.store.sqlite.connection import APPLICATION, FORMAT
 from beatbook.store.sqlite.driver import Connection
-from beatbook.store.sqlite.tables import column, form_table, list_fields, list_table, single_fields
+from beatbook.store.tables import column, form_table, list_fields, list_table, single_fields
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Table

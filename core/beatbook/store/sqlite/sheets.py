@@ -22,7 +22,7 @@ from beatbook.store.sheets import (
     of_list,
 )
 from beatbook.store.sqlite.driver import Connection
-from beatbook.store.sqlite.tables import quoted
+from beatbook.store.tables import quoted
 
 _KINDS = {"TEXT": TEXT, "INTEGER": INTEGER}
 _TYPES = {TEXT: str, INTEGER: int}

@@ -20,7 +20,7 @@ from beatbook.store.sqlite.connection import APPLICATION, RETIRED, format_of, re
 from beatbook.store.sqlite.driver import Connection, sqlite
 from beatbook.store.sqlite.errors import as_sentences
 from beatbook.store.sqlite.queue import WriteQueue
-from beatbook.store.sqlite.tables import form_table, quoted
+from beatbook.store.tables import form_table, quoted
 from beatbook.texts import Translator
 
 _ = Translator(__name__, __file__)

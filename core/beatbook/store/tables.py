@@ -1,4 +1,4 @@
-"""Names of tables and columns, in one place. Light path."""
+"""Names of tables and columns, in one place for every engine. Light path."""
 
 from __future__ import annotations
 
