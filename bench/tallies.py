@@ -27,7 +27,7 @@ from beatbook.records import Envelope, Record
 from beatbook.store.query import By, Condition, Tally
 from beatbook.store.sqlite.connection import connect
 from beatbook.store.sqlite.engine import SqliteStore
-from beatbook.store.sqlite.tables import form_table
+from beatbook.store.tables import form_table
 from beatbook.tallies import part_of
 from beatbook.texts import Text
 
