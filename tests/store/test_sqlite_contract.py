@@ -15,6 +15,7 @@ from store.contract.queries import Queries
 from store.contract.records import Counters, Identities, Records
 from store.contract.search import Loans, Search
 from store.contract.shapes import Shapes, Steps
+from store.contract.sheets import Sheets
 from store.contract.tallies import Tallies
 from store.contract.transactions import Transactions
 from store.contract.trees import Trees
@@ -55,6 +56,10 @@ class TestCounters(Counters):
 
 
 class TestQueries(Queries):
+    pass
+
+
+class TestSheets(Sheets):
     pass
 
 
