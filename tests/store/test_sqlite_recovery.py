@@ -10,9 +10,10 @@ import pytest
 
 from beatbook.book import Book
 from beatbook.journal import emptied
+from beatbook.store.joining import NotJoined
 from beatbook.store.sqlite.driver import sqlite
 from beatbook.store.sqlite.engine import SqliteStore
-from beatbook.store.sqlite.recovery import NotJoined, Recovery, Touched
+from beatbook.store.sqlite.recovery import Recovery, Touched
 from support.acts import add, change
 from support.books import Station
 

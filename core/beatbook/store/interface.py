@@ -67,7 +67,10 @@ class Reader(Protocol):
         ...
 
     def numbered(self, form: str, number: int) -> str | None:
-        """The id of the record with this short number; None where there is none."""
+        """The id of the record with this short number; None where there is none, or several.
+
+        Numbers count on within a station, so a book of several stations has them more than once.
+        """
         ...
 
     def select(self, form: FormSpec, query: Query) -> list[Record]:
@@ -282,6 +285,14 @@ class Writer(Protocol):
         """Add a row behind the newest one of its station; returns it with number and hashes."""
         ...
 
+    def extend(self, rows: Sequence[tuple[Entry, Sequence[Part]]]) -> None:
+        """Add rows of a station's chain as they are, behind its newest one, in order.
+
+        For rows that were verified: only that each follows from the one before it is looked at.
+        Raises NotJoined where one does not; then nothing of them is there.
+        """
+        ...
+
     def put_spans(
         self, tree: str, changed: Mapping[str, tuple[Sequence[Span], Sequence[str]]]
     ) -> None:
@@ -349,9 +360,10 @@ class Writer(Protocol):
 class Store(Reader, Protocol):
     """An engine."""
 
-    def transaction(self, wait: float = 30.0) -> AbstractContextManager[Writer]:
+    def transaction(self, wait: float = 30.0, station: str = "") -> AbstractContextManager[Writer]:
         """Wait for this writer's turn, hold the write lock, then commit all or nothing.
 
+        What is written belongs to *station*, whose turn it is; empty means the book's own.
         Raises StoreProblem when the turn does not come within `wait` seconds. Used inside
         another transaction of the same thread it is a part of that one: it commits with it, and
         is taken back by itself when it fails.

@@ -33,11 +33,11 @@ def by_records(db: Connection, records: Iterable[str]) -> dict[str, Card]:
 
 
 def numbered(db: Connection, form: str, number: int) -> str | None:
-    """The record of a form with this short number."""
-    row = db.execute(
-        "SELECT record FROM card WHERE form = ? AND number = ?", [form, number]
-    ).fetchone()
-    return row[0] if row else None
+    """The record of a form with this short number; None also where those of stations share it."""
+    rows = db.execute(
+        "SELECT record FROM card WHERE form = ? AND number = ? LIMIT 2", [form, number]
+    ).fetchall()
+    return rows[0][0] if len(rows) == 1 else None
 
 
 def put(db: Connection, cards: Sequence[Card], *, new: bool) -> None:

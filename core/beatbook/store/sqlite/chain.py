@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from beatbook.journal import DROPPED, FIRST, Entry, Heading, Part, chained, parts_hash
+from beatbook.store.joining import require_joined
 from beatbook.store.sqlite.driver import Connection
 from beatbook.store.sqlite.entries import COLUMNS as _ENTRY
 
@@ -53,6 +54,23 @@ def append(db: Connection, heading: Heading, parts: Sequence[Part]) -> Entry:
         ],
     )
     return entry
+
+
+def extend(db: Connection, rows: Sequence[tuple[Entry, Sequence[Part]]]) -> None:
+    """Add rows as they are behind the newest one of their station. Raises NotJoined."""
+    if not rows:
+        return
+    require_joined(*head(db, rows[0][0].station), rows)
+    marks = ", ".join("?" * len(Entry._fields))
+    db.executemany(f"INSERT INTO journal VALUES ({marks})", [entry for entry, _parts in rows])
+    db.executemany(
+        "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (*entry[:2], number, p.form, p.record, p.version, p.kind, p.hash, p.text)
+            for entry, found in rows
+            for number, p in enumerate(found)
+        ],
+    )
 
 
 def deed(db: Connection, id: str) -> Entry | None:

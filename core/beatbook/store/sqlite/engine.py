@@ -94,8 +94,11 @@ class SqliteStore:
         return self._db()
 
     @contextmanager
-    def transaction(self, wait: float = 30.0) -> Iterator[SqliteWriter]:
-        """Queue behind other writers, then all or nothing; a nested one is a part of the outer."""
+    def transaction(self, wait: float = 30.0, station: str = "") -> Iterator[SqliteWriter]:
+        """Queue behind other writers, then all or nothing; a nested one is a part of the outer.
+
+        All stations of a file wait in one queue, so it does not matter whose rows they are.
+        """
         db = self._db()
         if db.in_transaction:
             with _part(db):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, NamedTuple
 
-from beatbook.errors import BeatbookError
 from beatbook.journal import Entry, Part, Verifier
+from beatbook.store.joining import NotJoined, not_joined
+from beatbook.store.sqlite import chain
 from beatbook.store.sqlite.copying import BESIDE
 from beatbook.store.sqlite.driver import Connection
 from beatbook.store.sqlite.engine import SqliteStore
@@ -21,8 +23,7 @@ from beatbook.texts import Translator
 _ = Translator(__name__, __file__)
 
 
-class NotJoined(BeatbookError):
-    """Rows that do not follow from what is there, or do not prove themselves."""
+_PAGE = 500
 
 
 class Touched(NamedTuple):
@@ -56,25 +57,18 @@ class Recovery:
         """Add rows behind the newest one, each proved against the one before. Raises NotJoined."""
         verifier = Verifier(self.station)
         verifier.seq, verifier.head = self.store.head(self.station)
+        proved = self._proved(verifier, rows)
+        while page := list(islice(proved, _PAGE)):
+            chain.extend(self._db, page)
+
+    def _proved(
+        self, verifier: Verifier, rows: Iterable[tuple[Entry, Sequence[Part]]]
+    ) -> Iterator[tuple[Entry, Sequence[Part]]]:
         for entry, parts in rows:
             verifier.feed(entry, parts)
             if verifier.faults or entry.station != self.station:
-                raise NotJoined(
-                    _("Row {row} does not follow from the rows before it.", row=entry.seq)
-                )
-            self._add(entry, parts)
-
-    def _add(self, entry: Entry, parts: Sequence[Part]) -> None:
-        marks = ", ".join("?" * len(entry))
-        self._db.execute(f"INSERT INTO journal VALUES ({marks})", entry)
-        self._db.executemany(
-            "INSERT INTO part (station, seq, ord, form, record, version, kind, hash, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (*entry[:2], ord_, p.form, p.record, p.version, p.kind, p.hash, p.text)
-                for ord_, p in enumerate(parts)
-            ],
-        )
+                raise not_joined(entry.seq)
+            yield entry, parts
 
     def empty(self, emptied: Sequence[tuple[int, int, str]]) -> list[Touched]:
         """Drop contents that were dropped since the copy; returns whom they were about."""

@@ -86,6 +86,10 @@ class SqliteWriter:
         """Add a journal row."""
         return chain.append(self._db, heading, parts)
 
+    def extend(self, rows: Sequence[tuple[Entry, Sequence[Part]]]) -> None:
+        """Add rows of a chain as they are."""
+        chain.extend(self._db, rows)
+
     def put_spans(
         self, tree: str, changed: Mapping[str, tuple[Sequence[Span], Sequence[str]]]
     ) -> None:

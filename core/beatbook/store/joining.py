@@ -1,0 +1,32 @@
+"""Whether rows of a journal follow from what is there: what every engine asks before it adds them.
+
+Light path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from beatbook.errors import BeatbookError
+from beatbook.journal import Entry, Part
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+
+class NotJoined(BeatbookError):
+    """Rows that do not follow from what is there, or do not prove themselves."""
+
+
+def not_joined(row: int) -> NotJoined:
+    """The error for a row that does not follow."""
+    return NotJoined(_("Row {row} does not follow from the rows before it.", row=row))
+
+
+def require_joined(seq: int, head: str, rows: Sequence[tuple[Entry, Sequence[Part]]]) -> None:
+    """Raise NotJoined unless each row follows row *seq* with hash *head*, and then one another."""
+    station = rows[0][0].station if rows else ""
+    for entry, _parts in rows:
+        if (entry.station, entry.seq, entry.previous) != (station, seq + 1, head):
+            raise not_joined(entry.seq)
+        seq, head = entry.seq, entry.hash
