@@ -6,7 +6,8 @@ counted here, by the same rules; the contract of engines compares the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import product
 from typing import Any, NamedTuple
@@ -28,11 +29,15 @@ _KINDS = dict.fromkeys(("number", "version"), "integer") | dict.fromkeys(
 
 
 class Counted(NamedTuple):
-    """A field or an item of the envelope that is counted by; `part` as in `By`."""
+    """A field or an item of the envelope that is counted by; `part` as in `By`.
+
+    `under` says under what each value is counted; None: under itself.
+    """
 
     field: FieldSpec
     envelope: bool = False
     part: str = ""
+    under: Mapping[str, Sequence[str]] | None = None
 
     @property
     def is_moment(self) -> bool:
@@ -61,7 +66,19 @@ def heading(form: FormSpec, by: By) -> Counted:
         )  # fmt: skip
     if by.part in ("hour", STAMP) and kind == "date":
         raise UsageProblem(_("{field} holds days without hours.", field=found.field.label))
-    return found
+    return found._replace(under=_under(found, by)) if by.under else found
+
+
+def _under(found: Counted, by: By) -> Mapping[str, Sequence[str]]:
+    if found.field.many or by.part:
+        raise UsageProblem(
+            _("{field} can't be counted under others; only single, whole values can.",
+              field=found.field.label)
+        )  # fmt: skip
+    groups: dict[str, list[str]] = defaultdict(list)
+    for value, above in dict.fromkeys(by.under):
+        groups[value].append(above)
+    return groups
 
 
 def single(form: FormSpec, name: str) -> Counted:
@@ -179,6 +196,8 @@ def _value(record: Record, one: Counted) -> Any:
 def _values(record: Record, one: Counted, zone: tzinfo) -> Iterable[Any]:
     """The different values of a record under one heading; a blank is one."""
     value = _value(record, one)
+    if one.under is not None:
+        return one.under.get(value, ())
     items = (value or (None,)) if one.field.many else (value,)
     if one.part:
         items = [None if item is None else part_of(item, one.part, zone) for item in items]

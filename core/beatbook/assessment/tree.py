@@ -143,6 +143,12 @@ class Tree:
         """A unit with all whose work is also its own that day: those below, and what they took."""
         return frozenset((unit, *(one for one in self._lives.spans if unit in self.path(one))))
 
+    def above(self, subjects: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Every unit with each of the subjects whose work its own is also, for tallies of them."""
+        wanted = set(subjects)
+        units = {**dict.fromkeys(self._lives.spans), **dict.fromkeys(wanted)}
+        return tuple((one, up) for one in units for up in self.path(one) if up in wanted)
+
     def gathered(self, own: Mapping[str, Value], subjects: Sequence[str]) -> dict[str, Value]:
         """What units did themselves, added up for the subjects that they lie below (or are)."""
         wanted = set(subjects)

@@ -68,10 +68,15 @@ class By(NamedTuple):
     first) are dates, ``weekday`` is 0 on Mondays, ``hour`` 0 to 23 and of moments only. ``stamp``,
     of moments too, is the whole moment as it is stored (UTC, see `beatbook.clock.stamp`): what asks
     for a million of them need not pay for a million objects.
+
+    `under` counts records under others in the place of a single, whole value: pairs of a value and
+    what it counts under, as many as that are. So the units above take in what those below them
+    did, each different value once. A value that is not named counts nowhere.
     """
 
     field: str
     part: str = ""
+    under: tuple[tuple[str, str], ...] = ()
 
 
 class Tally(NamedTuple):

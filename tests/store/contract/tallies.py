@@ -40,6 +40,8 @@ HEADINGS = (
     *(By("seen_at", part) for part in PARTS),
     *(By(name, part) for name in ("lit_on", "days") for part in PARTS
       if part not in ("hour", STAMP)),
+    By("unit", under=(("u1", "top"), ("u2", "top"), ("u2", "u2"), ("u2", "u2"))),
+    By("kind", under=(("1", "some"), ("2", "some"), ("2", "two"))),
 )  # fmt: skip
 VALUES = st.fixed_dictionaries(
     {},

@@ -6,6 +6,7 @@ one number for zones like China's, a few for those with summer time.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, tzinfo
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from beatbook.forms.spec import FormSpec
 from beatbook.store.query import STAMP, Tally
 from beatbook.store.sqlite import conditions
 from beatbook.store.sqlite.driver import Connection
-from beatbook.store.sqlite.tables import column, form_table, list_table, quoted
+from beatbook.store.tables import column, form_table, list_table, quoted
 from beatbook.tallies import Counted
 
 _Read = Callable[[Any], Any]
@@ -101,7 +102,7 @@ def _listed(places: Iterable[int]) -> str:
 
 def _as_indexed(form: FormSpec, asked: Tally) -> bool:
     """Whether the index for tallies has the groups of a tally in order."""
-    plain = [by.field for by in asked.by if by.part in ("", STAMP)]
+    plain = [by.field for by in asked.by if by.part in ("", STAMP) and not by.under]
     return len(plain) == len(asked.by) > 0 and tuple(plain) == form.counted[: len(plain)]
 
 
@@ -109,6 +110,8 @@ def _heading(
     db: Connection, form: FormSpec, one: Counted, zone: tzinfo, names: tuple[str, str]
 ) -> _Heading:
     alias, aside = names
+    if one.under is not None:
+        return _above(one, alias)
     if not one.field.many:
         expression, values = _expression(db, form, one, zone, _column(one))
         # The plus keeps SQLite from walking an index on this one column for its order, which
@@ -118,6 +121,15 @@ def _heading(
     source = quoted(list_table(form.id, one.field.id))
     items = f"(SELECT DISTINCT record, {expression} AS item FROM {source})"
     return _Heading(f"{alias}.item", f" LEFT JOIN {items} {alias} ON {alias}.record = t.id", values)
+
+
+def _above(one: Counted, alias: str) -> _Heading:
+    """Values taken together under others; the limit keeps the pairs a table of their own."""
+    assert one.under is not None
+    pairs = [(value, above) for value, every in one.under.items() for above in every]
+    table = "SELECT value ->> 0 AS own, value ->> 1 AS item FROM json_each(?) LIMIT -1"
+    join = f" JOIN ({table}) {alias} ON {alias}.own = {_column(one)}"
+    return _Heading(f"{alias}.item", join, [json.dumps(pairs)])
 
 
 def _column(one: Counted) -> str:

@@ -107,6 +107,18 @@ def measured(
 
 def _distinct(asked: Asked, measure: Measure, tree: Tree) -> dict[str, Fraction]:
     """Different values, each once however many units below a subject have it."""
+    spec = asked.book.spec(measure.form)
+    field = spec.field(measure.distinct)
+    if field is not None and field.many:
+        return _distinct_items(asked, measure, tree)
+    whose = By(_subject(measure, asked.kind), under=tree.above(asked.subjects))
+    tally = _tally(asked, measure, (whose,))
+    rows = asked.book.store.tally(spec, tally, asked.book.zone)
+    return {subject: _number(measure, counts) for subject, *counts in rows}
+
+
+def _distinct_items(asked: Asked, measure: Measure, tree: Tree) -> dict[str, Fraction]:
+    """The same of a list field, whose items engines do not tell apart within groups."""
     seen: dict[str, set[Any]] = defaultdict(set)
     wanted = set(asked.subjects)
     for unit, value, *_counts in _rows(asked, measure._replace(distinct=""), measure.distinct):
@@ -127,15 +139,20 @@ def _subject(measure: Measure, kind: str) -> str:
 
 
 def _rows(asked: Asked, measure: Measure, also: str = "") -> Sequence[Any]:
-    tally = Tally(
+    headings = (_subject(measure, asked.kind), also)
+    tally = _tally(asked, measure, tuple(By(field) for field in headings if field))
+    return asked.book.store.tally(asked.book.spec(measure.form), tally, asked.book.zone)
+
+
+def _tally(asked: Asked, measure: Measure, by: tuple[By, ...]) -> Tally:
+    return Tally(
         measure.form,
-        tuple(By(field) for field in (_subject(measure, asked.kind), also) if field),
+        by,
         sum=(measure.sum,) if measure.sum else (),
         distinct=(measure.distinct,) if measure.distinct else (),
         where=_where(asked.book, measure, asked.span),
         closed=True,
     )
-    return asked.book.store.tally(asked.book.spec(measure.form), tally, asked.book.zone)
 
 
 def _where(book: Book, measure: Measure, span: Span) -> tuple[Condition, ...]:
