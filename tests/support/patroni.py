@@ -45,7 +45,7 @@ class Timing(NamedTuple):
     fsync: bool = True
 
 
-QUICK = Timing(10, 1, 4, fsync=False)
+QUICK = Timing(8, 1, 3, fsync=False)
 """For tests: below what Patroni's manual allows, and as safe where all clocks are one."""
 
 _NODE = """\
@@ -69,6 +69,7 @@ bootstrap:
         shared_buffers: 64MB
         max_locks_per_transaction: 512
         jit: "off"
+        wal_retrieve_retry_interval: 500ms
         fsync: "{fsync}"
   initdb: [encoding: UTF8, locale: C.UTF-8, auth: trust, no-sync]
 postgresql:
