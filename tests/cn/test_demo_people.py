@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-import time
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Any
 
 import pytest
@@ -92,7 +91,5 @@ def test_one_seed_gives_one_crowd_in_every_process() -> None:
     assert list(people(500, 7)) != list(people(500, 8))
 
 
-def test_two_hundred_thousand_people_take_less_than_twenty_seconds() -> None:
-    started = time.perf_counter()
-    assert sum(1 for _ in people(20_000)) == 20_000
-    assert time.perf_counter() - started < 2
+def test_people_are_made_one_by_one_as_they_are_asked_for() -> None:
+    assert len(list(islice(people(10**9), 1000))) == 1000
