@@ -182,7 +182,8 @@ def tallied(
         for values in product(*(_values(record, one, zone) for one in headings)):
             group = groups.setdefault(values, _Group(len(distinct), len(sums)))
             group.add(different, numbers)
-    rows = [(*values, *group.row()) for values, group in groups.items()]
+    large = (one for one in groups.items() if not one[0] or one[1].count >= asked.least)
+    rows = [(*values, *group.row()) for values, group in large]
     return sorted(rows, key=lambda row: _rank(row, headings))
 
 

@@ -71,6 +71,7 @@ TALLIES = st.builds(
     by=st.lists(st.sampled_from(HEADINGS), max_size=3).map(tuple),
     sum=st.lists(st.sampled_from(("bulbs", "price", "version")), max_size=2).map(tuple),
     distinct=st.lists(st.sampled_from(("keeper", "lit_on", "unit")), max_size=2).map(tuple),
+    least=st.integers(0, 3),
 )
 ZONES = st.sampled_from(
     ("Asia/Shanghai", "Europe/Berlin", "America/St_Johns", "Asia/Kolkata", "Asia/Urumqi", "UTC")

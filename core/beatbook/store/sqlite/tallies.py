@@ -84,7 +84,7 @@ def _sql(db: Connection, form: FormSpec, asked: Tally, zone: tzinfo) -> tuple[st
         *(value for one in headings if not one.join for value in one.values),
         *(value for one in headings if one.join for value in one.values),
     ]
-    return sql, bound + values
+    return sql, bound + values + ([asked.least] if asked.by and asked.least else [])
 
 
 def _grouped(asked: Tally) -> str:
@@ -93,7 +93,8 @@ def _grouped(asked: Tally) -> str:
     days_first = sorted(places, key=lambda place: asked.by[place - 1].part not in _DATES)
     if not asked.by:
         return ""
-    return f" GROUP BY {_listed(days_first)} ORDER BY {_listed(places)}"
+    least = " HAVING count(*) >= ?" if asked.least else ""
+    return f" GROUP BY {_listed(days_first)}{least} ORDER BY {_listed(places)}"
 
 
 def _listed(places: Iterable[int]) -> str:
