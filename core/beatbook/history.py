@@ -51,6 +51,11 @@ def undigested(
     return found
 
 
+def is_dropped(history: Collection[tuple[Entry, Part]]) -> bool:
+    """Whether every content about a record was dropped, or never came here."""
+    return bool(history) and all(part.content is None for _entry, part in history)
+
+
 def replay(form: FormSpec, history: Iterable[tuple[Entry, Part]]) -> Record | None:
     """The record that a history leads to; None when there is none or it was taken back.
 

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.book import Book
 from beatbook.codelists import OWN, own_from_json
-from beatbook.deedcards import called_after_others, named_after
+from beatbook.following import trees
+from beatbook.following.cards import write_cards
+from beatbook.following.records import told
+from beatbook.following.trees import Told
 from beatbook.forest import PLACES
 from beatbook.forms.spec import MERGED, FormSpec
-from beatbook.history import replay
+from beatbook.history import is_dropped
 from beatbook.journal import Entry, Part, sealed_part
-from beatbook.merged import lendings
 from beatbook.pending import NOTHING_CHANGED, scheme
 from beatbook.records import Record
 from beatbook.store.sqlite.recovery import Recovery, Touched
-from beatbook.trees.spans import Alias, Span
 
 if TYPE_CHECKING:
     from beatbook.forest import DatedTree
@@ -65,14 +65,9 @@ def _gone(book: Book, form: str, ids: Iterable[str]) -> Iterator[Part]:
     """Withdrawals of records of which nothing is left and no row says so yet."""
     for id in ids:
         history = book.store.history(id)
-        if _is_dropped(history) and history[-1][1].kind != "withdraw":
+        if is_dropped(history) and history[-1][1].kind != "withdraw":
             version = history[-1][1].version + 1
             yield sealed_part(form, id, version, "withdraw", NOTHING_CHANGED)
-
-
-def _is_dropped(history: Sequence[tuple[Entry, Part]]) -> bool:
-    """Whether every content about a record was dropped."""
-    return bool(history) and all(part.content is None for _entry, part in history)
 
 
 # -- code lists and trees ----------------------------------------------------------------------
@@ -81,54 +76,35 @@ def _is_dropped(history: Sequence[tuple[Entry, Part]]) -> bool:
 def _codes(book: Book, writer: Writer, lists: Sequence[str]) -> None:
     own = book.store.catalogue(OWN)
     for id in lists:
-        told = _last(book.store.history(id), "")
+        said = _last(book.store.history(id))
         own.pop(id, None)
-        if told is not None:
-            own[id] = {"add": [], "retire": {}, "relabel": [], **told}
+        if said is not None:
+            own[id] = {"add": [], "retire": {}, "relabel": [], **said}
     if lists:
         writer.set_catalogue(OWN, own)
         book.plugins.change_codes({id: own_from_json(one) for id, one in own.items()}, writer)
         book.forget_catalogue()
 
 
-def _last(history: Iterable[tuple[Entry, Part]], key: str) -> Any:
-    """What the last row says that says anything of *key* (``""``: of the whole)."""
+def _last(history: Iterable[tuple[Entry, Part]]) -> Any:
+    """What the last row says."""
     found = None
     for _entry, part in history:
-        new = (part.content or {}).get("new", {})
-        found = new if not key else new.get(key, found)
+        found = (part.content or {}).get("new", {})
     return found
 
 
 def _nodes(book: Book, writer: Writer, tree: DatedTree, nodes: Iterable[str]) -> None:
-    lives: dict[str, tuple[list[Span], list[str]]] = {}
-    names: dict[str, tuple[list[Alias], list[str]]] = {}
-    for node in nodes:
-        history = book.store.history(node)
-        life = [_span(node, one) for one in _last(history, "spans") or ()]
-        lives[node] = life, [book.place_key(s.kind, s.name) for s in life]
-        called = [_alias(node, one) for one in _last(history, "names") or ()]
-        names[node] = called, [book.alias_key(a.name) for a in called]
-    if lives:
-        writer.put_spans(tree.tree, lives)
-        writer.put_aliases(tree.tree, names)
-        version = int(book.store.meta(tree.version_key) or 0)
-        writer.set_meta(tree.version_key, str(version + 1))
-        tree.forget()
+    told = {node: _told(book.store.history(node)) for node in nodes}
+    if told:
+        trees.put(book, writer, tree, told)
 
 
-def _span(node: str, plain: Sequence[Any]) -> Span:
-    start, end, parent, kind, code, name = plain
-    return Span(node, date.fromisoformat(start), _day(end), parent, kind, code, name)
-
-
-def _alias(node: str, plain: Sequence[Any]) -> Alias:
-    name, start, end, source = plain
-    return Alias(node, name, date.fromisoformat(start), _day(end), source)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _told(history: Iterable[tuple[Entry, Part]]) -> Told:
+    found = Told((), ())
+    for _entry, part in history:
+        found = found.then((part.content or {}).get("new", {}))
+    return found
 
 
 # -- records -----------------------------------------------------------------------------------
@@ -145,16 +121,12 @@ def _records(book: Book, writer: Writer, ids: Mapping[str, Sequence[str]]) -> No
             borrowers |= dict.fromkeys(_put(book, writer, spec, states))
             there += filter(None, states.values())
     _identify(book, writer, there)
-    _cards(book, writer, there, borrowers)
+    write_cards(book, writer, there, borrowers)
 
 
 def _states(book: Book, spec: FormSpec, ids: Iterable[str]) -> States:
-    return {id: _state(spec, book.store.history(id)) for id in ids}
-
-
-def _state(spec: FormSpec, history: list[tuple[Entry, Part]]) -> Record | None:
-    """The record; none where its contents were dropped, which no restore may bring back."""
-    return None if _is_dropped(history) else replay(spec, history)
+    """The records; none where contents were dropped, which no restore may bring back."""
+    return {id: told(spec, book.store.history(id)) for id in ids}
 
 
 def _put(book: Book, writer: Writer, spec: FormSpec, states: States) -> list[str]:
@@ -186,26 +158,3 @@ def _identify(book: Book, writer: Writer, records: Iterable[Record]) -> None:
                 if field.unique and record.values.get(field.id)
             ]
         )
-
-
-def _cards(
-    book: Book, writer: Writer, records: Sequence[Record], borrowers: dict[str, None]
-) -> None:
-    """Cards and loans, those first that name themselves; then cards of whom these concern."""
-    maker = book.card_maker
-    maker.named.clear()
-    for record in sorted(records, key=lambda one: called_after_others(book.specs[one.form])):
-        spec = book.specs[record.form]
-        own = maker.terms(spec, record)
-        loans = lendings(book, spec, record, own)
-        borrowers |= dict.fromkeys(writer.set_loans(record.id, loans))
-        borrowers |= dict.fromkeys(target for target, _term in loans)
-        writer.put_cards([maker.card(spec, record, own, book.borrowed(record.id))], new=False)
-    concerned = [*borrowers, *_namesakes(book, records)]
-    for start in range(0, len(concerned), _PAGE):
-        writer.put_cards(book.fresh_cards(concerned[start : start + _PAGE]), new=False)
-
-
-def _namesakes(book: Book, records: Iterable[Record]) -> Iterator[str]:
-    for record in records:
-        yield from named_after(book, record.form, record.id)

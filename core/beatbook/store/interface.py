@@ -105,6 +105,10 @@ class Reader(Protocol):
         """What other records lend to the card of this one: (id of the lender, term)."""
         ...
 
+    def lent(self, targets: Iterable[str]) -> dict[str, list[tuple[str, Term]]]:
+        """What other records lend to each of these; those to whom nobody lends are left out."""
+        ...
+
     def history(self, record: str, until: str = "") -> list[tuple[Entry, Part]]:
         """Every change of a record or node, oldest first, before the stamp `until` if given."""
         ...
@@ -279,6 +283,10 @@ class Writer(Protocol):
 
     def set_loans(self, source: str, loans: Sequence[tuple[str, Term]]) -> list[str]:
         """Replace what `source` lends, (borrower, term) each; returns ids of former borrowers."""
+        ...
+
+    def lend(self, loans: Mapping[str, Sequence[tuple[str, Term]]]) -> list[str]:
+        """Replace what each of these sources lends; returns the ids of their former borrowers."""
         ...
 
     def append(self, heading: Heading, parts: Sequence[Part]) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from beatbook.records import Card, Hit
@@ -79,6 +79,33 @@ def set_loans(db: Connection, source: str, loans: Sequence[tuple[str, Term]]) ->
         [(source, target, term.kind, term.text) for target, term in loans],
     )
     return before
+
+
+def lend(db: Connection, loans: Mapping[str, Sequence[tuple[str, Term]]]) -> list[str]:
+    """Replace what records lend to others; returns the records that they lent to before."""
+    sources = json.dumps(list(loans))
+    before = db.execute(
+        "SELECT DISTINCT target FROM loan WHERE source IN (SELECT value FROM json_each(?))",
+        [sources],
+    ).fetchall()
+    if before:
+        db.execute("DELETE FROM loan WHERE source IN (SELECT value FROM json_each(?))", [sources])
+    rows = [(source, target, *term) for source, some in loans.items() for target, term in some]
+    db.executemany("INSERT INTO loan VALUES (?, ?, ?, ?)", rows)
+    return [target for (target,) in before]
+
+
+def lent(db: Connection, targets: Iterable[str]) -> dict[str, list[tuple[str, Term]]]:
+    """What other records lend to each of these: (lender, term)."""
+    found: dict[str, list[tuple[str, Term]]] = {}
+    rows = db.execute(
+        "SELECT target, source, kind, text FROM loan"
+        " WHERE target IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(targets))],
+    )
+    for target, source, kind, text in rows.fetchall():
+        found.setdefault(target, []).append((source, Term(kind, text)))
+    return found
 
 
 def loans(db: Connection, target: str) -> list[tuple[str, Term]]:

@@ -281,6 +281,11 @@ class SqliteStore:
         with self._reading() as db:
             return cards.loans(db, target)
 
+    def lent(self, targets: Iterable[str]) -> dict[str, list[tuple[str, Term]]]:
+        """What other records lend to the cards of these."""
+        with self._reading() as db:
+            return cards.lent(db, targets)
+
     def history(self, record: str, until: str = "") -> list[tuple[Entry, Part]]:
         """Every change of a record or tree node, oldest first."""
         with self._reading() as db:

@@ -82,6 +82,10 @@ class SqliteWriter:
         """Replace what a record lends; returns whom it lent to before."""
         return cards.set_loans(self._db, source, loans)
 
+    def lend(self, loans: Mapping[str, Sequence[tuple[str, Term]]]) -> list[str]:
+        """Replace what records lend; returns whom they lent to before."""
+        return cards.lend(self._db, loans)
+
     def append(self, heading: Heading, parts: Sequence[Part]) -> Entry:
         """Add a journal row."""
         return chain.append(self._db, heading, parts)

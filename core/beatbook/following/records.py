@@ -1,0 +1,89 @@
+"""A record brought forward by parts of the journal that follow on what the table has of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from beatbook.forms.kinds import value_from_json
+from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.history import is_dropped, replay
+from beatbook.journal import Entry, Part
+from beatbook.records import Envelope, Record
+
+Step = tuple[Entry, Part]
+
+
+def told(form: FormSpec, history: Sequence[Step]) -> Record | None:
+    """The record that a whole history leads to; none where its contents were dropped."""
+    return None if is_dropped(history) else replay(form, history)
+
+
+def forward(form: FormSpec, now: Record | None, steps: Sequence[Step]) -> Record | None:
+    """The record after *steps*, from what the table has *now*; contents must not be missing.
+
+    Raises Gap where a step does not follow: then only the whole history can tell.
+    """
+    for entry, part in steps:
+        now = _step(form, now, entry, part)
+    return now
+
+
+class Gap(Exception):
+    """A part that does not follow on the record as it is in its table."""
+
+
+def _step(form: FormSpec, now: Record | None, entry: Entry, part: Part) -> Record | None:
+    if part.kind == "withdraw":
+        return None
+    if part.content is None or not _follows(now, part):
+        raise Gap
+    new: Mapping[str, Any] = part.content.get("new", {})
+    values = dict(now.values) if now is not None else _nothing(form)
+    values |= _plain(form, new)
+    return Record(_envelope(form, now, new, entry, part), values)
+
+
+def _follows(now: Record | None, part: Part) -> bool:
+    if now is None:
+        return part.kind == "add"
+    return part.version == now.envelope.version + 1
+
+
+def _nothing(form: FormSpec) -> dict[str, Any]:
+    return {field.id: () if field.many else None for field in form.fields}
+
+
+def _plain(form: FormSpec, new: Mapping[str, Any]) -> dict[str, Any]:
+    known: dict[str, FieldSpec] = {field.id: field for field in form.fields}
+    return {
+        id: value_from_json(value, known[id]) if id in known else value
+        for id, value in new.items()
+        if not id.startswith("@")
+    }
+
+
+def _envelope(
+    form: FormSpec, now: Record | None, new: Mapping[str, Any], entry: Entry, part: Part
+) -> Envelope:
+    before = now.envelope if now is not None else None
+    given = {key[1:]: value for key, value in new.items() if key.startswith("@")}
+    if before is not None:
+        known = {key: value for key, value in given.items() if key in Envelope._fields}
+        return before._replace(
+            **known, version=part.version, changed_at=entry.at, changed_by=entry.officer
+        )
+    return Envelope(
+        id=part.record,
+        form=form.id,
+        number=given.get("number", 0),
+        unit=given.get("unit", ""),
+        place=given.get("place"),
+        state=given.get("state", ""),
+        version=part.version,
+        made_at=entry.at,
+        made_by=entry.officer,
+        changed_at=entry.at,
+        changed_by=entry.officer,
+        batch=given.get("batch"),
+    )
