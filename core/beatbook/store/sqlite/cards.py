@@ -7,20 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from beatbook.records import Card, Hit
-from beatbook.search import Term, Word, fold, matches, rank, readings, tokens
+from beatbook.search import Term, tokens
+from beatbook.store import finding
 from beatbook.store.query import Find
 from beatbook.store.sqlite.driver import Connection
 
 _CARD = "c.record, c.form, c.number, c.unit, c.closed, c.title, c.line, c.terms"
-# Candidates looked at in one go, and how often at most, so that no search takes a second.
-_PAGE = 400
-_PAGES = 50
-
-
-def _card(row: Sequence[Any]) -> Card:
-    record, form, number, unit, closed, title, line, terms = row
-    found = tuple(Term(*one) for one in json.loads(terms))
-    return Card(record, form, number, unit, bool(closed), title, line, found)
 
 
 def by_records(db: Connection, records: Iterable[str]) -> dict[str, Card]:
@@ -29,7 +21,7 @@ def by_records(db: Connection, records: Iterable[str]) -> dict[str, Card]:
         f"SELECT {_CARD} FROM card c WHERE record IN (SELECT value FROM json_each(?))",
         [json.dumps(list(records))],
     )
-    return {row[0]: _card(row) for row in rows.fetchall()}
+    return {row[0]: finding.card(row) for row in rows.fetchall()}
 
 
 def numbered(db: Connection, form: str, number: int) -> str | None:
@@ -122,42 +114,19 @@ def _any_of(groups: Iterable[Sequence[str]]) -> str:
     return "(" + " OR ".join(f"({_group(group)})" for group in groups) + ")"
 
 
-def _expressions(query: list[Word]) -> list[str]:
-    """Full-text expressions, the more exact first."""
-    loose = " AND ".join(_any_of(word.groups) for word in query)
-    exact = " AND ".join(_any_of([(token,) for token in word.exact]) for word in query)
-    return [exact, loose]
-
-
 def find(db: Connection, wanted: Find) -> list[Hit]:
     """The cards that answer a search, best first."""
-    hits: dict[str, Hit] = {}
-    for query in readings(wanted.text):
-        _collect(db, wanted, query, hits)
-    found = sorted(hits.values(), key=lambda hit: (hit.rank, fold(hit.card.title), hit.card.number))
-    return found[: wanted.limit]
+    return finding.find(wanted, lambda groups: _pages(db, wanted, groups))
 
 
-def _collect(db: Connection, wanted: Find, query: list[Word], hits: dict[str, Hit]) -> None:
-    """Add the cards that answer one way to understand the search."""
-    for expression in _expressions(query):
-        if len(hits) >= wanted.limit:
-            return
-        for candidates in _pages(db, wanted, expression):
-            for card in candidates:
-                if card.record not in hits and all(matches(w.text, card.terms) for w in query):
-                    hits[card.record] = Hit(card, rank(query, card.title, card.terms))
-            if len(hits) >= wanted.limit:
-                return
-
-
-def _pages(db: Connection, wanted: Find, expression: str) -> Iterator[list[Card]]:
-    """What the index offers, page by page: pairs that occur apart make it offer too much."""
-    size = max(_PAGE, wanted.limit)
+def _pages(db: Connection, wanted: Find, words: Sequence[finding.Groups]) -> Iterator[list[Card]]:
+    """What the index offers, page by page."""
+    expression = " AND ".join(map(_any_of, words))
+    size = finding.page_size(wanted)
     last = 0
-    for _page in range(_PAGES):
+    for _page in range(finding.PAGES):
         rows = _candidates(db, wanted, expression, last, size)
-        yield [_card(row[1:]) for row in rows]
+        yield [finding.card(row[1:]) for row in rows]
         if len(rows) < size:
             return
         last = rows[-1][0]
