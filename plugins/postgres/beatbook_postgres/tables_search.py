@@ -52,6 +52,7 @@ INDEXES: Sequence[str] = (
     "CREATE INDEX card_record ON card (record)",
     "CREATE INDEX card_number ON card (form, number)",
     "CREATE INDEX card_order ON card (id)",
+    "CREATE INDEX card_unit ON card (unit, id)",
     f"CREATE INDEX card_tokens ON card USING gin (tokens) {_GIN}",
     "CREATE INDEX loan_source ON loan (source)",
     "CREATE INDEX loan_target ON loan (target)",

@@ -1,0 +1,91 @@
+"""Cards and loans on PostgreSQL: written by COPY with their tokens, found by way of `offering`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from beatbook.records import Card, Hit
+from beatbook.search import Term
+from beatbook.store import finding
+from beatbook.store.query import Find
+from beatbook_postgres import lexemes, offering
+from beatbook_postgres.driver import Connection
+from beatbook_postgres.tables_search import CARD
+
+_CARD = "c.record, c.form, c.number, c.unit, c.closed, c.title, c.line, c.terms"
+
+
+def ready(card: Card, id: int, station: str) -> tuple[Any, ...]:
+    """A card as its row is written, the values in the order of `tables_search.CARD`."""
+    terms = json.dumps(card.terms, ensure_ascii=False, separators=(",", ":"))
+    return (
+        station, id, *card[:4], int(card.closed), card.title, card.line, terms,
+        lexemes.vector(card, id),
+    )  # fmt: skip
+
+
+def by_records(db: Connection, records: Iterable[str]) -> dict[str, Card]:
+    """The cards of these records."""
+    rows = db.execute(f"SELECT {_CARD} FROM card c WHERE record = ANY(%s)", [list(records)])
+    return {row[0]: finding.card(row) for row in rows.fetchall()}
+
+
+def numbered(db: Connection, form: str, number: int) -> str | None:
+    """The record of a form with this short number; the book's own before those of its stations.
+
+    Where stations share a number and the book itself has it not, it names no record.
+    """
+    rows = db.execute(
+        "SELECT record, station = (SELECT value FROM meta WHERE key = 'station') AS own"
+        " FROM card WHERE form = %s AND number = %s ORDER BY own DESC NULLS LAST LIMIT 2",
+        [form, number],
+    ).fetchall()
+    if not rows or (len(rows) > 1 and not rows[0][1]):
+        return None
+    return str(rows[0][0])
+
+
+def put(db: Connection, cards: Sequence[Card], *, new: bool, station: str) -> None:
+    """Write cards and their tokens."""
+    if not new:
+        db.execute("DELETE FROM card WHERE record = ANY(%s)", [[card.record for card in cards]])
+    ids = db.execute(
+        "SELECT nextval('card_id') FROM generate_series(1, %s)", [len(cards)]
+    ).fetchall()
+    with db.cursor().copy(f"COPY card ({', '.join(CARD)}) FROM STDIN") as copy:
+        for (id,), card in zip(ids, cards, strict=True):
+            copy.write_row(ready(card, id, station))
+
+
+def drop(db: Connection, record: str) -> None:
+    """Take a record's card out of lists and index."""
+    db.execute("DELETE FROM card WHERE record = %s", [record])
+
+
+def set_loans(
+    db: Connection, source: str, loans: Sequence[tuple[str, Term]], *, station: str
+) -> list[str]:
+    """Replace what a record lends to others; returns the records that it lent to before."""
+    before = db.execute(
+        "WITH gone AS (DELETE FROM loan WHERE source = %s RETURNING target)"
+        " SELECT DISTINCT target FROM gone",
+        [source],
+    ).fetchall()
+    db.cursor().executemany(
+        "INSERT INTO loan (station, source, target, kind, text) VALUES (%s, %s, %s, %s, %s)",
+        [(station, source, target, term.kind, term.text) for target, term in loans],
+    )
+    return [target for (target,) in before]
+
+
+def loans(db: Connection, target: str) -> list[tuple[str, Term]]:
+    """What other records lend to this one: (lender, term)."""
+    rows = db.execute("SELECT source, kind, text FROM loan WHERE target = %s", [target])
+    return [(source, Term(kind, text)) for source, kind, text in rows.fetchall()]
+
+
+def find(db: Connection, wanted: Find) -> list[Hit]:
+    """The cards that answer a search, best first."""
+    return finding.find(wanted, lambda groups: offering.pages(db, wanted, groups))
