@@ -36,8 +36,9 @@ def options() -> list[click.Parameter]:
             ["--book"],
             metavar="PATH",
             help=_(
-                "The book; otherwise $BEATBOOK_BOOK, else that of the configuration, else book.db"
-                " in your data folder, else the demo book there."
+                "The book: a file, or the URL of a book on a server; otherwise $BEATBOOK_BOOK, else"
+                " that of the configuration, else book.db in your data folder, else the demo book"
+                " there."
             ),
         ),
         Option(
@@ -58,7 +59,7 @@ def data_folder() -> str:
 
 
 def book_path() -> str:
-    """The file of the book in use."""
+    """The file of the book in use, or its URL."""
     behind = current()
     if behind is not None:
         return behind.book
@@ -100,14 +101,14 @@ def _given(name: str) -> str | None:
     return found
 
 
-def opened(*, told: bool = True) -> Book:
-    """The book in use, open for whoever acts; `told` says so where it is the demo book.
+def opened(path: str = "", *, told: bool = True) -> Book:
+    """The book in use, or at *path*, open for whoever acts; `told` says so for the demo book.
 
     Raises NotFound, NotAllowed or StoreProblem.
     """
     from beatbook.book import Book
 
-    book = Book.open(book_path(), source="cli")
+    book = Book.open(path or book_path(), source="cli")
     try:
         book.act_as(officer(book, told=told))
         logs.about(officer=book.actor.officer, session=book.session)
@@ -133,11 +134,17 @@ def acting_in_demo(book: Book, *, told: bool = True) -> str | None:
 
 
 def with_book(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Call a command with the open book before its other arguments, and close it afterwards."""
+    """Call a command with the open book before its other arguments, and close it afterwards.
+
+    Where it has to wait for the book's server, the person is told.
+    """
 
     @wraps(function)
     def command(*args: Any, **given: Any) -> Any:
-        with opened() as book:
+        from beatbook.patience import said_by
+        from beatbook_cli.narration import say
+
+        with said_by(say), opened() as book:
             return function(book, *args, **given)
 
     return command

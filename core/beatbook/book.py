@@ -9,8 +9,8 @@ Light path.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
 from functools import cached_property
@@ -23,14 +23,15 @@ from beatbook.access.roles import Role, role_from_json
 from beatbook.catalogue import codes_of, form_of
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
 from beatbook.codes import CodeList
-from beatbook.errors import BeatbookError, NotFound, StoreProblem
+from beatbook.errors import BeatbookError, Interrupted, NotFound, StoreProblem, Unreachable
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec
 from beatbook.ids import IdMaker
-from beatbook.journal import Heading, look_parts
+from beatbook.journal import Heading, Part, look_parts
 from beatbook.lazily import Each
 from beatbook.privacy.names import gone_or
 from beatbook.records import Record
+from beatbook.retries import noted
 from beatbook.search import Term
 from beatbook.texts import Text, Translator
 
@@ -323,9 +324,7 @@ class Book:
 
     def note_refusal(self, permission: str, *, form: str = "", subject: str = "") -> None:
         """Put into the journal that the officer was refused something."""
-        heading = self.heading("refused", form=form, subject=subject, reason=permission)
-        with self.store.transaction() as writer:
-            writer.append(heading, [])
+        self._append("refused", [], form=form, subject=subject, reason=permission)
 
     @cached_property
     def sight(self) -> Sight:
@@ -390,9 +389,14 @@ class Book:
     ) -> None:
         """Put a look-up of personal data into the journal: what was asked, what was shown."""
         parts = look_parts(form, subject, looked)
-        with self.store.transaction() as writer:
-            heading = self.heading(action, form=form, subject=subject, reason=reason)
-            writer.append(heading, parts)
+        self._append(action, parts, form=form, subject=subject, reason=reason)
+
+    def _append(self, action: str, parts: Sequence[Part], **of: str) -> None:
+        """A journal row of its own, once, though its server be lost in the middle."""
+        id = self.new_id()
+        noted(
+            self.store, id, lambda writer: writer.append(self.heading(action, deed=id, **of), parts)
+        )
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -490,7 +494,9 @@ class Book:
             if deed.done is None:
                 raise
         deed.commit()
-        if self.store.meta(REFRESH):
-            from beatbook.upkeep import go_on
+        # The deed counts, whatever becomes of the server now; the next one goes on from here.
+        with suppress(Interrupted, Unreachable):
+            if self.store.meta(REFRESH):
+                from beatbook.upkeep import go_on
 
-            go_on(self)
+                go_on(self)

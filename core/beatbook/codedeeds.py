@@ -18,10 +18,12 @@ from beatbook.errors import NotFound, UsageProblem
 from beatbook.forms.conscience import topic_of
 from beatbook.forms.spec import OPEN
 from beatbook.journal import sealed_part
+from beatbook.retries import noted
 from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.store.interface import Writer
 
 _ = Translator(__name__, __file__)
 
@@ -137,18 +139,21 @@ def _change(book: Book, list_: str, action: str, reason: str, change: Callable[[
     plugins = book.plugins
     plugins.ask_all()
     before_it = plugins.codes, plugins.forms
+    heading = book.heading(action, subject=list_, reason=reason)
+
+    def work(writer: Writer) -> None:
+        kept: dict[str, Any] = book.store.catalogue(OWN)
+        before = own_from_json(kept[list_]) if list_ in kept else Own()
+        after = change(before)
+        kept[list_] = own_to_json(after)
+        writer.set_catalogue(OWN, kept)
+        plugins.change_codes({id: own_from_json(one) for id, one in kept.items()}, writer)
+        version = len(book.store.history(list_)) + 1
+        content = {"old": _plain(before), "new": _plain(after)}
+        writer.append(heading, [sealed_part(FORM, list_, version, "change", content)])
+
     try:
-        with book.store.transaction() as writer:
-            kept: dict[str, Any] = book.store.catalogue(OWN)
-            before = own_from_json(kept[list_]) if list_ in kept else Own()
-            after = change(before)
-            kept[list_] = own_to_json(after)
-            writer.set_catalogue(OWN, kept)
-            plugins.change_codes({id: own_from_json(one) for id, one in kept.items()}, writer)
-            version = len(book.store.history(list_)) + 1
-            content = {"old": _plain(before), "new": _plain(after)}
-            part = sealed_part(FORM, list_, version, "change", content)
-            writer.append(book.heading(action, subject=list_, reason=reason), [part])
+        noted(book.store, heading.deed, work)
     except BaseException:
         plugins.codes, plugins.forms = before_it
         raise

@@ -1,24 +1,27 @@
 """Writing a deed: rights, then everything in one transaction, then what follows from it.
 
 Under the write lock versions and unique identifiers are checked once more, because another
-officer may have been faster since the deed was collected.
+officer may have been faster since the deed was collected. A deed whose server was lost in the
+middle is written again under its id (`beatbook.retries`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import ADDRESSES, CLOSE, PLACES, UNITS, WRITE
 from beatbook.addresses import DIVISIONS
 from beatbook.deedcards import write_cards
 from beatbook.duties.marks import write_marks
-from beatbook.errors import Conflict, ProblemsFound
+from beatbook.errors import Conflict, Interrupted, ProblemsFound, Unreachable
 from beatbook.forms.spec import MERGED, FormSpec, Transition
 from beatbook.hooks.types import Event
 from beatbook.journal import Entry, Heading, Part, sealed_part
 from beatbook.pending import Pending, scheme
 from beatbook.records import Record
+from beatbook.retries import repeated
 from beatbook.steps import decides, require_sealing, require_second
 from beatbook.store.interface import Writer
 from beatbook.texts import Translator
@@ -37,25 +40,47 @@ def write(deed: Deed) -> Entry:
     Raises NotAllowed (journalled), Conflict or ProblemsFound; then nothing was written.
     """
     require_rights(deed)
-    book = deed.book
-    with book.store.transaction() as writer:
-        before = book.store.deed(deed.id)
-        if before is not None:
-            return before
-        _number(deed, writer)
-        _check_again(deed, writer)
-        _write_records(deed, writer)
-        entry = writer.append(_heading(deed), _parts(deed))
-        deed.units.write(writer)
-        deed.places.write(writer)
-        mark_below(book, writer, deed.places.renamed())
-        book.places.look_again()
-        write_cards(book, writer, deed.pending)
-        write_marks(book.store, writer, deed.pending.values())
-        if deed.also is not None:
-            deed.also(writer)
-    _follow_up(deed)
+    attempts = 0
+
+    def once() -> tuple[Entry, bool]:
+        nonlocal attempts
+        attempts += 1
+        if attempts > 1:
+            _forget(deed)
+        with deed.book.store.transaction() as writer:
+            before = deed.book.store.deed(deed.id)
+            entry = before or _write(deed, writer)
+        # What was there at once is another's; what is found later was written here.
+        return entry, before is None or attempts > 1
+
+    entry, own = repeated(deed.book.store, once)
+    if own:
+        _follow_up(deed)
     return entry
+
+
+def _write(deed: Deed, writer: Writer) -> Entry:
+    """Everything that a deed is, in the transaction of *writer*; may be done more than once."""
+    book = deed.book
+    _number(deed, writer)
+    _check_again(deed, writer)
+    _write_records(deed, writer)
+    entry = writer.append(_heading(deed), _parts(deed))
+    deed.units.write(writer)
+    deed.places.write(writer)
+    mark_below(book, writer, deed.places.renamed())
+    book.places.look_again()
+    write_cards(book, writer, deed.pending)
+    write_marks(book.store, writer, deed.pending.values())
+    if deed.also is not None:
+        deed.also(writer)
+    return entry
+
+
+def _forget(deed: Deed) -> None:
+    """Drop what was remembered of the trees in a transaction that does not count."""
+    deed.book.units.forget()
+    deed.book.places.forget()
 
 
 def require_rights(deed: Deed) -> None:
@@ -224,7 +249,9 @@ def _follow_up(deed: Deed) -> None:
         book.units.forget()
     if deed.places.nodes:
         book.places.forget()
-        book.refresh_addresses(deed.places.renamed())
+        # The deed counts, whatever becomes of the server now: the next one goes on with this.
+        with suppress(Interrupted, Unreachable):
+            book.refresh_addresses(deed.places.renamed())
     book.hooks.tell(
         "recorded",
         (

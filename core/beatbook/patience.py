@@ -1,7 +1,7 @@
 """Waiting for a server that went away: with growing pauses, for a while, and said once.
 
 A failover takes as long as the cluster needs to be sure that the old primary is gone. Whoever waits
-meanwhile is told so in one line (`beatbook.progress`), and is not sent away with an error.
+meanwhile is told so in one line, and is not sent away with an error.
 
 Light path.
 """
@@ -9,13 +9,30 @@ Light path.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from beatbook import progress
-from beatbook.texts import Translator
+from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
 
 _FIRST, _LONGEST = 0.05, 1.0
+_VOICE: ContextVar[Callable[[Message], object] | None] = ContextVar("voice", default=None)
+
+
+@contextmanager
+def said_by(voice: Callable[[Message], object]) -> Iterator[None]:
+    """Have *voice* say, once for each wait inside, that a server is being waited for.
+
+    Without it whoever hears of progress (`beatbook.progress`) is told.
+    """
+    before = _VOICE.set(voice)
+    try:
+        yield
+    finally:
+        _VOICE.reset(before)
 
 
 class Patience:
@@ -35,10 +52,18 @@ class Patience:
         now = time.monotonic()
         if self._end is None:
             self._end = now + self._seconds
-            progress.tell(_("The server of the book went away; waiting for it …"))
+            _say(_("The server of the book went away; waiting for it …"))
         left = self._end - now
         if left <= 0:
             return False
         time.sleep(min(self._pause, left))
         self._pause = min(self._pause * 2, _LONGEST)
         return True
+
+
+def _say(words: Message) -> None:
+    voice = _VOICE.get()
+    if voice is None:
+        progress.tell(words)
+    else:
+        voice(words)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.book import REFRESH
 from beatbook.merged import lendings
+from beatbook.retries import written
 from beatbook.store.query import Condition, Query
 
 if TYPE_CHECKING:
@@ -55,11 +56,14 @@ def _waiting(
     book: Book, *, add: AbstractSet[str] = frozenset(), remove: AbstractSet[str] = frozenset()
 ) -> AbstractSet[str]:
     """The places whose cards are behind, other processes' too, after a change of that list."""
-    with book.store.transaction() as writer:
+
+    def work(writer: Writer) -> AbstractSet[str]:
         before = set((book.store.meta(REFRESH) or "").split())
         after = (before | add) - remove
         writer.set_meta(REFRESH, " ".join(sorted(after)))
-    return after
+        return after
+
+    return written(book.store, work)
 
 
 def _refresh(book: Book, places: list[str]) -> None:
@@ -71,7 +75,8 @@ def _refresh(book: Book, places: list[str]) -> None:
 
 def _refresh_record(book: Book, id: str) -> None:
     """Make a record's card, what it lends, and the cards of those it lends to, again."""
-    with book.store.transaction() as writer:
+
+    def work(writer: Writer) -> None:
         card = book.store.card(id)
         spec = book.specs[card.form] if card else None
         record = book.store.record(spec, id) if spec else None
@@ -80,3 +85,5 @@ def _refresh_record(book: Book, id: str) -> None:
         loans = lendings(book, spec, record, book.card_maker.terms(spec, record))
         targets = {target for target, _term in loans} | set(writer.set_loans(id, loans))
         writer.put_cards(book.fresh_cards([id, *sorted(targets)]), new=False)
+
+    written(book.store, work)

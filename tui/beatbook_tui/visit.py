@@ -14,6 +14,7 @@ from beatbook import presence, since
 from beatbook.errors import BeatbookError
 from beatbook.keys.noting import parts
 from beatbook.presence import EDIT, Session, Spot
+from beatbook.retries import noted
 from beatbook.since import Change
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ class Visit:
         self._ended = False
         presence.sweep(book)
 
-    def _note(self, action: str, reason: str = "", wait: float = 30.0) -> None:
-        with self._book.store.transaction(wait) as writer:
-            writer.append(self._book.heading(action, reason=reason), parts())
+    def _note(self, action: str, reason: str = "", wait: float | None = None) -> None:
+        heading = self._book.heading(action, reason=reason)
+        noted(self._book.store, heading.deed, lambda w: w.append(heading, parts()), wait)
 
     @cached_property
     def news(self) -> list[Change]:

@@ -21,6 +21,7 @@ from beatbook.errors import Conflict, ProblemsFound
 from beatbook.importing.given import Columns, Reading
 from beatbook.importing.pace import rare_collection
 from beatbook.problems import Problem
+from beatbook.retries import written
 from beatbook.store.interface import Batch, Writer
 from beatbook.texts import Message, Translator
 from beatbook.treedeeds import TreeChanged, TreeEdit
@@ -86,7 +87,8 @@ class Importer:
         self.warnings = 0
         self.batch = self._begun() or self._new_batch()
         self.resumed = self.batch.done
-        self._noted = self.batch
+        # As this program left it: before its last transaction or, if that one counts, after it.
+        self._noted: tuple[Batch | None, Batch] = (None, self.batch)
         self._refused: Refuse = lambda _row, _problems: None
         # A dry run writes nothing, so what a chunk would have added is kept for the next ones.
         self._claimed: dict[tuple[str, str], str] = {}
@@ -228,17 +230,21 @@ class Importer:
         read and refused again, and no refused row gets lost.
         """
 
+        reported = False
+
         def note(writer: Writer) -> None:
+            nonlocal reported
             self._note(writer)
-            self._report(bad)
+            if not reported:  # the transaction may be done again, when its server was lost
+                self._report(bad)
+            reported = True
 
         entry = None
         if deed is not None:
             deed.also = note
             entry = deed.commit(checked=True)
         if deed is None or entry is None:
-            with self.book.store.transaction() as writer:
-                note(writer)
+            written(self.book.store, note)
         elif entry is not deed.entry:
             raise self._overtaken()
 
@@ -281,25 +287,29 @@ class Importer:
 
     def _note(self, writer: Writer) -> None:
         """Under the lock: write how far the batch has come, unless somebody else went on."""
-        if self.book.store.batch(self.batch.id) not in (self._noted, None):
+        now = self.book.store.batch(self.batch.id)
+        if now not in (*self._noted, None):
             raise self._overtaken()
         writer.put_batch(self.batch)
-        self._noted = self.batch
+        self._noted = (now, self.batch)
 
     def _begin(self) -> None:
         """Enter the batch, so that nobody else begins with the same file."""
-        if not self.dry_run:
-            with self.book.store.transaction() as writer:
-                begun = self._begun()
-                if begun is not None and begun.id != self.batch.id:
-                    raise self._overtaken()
-                self._note(writer)
+        if self.dry_run:
+            return
+
+        def work(writer: Writer) -> None:
+            begun = self._begun()
+            if begun is not None and begun.id != self.batch.id:
+                raise self._overtaken()
+            self._note(writer)
+
+        written(self.book.store, work)
 
     def _finish(self) -> None:
         self.batch = self.batch._replace(state=DONE)
         if not self.dry_run:
-            with self.book.store.transaction() as writer:
-                self._note(writer)
+            written(self.book.store, self._note)
 
 
 def _digest(table: str, reading: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from beatbook.door import current
 from beatbook.journal import Part, sealed_part
 from beatbook.keys.names import FORM
+from beatbook.retries import noted
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -27,19 +28,22 @@ LONGEST = 400
 
 
 def note(
-    book: Book, action: str, words: str = "", reason: Message | Text | str = "", wait: float = 30.0
+    book: Book,
+    action: str,
+    words: str = "",
+    reason: Message | Text | str = "",
+    wait: float | None = None,
 ) -> None:
     """Write one row about whoever stands at the door; nothing where there is no door.
 
     *words* are the command without its values. Raises StoreProblem where the book stays busy for
-    *wait* seconds.
+    *wait* seconds (None: as long as usual).
     """
     door = current()
     if door is None:
         return
     heading = book.heading(action, form=FORM, subject=door.key, reason=str(reason))
-    with book.store.transaction(wait) as writer:
-        writer.append(heading, parts(words))
+    noted(book.store, heading.deed, lambda w: w.append(heading, parts(words)), wait)
 
 
 def note_dead(book: Book, reason: Message) -> None:
@@ -48,8 +52,7 @@ def note_dead(book: Book, reason: Message) -> None:
     Raises StoreProblem where the book stays busy.
     """
     heading = book.heading(REFUSED, form=FORM, reason=str(reason))
-    with book.store.transaction() as writer:
-        writer.append(heading, parts())
+    noted(book.store, heading.deed, lambda writer: writer.append(heading, parts()))
 
 
 def parts(words: str = "") -> list[Part]:

@@ -13,6 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.clock import stamp
+from beatbook.retries import written
 from beatbook.store.interface import Draft, Writer
 from beatbook_tui.entry.answers import plain
 
@@ -57,7 +58,7 @@ class Keeper:
         self._form, self._record = form, record
         self.slot = slot
         self.moved = False
-        self._known = ""
+        self._known: tuple[str, ...] = ()
 
     @property
     def _key(self) -> tuple[str, str, str]:
@@ -71,7 +72,7 @@ class Keeper:
     def kept(self) -> Kept | None:
         """The draft, if there is one; what is kept from now on takes its place."""
         draft = self.draft()
-        self._known = _print(draft)
+        self._known = (_print(draft),)
         if draft is None:
             return None
         values = {
@@ -86,21 +87,26 @@ class Keeper:
         base: Mapping[str, Raw],
         version: int | None,
         *,
-        wait: float = 30.0,
+        wait: float | None = None,
     ) -> None:
-        """Keep *values*; no values take the draft away. Waits at most *wait* seconds."""
-        with self._book.store.transaction(wait) as writer:
+        """Keep *values*; no values take the draft away. Waits at most *wait* seconds, if given."""
+        body: dict[str, Any] = dict(values)
+        if version is not None:
+            body |= {VERSION: version, BASE: {id: base.get(id, "") for id in values}}
+
+        def work(writer: Writer) -> None:
             if not values:
                 self.drop_in(writer)
                 return
             if self._is_of_another():
                 self._move_aside()
-            body: dict[str, Any] = dict(values)
-            if version is not None:
-                body |= {VERSION: version, BASE: {id: base.get(id, "") for id in values}}
+            before = self.draft()
             draft = Draft(*self._key, body, stamp(self._book.clock.now()))
             writer.put_draft(draft)
-            self._known = _print(draft)
+            # Both are this session's: the transaction may not count, and be done again.
+            self._known = (_print(before), _print(draft))
+
+        written(self._book.store, work, wait)
 
     def drop(self) -> None:
         """Take the draft away."""
@@ -119,7 +125,7 @@ class Keeper:
     def _is_of_another(self) -> bool:
         """Whether there is a draft that was neither read nor kept here."""
         draft = self.draft()
-        return draft is not None and _print(draft) != self._known
+        return draft is not None and _print(draft) not in self._known
 
     def _move_aside(self) -> None:
         """Take the first slot that is free; inside the transaction, so that nobody else does."""

@@ -28,6 +28,8 @@ _ = Translator(__name__, __file__)
 
 KEEP_AFTER = 1.0
 SECONDS_ON_LEAVING = 5.0
+_NOT_KEPT: Mapping[str, Raw] = {"": ""}
+"""What no draft says, for one that could not be kept."""
 
 
 class Typed(NamedTuple):
@@ -94,6 +96,8 @@ class DraftingScreen(EnteringScreen[None]):
 
     async def _keep_at_desk(self, typed: Typed) -> None:
         warnings = await self.attempt(lambda: self._keep_and_look(typed))
+        if warnings is None and self._kept is typed.values:
+            self._kept = _NOT_KEPT  # so that the next change, or leaving, keeps it after all
         if warnings and self.still_here():
             self.warn(warnings)
 
