@@ -86,8 +86,8 @@ class Tally(NamedTuple):
     for neither). The answer is rows: a value for each heading (None: blank), the count, then the
     counts of `distinct`, then the sums (None where nothing was filled in); ascending by heading,
     blanks first. Without headings it is one row. `where`, `units` and `closed` as in `Query`.
-    Of several groups those of fewer records than `least` are left out: so what several records share is found
-    without telling of all others.
+    Groups of fewer records than `least` are left out (not the one row without headings): so what
+    several records share is found without telling of all others.
     """
 
     form: str
