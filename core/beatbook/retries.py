@@ -81,7 +81,7 @@ def _again(once: Callable[[], _T], lost: Interrupted, seconds: float) -> _T:
 def written(store: Store, work: Callable[[Writer], _T], wait: float | None = None) -> _T:
     """What *work* gives in a transaction of its own, which may as well be done twice.
 
-    *wait* is how many seconds it is waited for a turn, and for the server; None is as long as usual.
+    *wait* is how many seconds it waits for a turn, and for the server; None is as long as usual.
     """
 
     def once() -> _T:

@@ -229,7 +229,6 @@ class Importer:
         Refused rows are handed over inside the transaction: what is killed before its end is
         read and refused again, and no refused row gets lost.
         """
-
         reported = False
 
         def note(writer: Writer) -> None:

@@ -16,6 +16,7 @@ from beatbook.errors import BeatbookError, NotFound
 from beatbook.forms.spec import FormSpec
 from beatbook.importing.batch import CHUNK, UNDOING, UNDONE
 from beatbook.records import Card, Record
+from beatbook.retries import written
 from beatbook.store.interface import Batch, EntryFilter
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Translator
@@ -80,8 +81,7 @@ def _batch(book: Book, id: str) -> Batch:
 
 
 def _note(book: Book, batch: Batch) -> None:
-    with book.store.transaction() as writer:
-        writer.put_batch(batch)
+    written(book.store, lambda writer: writer.put_batch(batch))
 
 
 def _deed(book: Book, batch: Batch, reason: str, first: str) -> Deed:
