@@ -1,7 +1,7 @@
 """Who is at the book right now, and where whoever fell out of it was.
 
-Each session of a terminal holds a small file beside the book, locked for as long as its process
-lives: the kernel lets go of the lock however the process ends, so nothing has to be cleaned up,
+Each session of a terminal holds a small file beside the book (`beatbook.store.places`), locked for
+as long as its process lives: the kernel lets go of the lock however the process ends, so nothing has to be cleaned up,
 no clock has to be trusted and nobody has to ask whether a process number is still the same
 program. A file that nobody holds is a session whose line broke, or that locked itself; it says
 where the officer was. One that was left with a word of farewell takes its file with it.
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beatbook import door
 from beatbook.clock import stamp
 from beatbook.ids import is_id
+from beatbook.store.places import beside
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -73,8 +74,8 @@ class Session(NamedTuple):
 
 
 def folder(book: Book) -> str:
-    """Where the sessions of a book are written."""
-    return f"{book.store.info().location}.sessions"
+    """Where the sessions of a book are written: on a server's book, those of this host."""
+    return f"{beside(book.store.info().location)}.sessions"
 
 
 class Presence:

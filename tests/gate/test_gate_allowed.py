@@ -23,7 +23,8 @@ REFUSED = (
     "plugin trust add x --whose y", "plugin trust list", "plugin trust revoke x",
     "plugin install x", "plugin upgrade x", "plugin rollback x", "plugin remove x",
     "plugin versions", "plugin on x", "plugin off x", "plugin require x", "plugin accept",
-    "book init --name x", "book keygen x.txt", "book backup", "book backups", "book restore",
+    "book init --name x", "book keygen x.txt", "book backup", "book backups",
+    "book copy x y", "book restore",
     "book upgrade", "book rollback",
     "book recipient add x", "book recipient remove x", "book recipient list",
 )  # fmt: skip

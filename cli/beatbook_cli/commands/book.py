@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
-_KEYS, _BACKUPS, _UPGRADES = (
-    f"beatbook_cli.commands.book_{name}" for name in ("keys", "backups", "upgrades")
+_KEYS, _BACKUPS, _UPGRADES, _COPIES = (
+    f"beatbook_cli.commands.book_{name}" for name in ("keys", "backups", "upgrades", "copies")
 )
 book = LazyGroup(
     "book",
@@ -28,6 +28,7 @@ book = LazyGroup(
         Later("backup", f"{_BACKUPS}:backup", _("Back the book up while everybody works.")),
         Later("backups", f"{_BACKUPS}:backups", _("The backups in a folder.")),
         Later("restore", f"{_BACKUPS}:restore", _("Put what backups hold in the book's place.")),
+        Later("copy", f"{_COPIES}:copy", _("Copy a whole book to another place or engine.")),
         Later("keygen", f"{_KEYS}:keygen", _("Make a key that backups are sealed to.")),
         Later("recipient", f"{_KEYS}:recipient", _("To whose keys backups are sealed.")),
         Later("upgrade", f"{_UPGRADES}:upgrade", _("Bring the book up to this program.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from beatbook.clock import CHINA
+from beatbook.store.places import require_file
 from beatbook.texts import Message, Translator
 from beatbook_cli.kit import command, option
 from beatbook_cli.moments import local, span_of
@@ -156,6 +157,11 @@ def restore(
 
     if not identities:
         raise UsageProblem(_("Say with --identity which private key opens the backups."))
+    require_file(
+        book_path(),
+        _("A book on a server is restored into a file (beat --book FILE book restore), then copied"
+          " to a new book there: beat book copy FILE URL"),
+    )  # fmt: skip
     path = os.path.abspath(book_path())
     source = restoring.Source(_folder(folder), read(identities))
     wanted = _until(until)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from beatbook.texts import Translator
+from beatbook.store.places import require_file
+from beatbook.texts import Message, Translator
 from beatbook_cli.kit import command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import book_path, login
@@ -40,11 +41,18 @@ def upgrade(checked: bool, output: Output) -> None:
     """Upgrade a book."""
     from beatbook.backup import upgrading
 
-    path = os.path.abspath(book_path())
+    path = _file(_("A book on a server is brought up by opening it, while others work; take a"
+                   " backup before: beat book backup --full"))  # fmt: skip
     done = upgrading.check(path) if checked else upgrading.upgrade(path, login())
     output.write_one(_COLUMNS, _row(done))
     if not done.is_needed:
         say(_("The book is up to date."))
+
+
+def _file(instead: Message) -> str:
+    """The file of the book in use. Raises UsageProblem for a book on a server."""
+    require_file(book_path(), instead)
+    return os.path.abspath(book_path())
 
 
 def _row(done: Upgrade) -> dict[str, object]:
@@ -65,5 +73,8 @@ def rollback(force: bool) -> None:
     from beatbook.backup.kept import put_back
     from beatbook.clock import SystemClock
 
-    one = put_back(os.path.abspath(book_path()), login(), SystemClock(), force=force)
+    path = _file(_("Nothing is kept beside a book on a server; restore a backup into a file"
+                   " (beat --book FILE book restore) and copy that to a new book there (beat book"
+                   " copy FILE URL)."))  # fmt: skip
+    one = put_back(path, login(), SystemClock(), force=force)
     say(_("The book of {at} (UTC) is in its place again.", at=one.at))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from beatbook.store.places import absolute
 from beatbook.texts import Translator
 from beatbook_cli.front_ends import has_terminal, open_terminal_ui
 from beatbook_cli.handed import FILE
@@ -40,7 +41,7 @@ def demo(people: int, path: str | None, no_tui: bool, output: Output) -> int:
     """Make the demo book, tell what to try, open the terminal UI."""
     from beatbook.demo import make
 
-    path = os.path.abspath(path or os.path.join(data_folder(), "demo.db"))
+    path = absolute(path or os.path.join(data_folder(), "demo.db"))
     with Notes() as notes:
         made = make(path, people, notes.tell)
     if not output.words:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from beatbook.store.places import is_file
 from beatbook.texts import Translator
 from beatbook_cli.kit import command
 from beatbook_cli.moments import local
+from beatbook_cli.narration import say
 from beatbook_cli.opening import with_book
 from beatbook_cli.output import Output, output_options
 
@@ -38,6 +40,8 @@ _COLUMNS = (
 def sessions(book: Book, output: Output) -> None:
     """List sessions."""
     output.write(_COLUMNS, (_row(book, one, output.words) for one in _seen(book)))
+    if not is_file(book.store.info().location):
+        say(_("Sessions of this host; each host that serves the book knows its own."))
 
 
 def _seen(book: Book) -> Iterator[Session]:

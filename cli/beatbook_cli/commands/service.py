@@ -7,6 +7,7 @@ import os
 import click
 
 from beatbook.settings import machine
+from beatbook.store.places import absolute
 from beatbook.texts import Translator
 from beatbook_cli.exits import Exit
 from beatbook_cli.kit import Group, argument, command, option
@@ -34,7 +35,7 @@ _TO = option("--to", "folder", default=installing.SYSTEM, show_default=True,
 def _files() -> dict[str, str]:
     """The unit files for the book, program and configuration in use."""
     config = machine.file() or ""
-    place = units.Place(units.program(), os.path.abspath(book_path()),
+    place = units.Place(units.program(), absolute(book_path()),
                         "" if config == machine.SYSTEM else config)  # fmt: skip
     return units.files(machine.current(), place)
 

@@ -6,6 +6,7 @@ import os
 
 from beatbook.errors import UsageProblem
 from beatbook.settings.machine import usable
+from beatbook.store.places import absolute
 from beatbook.texts import Translator
 from beatbook_cli.exits import Exit
 from beatbook_cli.kit import Group, command, option
@@ -60,7 +61,7 @@ def setup(
     output: Output,
 ) -> int:  # fmt: skip
     """Print or check."""
-    path = os.path.abspath(book_path())
+    path = absolute(book_path())
     authority = os.path.abspath(certificates) if certificates else ""
     gateway = Gateway(
         account or usable().ssh.account, path, (gate_program(),), authority, keys_in_file

@@ -52,7 +52,7 @@ LOCAL = {
     "plugin trust": "add list revoke",
     "plugin": "new check on off require accept install upgrade rollback remove versions keygen"
     " bundle contents baseline drift",
-    "book": "init keygen backup backups restore upgrade rollback",
+    "book": "init keygen copy backup backups restore upgrade rollback",
     "book recipient": "add list remove",
     "journal": "countersign",
     "ssh": "setup",

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from beatbook.errors import NotAllowed
 from beatbook.fencing import WRITING, Judge
+from beatbook.store.places import beside
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
@@ -94,7 +95,7 @@ def around(book: str, home: str) -> Fence:
     named = {one for one in (sys.prefix, sys.base_prefix, *sys.path) if one.strip("/")}
     folders = named | set(map(os.path.realpath, named))
     readable = (*(os.path.join(one, "") for one in folders), *_SHARED)
-    place = os.path.realpath(book)
+    place = os.path.realpath(beside(book))
     state = os.path.join(os.path.realpath(home), ".local", "state", "beatbook", "")
     return Fence(readable, (f"{place}.queue", f"{place}.sessions/", state, "/dev/null", "/dev/tty"))
 

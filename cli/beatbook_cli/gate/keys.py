@@ -13,7 +13,7 @@ import sys
 
 from beatbook.keys.lines import options
 from beatbook.keys.names import FORM, SCHEME
-from beatbook.store.sqlite.glance import bearer
+from beatbook.store.glancing import bearer
 
 DONE, USAGE, STORE = 0, 2, 5
 

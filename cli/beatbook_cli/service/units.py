@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from beatbook.settings.values import Settings
+from beatbook.store.places import is_file
 from beatbook_cli.service.tasks import Task, tasks
 
 SERVICE, TIMER = ".service", ".timer"
@@ -41,6 +42,12 @@ SystemCallArchitectures=native
 SystemCallFilter=@system-service
 SystemCallErrorNumber=EPERM
 UMask=0077"""
+_ON_SERVER = {
+    "PrivateNetwork=yes": "PrivateNetwork=no",
+    "RestrictAddressFamilies=AF_UNIX": "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
+}
+STATE = "/var/lib/beatbook"
+"""Where systemd lets a task keep what lies beside a book on a server."""
 _HOMES = ("/home/", "/root/", "/run/user/")
 
 
@@ -85,19 +92,28 @@ def _service(task: Task, settings: Settings, place: Place) -> Iterator[str]:
     yield "TimeoutStartSec=4h"
     yield "Nice=10"
     yield "IOSchedulingClass=idle"
-    yield from _HARDENED.splitlines()
+    yield from _hardened(place)
     yield f"ProtectHome={'read-only' if _needs_home(settings, place) else 'yes'}"
     yield f"ReadWritePaths={' '.join(map(_quoted, written(settings, place)))}"
 
 
+def _hardened(place: Place) -> Iterator[str]:
+    """The fence around a task; a book on a server is reached through the network."""
+    loosened = {} if is_file(place.book) else _ON_SERVER
+    yield from (loosened.get(line, line) for line in _HARDENED.splitlines())
+    if loosened:
+        yield "StateDirectory=beatbook"
+
+
 def _environment(place: Place) -> Mapping[str, str]:
     named = {"BEATBOOK_CONFIG": place.config} if place.config else {}
-    return {**named, "BEATBOOK_BOOK": place.book}
+    state = {} if is_file(place.book) else {"XDG_STATE_HOME": os.path.dirname(STATE)}
+    return {**named, **state, "BEATBOOK_BOOK": place.book}
 
 
 def written(settings: Settings, place: Place) -> list[str]:
     """The folders that a task writes into: the book's, that of backups, that of the log."""
-    beside = os.path.dirname(place.book)
+    beside = os.path.dirname(place.book) if is_file(place.book) else STATE
     log = os.path.dirname(settings.log.file)
     return list(dict.fromkeys(filter(None, (beside, settings.backups.folder, log))))
 

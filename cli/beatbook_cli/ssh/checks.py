@@ -17,6 +17,7 @@ from pathlib import Path
 
 from beatbook.doctor import BAD, OK, WARNING, Finding
 from beatbook.errors import BeatbookError
+from beatbook.store.places import is_file
 from beatbook.texts import Text, Translator
 from beatbook_cli.ssh import demands, server
 from beatbook_cli.ssh.keyfile import is_forced
@@ -133,6 +134,8 @@ def _weak(path: str, state: str) -> Iterator[Finding]:
 
 def _book(path: str, account: pwd.struct_passwd) -> Iterator[Finding]:
     name = account.pw_name
+    if not is_file(path):
+        return  # the trial asks it
     try:
         owner = os.stat(path).st_uid
     except OSError as error:

@@ -7,7 +7,11 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from beatbook.store.places import is_file
+
 ACCOUNT = "beatbook"
+HOME = "/var/lib/beatbook"
+"""The home of the account where the book itself lies on a server."""
 KEY_FILE = ".ssh/authorized_keys"
 # A dead line is noticed after about twice interval x (count + 1): 40 seconds.
 ALIVE_EVERY, ALIVE_MISSED = 5, 3
@@ -36,8 +40,9 @@ def gate_program() -> str:
 
 
 def making(gateway: Gateway) -> str:
-    """The command that makes the account: no password, a plain shell, the book's folder as home."""
-    home, name = os.path.dirname(gateway.book), gateway.account
+    """The command that makes the account: no password, a plain shell, and the book's folder as home."""
+    home = os.path.dirname(gateway.book) if is_file(gateway.book) else HOME
+    name = gateway.account
     return (
         f"useradd --system --create-home --home-dir {home} --shell /bin/sh {name}"
         f" && usermod -p '*' {name}"

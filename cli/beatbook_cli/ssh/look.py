@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from beatbook.doctor import BAD, OK, Finding
 from beatbook.errors import BeatbookError
 from beatbook.settings.machine import usable
+from beatbook.store.places import absolute
 from beatbook.texts import Text, Translator
 from beatbook_cli.opening import book_path
 from beatbook_cli.ssh import server
@@ -50,5 +51,5 @@ def gateway() -> Gateway:
     found = server.effective(account)
     (authority,) = found.get("trustedusercakeys", ("none",))[:1]
     asked = found.get("authorizedkeyscommand", ("none",))[0] != "none"
-    path = os.path.abspath(book_path())
+    path = absolute(book_path())
     return Gateway(account, path, (gate_program(),), authority.replace("none", ""), not asked)

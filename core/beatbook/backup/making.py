@@ -23,6 +23,7 @@ from beatbook.errors import BeatbookError, UsageProblem
 from beatbook.journal import FIRST, sealed_part
 from beatbook.sealing.files import Sealed, digest_of, seal, unseal
 from beatbook.sealing.recipients import Recipient
+from beatbook.store import places
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -158,8 +159,7 @@ def _made(book: Book, wish: Wish, base: Manifest | None) -> Manifest:
 
 def _full(book: Book, path: str, wish: Wish) -> tuple[Sealed, Sound]:
     """Copy the book, prove the copy, seal it."""
-    beside = os.path.dirname(book.store.info().location)
-    with scratch(beside) as folder:
+    with scratch(places.folder(book.store.info().location)) as folder:
         copied = os.path.join(folder, "copy.db")
         book.store.copy(copied)
         sound = proved(copied, book.station)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beatbook.sealing.private import is_private
+from beatbook.store.places import beside
 
 _BIGGEST_KEY = 20_000
 
@@ -25,11 +26,12 @@ class Exposed(NamedTuple):
 
 def folder_of(book: str) -> str:
     """Where backups of a book go when no other folder is named."""
-    return f"{book}.backups"
+    return f"{beside(book)}.backups"
 
 
 def exposed(book: str) -> Iterator[Exposed]:
     """What is open to others among the files of the book at this path, the book itself aside."""
+    book = beside(book)
     folder = os.path.dirname(book)
     # Names in a folder are no secret; who may write there can put another book in place.
     yield from _judged(folder, 0o022, 0o700)
@@ -43,7 +45,7 @@ def exposed(book: str) -> Iterator[Exposed]:
 
 
 def _is_open(path: str) -> bool:
-    return bool(os.stat(path).st_mode & 0o077)
+    return os.path.exists(path) and bool(os.stat(path).st_mode & 0o077)
 
 
 def _judged(path: str, forbidden: int, safe: int) -> Iterator[Exposed]:
@@ -80,6 +82,7 @@ def keys_beside(book: str, backups: str = "") -> list[str]:
     *backups* is the folder that backups go to where it is not the usual one.
     """
     found = []
+    book = beside(book)
     folders = (os.path.dirname(book), folder_of(book), backups)
     for folder in dict.fromkeys(filter(None, folders)):
         for name in _names(folder):

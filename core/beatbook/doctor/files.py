@@ -11,7 +11,9 @@ from beatbook.backup.modes import exposed, keys_beside
 from beatbook.book import Book
 from beatbook.doctor.finding import BAD, OK, WARNING, Finding
 from beatbook.settings.machine import usable
-from beatbook.texts import Text, Translator
+from beatbook.store.items import StoreInfo
+from beatbook.store.places import folder, is_file
+from beatbook.texts import Message, Text, Translator
 
 _ = Translator(__name__, __file__)
 
@@ -22,6 +24,9 @@ def file(book: Book) -> Iterator[Finding]:
     """That nobody else can read the book; how large it is."""
     info = book.store.info()
     name = Text("账本文件", "Book file")
+    if not is_file(info.location):
+        yield Finding(name, OK, _whole(info))
+        return
     mode = stat.S_IMODE(os.stat(info.location).st_mode)
     if mode & 0o077:
         yield Finding(
@@ -31,16 +36,16 @@ def file(book: Book) -> Iterator[Finding]:
             f"chmod 600 {info.location}",
         )
     else:
-        yield Finding(
-            name,
-            OK,
-            _(
-                "{path}, {size} MB, format {format}",
-                path=info.location,
-                size=f"{info.size / 1e6:.1f}",
-                format=info.format,
-            ),
-        )
+        yield Finding(name, OK, _whole(info))
+
+
+def _whole(info: StoreInfo) -> Message:
+    return _(
+        "{path}, {size} MB, format {format}",
+        path=info.location,
+        size=f"{info.size / 1e6:.1f}",
+        format=info.format,
+    )
 
 
 def modes(book: Book) -> Iterator[Finding]:
@@ -70,8 +75,8 @@ def keys(book: Book) -> Iterator[Finding]:
 
 
 def space(book: Book) -> Iterator[Finding]:
-    """How much room the disk has left."""
-    free = shutil.disk_usage(os.path.dirname(book.store.info().location)).free
+    """How much room the disk has left, that of what lies beside a book on a server."""
+    free = shutil.disk_usage(folder(book.store.info().location)).free
     state = OK if free > LITTLE_SPACE else WARNING
     remedy = "" if state == OK else _("free some space, or move the book to a larger disk")
     yield Finding(
@@ -87,5 +92,7 @@ def integrity(book: Book) -> Iterator[Finding]:
         yield Finding(
             name, BAD, "; ".join(faults[:3]), _("stop writing and restore the newest backup")
         )
-    else:
+    elif is_file(book.store.info().location):
         yield Finding(name, OK, _("the file is sound"))
+    else:
+        yield Finding(name, OK, _("the server has every table as it should be"))

@@ -15,6 +15,7 @@ GROUPS = {
     "sqlite": Text("SQLite", "SQLite"),
     "configuration": Text("配置", "Configuration"),
     "book": Text("账本", "Book"),
+    "server": Text("数据库服务器", "Server"),
     "disk": Text("磁盘", "Disk"),
     "journal": Text("日志", "Journal"),
     "backups": Text("备份", "Backups"),

@@ -20,6 +20,7 @@ from beatbook.doctor import (
     plugins,
     program,
     records,
+    server,
     trust,
 )
 from beatbook.doctor.finding import Finding
@@ -52,6 +53,7 @@ BOOK = (
     BookLook("book.modes", files.modes),
     BookLook("book.keys", files.keys),
     BookLook("book.integrity", files.integrity),
+    BookLook("server", server.engine),
     BookLook("backups", backups.last),
     BookLook("backups.folder", backups.folder),
     BookLook("disk", files.space),

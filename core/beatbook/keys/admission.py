@@ -75,7 +75,7 @@ def principals_of(path: str, principals: tuple[str, ...]) -> list[str]:
 
     Looks without opening the book. Raises OSError where it cannot be read.
     """
-    from beatbook.store.sqlite.glance import bearer
+    from beatbook.store.glancing import bearer
 
     officers: dict[str, str] = {}
     for principal in filter(_is_one_word, principals[:MOST_PRINCIPALS]):

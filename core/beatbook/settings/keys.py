@@ -25,6 +25,8 @@ from beatbook.texts import Message, Text, Translator
 _ = Translator(__name__, __file__)
 
 TEXT, PATH, CHOICE, NUMBER, RULE, LISTS = "text", "path", "choice", "number", "rule", "lists"
+ADDRESS = "address"
+"""A path, or the URL of a book on a server."""
 _LONGEST = 1000
 # What `beatbook.backup.keeping` understands, which a look-up must not import.
 _KEEPING = re.compile(r"\s*\d{1,4}[dwm](\s+\d{1,4}[dwm])*\s*")
@@ -54,12 +56,13 @@ class Key(NamedTuple):
 KEYS = (
     Key(
         "book",
-        PATH,
+        ADDRESS,
         Text(
-            "账本文件。选项 --book 和环境变量 BEATBOOK_BOOK 优先；"
-            "不设则用个人数据目录中的 book.db。",
-            "The book. The option --book and $BEATBOOK_BOOK come first; otherwise book.db in the"
-            " user's data folder.",
+            "账本文件，或服务器上账本的地址（postgresql://主机/数据库?book=名称）。"
+            "选项 --book 和环境变量 BEATBOOK_BOOK 优先；不设则用个人数据目录中的 book.db。",
+            "The book: a file, or the URL of one on a server (postgresql://host/database?book=NAME)."
+            " The option --book and $BEATBOOK_BOOK come first; otherwise book.db in the user's data"
+            " folder.",
         ),
         "/srv/beatbook/book.db",
     ),
@@ -247,6 +250,15 @@ def _no_path(key: Key, value: Any) -> Message | None:
     return wrong
 
 
+def _no_address(key: Key, value: Any) -> Message | None:
+    if isinstance(value, str) and "://" in value:
+        return _not_text(key, value)
+    wrong = _no_path(key, value)
+    if wrong is None or _not_text(key, value) is not None:
+        return wrong
+    return _("must be a whole path, from / or ~/ on, or a URL like postgresql://host/database")
+
+
 def _no_choice(key: Key, value: Any) -> Message | None:
     if value in ("", *key.choices):
         return None
@@ -283,6 +295,7 @@ def _is_list(value: Any) -> bool:
 _JUDGES: dict[str, Callable[[Key, Any], Message | None]] = {
     TEXT: _not_text,
     PATH: _no_path,
+    ADDRESS: _no_address,
     CHOICE: _no_choice,
     NUMBER: _no_number,
     RULE: _no_rule,

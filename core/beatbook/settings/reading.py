@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import ProblemsFound
 from beatbook.problems import Problem
-from beatbook.settings.keys import BY_NAME, LISTS, PATH, fault
+from beatbook.settings.keys import ADDRESS, BY_NAME, LISTS, PATH, fault
 from beatbook.settings.values import DEFAULT, FILE, GROUPS, Settings
 from beatbook.texts import Message, Text, Translator
 
@@ -115,6 +115,6 @@ def _values(given: Mapping[str, Any], above: str) -> dict[str, Any]:
 
 def _value(name: str, value: Any) -> Any:
     kind = BY_NAME[name].kind
-    if kind == PATH:
+    if kind in (PATH, ADDRESS):
         return os.path.expanduser(value)
     return {one: tuple(units) for one, units in value.items()} if kind == LISTS else value

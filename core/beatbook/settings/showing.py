@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from beatbook.settings.keys import CHOICE, KEYS, LISTS, NUMBER, PATH, TEXT, Key
+from beatbook.settings.keys import ADDRESS, CHOICE, KEYS, LISTS, NUMBER, PATH, TEXT, Key
 from beatbook.settings.values import DEFAULT, Settings, value_of
 from beatbook.texts import Text, Translator
 
@@ -111,6 +111,7 @@ def _texts(_key: Key) -> dict[str, Any]:
 _SHAPES: Any = {
     TEXT: _texts,
     PATH: lambda key: {**_texts(key), "pattern": "^(|/.*|~/.*)$"},
+    ADDRESS: lambda key: {**_texts(key), "pattern": "^(|/.*|~/.*|[a-z]+://.+)$"},
     CHOICE: lambda key: {"enum": ["", *key.choices]},
     NUMBER: lambda key: {"type": "integer", "minimum": key.least, "maximum": key.most},
     LISTS: lambda _key: {

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from hashlib import sha256
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from beatbook.forms.spec import form_from_json
 from beatbook.progress import tell
 from beatbook.store.query import ENVELOPE
+
+if TYPE_CHECKING:
+    from beatbook.store.interface import Store
 
 TEXT, INTEGER = "text", "integer"
 PAGE = 2000
@@ -67,14 +70,6 @@ class Sheets(Protocol):
     def fill(self, sheet: Sheet, pages: Pages) -> None:
         """Add rows to an empty table, with what follows from them."""
         ...
-
-
-class Sheeted(Protocol):
-    """As much of a store as it takes to carry its sheets."""
-
-    def sheets(self) -> Sheets: ...  # noqa: D102 - said in `beatbook.store.interface`
-    def snapshot(self) -> AbstractContextManager[None]: ...  # noqa: D102
-    def transaction(self, wait: float = ...) -> AbstractContextManager[Any]: ...  # noqa: D102
 
 
 def _core(name: str, columns: str, order: str, about: str = "") -> Sheet:
@@ -173,13 +168,16 @@ class Passing:
         return Held(self._rows, self._sum.hexdigest())
 
 
-def carry(source: Sheeted, target: Sheeted) -> dict[str, Held]:
+def carry(source: Store, target: Store) -> dict[str, Held]:
     """Fill a new book with the sheets of another as they are at one moment; returns what they held.
 
-    The tables of forms must be there as far as the forms are declared (`Store.shape`).
+    Others go on writing in the source. The new book cannot be opened before the last sheet.
     """
     done = {}
     with source.snapshot():
+        forms = source.catalogue("form").values()
+        with target.transaction():
+            target.shape(map(form_from_json, forms), {})
         read, written = source.sheets(), target.sheets()
         for sheet in sorted(read.every(), key=_settings_last):
             pages = Passing(sheet.name, read.read(sheet))
@@ -194,7 +192,7 @@ def _settings_last(sheet: Sheet) -> bool:
     return sheet.name == "meta"
 
 
-def contents(book: Sheeted) -> dict[str, Held]:
+def contents(book: Store) -> dict[str, Held]:
     """What is in every sheet of a book at one moment."""
     with book.snapshot():
         return {sheet.name: _held(book.sheets(), sheet) for sheet in book.sheets().every()}

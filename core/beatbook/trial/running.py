@@ -18,6 +18,7 @@ from beatbook.access import PLUGINS
 from beatbook.backup.scratch import disk, scratch
 from beatbook.hooks import patience as answering
 from beatbook.settings.machine import usable
+from beatbook.store import places
 from beatbook.texts import Message, Text, Translator
 from beatbook.trial import tried as known
 from beatbook.trial.changing import to_json
@@ -78,8 +79,7 @@ def run(
 @contextmanager
 def _copies(book: Book, told: Told, took: dict[str, float]) -> Iterator[tuple[str, str, str]]:
     """A folder with two copies of the book, for the time of a trial."""
-    path = book.store.info().location
-    beside = os.path.dirname(os.path.abspath(path))
+    beside = places.folder(book.store.info().location)
     with disk(beside), scratch(beside) as folder:
         told(_COPYING)
         begun = perf_counter()

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from beatbook.forms.spec import to_json
 from beatbook.records import Card
 from beatbook.search import Term
 from beatbook.store.interface import Batch, Draft, DutyRow, Store
@@ -44,7 +45,7 @@ def write(store: Store) -> None:
     with store.transaction() as writer:
         for key, value in (("station", "s1"), ("founded", "now"), ("name", "一所")):
             writer.set_meta(key, value)
-        writer.set_catalogue("form", {"lamp": {"b": 1}, "keeper": {}})
+        writer.set_catalogue("form", {one.id: to_json(one) for one in (LAMP, KEEPER)})
         writer.set_catalogue("codes", {"z": {}, "a": {}})
         writer.take_numbers("s1", "lamp", 3)
         writer.put_spans("unit", {"n1": ([LIFE], ["yisuo"])})
@@ -148,8 +149,8 @@ class Sheets(Contract):
         self, full: Store, plain: SqliteStore
     ) -> None:
         fewer = LAMP._replace(fields=tuple(one for one in LAMP.fields if one.id != "serial"))
-        with plain.transaction():
-            plain.shape([fewer], {})
+        with full.transaction() as writer:
+            writer.set_catalogue("form", {"lamp": to_json(fewer)})
         assert carry(full, plain) == contents(plain)
         (held,) = (row for row in rows(plain)["form_lamp"] if row["id"] == "r1")
         assert held["serial"] == "T1"
@@ -158,6 +159,8 @@ class Sheets(Contract):
         self, store: Store, plain: SqliteStore
     ) -> None:
         write(plain)
+        with plain.transaction() as writer:
+            writer.set_catalogue("form", {})
         carry(plain, store)
         assert "form_lamp__tags" in rows(store)
         assert rows(store)["form_keeper"] == rows(plain)["form_keeper"]
