@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from beatbook.errors import UsageProblem
 from beatbook.forms.spec import FieldSpec, FormSpec
-from beatbook.store.query import ENVELOPE, OPERATORS, Condition, Query, Tally
+from beatbook.store import asking
+from beatbook.store.query import ENVELOPE, Condition, Query, Tally
 from beatbook.store.tables import column, list_table, quoted
-from beatbook.texts import Translator
-
-_ = Translator(__name__, __file__)
 
 _COMPARE = {"=": "IS", "!=": "IS NOT", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
@@ -31,34 +28,15 @@ def _test(expression: str, operator: str, value: Any) -> tuple[str, list[Any]]:
         return f"{expression} IN (SELECT value FROM json_each(?))", [json.dumps(list(value))]
     if operator in ("empty", "filled"):
         return f"{expression} IS {'NOT ' if operator == 'filled' else ''}NULL", []
-    raise UsageProblem(
-        _(
-            "The operator {operator} does not fit here; use one of {known}.",
-            operator=operator,
-            known=" ".join(OPERATORS),
-        )
-    )
+    raise asking.no_operator(operator)
 
 
 def _condition(form: FormSpec, condition: Condition) -> tuple[str, list[Any]]:
     name, operator, value = condition
-    field = None if name in ENVELOPE else _known(form, name)
+    field = None if name in ENVELOPE else asking.known(form, name)
     if field is not None and field.many:
         return _list_condition(form, field, operator, value)
     return _test(quoted(name if field is None else column(field.id)), operator, value)
-
-
-def _known(form: FormSpec, name: str) -> FieldSpec:
-    field = form.field(name)
-    if field is None or field not in form.fields:
-        raise UsageProblem(
-            _(
-                "The form {form} has no field {name}; see: beat registry schema {form}",
-                form=form.id,
-                name=name,
-            )
-        )
-    return field
 
 
 def _list_condition(
@@ -97,18 +75,9 @@ def order(form: FormSpec, query: Query) -> str:
     """The ORDER BY clause; ties are broken by id, so that pages never overlap."""
     parts = []
     for name, descending in query.order:
-        known = name if name in ENVELOPE else column(_sortable(form, name).id)
+        known = name if name in ENVELOPE else column(asking.sortable(form, name).id)
         parts.append(f"t.{quoted(known)}{' DESC' if descending else ''}")
     return f" ORDER BY {', '.join([*parts, 't.id'])}"
-
-
-def _sortable(form: FormSpec, name: str) -> FieldSpec:
-    field = _known(form, name)
-    if field.many:
-        raise UsageProblem(
-            _("{field} holds several values; sort by another field.", field=field.label)
-        )
-    return field
 
 
 def page(query: Query) -> tuple[str, list[int]]:

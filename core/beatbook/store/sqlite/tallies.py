@@ -7,21 +7,19 @@ one number for zones like China's, a few for those with summer time.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, tzinfo
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from beatbook import tallies
 from beatbook.clock import from_stamp, offsets, stamp
-from beatbook.forms.kinds import from_column
 from beatbook.forms.spec import FormSpec
+from beatbook.store import answers
 from beatbook.store.query import STAMP, Tally
 from beatbook.store.sqlite import conditions
 from beatbook.store.sqlite.driver import Connection
 from beatbook.store.tables import column, form_table, list_table, quoted
 from beatbook.tallies import Counted
-
-_Read = Callable[[Any], Any]
 
 # What a part of a local time is in SQL: {at} is the column with what makes it local.
 _PARTS = {
@@ -31,7 +29,6 @@ _PARTS = {
     "weekday": "(strftime('%w', {at}) + 6) % 7",
     "hour": "CAST(strftime('%H', {at}) AS INTEGER)",
 }
-_DATES = ("day", "week", "month")
 
 
 class _Heading(NamedTuple):
@@ -44,23 +41,9 @@ class _Heading(NamedTuple):
 
 def tally(db: Connection, form: FormSpec, asked: Tally, zone: tzinfo) -> list[tuple[Any, ...]]:
     """The rows of a tally."""
-    headings = [tallies.heading(form, by) for by in asked.by]
-    sums = [tallies.number(form, name) for name in asked.sum]
-    reads = [_remembering(_reader(one)) for one in headings]
-    reads += [_same] * (1 + len(asked.distinct)) + [_reader(one) for one in sums]
+    reads = answers.readers(form, asked)
     sql, values = _sql(db, form, asked, zone)
-    return _values(db.execute(sql, values).fetchall(), reads)
-
-
-def _values(rows: list[tuple[Any, ...]], reads: Sequence[_Read]) -> list[tuple[Any, ...]]:
-    """The rows with each value read; column by column, which takes a quarter of the time."""
-    if not rows or all(read is _same for read in reads):
-        return rows
-    columns = zip(*rows, strict=True)
-    read_columns = [
-        one if read is _same else map(read, one) for read, one in zip(reads, columns, strict=True)
-    ]
-    return list(zip(*read_columns, strict=True))
+    return answers.values(db.execute(sql, values).fetchall(), reads)
 
 
 def _sql(db: Connection, form: FormSpec, asked: Tally, zone: tzinfo) -> tuple[str, list[Any]]:
@@ -90,7 +73,7 @@ def _sql(db: Connection, form: FormSpec, asked: Tally, zone: tzinfo) -> tuple[st
 def _grouped(asked: Tally) -> str:
     """Grouping and order; grouped by days first, as an index by time has them nearly sorted."""
     places = range(1, len(asked.by) + 1)
-    days_first = sorted(places, key=lambda place: asked.by[place - 1].part not in _DATES)
+    days_first = sorted(places, key=lambda place: asked.by[place - 1].part not in answers.DATES)
     if not asked.by:
         return ""
     least = " HAVING count(*) >= ?" if asked.least else ""
@@ -175,40 +158,3 @@ def _range(db: Connection, form: FormSpec, one: Counted) -> tuple[str, str]:
         f"SELECT (SELECT min({name}) FROM {table} t), (SELECT max({name}) FROM {table} t)"
     ).fetchone()
     return (first, last) if first else ("1970-01-01T00:00:00.000Z",) * 2
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _reader(one: Counted) -> _Read:
-    """What makes of a column's value the value that is answered."""
-    if one.part in _DATES:
-        return lambda value: None if value is None else date.fromisoformat(value)
-    if one.part or one.field.kind in ("text", "long_text", "choice", "reference", "integer"):
-        return _same
-    if one.is_moment:
-        return _moment
-    return lambda value: from_column(value, one.field)
-
-
-def _moment(value: str | None) -> Any:
-    return None if value is None else from_stamp(value)
-
-
-def _remembering(read: _Read) -> _Read:
-    """A reader that takes each value apart once: a heading has few, its rows are many.
-
-    Moments are as many as rows, and read as fast as remembered.
-    """
-    return read if read in (_same, _moment) else _Remembered(read).__getitem__
-
-
-class _Remembered(dict[Any, Any]):
-    def __init__(self, read: _Read) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, value: Any) -> Any:
-        found = self[value] = self._read(value)
-        return found
