@@ -46,13 +46,14 @@ def look(book: Book, asked: Look) -> Rows:
     from beatbook_duplicates.queue import look as look_at
 
     rows = []
-    for profile in _profiles(book, asked.form):
+    for profile in profiles_of(book, asked.form):
         done = look_at(book, profile, whole=bool(asked.whole))
         rows.append({"form": str(profile.form.label), **done._asdict()})
     return Rows(rows, _LOOKED)
 
 
-def _profiles(book: Book, form: str | None) -> list[Profile]:
+def profiles_of(book: Book, form: str | None) -> list[Profile]:
+    """The profile of a form, or of all that have one. Raises UsageProblem."""
     from beatbook_duplicates.profile import profiles
 
     known = profiles(book.plugins.forms)
@@ -86,7 +87,7 @@ def queue(book: Book, _nothing: None) -> Rows:
 
     pairs = _open(book)
     ids = [str(pair.values[side]) for pair in pairs for side in ("first", "second")]
-    shown = {id: _called(book, id) for id in dict.fromkeys(ids)}
+    shown = {id: called(book, id) for id in dict.fromkeys(ids)}
     if shown:
         book.note_look("duplicates.queue", {"shown": list(shown)})
     rows = (
@@ -121,7 +122,7 @@ def _open(book: Book) -> list[Record]:
     ]
 
 
-def _called(book: Book, id: str) -> str:
+def called(book: Book, id: str) -> str:
     """A record in words, as far as the officer may see it."""
     card = book.store.card(id)
     if card is None:

@@ -77,7 +77,7 @@ def _warnings(profile: Profile, record: Record, book: Book) -> Iterator[Problem]
 
     mine = row(profile, record, book.card_maker.terms(profile.form, record))
     units = book.visible_units()
-    for card, score in _likely(profile, record, mine, book)[:_SHOWN]:
+    for card, score in alike(profile, record, mine, book, _searches(mine))[:_SHOWN]:
         is_seen = units is None or card.unit in units
         if is_seen and card.record in book.sight.hidden([card.record], {card.record: card.form}):
             continue
@@ -91,12 +91,15 @@ def _warnings(profile: Profile, record: Record, book: Book) -> Iterator[Problem]
         yield Problem(words, profile.names[0], warning=True)
 
 
-def _likely(profile: Profile, record: Record, mine: Row, book: Book) -> list[tuple[Card, Score]]:
+def alike(
+    profile: Profile, record: Record, mine: Row, book: Book, searches: Iterable[str]
+) -> list[tuple[Card, Score]]:
+    """Other records that these searches find and that are likely the same, the likeliest first."""
     from beatbook_duplicates.linkage.model import Model
     from beatbook_duplicates.profile import row_of_card
     from beatbook_duplicates.weights import COMPARISONS, LIKELY, PRIOR
 
-    cards = {card.record: card for card in _candidates(profile, mine, book)}
+    cards = {card.record: card for card in _candidates(profile, searches, book)}
     cards.pop(record.id, None)
     model = Model(COMPARISONS, PRIOR)
     found = [
@@ -107,18 +110,26 @@ def _likely(profile: Profile, record: Record, mine: Row, book: Book) -> list[tup
     return sorted(likely, key=lambda one: -one[1].points)
 
 
-def _candidates(profile: Profile, mine: Row, book: Book) -> Iterator[Card]:
-    """Records that a search for the new one's name, telephone or half its number finds."""
-    for words in dict.fromkeys(_searches(mine)):
+def _candidates(profile: Profile, searches: Iterable[str], book: Book) -> Iterator[Card]:
+    """Open records that some searches find."""
+    for words in dict.fromkeys(searches):
         for hit in book.store.find(Find(words, _CANDIDATES, (profile.form.id,))):
             yield hit.card
 
 
 def _searches(mine: Row) -> Iterator[str]:
+    """The new one's name, telephone, and either half of its number."""
     from beatbook_duplicates.linkage.measures import apart
 
     yield from sorted(apart(mine, "names"))
     yield from sorted(apart(mine, "readings"))[:2]
+    yield from precise(mine)
+
+
+def precise(mine: Row) -> Iterator[str]:
+    """What few others share: telephones, and either half of the number."""
+    from beatbook_duplicates.linkage.measures import apart
+
     yield from sorted(apart(mine, "phones"))
     number = mine.get("number", "")
     if len(number) > 8:

@@ -6,11 +6,12 @@ from beatbook.access import CLOSE, READ, WRITE
 from beatbook.hooks.types import Action
 from beatbook.texts import Text
 from beatbook_duplicates import actions as run
+from beatbook_duplicates.between import actions as between
 
 
 def offered() -> list[Action]:
-    """Look, queue, merge, unmerge, different, ask, answer."""
-    return [*_finding(), *_judging(), *_asking()]
+    """Look, queue, merge, unmerge, different, ask, answer; and between stations."""
+    return [*_finding(), *_judging(), *_asking(), *between.offered()]
 
 
 def _finding() -> list[Action]:

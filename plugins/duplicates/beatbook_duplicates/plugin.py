@@ -41,14 +41,10 @@ def registry_forms() -> Iterable[type]:
 
 @hook
 def registry_codes() -> Iterable[CodeList]:
-    """Answers to a match request."""
-    from beatbook.codes import Code, CodeList
+    """Answers of units and stations, what came of them, how a pair was found."""
+    from beatbook_duplicates.codes import lists
 
-    codes = [
-        Code("yes", Text("是同一对象", "the same")),
-        Code("no", Text("不是同一对象", "not the same")),
-    ]
-    return [CodeList("match_answer", Text("盲核答复", "Answers"), codes, source="Beatbook")]
+    return lists()
 
 
 @hook

@@ -1,0 +1,176 @@
+"""How a request travels: down to both stations, and their answers up again.
+
+Each station learns of the other's record the name, the station and a veiled number, and only until
+the request is settled. What it is asked becomes a record of its own, in its own chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from beatbook.errors import UsageProblem
+from beatbook.masks.veil import veil
+from beatbook.store.query import Condition, Query
+from beatbook.texts import Text
+from beatbook_duplicates.between import queue
+from beatbook_duplicates.between.settling import ANSWERS
+from beatbook_duplicates.forms import station_match as match
+from beatbook_duplicates.forms import station_pair as pair
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.records import Record
+
+ASKED, ANSWERED = "duplicate", "duplicate.answer"
+"""The kinds of parcels: a request downward, an answer upward."""
+Body = Mapping[str, Any]
+_NOT_OURS = Text("该记录不是本账的记录，询问不予受理", "the record asked about is not in this book")
+_TAKEN = Text("已列入他所重复核查：{what}", "to be answered: {what}")
+_OVER = Text("重复核查已办结：{how}", "settled: {how}")
+_NO_REQUEST = Text("没有这项跨所重复询问", "there is no such request between stations")
+_NOT_ASKED = Text("该单位不是被询问的单位", "this station was not asked about that pair")
+_BAD = Text("内容无法识别", "what came can't be read")
+_NOTED = Text("已记录答复：{answer}", "noted the answer: {answer}")
+
+
+# -- the upper book -----------------------------------------------------------------------------
+
+
+def asked(book: Book, station: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What is asked of a station, or told it of what came of it: id and body of each request."""
+    for side, other in (pair.SIDES, pair.SIDES[::-1]):
+        where = (Condition(f"{side}_station", "=", station),)
+        for one in book.store.select(book.spec(pair.FORM), Query(pair.FORM, where, closed=True)):
+            state = book.spec(pair.FORM).state(one.envelope.state)
+            over = state is not None and state.final
+            yield one.id, _outcome(one, side) if over else _question(book, one, side, other)
+
+
+def _outcome(one: Record, side: str) -> dict[str, Any]:
+    return {"record": one.values[side], "outcome": one.envelope.state}
+
+
+def _question(book: Book, one: Record, side: str, other: str) -> dict[str, Any]:
+    station = str(one.values[f"{other}_station"])
+    return {
+        "about": one.values["about"],
+        "record": one.values[side],
+        "asked": one.values["found"].isoformat(),
+        "reasons": one.values["reasons"],
+        "other": station,
+        "station": book.title(station),
+        **_shown(book, str(one.values["about"]), str(one.values[other])),
+    }
+
+
+def _shown(book: Book, form: str, id: str) -> dict[str, str]:
+    """Of the other record no more than a name and a veiled number."""
+    from beatbook_duplicates.profile import profile
+
+    known, record = profile(book.form(form)), book.store.record(book.spec(form), id)
+    if known is None or record is None:
+        return {"name": "", "number": ""}
+    names = (record.values.get(field) for field in known.names)
+    numbers = (record.values.get(field) for field in known.numbers)
+    name, number = (str(next(filter(None, values), "")) for values in (names, numbers))
+    return {"name": name, "number": veil(number)}
+
+
+def take_answer(book: Book, station: str, id: str, body: Body) -> Text:
+    """Note what a station answered. Raises UsageProblem for what it was not asked."""
+    spec = book.spec(pair.FORM)
+    record = book.store.record(spec, id)
+    if record is None:
+        raise UsageProblem(_NO_REQUEST)
+    side = next((one for one in pair.SIDES if record.values[f"{one}_station"] == station), None)
+    answer, note = body.get("answer"), body.get("note") or ""
+    if side is None:
+        raise UsageProblem(_NOT_ASKED)
+    if answer not in ANSWERS or not isinstance(note, str):
+        raise UsageProblem(_BAD)
+    if queue.of_states([record]) and record.values[f"{side}_answer"] != answer:
+        queue.answered(book, record, side, answer, note)
+    return _NOTED.with_values(answer=answer)
+
+
+# -- the station --------------------------------------------------------------------------------
+
+
+def take_question(book: Book, id: str, body: Body) -> Text:
+    """Make a record of what is asked, or close it when it was settled. Raises UsageProblem."""
+    known = _match(book, id)
+    if "outcome" in body:
+        return _settle(book, known, body)
+    if known is None:
+        known = _add(book, id, body)
+    return _TAKEN.with_values(what=known.values["what"])
+
+
+def _match(book: Book, request: str) -> Record | None:
+    id = book.store.identity(f"{match.FORM}.request", request)
+    return book.store.record(book.spec(match.FORM), id) if id else None
+
+
+def _add(book: Book, id: str, body: Body) -> Record:
+    texts = [body.get(name) for name in ("about", "record", "asked", "other", "station")]
+    if not all(isinstance(one, str) and one for one in texts):
+        raise UsageProblem(_BAD)
+    card = book.store.card(str(body["record"]))
+    if card is None or card.form != body["about"]:
+        raise UsageProblem(_NOT_OURS)
+    values = {
+        "what": f"{card.form} {card.number} ← {body['station']}",
+        "request": id,
+        "about": card.form,
+        "record": card.record,
+        "asked_on": _day(str(body["asked"])),
+        "reasons": body.get("reasons"),
+        "other": body["other"],
+        "other_station": body["station"],
+        "other_name": body.get("name") or None,
+        "other_number": body.get("number") or None,
+    }
+    with book.deed("duplicates.asked", subject=card.record) as deed:
+        made = deed.add(match.FORM, values, unit=card.unit)
+        deed.follows.add(made)
+    found = book.store.record(book.spec(match.FORM), made)
+    assert found is not None
+    return found
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageProblem(_BAD) from None
+
+
+def _settle(book: Book, known: Record | None, body: Body) -> Text:
+    """Close a match, and take what was shown of the other station's record out of it."""
+    how = body["outcome"]
+    if known is None or known.envelope.state == match.SETTLED:
+        return _OVER.with_values(how=how)
+    with book.deed("duplicates.settled", subject=known.id) as deed:
+        deed.follows.add(known.id)
+        emptied: dict[str, Any] = dict.fromkeys(match.SHOWN)
+        deed.change(match.FORM, known.id, {**emptied, "outcome": how})
+        deed.transition(match.FORM, known.id, "settle")
+    return _OVER.with_values(how=how)
+
+
+def answers(book: Book, *, notes: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What this station answered: id and body for each request; `notes` says why, too."""
+    where = (Condition("answer", "filled"),)
+    for one in book.store.select(book.spec(match.FORM), Query(match.FORM, where, closed=True)):
+        note = one.values["note"] or "" if notes else ""
+        yield str(one.values["request"]), {"answer": one.values["answer"], "note": note}
+
+
+def answer(book: Book, record: Record, said: str, note: str) -> None:
+    """Answer a request; what was shown of the other station's record is taken out again."""
+    values = {"answer": said, "note": note or None, "answered_on": book.today()}
+    with book.deed("duplicates.reply", note, subject=record.id) as deed:
+        deed.change(match.FORM, record.id, {**values, **dict.fromkeys(match.SHOWN)})
+        deed.transition(match.FORM, record.id, "answer")
