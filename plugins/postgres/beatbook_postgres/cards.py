@@ -1,9 +1,9 @@
-"""Cards and loans on PostgreSQL: written by COPY with their tokens, found by way of `offering`."""
+"""Cards and loans: written together with their tokens, found by way of `offering`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from beatbook.records import Card, Hit
@@ -12,6 +12,7 @@ from beatbook.store import finding
 from beatbook.store.query import Find
 from beatbook_postgres import lexemes, offering
 from beatbook_postgres.driver import Connection
+from beatbook_postgres.rows import insert
 from beatbook_postgres.tables_search import CARD
 
 _CARD = "c.record, c.form, c.number, c.unit, c.closed, c.title, c.line, c.terms"
@@ -54,9 +55,8 @@ def put(db: Connection, cards: Sequence[Card], *, new: bool, station: str) -> No
     ids = db.execute(
         "SELECT nextval('card_id') FROM generate_series(1, %s)", [len(cards)]
     ).fetchall()
-    with db.cursor().copy(f"COPY card ({', '.join(CARD)}) FROM STDIN") as copy:
-        for (id,), card in zip(ids, cards, strict=True):
-            copy.write_row(ready(card, id, station))
+    ready_ = [ready(card, id, station) for (id,), card in zip(ids, cards, strict=True)]
+    insert(db, "card", CARD, ready_)
 
 
 def drop(db: Connection, record: str) -> None:
@@ -68,22 +68,39 @@ def set_loans(
     db: Connection, source: str, loans: Sequence[tuple[str, Term]], *, station: str
 ) -> list[str]:
     """Replace what a record lends to others; returns the records that it lent to before."""
+    return lend(db, {source: loans}, station=station)
+
+
+def lend(
+    db: Connection, loans: Mapping[str, Sequence[tuple[str, Term]]], *, station: str
+) -> list[str]:
+    """Replace what records lend to others; returns the records that they lent to before."""
     before = db.execute(
-        "WITH gone AS (DELETE FROM loan WHERE source = %s RETURNING target)"
+        "WITH gone AS (DELETE FROM loan WHERE source = ANY(%s) RETURNING target)"
         " SELECT DISTINCT target FROM gone",
-        [source],
+        [list(loans)],
     ).fetchall()
-    db.cursor().executemany(
-        "INSERT INTO loan (station, source, target, kind, text) VALUES (%s, %s, %s, %s, %s)",
-        [(station, source, target, term.kind, term.text) for target, term in loans],
-    )
+    rows = [
+        (station, source, target, *term) for source, some in loans.items() for target, term in some
+    ]
+    insert(db, "loan", ("station", "source", "target", "kind", "text"), rows)
     return [target for (target,) in before]
+
+
+def lent(db: Connection, targets: Iterable[str]) -> dict[str, list[tuple[str, Term]]]:
+    """What other records lend to each of these: (lender, term)."""
+    found: dict[str, list[tuple[str, Term]]] = {}
+    rows = db.execute(
+        "SELECT target, source, kind, text FROM loan WHERE target = ANY(%s)", [list(targets)]
+    )
+    for target, source, kind, text in rows.fetchall():
+        found.setdefault(target, []).append((source, Term(kind, text)))
+    return found
 
 
 def loans(db: Connection, target: str) -> list[tuple[str, Term]]:
     """What other records lend to this one: (lender, term)."""
-    rows = db.execute("SELECT source, kind, text FROM loan WHERE target = %s", [target])
-    return [(source, Term(kind, text)) for source, kind, text in rows.fetchall()]
+    return lent(db, [target]).get(target, [])
 
 
 def find(db: Connection, wanted: Find) -> list[Hit]:

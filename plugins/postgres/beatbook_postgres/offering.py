@@ -1,0 +1,182 @@
+"""Cards that may answer a search, in the order of writing, without reading all that might.
+
+A GIN index gives everything that matches at once: fine for what is rare, seconds for a surname
+that a million people have, of whom fifty are wanted. There are three ways to the next page:
+
+    whole   the index alone, for what few cards have
+    chunk   the index together with the mark of one chunk (see `lexemes`), chunk after chunk
+    walk    the cards themselves, one after another: for beginnings that very many have, since the
+            index collects everything that begins so before it looks at anything else
+
+Which one depends on how common the answer is: the server's statistics say that of whole tokens,
+a look at the first thousand cards of beginnings, and every step tells more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from beatbook.records import Card
+from beatbook.store import finding
+from beatbook.store.query import Find
+from beatbook_postgres import lexemes
+from beatbook_postgres.driver import Connection
+
+_COLUMNS = "c.id, c.record, c.form, c.number, c.unit, c.closed, c.title, c.line, c.terms"
+_FEW = 4_000
+"""Cards that are read in a moment wherever they lie."""
+_SAMPLE, _LONGEST_WALK = 1_000, 100_000
+_WALKABLE = 0.01
+"""Where so many of the cards match, walking finds a page sooner than the index."""
+_COMMON = 11
+"""What is longer than so many characters, few cards begin with: a county and a year of birth."""
+_MOST_MARKS = 64
+
+Row = Sequence[Any]
+
+
+class Asked(NamedTuple):
+    """A search as SQL: its tsquery, tests beside it with their values, what walking goes along."""
+
+    query: str
+    tests: str
+    values: tuple[list[str], ...]
+    units: list[str] | None
+    begins: bool
+
+
+def pages(db: Connection, wanted: Find, words: Sequence[finding.Groups]) -> Iterator[list[Card]]:
+    """Pages of cards that have a group of tokens for each word; only the last one is shorter."""
+    if wanted.units is not None and not wanted.units:
+        return
+    stream = _Stream(db, _asked(wanted, words))
+    size = finding.page_size(wanted)
+    for _page in range(finding.PAGES):
+        rows = stream.take(size)
+        yield [finding.card(row[1:]) for row in rows]
+        if len(rows) < size:
+            return
+
+
+def _asked(wanted: Find, words: Sequence[finding.Groups]) -> Asked:
+    parts = [lexemes.either(map(lexemes.group, groups)) for groups in words]
+    tests, values = "", []
+    for name, mark, allowed in (
+        ("form", lexemes.form, wanted.forms or None),
+        ("unit", lexemes.unit, wanted.units),
+    ):
+        if allowed is not None:
+            tests += f" AND c.{name} = ANY(%s)"
+            values.append(sorted(allowed))
+            if len(allowed) <= _MOST_MARKS:
+                parts.append(lexemes.among(map(mark, sorted(allowed))))
+    few = wanted.units is not None and len(wanted.units) <= _MOST_MARKS
+    units = sorted(wanted.units) if wanted.units and few else None
+    return Asked(" & ".join(parts), tests, tuple(values), units, _begins_short(words))
+
+
+def _begins_short(words: Sequence[finding.Groups]) -> bool:
+    """Whether very many cards could begin with something that is asked for."""
+    every = (token for groups in words for group in groups for token in group)
+    return any(token.endswith("*") and len(token) <= _COMMON for token in every)
+
+
+class _Stream:
+    """The cards behind `_last`, the first written first."""
+
+    def __init__(self, db: Connection, asked: Asked) -> None:
+        self._db = db
+        self._asked = asked
+        self._done = False
+        self._share: float | None = None
+        first, last = db.execute("SELECT min(id), max(id) FROM card").fetchone()
+        self._last, self._top = (first or 1) - 1, last or 0
+        self._all = self._top - self._last
+
+    def take(self, count: int) -> list[Row]:
+        """The next *count* cards; fewer when there are no more."""
+        found: list[Row] = []
+        while len(found) < count and not self._done:
+            found += self._more(count - len(found))
+        return found
+
+    def _more(self, count: int) -> list[Row]:
+        if self._share is None:
+            if self._asked.begins:
+                return self._walk(count, _SAMPLE)
+            self._share = min(self._estimate() / max(self._all, 1), 1.0)
+        if self._share * self._all <= _FEW:
+            return self._whole(count)
+        if self._asked.begins and self._share >= _WALKABLE:
+            return self._walk(count, min(int(count / self._share) + _SAMPLE, _LONGEST_WALK))
+        return self._chunk(count, self._level(count, self._share))
+
+    def _estimate(self) -> float:
+        """How many cards match, by the server's statistics."""
+        ((plan,),) = self._rows(
+            "EXPLAIN (FORMAT JSON) SELECT FROM card c WHERE tokens @@ %s::tsquery",
+            self._asked.query,
+        )
+        return float(plan[0]["Plan"]["Plan Rows"])
+
+    def _level(self, count: int, share: float) -> int:
+        """The smallest chunks in which enough cards should be."""
+        fitting = (level for level in lexemes.LEVELS if share * 2**level >= count)
+        return next(fitting, lexemes.LEVELS[-1])
+
+    def _whole(self, count: int) -> list[Row]:
+        rows = self._indexed(self._asked.query, count)
+        if len(rows) < count:
+            self._done = True
+        else:
+            self._last = rows[-1][0]
+        return rows
+
+    def _chunk(self, count: int, level: int) -> list[Row]:
+        mark = lexemes.among([lexemes.chunk(level, self._last + 1)])
+        rows = self._indexed(f"{mark} & {self._asked.query}", count)
+        end = (((self._last + 1) >> level) + 1 << level) - 1
+        self._passed(rows, count, end)
+        return rows
+
+    def _indexed(self, query: str, count: int) -> list[Row]:
+        # The offset keeps the planner from walking along the order in the hope of an early end.
+        return self._rows(
+            f"SELECT * FROM (SELECT {_COLUMNS} FROM card c WHERE c.tokens @@ %s::tsquery"
+            f"{self._asked.tests} OFFSET 0) f WHERE id > %s ORDER BY id LIMIT %s",
+            query, *self._asked.values, self._last, count,
+        )  # fmt: skip
+
+    def _walk(self, count: int, span: int) -> list[Row]:
+        """Look at the next *span* cards; as a function the test keeps the index out of it."""
+        end = self._end_of(span)
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM card c WHERE c.id > %s AND c.id <= %s"
+            f" AND ts_match_vq(c.tokens, %s::tsquery){self._asked.tests} ORDER BY c.id LIMIT %s",
+            self._last, end, self._asked.query, *self._asked.values, count,
+        )  # fmt: skip
+        self._passed(rows, count, end)
+        return rows
+
+    def _end_of(self, span: int) -> int:
+        """The id of the card that is *span* cards ahead, within the units if they are few."""
+        units = self._asked.units
+        among = "" if units is None else " AND unit = ANY(%s)"
+        found = self._rows(
+            f"SELECT id FROM card WHERE id > %s{among} ORDER BY id OFFSET %s LIMIT 1",
+            self._last, *([] if units is None else [units]), span - 1,
+        )  # fmt: skip
+        return int(found[0][0]) if found else self._top
+
+    def _passed(self, rows: list[Row], count: int, end: int) -> None:
+        """Note how far we are and how common the answer turned out to be."""
+        last = rows[-1][0] if len(rows) == count else end
+        self._share = max(len(rows), 0.5) / max(last - self._last, 1)
+        self._last = last
+        self._done = last >= self._top
+
+    def _rows(self, sql: str, *values: Any) -> list[Row]:
+        # A plan made without the values would not know how common they are.
+        found: list[Row] = self._db.execute(sql, values, prepare=False).fetchall()
+        return found
