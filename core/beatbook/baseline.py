@@ -21,6 +21,7 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.duties.declare import Rule
     from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
     from beatbook.today import TodayLine
@@ -136,6 +137,7 @@ def actions() -> Iterable[Action]:
     from beatbook.approvals import offered as approvals
     from beatbook.emergencies import offered as emergencies
     from beatbook.privacy import declared as privacy
+    from beatbook.syncing.transfers import offered as transfers
 
     return [
         Action(
@@ -158,12 +160,13 @@ def actions() -> Iterable[Action]:
         *privacy.actions(),
         *approvals.actions(),
         *emergencies.actions(),
+        *transfers.actions(),
     ]
 
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Officers, their posts, keys and preferences; duty orders; merges; approvals; supervision."""
+    """Officers, posts, keys and preferences; orders; merges; approvals; supervision; hand-overs."""
     from beatbook.approvals.form import Approval
     from beatbook.auditing.forms import declared as supervision
     from beatbook.duties.forms import DutyOrder
@@ -172,6 +175,7 @@ def registry_forms() -> Iterable[type]:
     from beatbook.merging.form import Merge
     from beatbook.preferences.form import Preference
     from beatbook.privacy import declared as privacy
+    from beatbook.syncing.transfers.form import Transfer
 
     return [
         Officer,
@@ -182,6 +186,7 @@ def registry_forms() -> Iterable[type]:
         Merge,
         Approval,
         Emergency,
+        Transfer,
         *supervision(),
         *privacy.forms(),
     ]
@@ -249,21 +254,32 @@ def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
 
 @hook
 def registry_today(book: Book, officer: str) -> Iterable[TodayLine]:
-    """What waits for the officer as a second person, and what to review."""
+    """What waits for the officer as a second person, what to review, what other stations offer."""
     from beatbook.approvals.offered import lines
     from beatbook.emergencies.offered import lines as emergencies
+    from beatbook.syncing.transfers.offered import lines as transfers
 
-    return [*lines(book, officer), *emergencies(book, officer)]
+    return [*lines(book, officer), *emergencies(book, officer), *transfers(book, officer)]
+
+
+@hook
+def registry_duties() -> Iterable[Rule]:
+    """Hand-overs are seen to within a week."""
+    from beatbook.syncing.transfers.offered import rule
+
+    return [rule()]
 
 
 @hook
 def registry_retention() -> Iterable[f.RetentionClass]:
-    """How long accounts of officers, and records of supervision, are kept."""
+    """How long accounts of officers, records of supervision and hand-overs are kept."""
     from beatbook.auditing.forms import retention as supervision
     from beatbook.privacy import declared as privacy
+    from beatbook.syncing.transfers.form import retention as transfers
 
     return [
         supervision(),
+        transfers(),
         *privacy.retention(),
         f.RetentionClass(
             id="service",

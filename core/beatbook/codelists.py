@@ -1,8 +1,8 @@
 """Code lists put together: what a plugin brings, what others change in it, what the book changes.
 
 Plugins are asked from the nation down to the station, so a region may retire what the nation has,
-and a station what its region added. The book's own changes come last. Two plugins that add one
-code are refused with both names.
+and a station what its region added. Changes of the book that this one reports to come behind
+those, the book's own last. Two plugins that add one code are refused with both names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _ = Translator(__name__, __file__)
 
 OWN = "codes.own"
 """The kind in the catalogue under which the book keeps its own changes, by list."""
+ABOVE = "codes.above"
+"""The same of what the book that this one reports to changed."""
 
 
 class Relabel(NamedTuple):
@@ -51,6 +53,20 @@ def composed(lists: Iterable[Declared], own: Mapping[str, Own], day: date) -> di
         if id in drafts:
             drafts[id].change_here(changes, day)
     return {id: draft.result() for id, draft in drafts.items()}
+
+
+def under(above: Mapping[str, Own], own: Mapping[str, Own]) -> dict[str, Own]:
+    """What holds where a book inherits changes *above* its own, by list: its own go before."""
+    return {id: _both(above.get(id, Own()), own.get(id, Own())) for id in {**above, **own}}
+
+
+def _both(above: Own, own: Own) -> Own:
+    mine = {code.code for code in own.add}
+    return Own(
+        (*(code for code in above.add if code.code not in mine), *own.add),
+        {**above.retire, **own.retire},
+        (*above.relabel, *own.relabel),
+    )
 
 
 class _Draft:

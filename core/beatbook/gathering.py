@@ -68,7 +68,7 @@ class Gathering:
 
     def change_codes(self, own: Mapping[str, Own], writer: Writer) -> None:
         """Let the book's own changes of lists be these, in the catalogue and from now on."""
-        self.settled.own = own
+        self.settled.own = remembered.with_inherited(self.book, own)
         self.settled.settle()
         self._take()
         wanted = self._catalogue()

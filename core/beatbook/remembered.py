@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beatbook import installation
 from beatbook.clock import from_stamp
 from beatbook.clock import stamp as moment_stamp
-from beatbook.codelists import OWN, Own, own_from_json
+from beatbook.codelists import ABOVE, OWN, Own, own_from_json, under
 from beatbook.delivery import shelf
 from beatbook.hooks.standing import Wishes
 from beatbook.journal import canonical
@@ -65,16 +65,27 @@ def wishes(book: Book) -> Wishes:
 
 
 def own_changes(book: Book) -> dict[str, Own]:
-    """What the book itself changed in code lists, by list."""
-    return {id: own_from_json(data) for id, data in book.store.catalogue(OWN).items()}
+    """What the book changes in code lists, by list: its own over what it inherits."""
+    return with_inherited(book, _changes(book, OWN))
+
+
+def with_inherited(book: Book, own: Mapping[str, Own]) -> dict[str, Own]:
+    """These changes over those of the book that this one reports to."""
+    return under(_changes(book, ABOVE), own)
+
+
+def _changes(book: Book, kind: str) -> dict[str, Own]:
+    return {id: own_from_json(data) for id, data in book.store.catalogue(kind).items()}
 
 
 def stamp(book: Book) -> str:
     """A fingerprint of all that the plugins' declarations depend on, but code that changes."""
-    wished, own = wishes(book), book.store.catalogue(OWN)
+    wished, own, above = wishes(book), *map(book.store.catalogue, (OWN, ABOVE))
+    today = book.today()
     parts = [
         installation.distributions(), sorted(wished.required), sorted(wished.off), wished.region,
-        book.store.meta("catalogue"), book.store.meta(shelf.KEY), own, _in_force(own, book.today()),
+        book.store.meta("catalogue"), book.store.meta(shelf.KEY), own, _in_force(own, today),
+        above, _in_force(above, today),
     ]  # fmt: skip
     return sha256(canonical(parts).encode()).hexdigest()
 
