@@ -9,7 +9,7 @@ Light path.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
@@ -27,11 +27,11 @@ from beatbook.errors import BeatbookError, Interrupted, NotFound, StoreProblem, 
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec
 from beatbook.ids import IdMaker
-from beatbook.journal import Heading, Part, look_parts
+from beatbook.journal import Heading, look_parts
 from beatbook.lazily import Each
 from beatbook.privacy.names import gone_or
 from beatbook.records import Record
-from beatbook.retries import noted
+from beatbook.retries import note_row
 from beatbook.search import Term
 from beatbook.texts import Text, Translator
 
@@ -95,16 +95,16 @@ class Book:
         source: str = "",
         cache: int = 16,
     ) -> Book:
-        """Open the book at *path* for an officer.
+        """Open the book at *path*, which may be a URL (see `store.opening`), for an officer.
 
         Each thread keeps *cache* MB of it in memory: little for one of many sessions, more for a
         long calculation.
 
         Raises NotFound (no book), StoreProblem (no use), NotAllowed (no such officer).
         """
-        from beatbook.store.sqlite.engine import SqliteStore
+        from beatbook.store.opening import open_store
 
-        book = cls(SqliteStore(path, cache=cache), clock=clock, source=source)
+        book = cls(open_store(path, cache=cache), clock=clock, source=source)
         try:
             book._require_founded(path)
             if clock is None:
@@ -118,11 +118,13 @@ class Book:
 
     def _require_founded(self, path: str) -> None:
         if self.store.meta("founded") is None:
+            from beatbook.store.opening import shown
+
             raise StoreProblem(
                 _(
                     "The book at {path} was never finished; remove it and make it again with:"
                     " beat book init {path}",
-                    path=path,
+                    path=shown(path),
                 )
             )
 
@@ -324,7 +326,7 @@ class Book:
 
     def note_refusal(self, permission: str, *, form: str = "", subject: str = "") -> None:
         """Put into the journal that the officer was refused something."""
-        self._append("refused", [], form=form, subject=subject, reason=permission)
+        note_row(self, "refused", [], form=form, subject=subject, reason=permission)
 
     @cached_property
     def sight(self) -> Sight:
@@ -389,14 +391,7 @@ class Book:
     ) -> None:
         """Put a look-up of personal data into the journal: what was asked, what was shown."""
         parts = look_parts(form, subject, looked)
-        self._append(action, parts, form=form, subject=subject, reason=reason)
-
-    def _append(self, action: str, parts: Sequence[Part], **of: str) -> None:
-        """A journal row of its own, once, though its server be lost in the middle."""
-        id = self.new_id()
-        noted(
-            self.store, id, lambda writer: writer.append(self.heading(action, deed=id, **of), parts)
-        )
+        note_row(self, action, parts, form=form, subject=subject, reason=reason)
 
     # -- reading -------------------------------------------------------------------------------
 

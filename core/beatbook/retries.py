@@ -13,7 +13,7 @@ Light path.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
@@ -104,3 +104,9 @@ def noted(
             work(writer)
 
     written(store, first_of_all, wait)
+
+
+def note_row(book: Book, action: str, parts: Sequence[Part], **of: str) -> None:
+    """Add a row about no deed (a look-up, a refusal) to the journal; *of* is of its heading."""
+    id = book.new_id()
+    noted(book.store, id, lambda to: to.append(book.heading(action, deed=id, **of), parts))

@@ -1,4 +1,4 @@
-"""Waiting for a server: with growing pauses, for a while, and said once by whoever should say it."""
+"""Waiting for a server: with growing pauses, for a while, and said once to whoever waits."""
 
 from __future__ import annotations
 

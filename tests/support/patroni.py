@@ -243,7 +243,7 @@ class Cluster:
         self.until("the cluster agrees to switch", lambda: _agreed(before, wish))
         self.until("another node leads", lambda: self._of_role("leader") is to)
 
-    def until(self, what: str, is_so: Callable[[], _T]) -> _T:
+    def until(self, what: str, is_so: Callable[[], _T | None]) -> _T:
         """Wait until something is so; returns what it is. Raises AssertionError in the end."""
         end = time.monotonic() + PATIENCE
         while not (found := is_so()):
