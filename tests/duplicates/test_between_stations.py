@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from beatbook.errors import UsageProblem
 from beatbook.records import Record
 from beatbook.store.interface import EntryFilter
 from beatbook.store.query import Query
+from beatbook.syncing import parcels, taking
 from beatbook.syncing.names import KIND
 from beatbook_duplicates.between import travelling
 from beatbook_duplicates.between.settling import ANSWERS, outcome
@@ -28,6 +29,11 @@ def upper(book: Book, town: Station) -> Book:
     """The book above two stations, open for its chief."""
     report(book, town.nodes["甲"], town.nodes["乙"])
     return book
+
+
+def _own(found: Iterable[parcels.Parcel]) -> list[parcels.Parcel]:
+    """The parcels of this plugin."""
+    return [one for one in found if one.kind.startswith("duplicate")]
 
 
 def look(book: Book, **asked: Any) -> dict[str, int]:
@@ -209,6 +215,19 @@ class TestTravelling:
             deed.withdraw("person", twice[0])
         assert look(above)["lapsed"] == 1
         assert requests(above)[0].envelope.state == station_pair.MOVED
+
+    def test_parcels_go_both_ways_until_both_books_have_them(
+        self, above: Book, station: Book, town: Station
+    ) -> None:
+        (question,) = _own(parcels.due(above, town.nodes["甲"], {}))
+        assert taking.take(station, question).how == taking.TAKEN
+        actions.run(station, "duplicates.reply", {"match": "1", "answer": "both"})
+        (reply,) = _own(parcels.due(station, above.station, {}, "figures"))
+        reply = reply._replace(station=town.nodes["甲"])
+        assert taking.take(above, reply).how == taking.TAKEN
+        assert requests(above)[0].values["first_answer"] == "both"
+        assert taking.take(above, reply).how == taking.AGAIN
+        assert _own(parcels.due(above, town.nodes["甲"], taking.taken(station))) == []
 
     @pytest.mark.parametrize(
         ("station_of", "body"),

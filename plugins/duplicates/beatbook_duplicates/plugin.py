@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from beatbook.hooks.types import Action
     from beatbook.problems import Problem
     from beatbook.records import Record
+    from beatbook.syncing.parcels import Parcel
 
 plugin = Plugin(name="duplicates", label=Text("查重", "Duplicates"))
 
@@ -63,6 +64,24 @@ def registry_problems(record: Record, book: Book) -> Iterable[Problem]:
     from beatbook_duplicates.entry import problems
 
     return problems(record, book)
+
+
+@hook
+def sync_parcels(book: Book, station: str, level: str) -> Iterable[Parcel]:
+    """Requests about one person at two stations downward, answers to them upward."""
+    from beatbook_duplicates.between.travelling import parcels
+
+    return parcels(book, station, level)
+
+
+@hook
+def sync_arrived(book: Book, parcel: Parcel) -> Text | None:
+    """A request from above, or an answer from below."""
+    if not parcel.kind.startswith("duplicate"):
+        return None
+    from beatbook_duplicates.between.travelling import taken
+
+    return taken(book, parcel)
 
 
 @hook

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from beatbook.errors import UsageProblem
 from beatbook.masks.veil import veil
 from beatbook.store.query import Condition, Query
+from beatbook.syncing.levels import FIGURES
+from beatbook.syncing.parcels import Parcel
 from beatbook.texts import Text
 from beatbook_duplicates.between import queue
 from beatbook_duplicates.between.settling import ANSWERS
@@ -33,6 +35,22 @@ _NO_REQUEST = Text("没有这项跨所重复询问", "there is no such request b
 _NOT_ASKED = Text("该单位不是被询问的单位", "this station was not asked about that pair")
 _BAD = Text("内容无法识别", "what came can't be read")
 _NOTED = Text("已记录答复：{answer}", "noted the answer: {answer}")
+
+
+def parcels(book: Book, station: str, level: str) -> Iterator[Parcel]:
+    """Requests for a station below, or answers for the book above; at the lowest level no notes."""
+    if level:
+        found, kind = answers(book, notes=level != FIGURES), ANSWERED
+    else:
+        found, kind = asked(book, station), ASKED
+    return (Parcel(kind, id, 0, "", body) for id, body in found)
+
+
+def taken(book: Book, parcel: Parcel) -> Text | None:
+    """What became of a parcel; None for one of another kind. Raises UsageProblem."""
+    if parcel.kind == ANSWERED:
+        return take_answer(book, parcel.station, parcel.id, parcel.body)
+    return take_question(book, parcel.id, parcel.body) if parcel.kind == ASKED else None
 
 
 # -- the upper book -----------------------------------------------------------------------------
