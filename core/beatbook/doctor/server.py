@@ -1,4 +1,4 @@
-"""What the engine of a book on a server finds to say of that server: nothing for a book in a file."""
+"""What the engine of a book on a server says of that server; nothing of a book in a file."""
 
 from __future__ import annotations
 

@@ -141,7 +141,10 @@ def of_list(name: str, value: str) -> Sheet:
 
 
 class Held(NamedTuple):
-    """What is in a sheet: how many rows, and a digest of all of them in their order."""
+    """What is in a sheet: how many rows, and a digest of all of them in their order.
+
+    A station that only some engines keep is not in it.
+    """
 
     rows: int
     digest: str
@@ -150,14 +153,15 @@ class Held(NamedTuple):
 class Passing:
     """Pages on their way, counted and digested as they pass."""
 
-    def __init__(self, name: str, pages: Pages) -> None:
-        self._name, self._pages = name, pages
+    def __init__(self, sheet: Sheet, pages: Pages) -> None:
+        self._name, self._pages = sheet.name, pages
+        self._from = 1 if sheet.about else 0
         self._rows, self._sum = 0, sha256()
 
     def __iter__(self) -> Iterator[Sequence[Row]]:
         for page in self._pages:
             for row in page:
-                self._sum.update(json.dumps(list(row), ensure_ascii=False).encode())
+                self._sum.update(json.dumps(row[self._from :], ensure_ascii=False).encode())
             self._rows += len(page)
             tell(self._name, self._rows)
             yield page
@@ -180,7 +184,7 @@ def carry(source: Store, target: Store) -> dict[str, Held]:
             target.shape(map(form_from_json, forms), {})
         read, written = source.sheets(), target.sheets()
         for sheet in sorted(read.every(), key=_settings_last):
-            pages = Passing(sheet.name, read.read(sheet))
+            pages = Passing(sheet, read.read(sheet))
             with target.transaction():
                 written.make(sheet)
                 written.fill(sheet, pages)
@@ -199,7 +203,7 @@ def contents(book: Store) -> dict[str, Held]:
 
 
 def _held(sheets: Sheets, sheet: Sheet) -> Held:
-    pages = Passing(sheet.name, sheets.read(sheet))
+    pages = Passing(sheet, sheets.read(sheet))
     for _page in pages:
         pass
     return pages.held
