@@ -1,4 +1,4 @@
-"""Founding a book: its file, its station, and the first officer."""
+"""Founding a book: its file or its place on a server, its station, and the first officer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from beatbook.book import Book
 from beatbook.clock import Clock, stamp
-from beatbook.store.sqlite.connection import remove_files
-from beatbook.store.sqlite.engine import SqliteStore
+from beatbook.store import opening
 from beatbook.texts import Text
 
 
@@ -39,9 +38,9 @@ def found(  # noqa: PLR0913 - the questions of the founding, all by keyword
     `region` is the administrative code of its county or street; `required` plugins must work or
     the book can't be used. The station is there from `since` on (None: today), and so are the
     units that are added below it for days before: what an assessment of the past can be of. On any
-    failure the unfinished file is taken away again.
+    failure what is unfinished is taken away again.
     """
-    store = SqliteStore(path, create=True)
+    store = opening.open_store(path, create=True)
     book = Book(store, clock=clock)
     try:
         # Known before anything is written, so that even the first row is in the station's chain.
@@ -87,5 +86,5 @@ def _appoint(deed, founder: Founder, station: str) -> None:  # type: ignore[no-u
 
 
 def remove(path: str) -> None:
-    """Take a book and the files beside it away."""
-    remove_files(path)
+    """Take a book and the files beside it, or what it has on its server, away."""
+    opening.remove(path)

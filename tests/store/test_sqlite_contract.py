@@ -10,6 +10,7 @@ import pytest
 from beatbook.store.sqlite.engine import SqliteStore
 from store.contract.dropping import Contents, Traces
 from store.contract.duties import Duties
+from store.contract.extending import Extending
 from store.contract.journal import Behind, Counts, Entries, Journal
 from store.contract.queries import Queries
 from store.contract.records import Counters, Identities, Records
@@ -88,6 +89,10 @@ class TestCounts(Counts):
 
 
 class TestBehind(Behind):
+    pass
+
+
+class TestExtending(Extending):
     pass
 
 

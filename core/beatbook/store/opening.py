@@ -1,0 +1,78 @@
+"""Which engine a book is opened with: SQLite for a path, and for a URL whoever brings its scheme.
+
+A distribution that brings an engine names a module under its schemes in the entry point group
+`beatbook.stores`. The module offers `open_store(url, create, cache)`, which gives a
+`beatbook.store.interface.Store`, and `remove(url)`.
+
+Light path: nothing is imported for a path but SQLite's own engine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from beatbook.errors import StoreProblem
+from beatbook.store.places import is_file
+from beatbook.texts import Translator
+
+if TYPE_CHECKING:
+    from beatbook.store.interface import Store
+
+_ = Translator(__name__, __file__)
+
+GROUP = "beatbook.stores"
+CACHE = 16
+"""MB of a book in a file that each thread keeps in memory, unless it is told otherwise."""
+
+
+def open_store(address: str, *, create: bool = False, cache: int = CACHE) -> Store:
+    """The book at a path or URL, made anew and empty where *create* is set.
+
+    Raises NotFound where there is none, UsageProblem for a URL that makes no sense, StoreProblem
+    for everything else; no message has a password in it.
+    """
+    if is_file(address):
+        from beatbook.store.sqlite.engine import SqliteStore
+
+        return SqliteStore(address, create=create, cache=cache)
+    store: Store = engine(address).open_store(address, create=create, cache=cache)
+    return store
+
+
+def remove(address: str) -> None:
+    """Take a book away with everything that belongs to it; where there is none nothing happens."""
+    if is_file(address):
+        from beatbook.store.sqlite.connection import remove_files
+
+        remove_files(address)
+    else:
+        engine(address).remove(address)
+
+
+def engine(address: str) -> Any:
+    """The module of the engine that a URL names by its scheme; raises StoreProblem without one."""
+    from importlib.metadata import entry_points
+
+    scheme = address.partition("://")[0].casefold()
+    for point in entry_points(group=GROUP, name=scheme):
+        return point.load()
+    raise StoreProblem(
+        _(
+            "No plugin opens books at {scheme}:// addresses; for PostgreSQL install"
+            " beatbook-postgres, or name the path of a file.",
+            scheme=scheme,
+        )
+    )
+
+
+def shown(address: str) -> str:
+    """An address as it may be shown: that of a URL without its password."""
+    if is_file(address):
+        return address
+    scheme, _marks, rest = address.partition("://")
+    place, slash, more = rest.partition("/")
+    user, at, hosts = place.rpartition("@")
+    path, _mark, query = more.partition("?")
+    kept = [one for one in query.split("&") if one.startswith("book=")]
+    asked = f"?{kept[0]}" if kept else ""
+    return f"{scheme}://{user.partition(':')[0]}{at}{hosts}{slash}{path}{asked}"
