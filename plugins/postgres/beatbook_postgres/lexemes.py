@@ -6,6 +6,9 @@ token begins with the same character:
     #14:n #17:n #20:n   the n-th chunk of 2 to the 14, 17, 20 cards, in the order of writing
     @unit =form         what searches are limited to
 
+and four digits that stand in a row in a name or an address (``a1104``): the pairs of a number that
+is typed are in very many addresses, the number itself in few or none.
+
 A GIN index answers with everything that matches, in no order: all 700,000 people called 张 of a
 province where fifty are wanted. With a chunk in the question it reads its lists of that chunk
 alone, so that cards come in the order of writing, as many as are needed.
@@ -16,10 +19,11 @@ megabyte. What is found by a cut lexeme is verified like everything else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from beatbook.records import Card
-from beatbook.search import tokens
+from beatbook.search import Term, fold, tokens
 
 LEVELS = (14, 17, 20)
 """Chunks are of 2 to these powers."""
@@ -27,7 +31,9 @@ LONGEST = 2046
 MOST = 1_000_000
 _WIDEST = 4
 """Bytes of a character in UTF-8."""
-_PREFIX = "*"
+_BEGINNING = "*"
+_PAIRED = {"name": "n", "address": "a"}
+_IN_A_ROW = re.compile("[0-9]{4,}")
 
 
 def chunk(level: int, id: int) -> str:
@@ -50,7 +56,15 @@ def vector(card: Card, id: int) -> str:
     if card.closed:
         return ""
     marks = (*(chunk(level, id) for level in LEVELS), unit(card.unit), form(card.form))
-    return " ".join(map(_quoted, _enough([*marks, *_text(tokens(card.terms)).split()])))
+    words = _text(tokens(card.terms)).split()
+    return " ".join(map(_quoted, _enough([*marks, *words, *_rows_of_digits(card.terms)])))
+
+
+def _rows_of_digits(terms: Iterable[Term]) -> Iterator[str]:
+    for kind, text in terms:
+        if kind in _PAIRED:
+            for row in _IN_A_ROW.findall(fold(text)):
+                yield from (_PAIRED[kind] + row[at : at + 4] for at in range(len(row) - 3))
 
 
 def _enough(words: Sequence[str]) -> Sequence[str]:
@@ -72,7 +86,15 @@ def _as_far_as_they_fit(words: Iterable[str]) -> Iterator[str]:
 
 def group(tokens_: Sequence[str]) -> str:
     """A tsquery of tokens that must all be there; one that ends in ``*`` is a beginning."""
-    return " & ".join(map(_asked, tokens_))
+    return " & ".join(map(_asked, (*tokens_, *_digits_of(tokens_))))
+
+
+def _digits_of(pairs: Sequence[str]) -> Iterator[str]:
+    """The rows of four digits that pairs of characters, one beginning in another, stand for."""
+    for first, second, third in zip(pairs, pairs[1:], pairs[2:], strict=False):
+        four = first[1:] + second[2:] + third[2:]
+        if first[0] in _PAIRED.values() and len(four) == 4 and _IN_A_ROW.fullmatch(four):
+            yield first[0] + four
 
 
 def either(queries: Iterable[str]) -> str:
@@ -86,7 +108,7 @@ def among(marks: Iterable[str]) -> str:
 
 
 def _asked(token: str) -> str:
-    if not token.endswith(_PREFIX):
+    if not token.endswith(_BEGINNING):
         return _quoted(_fitting(token))
     return _quoted(_fitting(token[:-1])) + ":*"
 
