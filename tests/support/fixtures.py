@@ -16,9 +16,10 @@ from beatbook.hooks import loader
 from support import toy
 from support.books import Station, build
 from support.points import Point
+from support.posted import founded_three, three
 from support.postgres import postgres, postgres_book_url
 
-__all__ = ["postgres", "postgres_book_url"]
+__all__ = ["founded_three", "postgres", "postgres_book_url", "three"]
 
 Install = Callable[..., None]
 

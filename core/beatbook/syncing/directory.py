@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import BeatbookError, NotFound, UsageProblem
 from beatbook.syncing.parcels import Parcel
+from beatbook.syncing.stations import DISMISSED, stations
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ class Known(NamedTuple):
 
 
 def below(book: Book) -> dict[str, Known]:
-    """The stations that report to this book and sent their card, by id."""
-    return _read(book, _BELOW)
+    """The stations that report to this book and sent their card, by id; none dismissed since."""
+    known = stations(book)
+    gone = {id for id, one in known.items() if one.state == DISMISSED}
+    return {id: one for id, one in _read(book, _BELOW).items() if id not in gone}
 
 
 def beside(book: Book) -> dict[str, Known]:

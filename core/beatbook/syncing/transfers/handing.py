@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import WRITE
-from beatbook.errors import BeatbookError, NotFound, StoreProblem, UsageProblem
+from beatbook.errors import BeatbookError, NotFound, PluginProblem, StoreProblem, UsageProblem
+from beatbook.hooks.reasons import reason
 from beatbook.journal import canonical
 from beatbook.records import Record
 from beatbook.syncing import directory, envelopes
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 
-def offer(book: Book, form: str, words: str, to: str, reason: str) -> Record:
+def offer(book: Book, form: str, words: str, to: str, why: str) -> Record:
     """Offer a record to another station (id or name); returns the hand-over.
 
     Raises NotFound (no such record or station), NotAllowed, and UsageProblem for what can't be
@@ -39,18 +40,18 @@ def offer(book: Book, form: str, words: str, to: str, reason: str) -> Record:
     station = directory.named(book, to)
     _require_key(station)
     body = {
-        "what": book.title(record.id), "reason": reason,
+        "what": book.title(record.id), "reason": why,
         "record": carrying.packed(book, record, moves),
     }  # fmt: skip
     id = book.new_id()
     values = {
         "offer": id, "of_form": spec.id, "record": record.id, "what": body["what"],
-        "reason": reason, "body": envelopes.seal(canonical(body), station.key),
+        "reason": why, "body": envelopes.seal(canonical(body), station.key),
         "from_station": book.station, "from_name": book.name,
         "to_station": station.station, "to_name": station.name,
         "offered_by": book.actor.name, "offered_at": book.clock.now(),
     }  # fmt: skip
-    with book.deed("transfer.offer", reason, subject=record.id) as deed:
+    with book.deed("transfer.offer", why, subject=record.id) as deed:
         enter(deed, values, record.envelope.unit, id)
     return deed.pending[id].record
 
@@ -87,12 +88,12 @@ def _require_key(station: Known) -> None:
         )  # fmt: skip
 
 
-def withdraw(book: Book, words: str, reason: str = "") -> Record:
+def withdraw(book: Book, words: str, why: str = "") -> Record:
     """Take an offer back that nobody answered. Raises NotFound, NotAllowed, UsageProblem."""
     transfer = one(book, words, outgoing=True, states=(OFFERED,))
     _require_writer(book, transfer)
-    with book.deed("transfer.withdraw", reason, subject=transfer.id) as deed:
-        leave(deed, transfer, WITHDRAWN, body=None, answer=reason or None)
+    with book.deed("transfer.withdraw", why, subject=transfer.id) as deed:
+        leave(deed, transfer, WITHDRAWN, body=None, answer=why or None)
     return deed.pending[transfer.id].record
 
 
@@ -137,5 +138,14 @@ def _close_record(deed: Deed, transfer: Record) -> None:
     moves = carrying.movable(book, form)
     record = book.store.record(book.spec(form), transfer.values["record"])
     state = book.spec(form).state(record.envelope.state) if record is not None else None
-    if record is not None and state is not None and not state.final:
+    if record is None or state is None or state.final:
+        return
+    try:
         moves.close(deed, record, transfer.values["to_name"])
+    except BeatbookError:
+        raise
+    except Exception as error:  # a plugin's own mistake stops no report
+        raise PluginProblem(
+            _("what closes {form} {number} failed: {why}", form=book.spec(form).label,
+              number=record.envelope.number, why=reason(error))
+        ) from error  # fmt: skip
