@@ -52,8 +52,12 @@ class Station(NamedTuple):
 
 
 def build(folder: Path) -> Station:
-    """Found a station with two offices, a beat, a few places, and the crew."""
-    path = str(folder / "station.db")
+    """Found a station with two offices, a beat, a few places, and the crew, in a file."""
+    return build_at(str(folder / "station.db"))
+
+
+def build_at(path: str) -> Station:
+    """The same at a path or a URL."""
     clock = ticking()
     founder = Founder("赵所长", "chief")
     with found(path, name="试验派出所", region=REGION, founder=founder, clock=clock) as book:
