@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import hashlib
 
-from beatbook.store.tables import (
-    column,
-    columns,
-    form_table,
-    list_fields,
-    list_table,
-    single_fields,
-)
+from beatbook.forms.spec import FormSpec
+from beatbook.store import tables
+from beatbook.store.query import ENVELOPE
+from beatbook.store.tables import form_table, list_fields, list_table, single_fields
 
 __all__ = [
     "column",
@@ -28,6 +24,8 @@ __all__ = [
 ]
 
 LONGEST = 63
+STATION = "station"
+"""The column that says whose row it is; a field of this id is kept in another."""
 _DIGEST = 10
 
 
@@ -38,6 +36,16 @@ def kept(name: str) -> str:
         return name
     digest = hashlib.sha256(data).hexdigest()[:_DIGEST]
     return data[: LONGEST - _DIGEST - 1].decode("utf-8", "ignore") + "_" + digest
+
+
+def column(field: str) -> str:
+    """The column of a field."""
+    return f"{field}_" if field == STATION else tables.column(field)
+
+
+def columns(form: FormSpec) -> tuple[str, ...]:
+    """The columns of a form's table as records are read and written, the station's aside."""
+    return ENVELOPE + tuple(column(field.id) for field in single_fields(form))
 
 
 def quoted(name: str) -> str:

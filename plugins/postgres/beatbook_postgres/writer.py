@@ -78,6 +78,10 @@ class PostgresWriter:
         """Replace what a record lends; returns whom it lent to before."""
         return cards.set_loans(self._db, source, loans, station=self._station)
 
+    def lend(self, loans: Mapping[str, Sequence[tuple[str, Term]]]) -> list[str]:
+        """Replace what records lend; returns whom they lent to before."""
+        return cards.lend(self._db, loans, station=self._station)
+
     def append(self, heading: Heading, parts: Sequence[Part]) -> Entry:
         """Add a journal row."""
         return self._turn.append(heading, parts)

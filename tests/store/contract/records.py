@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from beatbook.store.interface import Store
-from store.contract.base import FULL, KEEPER, LAMP, Contract, Engine, card, fail, record
+from beatbook.store.query import Condition, Query
+from store.contract.base import (
+    FULL,
+    KEEPER,
+    LAMP,
+    Contract,
+    Engine,
+    card,
+    fail,
+    field,
+    form,
+    record,
+    shape,
+)  # fmt: skip
 
 
 class Records(Contract):
@@ -70,6 +83,17 @@ class Records(Contract):
         assert found.values["pole"] == "P2"
         assert found.values["kind"] == "2"
         assert found.values["tags"] == ("b", "a", "b")
+
+    def test_a_field_called_station_is_not_whose_row_it_is(self, store: Store) -> None:
+        lamp = form("lamp", field("pole"), field("station"))
+        shape(store, form("lamp", field("pole")))
+        shape(store, lamp)
+        written = record("r1", lamp, {"pole": "P1", "station": "Beijing West"})
+        with store.transaction(station="s2") as writer:
+            writer.put_records(lamp, [written], new=True)
+        assert store.record(lamp, "r1") == written
+        asked = Query("lamp", (Condition("station", "^", "Bei"),))
+        assert store.select(lamp, asked) == [written]
 
     def test_another_connection_sees_what_was_committed(
         self, engine: Engine, shaped: Store

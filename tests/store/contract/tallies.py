@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beatbook.clock import CHINA, zone
@@ -199,7 +199,7 @@ class Tallies(Contract):
         assert shape(store, walk) == ["+walk"]
         assert store.tally(walk, Tally("walk", (By("at", "day"),)), CHINA) == []
 
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60)
     @given(values=st.lists(VALUES, max_size=12), asked=TALLIES, name=ZONES)
     def test_every_tally_counts_what_counting_the_records_counts(
         self, shaped: Store, values: list[dict[str, Any]], asked: Tally, name: str

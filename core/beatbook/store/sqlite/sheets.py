@@ -30,6 +30,8 @@ _OWN = "beatbook"
 """The set of steps that the engine's own tables were made by; they are of this engine alone."""
 _TABLES = {STEPS: "_sqlite_migrations"}
 _COLUMNS = {STEPS: {"plugin": "migration_set", "at": "applied_at"}}
+_FIELD = f"{STATION}_"
+"""What the column of a field ``station`` is called where `STATION` is whose row it is."""
 
 
 class SqliteSheets:
@@ -54,7 +56,7 @@ class SqliteSheets:
 
     def _columns(self, table: str) -> list[Column]:
         rows = self._connect().execute(f"PRAGMA table_info({quoted(table)})").fetchall()
-        return [Column(row[1], _KINDS[row[2]]) for row in rows]
+        return [Column(_FIELD if row[1] == STATION else row[1], _KINDS[row[2]]) for row in rows]
 
     def read(self, sheet: Sheet) -> Iterator[Sequence[Row]]:
         """The rows of a sheet, page by page."""
@@ -67,7 +69,7 @@ class SqliteSheets:
             rows.close()  # half-read it would hold the snapshot
 
     def _question(self, db: Connection, sheet: Sheet) -> tuple[str, list[str]]:
-        names = _COLUMNS.get(sheet.name, {})
+        names = _names(sheet)
         wanted = ", ".join(quoted(names.get(one, one)) for one in sheet.names if one != STATION)
         values: list[str] = []
         if STATION in sheet.names:
@@ -86,11 +88,16 @@ class SqliteSheets:
 
         known = {column.name for column in self._columns(sheet.name)}
         table: Any = Database(self._connect(), strict=True)[sheet.name]
-        types = {one.name: _TYPES[one.kind] for one in sheet.columns if one.name != STATION}
+        names = _names(sheet)
+        types = {
+            names.get(one.name, one.name): _TYPES[one.kind]
+            for one in sheet.columns
+            if one.name != STATION and not (known and one.name in known)
+        }
         if not known:
             table.create(types, strict=True, pk=sheet.order[0] if len(sheet.order) == 1
                          else sheet.order)  # fmt: skip
-        for name in types.keys() - known if known else ():
+        for name in types if known else ():
             table.add_column(name, types[name])
 
     def fill(self, sheet: Sheet, pages: Pages) -> None:
@@ -101,7 +108,7 @@ class SqliteSheets:
             db.execute(f"DELETE FROM _sqlite_migrations WHERE migration_set <> '{_OWN}'")
         kept = [one for one in sheet.names if one != STATION or _has_station(sheet)]
         skipped = len(sheet.names) - len(kept)
-        names = _COLUMNS.get(sheet.name, {})
+        names = _names(sheet)
         columns = ", ".join(quoted(names.get(one, one)) for one in kept)
         marks = ", ".join("?" * len(kept))
         table = quoted(_TABLES.get(sheet.name, sheet.name))
@@ -110,6 +117,11 @@ class SqliteSheets:
             db.executemany(sql, [row[skipped:] for row in page] if skipped else page)
             if sheet.name == "card":
                 _index(db, sheet, page)
+
+
+def _names(sheet: Sheet) -> dict[str, str]:
+    """The columns that are called otherwise in the table than in the sheet."""
+    return _COLUMNS.get(sheet.name, {} if _has_station(sheet) else {_FIELD: STATION})
 
 
 def _has_station(sheet: Sheet) -> bool:
