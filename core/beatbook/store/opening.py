@@ -2,7 +2,8 @@
 
 A distribution that brings an engine names a module under its schemes in the entry point group
 `beatbook.stores`. The module offers `open_store(url, create, cache)`, which gives a
-`beatbook.store.interface.Store`, and `remove(url)`.
+`beatbook.store.interface.Store`; `remove(url)`; `bearer(url, scheme, value, form, field)`, a look
+without opening (see `beatbook.store.glancing`); and `examine(store)`, the doctor's findings.
 
 Light path: nothing is imported for a path but SQLite's own engine.
 """

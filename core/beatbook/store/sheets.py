@@ -192,6 +192,24 @@ def carry(source: Store, target: Store) -> dict[str, Held]:
     return done
 
 
+def copied(source: Store, address: str) -> None:
+    """Make a book at an address and fill it from another; whatever fails leaves none.
+
+    Raises StoreProblem where there is something already.
+    """
+    from beatbook.store.opening import open_store, remove
+
+    target = open_store(address, create=True)
+    try:
+        try:
+            carry(source, target)
+        finally:
+            target.close()
+    except BaseException:
+        remove(address)
+        raise
+
+
 def _settings_last(sheet: Sheet) -> bool:
     return sheet.name == "meta"
 

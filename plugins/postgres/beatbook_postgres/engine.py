@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from beatbook.errors import StoreProblem
 from beatbook.forms.spec import FormSpec
 from beatbook.store.items import StoreInfo
+from beatbook.store.sheets import copied
 from beatbook.texts import Text
 from beatbook_postgres import checking, schema, turn
 from beatbook_postgres.connecting import address
@@ -167,14 +168,8 @@ class PostgresStore(PostgresReader):
         return PostgresSheets(lambda: self.connection, self._kind.partitions)
 
     def copy(self, path: str) -> None:
-        """Refused: a server's book is copied by sheets, or by the server's own tools."""
-        raise StoreProblem(
-            Text(
-                f"服务器上的账本不能直接复制成文件 {path}；请用：beat book copy {self.path} {path}",
-                f"A book on a server is not copied to the file {path} as it is; use:"
-                f" beat book copy {self.path} {path}",
-            )
-        )
+        """Write the book as it is at one moment into a file of SQLite."""
+        copied(self, path)
 
     def check(self) -> list[str]:
         """What is wrong with the book's indexes and chains; empty when it is sound."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from beatbook.doctor.finding import Finding
     from beatbook_postgres.engine import PostgresStore
 
 CACHE = 16
@@ -25,3 +28,17 @@ def remove(url: str) -> None:
     from beatbook_postgres import removing
 
     removing.remove(url)
+
+
+def bearer(url: str, scheme: str, value: str, form: str, field: str) -> tuple[str, str] | None:
+    """Who bears a unique value, asked without opening the book; see `beatbook.store.glancing`."""
+    from beatbook_postgres import glance
+
+    return glance.bearer(url, scheme, value, form, field)
+
+
+def examine(store: PostgresStore) -> Iterator[Finding]:
+    """What the doctor says of the server of an open book."""
+    from beatbook_postgres import doctor
+
+    return doctor.examine(store)
