@@ -6,21 +6,23 @@ journal's back is a second question: each record is made again from its history 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.forms.kinds import value_to_json
 from beatbook.forms.spec import FormSpec
-from beatbook.history import replay
-from beatbook.journal import DISPOSING, Proof, Verifier
+from beatbook.history import is_dropped, replay
+from beatbook.journal import DISPOSING, Entry, Part, Proof, Verifier
 from beatbook.records import Record
 from beatbook.store.items import EntryFilter
 from beatbook.store.query import Condition, Order, Query
+from beatbook.syncing.stations import reduced
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 Progress = Callable[[int, int | None], None]
+History = Sequence[tuple[Entry, Part]]
 
 _PAGE = 500
 _MOST_DISPOSALS = 1_000_000
@@ -63,12 +65,12 @@ def differences(
 ) -> Iterator[Difference]:
     """Every record whose row is not what its history leads to."""
     total = sum(book.store.count(spec, _everything(spec)) for spec in book.specs.values())
-    done = 0
+    done, below = 0, reduced(book)
     for spec in book.specs.values():
         for record in _all(book, spec):
             done += 1
             progress(done, total)
-            fields = _differing(spec, record, replay(spec, book.store.history(record.id)))
+            fields = _differing(spec, record, book.store.history(record.id), below)
             if fields:
                 yield Difference(spec.id, record.envelope.number, record.id, fields)
         yield from _vanished(book, spec)
@@ -81,9 +83,15 @@ def _vanished(book: Book, spec: FormSpec) -> Iterator[Difference]:
         page = known[start : start + _PAGE]
         there = book.store.records(spec, page)
         for id in page:
-            told = None if id in there else replay(spec, book.store.history(id))
-            if told is not None:
+            history = [] if id in there else book.store.history(id)
+            told = replay(spec, history)
+            if told is not None and not (is_dropped(history) and _reported(book, history)):
                 yield Difference(spec.id, told.envelope.number, id, ("@id",))
+
+
+def _reported(book: Book, history: History) -> bool:
+    """Whether a record is of a station that reports here: not all of its contents come along."""
+    return history[0][0].station != book.station
 
 
 def _everything(spec: FormSpec) -> Query:
@@ -104,7 +112,12 @@ def _all(book: Book, spec: FormSpec) -> Iterator[Record]:
         last = page[-1].id
 
 
-def _differing(spec: FormSpec, record: Record, told: Record | None) -> tuple[str, ...]:
+def _differing(
+    spec: FormSpec, record: Record, history: History, below: Collection[str]
+) -> tuple[str, ...]:
+    if history and history[0][0].station in below:
+        return ()
+    told = replay(spec, history)
     if told is None:
         return ("@id",)
     fields = [

@@ -24,6 +24,7 @@ from beatbook.records import Record
 from beatbook.retries import repeated
 from beatbook.steps import decides, require_sealing, require_second
 from beatbook.store.interface import Writer
+from beatbook.syncing.stations import require_own
 from beatbook.texts import Translator
 from beatbook.upkeep import mark_below
 
@@ -87,6 +88,7 @@ def require_rights(deed: Deed) -> None:
     """Raise NotAllowed (and journal the refusal) unless every change is permitted."""
     book = deed.book
     book.units.look_again()
+    _require_own(deed)
     for one in _own_changes(deed):
         for record in filter(None, (one.before, one.after)):
             unit, id = deed.units.standing(record.envelope.unit), record.id
@@ -101,6 +103,19 @@ def require_rights(deed: Deed) -> None:
     if deed.places.nodes:
         node = next(iter(deed.places.nodes))
         book.require(_place_permission(deed), book.unit_for_new(), subject=node)
+
+
+def _require_own(deed: Deed) -> None:
+    """Raise NotAllowed where something of a station that reports to this book would change."""
+    units = [
+        record.envelope.unit
+        for one in deed.pending.values()
+        for record in (one.before, one.after)
+        if record is not None
+    ]
+    nodes = map(deed.units.standing, (*deed.units.touched, *deed.units.nodes))
+    places = map(deed.places.standing, (*deed.places.touched, *deed.places.nodes))
+    require_own(deed.book, (*units, *nodes), places, deed.subject)
 
 
 class Asked(NamedTuple):

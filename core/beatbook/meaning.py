@@ -10,7 +10,7 @@ from beatbook.forms.spec import FormSpec
 from beatbook.ids import is_id
 from beatbook.merged import going_on
 from beatbook.search import fold
-from beatbook.store.query import Find
+from beatbook.store.query import Condition, Find, Query
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -43,8 +43,40 @@ def record_id(book: Book, spec: FormSpec, words: str) -> str:
         found = book.store.numbered(spec.id, int(words))
         if found is not None:
             return going_on(book, found)
-    found = _identified(book, spec, words)
+        _require_not_several(book, spec, words)
+    found = _of_station(book, spec, words) or _identified(book, spec, words)
     return going_on(book, found) if found is not None else _titled(book, spec, words)
+
+
+def _require_not_several(book: Book, spec: FormSpec, number: str) -> None:
+    """Raise UsageProblem where records of several stations bear a short number."""
+    found = _numbered(book, spec, int(number))
+    if len(found) > 1:
+        names = ", ".join(f"{number}@{name}" for name in sorted(found))
+        raise UsageProblem(
+            _("Several stations have a {form} {number}: {names}; write one of these, or the id.",
+              form=spec.label, number=number, names=names)
+        )  # fmt: skip
+
+
+def _of_station(book: Book, spec: FormSpec, words: str) -> str | None:
+    """The record that ``12@STATION`` means, the station by its name."""
+    number, at, station = words.partition("@")
+    if not (at and number.isdecimal() and len(number) <= _LONGEST_NUMBER):
+        return None
+    return _numbered(book, spec, int(number)).get(station)
+
+
+def _numbered(book: Book, spec: FormSpec, number: int) -> dict[str, str]:
+    """The records with a short number by the name of their station, as far as one may see them."""
+    from beatbook.syncing.stations import Owners, stations
+
+    known, owners = stations(book), Owners(book)
+    visible = book.visible_units(form=spec.id)
+    where = (Condition("number", "=", number),)
+    found = book.store.select(spec, Query(spec.id, where, units=visible, closed=True))
+    names = ((owners.unit(one.envelope.unit), one.id) for one in found)
+    return {known[station].name if station else book.name: id for station, id in names}
 
 
 def _identified(book: Book, spec: FormSpec, words: str) -> str | None:

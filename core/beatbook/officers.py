@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from beatbook.access import Actor, Post
@@ -9,6 +10,7 @@ from beatbook.errors import NotAllowed, NotFound
 from beatbook.ids import is_id
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
+from beatbook.syncing.stations import Owners
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ def actor(book: Book, words: str) -> Actor:
     record = book.store.record(book.spec("officer"), id)
     if record is None or record.envelope.state != "registered":
         raise NotAllowed(_("The account of {words} is closed.", words=words))
+    if Owners(book).foreign(record.envelope.unit):
+        raise NotAllowed(
+            _("{name} belongs to a station that reports to this book, and acts in the book of that"
+              " station.", name=record.values["name"])
+        )  # fmt: skip
     posts = posts_of(book, id)
     if not posts:
         raise NotAllowed(
@@ -60,14 +67,14 @@ def _account(book: Book, words: str) -> str:
 def posts_of(book: Book, officer: str) -> tuple[Post, ...]:
     """The posts that an officer holds today, the oldest first."""
     query = Query("post", (Condition("holder", "=", officer),))
-    found = [_post(book, r) for r in book.store.select(book.spec("post"), query)]
+    found = [_post(book, r) for r in _own(book, book.store.select(book.spec("post"), query))]
     today = book.today()
     return tuple(sorted((p for p in found if p.held_on(today)), key=lambda p: p.start))
 
 
 def everybody(book: Book) -> list[Actor]:
     """Everybody who holds a post today, whoever asks: for naming those who can help."""
-    found = book.store.select(book.spec("post"), Query("post"))
+    found = _own(book, book.store.select(book.spec("post"), Query("post")))
     today = book.today()
     posts: dict[str, list[Post]] = {}
     for record in found:
@@ -75,6 +82,12 @@ def everybody(book: Book) -> list[Actor]:
         if post.held_on(today):
             posts.setdefault(record.values["holder"], []).append(post)
     return [Actor(one, book.title(one), tuple(held)) for one, held in posts.items()]
+
+
+def _own(book: Book, posts: Iterable[Record]) -> list[Record]:
+    """Posts that this book itself gave: those of stations that report to it count there."""
+    owners = Owners(book)
+    return [one for one in posts if not owners.foreign(one.envelope.unit)]
 
 
 def _post(book: Book, record: Record) -> Post:

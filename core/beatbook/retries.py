@@ -78,14 +78,18 @@ def _again(once: Callable[[], _T], lost: Interrupted, seconds: float) -> _T:
     raise lost
 
 
-def written(store: Store, work: Callable[[Writer], _T], wait: float | None = None) -> _T:
+def written(
+    store: Store, work: Callable[[Writer], _T], wait: float | None = None, station: str = ""
+) -> _T:
     """What *work* gives in a transaction of its own, which may as well be done twice.
 
     *wait* is how many seconds it waits for a turn, and for the server; None is as long as usual.
+    *station* is whose rows it writes; empty means the book's own.
     """
+    given: dict[str, float] = {} if wait is None else {"wait": wait}
 
     def once() -> _T:
-        with store.transaction() if wait is None else store.transaction(wait) as writer:
+        with store.transaction(station=station, **given) as writer:
             return work(writer)
 
     return repeated(store, once, inf if wait is None else wait)

@@ -14,6 +14,7 @@ from beatbook.book import REFRESH
 from beatbook.merged import lendings
 from beatbook.retries import written
 from beatbook.store.query import Condition, Query
+from beatbook.syncing.stations import Owners
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -67,13 +68,14 @@ def _waiting(
 
 
 def _refresh(book: Book, places: list[str]) -> None:
+    owners = Owners(book)
     for spec in book.specs.values():
         query = Query(spec.id, (Condition("place", "in", places),), closed=True)
         for record in book.store.select(spec, query):
-            _refresh_record(book, record.id)
+            _refresh_record(book, record.id, owners.unit(record.envelope.unit))
 
 
-def _refresh_record(book: Book, id: str) -> None:
+def _refresh_record(book: Book, id: str, station: str) -> None:
     """Make a record's card, what it lends, and the cards of those it lends to, again."""
 
     def work(writer: Writer) -> None:
@@ -86,4 +88,4 @@ def _refresh_record(book: Book, id: str) -> None:
         targets = {target for target, _term in loans} | set(writer.set_loans(id, loans))
         writer.put_cards(book.fresh_cards([id, *sorted(targets)]), new=False)
 
-    written(book.store, work)
+    written(book.store, work, station=station)

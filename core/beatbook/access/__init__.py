@@ -43,6 +43,7 @@ from beatbook.access.names import RELEASE as RELEASE
 from beatbook.access.names import RETAIN as RETAIN
 from beatbook.access.names import SCORES as SCORES
 from beatbook.access.names import SEALED as SEALED
+from beatbook.access.names import SYNC as SYNC
 from beatbook.access.names import UNITS as UNITS
 from beatbook.access.names import UNMASK as UNMASK
 from beatbook.access.names import WAITING as WAITING

@@ -43,6 +43,8 @@ SCORES = "assess.read"
 OBJECT = "assess.object"
 # And how they like the program: their own preferences, nobody else's.
 OWN = "own.set"
+# Bringing what a station's book reports; whoever has it for this need not have anything else.
+SYNC = "sync"
 # What a plugin brought and no administrator has accepted yet: no role has this (see `differences`).
 WAITING = "rights.waiting"
 # What only the core writes, by its own rules: no role has this.

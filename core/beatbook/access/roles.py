@@ -38,6 +38,7 @@ from beatbook.access.names import (
     RETAIN,
     SCORES,
     SEALED,
+    SYNC,
     UNITS,
     UNMASK,
     WRITE,
@@ -117,5 +118,6 @@ ROLES = {
         _role("auditor", "审计员", "auditor", JOURNAL, AUDIT),
         _role("administrator", "管理员", "administrator", *_ADMINISTRATOR),
         _role("higher_unit", "上级单位", "higher unit", READ, SCORES, JOURNAL),
+        Role("link", Text("上报专用", "reporting link"), frozenset((SYNC,)), decides=False),
     )
 }

@@ -21,6 +21,7 @@ from beatbook.hooks.reasons import reason
 from beatbook.store.interface import Writer
 from beatbook.store.items import DutyRow
 from beatbook.store.query import Condition
+from beatbook.syncing.stations import Owners
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -185,7 +186,10 @@ class Reckoning:
     def _rows(
         self, forms: Mapping[str, FormSpec], one: InForce, records: Sequence[Record]
     ) -> list[DutyRow]:
-        found = subjects(self.store, forms, one.rule, one.terms, records)
+        # What is due for a station that reports here is reckoned in its own book.
+        owners = Owners(self.book)
+        own = [record for record in records if not owners.foreign(record.envelope.unit)]
+        found = subjects(self.store, forms, one.rule, one.terms, own)
         return [row for subject in found for row in asked(one, subject)]
 
 

@@ -74,8 +74,12 @@ def extend(db: Connection, rows: Sequence[tuple[Entry, Sequence[Part]]]) -> None
 
 
 def deed(db: Connection, id: str) -> Entry | None:
-    """The row of a deed, if it was done already."""
-    row = db.execute(f"SELECT {_ENTRY} FROM journal j WHERE deed = ?", [id]).fetchone()
+    """The row of a deed of the book's own, if it was done already."""
+    row = db.execute(
+        f"SELECT {_ENTRY} FROM journal j WHERE deed = ? AND station ="
+        " coalesce((SELECT value FROM meta WHERE key = 'station'), station)",
+        [id],
+    ).fetchone()
     return Entry(*row) if row else None
 
 

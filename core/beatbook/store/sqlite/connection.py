@@ -17,7 +17,7 @@ _ = Translator(__name__, __file__)
 
 APPLICATION = 0x42454154  # "BEAT" in the header of the file
 RETIRED = 0x42454158  # "BEAX": a book that another file took the place of
-FORMAT = 4
+FORMAT = 5
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",

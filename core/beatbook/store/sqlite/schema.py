@@ -221,6 +221,14 @@ def m009_emptied(db: Database) -> None:
     db.execute("CREATE INDEX part_emptied ON part (station, seq, ord) WHERE text GLOB 'sha256:*'")
 
 
+@core()
+def m010_deeds(db: Database) -> None:
+    """Deeds by id within a station: two stations may follow one plan, whose id names the deed."""
+    db.execute("DROP INDEX IF EXISTS idx_journal_deed")
+    journal: Table = db["journal"]  # type: ignore[assignment]
+    journal.create_index(["deed", "station"], unique=True, if_not_exists=True)
+
+
 def create(connection: Connection) -> None:
     """Make the core's tables in a new book, or bring an older book up to this program."""
     db = Database(connection, strict=True)

@@ -1,0 +1,244 @@
+"""Verified rows of a station brought into the tables of the upper book, batch by batch.
+
+Each batch is one transaction, with few questions for all its records together. Nothing is computed
+that belongs to the station: no duties, no accounts. What a row says of anything that is not that
+station's is refused with the whole batch.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from beatbook.codedeeds import FORM as CODES_FORM
+from beatbook.following import trees
+from beatbook.following.cards import write_cards
+from beatbook.following.records import Gap, forward, told
+from beatbook.following.trees import Told
+from beatbook.forest import PLACES, UNITS
+from beatbook.forms.spec import MERGED, FormSpec
+from beatbook.journal import DISPOSING, Entry, Part
+from beatbook.pending import scheme
+from beatbook.privacy.disposing import UNSCRUBBED
+from beatbook.records import Card, Record
+from beatbook.syncing import judging, stations
+from beatbook.syncing.acting import as_system
+from beatbook.syncing.honesty import require_its_own
+from beatbook.syncing.levels import FULL
+from beatbook.syncing.names import CODES, OF_OFFICERS
+from beatbook.syncing.stations import Owners, Station
+from beatbook.syncing.wire import Row
+from beatbook.upkeep import mark_below
+
+if TYPE_CHECKING:
+    from beatbook.book import Book
+    from beatbook.store.interface import Writer
+
+Steps = list[tuple[Entry, Part]]
+_WRONG = (KeyError, TypeError, ValueError, AttributeError)
+
+
+class Applying:
+    """Brings a station's rows into the tables; one object lasts for a session."""
+
+    def __init__(self, book: Book, station: Station) -> None:
+        self.book = book
+        self.station = station
+        self.owners = Owners(book)
+        self._nodes_known: set[str] = set()
+
+    def apply(self, writer: Writer, rows: Sequence[Row]) -> list[str]:
+        """Bring the tables to what the rows say; returns places whose addresses read otherwise.
+
+        Raises Refused; then the transaction must not stand.
+        """
+        found = _sorted(rows)
+        with as_system(self.book):
+            renamed = self._trees(writer, found)
+            self._codes(writer, found.pop(CODES_FORM, {}))
+            self._records(writer, {id: some for id, some in found.items() if id in self.book.specs})
+            self._dispose(writer, rows)
+        return renamed
+
+    # -- trees and codes -----------------------------------------------------------------------
+
+    def _trees(self, writer: Writer, found: dict[str, dict[str, Steps]]) -> list[str]:
+        book = self.book
+        self._nodes(writer, UNITS, found.pop(f"@{UNITS}", {}))
+        places = found.pop(f"@{PLACES}", {})
+        known = [node for node in places if book.store.spans(PLACES, node)]
+        self._nodes(writer, PLACES, places)
+        mark_below(book, writer, known)
+        return known
+
+    def _nodes(self, writer: Writer, tree: str, nodes: Mapping[str, Steps]) -> None:
+        life: dict[str, Told] = {}
+        for node, steps in nodes.items():
+            one = Told()
+            for _entry, part in steps:
+                one = one.then((part.content or {}).get("new", {}))
+            life[node] = one
+        self._require_nodes(tree, nodes, life)
+        kept = self.book.units if tree == UNITS else self.book.places
+        below = dict.fromkeys(life, self.station.id) | {self.station.id: self.station.unit}
+        mount = below if tree == UNITS else None
+        try:
+            trees.put(self.book, writer, kept, life, mount)
+        except _WRONG:
+            entry = next(iter(nodes.values()))[0][0]
+            raise judging.unfit(self.station.name, entry.seq, tree) from None
+        if life:
+            self.owners.forget()
+            kept.look_again()
+
+    def _require_nodes(
+        self, tree: str, nodes: Mapping[str, Steps], life: Mapping[str, Told]
+    ) -> None:
+        """Each node must be told of by the station alone, and so must what it lies below."""
+        for node, steps in nodes.items():
+            parents = {plain[2] for plain in life[node].spans or () if plain[2]}
+            for one in (node, *parents):
+                if not self.has(one):
+                    raise judging.others(self.station.name, steps[0][0].seq, f"{tree} {one}")
+
+    def has(self, node: str) -> bool:
+        """Whether a node of a tree is the station's own."""
+        if node not in self._nodes_known:
+            history = self.book.store.history(node)
+            mine = {entry.station for entry, _part in history} == {self.station.id}
+            self._nodes_known |= {node} if mine else set()
+        return node in self._nodes_known
+
+    def _codes(self, writer: Writer, lists: Mapping[str, Steps]) -> None:
+        """The station's own changes of code lists, apart from this book's."""
+        if lists:
+            kind = CODES + self.station.id
+            kept = self.book.store.catalogue(kind)
+            new = {id: (steps[-1][1].content or {}).get("new", {}) for id, steps in lists.items()}
+            writer.set_catalogue(kind, {**kept, **new})
+
+    # -- records -------------------------------------------------------------------------------
+
+    def _records(self, writer: Writer, found: Mapping[str, Mapping[str, Steps]]) -> None:
+        """Rows first, then identifiers, then cards: each needs the one before of all records."""
+        book, there, gone = self.book, [], list[str]()
+        fresh = [id for steps in found.values() for id, some in steps.items()
+                 if some[0][1].kind == "add"]  # fmt: skip
+        known = book.store.cards(fresh) if fresh else {}
+        for form, steps in found.items():
+            spec = book.specs[form]
+            before = book.store.records(spec, list(steps))
+            after = {id: self._after(spec, before.get(id), some) for id, some in steps.items()}
+            self._require(spec, steps, before, after, known)
+            gone += self._put(writer, spec, before, after)
+            there += [record for record in after.values() if record is not None]
+        self._identify(writer, there)
+        write_cards(book, writer, there, gone)
+
+    def _after(self, spec: FormSpec, now: Record | None, steps: Steps) -> Record | None:
+        """The record as the rows leave it; None where it is not, or may not be seen here."""
+        try:
+            return forward(spec, now, steps)
+        except Gap:
+            if self.station.level != FULL:
+                return None
+            return told(spec, self.book.store.history(steps[0][1].record))
+        except _WRONG:
+            row, form = steps[-1][0].seq, str(spec.label)
+            raise judging.unfit(self.station.name, row, form) from None
+
+    def _require(
+        self,
+        spec: FormSpec,
+        steps: Mapping[str, Steps],
+        before: Mapping[str, Record],
+        after: Mapping[str, Record | None],
+        known: Mapping[str, Card],
+    ) -> None:
+        """Every record must be the station's, before and after."""
+        for id, some in steps.items():
+            units = {one.envelope.unit for one in (before.get(id), after[id]) if one is not None}
+            units |= {known[id].unit} if id in known else set()
+            if any(self.owners.unit(unit) != self.station.id for unit in units):
+                what = f"{spec.label} {id}"
+                raise judging.others(self.station.name, some[0][0].seq, what)
+            record = after[id]
+            if record is not None:
+                require_its_own(self.book, self.owners, self.station, some[-1][0].seq, record)
+
+    def _put(
+        self,
+        writer: Writer,
+        spec: FormSpec,
+        before: Mapping[str, Record],
+        after: Mapping[str, Record | None],
+    ) -> list[str]:
+        """Write or drop the rows of these records; returns to whom dropped ones lent."""
+        new = [one for id, one in after.items() if one is not None and id not in before]
+        changed = [one for id, one in after.items() if one is not None and id in before]
+        lost = [id for id, one in after.items() if one is None and id in before]
+        writer.put_records(spec, new, new=True)
+        writer.put_records(spec, changed, new=False)
+        for id in lost:
+            writer.drop_record(spec, id)
+            writer.drop_card(id)
+            writer.drop_identities(id)
+        if any(field.unique for field in spec.fields):
+            for one in changed:
+                if _identifiers(spec, before[one.id]) != _identifiers(spec, one):
+                    writer.drop_identities(one.id)
+        return writer.lend(dict.fromkeys(lost, ())) if lost else []
+
+    def _identify(self, writer: Writer, records: Iterable[Record]) -> None:
+        """Claim unique values; who bears one already keeps it, and the clash is kept as a finding.
+
+        In one order for all stations, so that two of them never wait for each other.
+        """
+        specs = self.book.specs
+        claiming = [one for one in records if one.form not in OF_OFFICERS]
+        wanted: dict[tuple[str, str], str] = {}
+        for one in sorted(claiming, key=lambda one: one.envelope.state == MERGED.id):
+            for key in _identifiers(specs[one.form], one):
+                wanted.setdefault(key, one.id)
+        claims = [(*key, wanted[key]) for key in sorted(wanted)]
+        taken = writer.set_identities(claims) if claims else []
+        found = [(scheme, wanted[scheme, value], bearer) for scheme, value, bearer in taken]
+        if found:
+            stations.note_clashes(self.book, writer, self.station.id, found)
+
+    # -- what was disposed of ------------------------------------------------------------------
+
+    def _dispose(self, writer: Writer, rows: Sequence[Row]) -> None:
+        """Contents that a row says were dropped are dropped here, too."""
+        gone = [
+            sent.part.record
+            for entry, parts in rows
+            if entry.action.startswith(DISPOSING)
+            for sent in parts
+            if sent.part.kind == "withdraw"
+        ]
+        for record in gone:
+            writer.drop_contents(record)
+            writer.drop_traces(record)
+        if gone:
+            writer.set_meta(UNSCRUBBED, "yes")
+
+
+def _identifiers(spec: FormSpec, record: Record) -> list[tuple[str, str]]:
+    return [
+        (scheme(spec, field), str(record.values[field.id]))
+        for field in spec.fields
+        if field.unique and record.values.get(field.id)
+    ]
+
+
+def _sorted(rows: Sequence[Row]) -> dict[str, dict[str, Steps]]:
+    """What rows change, by form and record; contents are what may be seen of them."""
+    found: dict[str, dict[str, Steps]] = defaultdict(lambda: defaultdict(list))
+    for entry, parts in rows:
+        for part, masked in parts:
+            if part.kind != "look" and part.record:
+                seen = part if masked is None else part._replace(content=masked)
+                found[part.form][part.record].append((entry, seen))
+    return found

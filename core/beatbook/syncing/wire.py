@@ -1,0 +1,138 @@
+"""Lines of JSON between two books, each of bounded size; rows go in compressed batches.
+
+A line is one message: an object; what is asked has one name, what it is about. Whatever does not say what it
+should is `Garbled`, and nothing of it is used.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from beatbook.errors import BeatbookError
+from beatbook.journal import DROPPED, Entry, Part
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
+
+Message = dict[str, Any]
+LINE = 64 * 2**20
+"""Bytes of the longest line."""
+OPENED = 256 * 2**20
+"""Bytes of the longest batch once it is opened."""
+BATCH = 500
+"""Rows that are sent in one line; as many as are applied in one transaction."""
+HEAVY = 8 * 2**20
+"""Characters of contents from which on a batch is sent with fewer rows."""
+_MOST_ROWS = 2 * BATCH
+_LEVEL = 6
+_PART = (str, str, int, str, str, str)
+
+
+class Garbled(BeatbookError):
+    """A line that is cut off, too long, or no message."""
+
+
+def garbled() -> Garbled:
+    """The error for what cannot be understood."""
+    return Garbled(
+        _("What came from the other book cannot be read; nothing of it was used. Push again, and if"
+          " it stays so bring both Beatbooks up to date.")
+    )  # fmt: skip
+
+
+class Sent(NamedTuple):
+    """A part on its way: the part as it may be seen, and what is seen instead of its content."""
+
+    part: Part
+    masked: dict[str, Any] | None = None
+
+
+Row = tuple[Entry, Sequence[Sent]]
+
+
+def encode(message: Message) -> bytes:
+    """A message as a line."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """The message of a line. Raises Garbled."""
+    if not line.endswith(b"\n") or len(line) > LINE:
+        raise garbled()
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        raise garbled() from None
+    if not isinstance(found, dict) or not found:
+        raise garbled()
+    return found
+
+
+def pack(rows: Iterable[Row]) -> str:
+    """Rows as the text of a batch."""
+    lines = b"".join(map(_line, rows))
+    return b64encode(zlib.compress(lines, _LEVEL)).decode()
+
+
+def _line(row: Row) -> bytes:
+    entry, parts = row
+    return encode({"row": list(entry), "parts": [_plain(sent) for sent in parts]})
+
+
+def _plain(sent: Sent) -> list[Any]:
+    p = sent.part
+    plain: list[Any] = [p.form, p.record, p.version, p.kind, p.hash, p.text]
+    return plain if sent.masked is None else [*plain, sent.masked]
+
+
+def unpack(text: Any) -> list[Row]:
+    """The rows of a batch. Raises Garbled."""
+    try:
+        opener = zlib.decompressobj()
+        lines = opener.decompress(b64decode(text, validate=True), OPENED)
+        if not opener.eof:
+            raise garbled()
+        rows = [_row(json.loads(line)) for line in lines.splitlines()]
+    except (ValueError, TypeError, KeyError, zlib.error, RecursionError):
+        raise garbled() from None
+    if len(rows) > _MOST_ROWS:
+        raise garbled()
+    return rows
+
+
+def _row(body: Any) -> Row:
+    values, parts = body["row"], body["parts"]
+    texts = [one for place, one in enumerate(values) if place != 1]
+    if len(values) != len(Entry._fields) or not all(type(one) is str for one in texts):
+        raise garbled()
+    if type(values[1]) is not int:
+        raise garbled()
+    return Entry(*values), [_sent(one) for one in parts]
+
+
+def _sent(plain: Any) -> Sent:
+    fixed, more = plain[:6], plain[6:]
+    if tuple(map(type, fixed)) != _PART or len(more) > 1:
+        raise garbled()
+    form, record, version, kind, hash, text = fixed
+    masked = more[0] if more else None
+    if masked is not None and not _is_content(masked):
+        raise garbled()
+    return Sent(Part(form, record, version, kind, _content(text), hash, text), masked)
+
+
+def _content(text: str) -> dict[str, Any] | None:
+    if text.startswith(DROPPED):
+        return None
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise garbled()
+    return found
+
+
+def _is_content(found: Any) -> bool:
+    return isinstance(found, dict) and all(isinstance(one, dict) for one in found.values())
