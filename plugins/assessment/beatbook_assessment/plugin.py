@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
+    from beatbook.syncing.parcels import Parcel
     from beatbook.today import TodayLine
     from beatbook.trial.figures import Figure
 
@@ -127,6 +128,26 @@ def assessment_findings(book: Book, scheme: SchemeFile) -> Iterable[PackProblem]
     from beatbook_assessment.schemes import problems
 
     return problems(book, scheme)
+
+
+@hook
+def sync_parcels(book: Book, station: str, level: str) -> Iterable[Parcel]:
+    """Ranking notices downward."""
+    if level:
+        return ()
+    from beatbook_assessment.notices.travelling import parcels
+
+    return parcels(book, station)
+
+
+@hook
+def sync_arrived(book: Book, parcel: Parcel) -> Text | None:
+    """A ranking notice from above."""
+    if parcel.kind != "ranking":
+        return None
+    from beatbook_assessment.notices.travelling import taken
+
+    return taken(book, parcel)
 
 
 @hook

@@ -23,6 +23,7 @@ def declared() -> list[Action]:
         stepping,
     )
     from beatbook_assessment.importing.action import IMPORT
+    from beatbook_assessment.notices import actions as notices
     from beatbook_assessment.reports import actions as reports
     from beatbook_assessment.whatif.action import WHATIF
 
@@ -34,4 +35,5 @@ def declared() -> list[Action]:
         WHATIF,
         *(action for module in process for action in module.declared()),
         *reports.declared(),
+        *notices.declared(),
     ]

@@ -8,6 +8,7 @@ def declared() -> list[type]:
     from beatbook_assessment.forms.correction import Correction
     from beatbook_assessment.forms.follow_up import FollowUpTask
     from beatbook_assessment.forms.judgement import Judgement
+    from beatbook_assessment.forms.notice import RankingNotice
     from beatbook_assessment.forms.objection import Objection
     from beatbook_assessment.forms.run import Run
     from beatbook_assessment.forms.scheme import AdoptedScheme
@@ -16,4 +17,4 @@ def declared() -> list[type]:
     from beatbook_assessment.forms.standing import Standing
 
     process = [AdoptedScheme, Run, SelfScore, Judgement, Objection, Correction, Standing]
-    return [Series, *process, FollowUpTask]
+    return [Series, *process, FollowUpTask, RankingNotice]

@@ -8,6 +8,7 @@ from beatbook.access import SCORES
 from beatbook.papers.declare import PaperKind
 from beatbook.texts import Text
 from beatbook_assessment.forms import cells
+from beatbook_assessment.notices.paper import declared as place
 from beatbook_assessment.process import runs
 from beatbook_assessment.reports import asking
 from beatbook_assessment.reports.consequences import consequences
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 
 def declared() -> list[PaperKind]:
-    """Ranking, notice, supervision list, consequences."""
+    """Ranking, notice, supervision list, consequences; what one subject is told."""
     return [
+        place(),
         _kind(
             "ranking",
             Text("考核排名表", "Ranking"),

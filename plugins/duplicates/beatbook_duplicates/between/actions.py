@@ -27,8 +27,8 @@ _NOT_UPPER = Text(
 _NO_MATCH = Text("该核查不待答复", "This match does not wait for an answer")
 _ANSWERED = Text("已答复，随下次上报返回上级", "Answered; it goes up with the next sync")
 _HAND_OVER = Text(
-    "已答复；请将该记录移交{station}(beat sync transfer)",
-    "Answered; now hand the record over to {station}: beat sync transfer",
+    "已答复；请用 transfer.offer 将该记录移交{station}",
+    "Answered; now hand the record over to {station} with transfer.offer",
 )
 _NOT_WAITING = Text("该询问已办结", "This request is settled already")
 _SETTLED = Text(
