@@ -71,9 +71,8 @@ def shown(address: str) -> str:
     if is_file(address):
         return address
     scheme, _marks, rest = address.partition("://")
-    place, slash, more = rest.partition("/")
-    user, at, hosts = place.rpartition("@")
-    path, _mark, query = more.partition("?")
-    kept = [one for one in query.split("&") if one.startswith("book=")]
-    asked = f"?{kept[0]}" if kept else ""
-    return f"{scheme}://{user.partition(':')[0]}{at}{hosts}{slash}{path}{asked}"
+    # Whatever stands before the last @ may be a password, with signs in it that end other parts.
+    user, at, place = rest.rpartition("@")
+    place, _mark, query = place.partition("?")
+    book = next((one for one in query.split("&") if one.startswith("book=")), "")
+    return f"{scheme}://{user.partition(':')[0]}{at}{place}{'?' if book else ''}{book}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, NamedTuple
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from beatbook.errors import UsageProblem
 from beatbook.texts import Text
@@ -91,12 +91,17 @@ def address(url: str) -> Address:
 
 def _parameters(parts: SplitResult, rest: str, book: str, *, pooled: bool) -> dict[str, Any]:
     """What the driver gets: what the URL says, and what is usual where it says nothing."""
-    bare = urlunsplit(("postgresql", parts.netloc, parts.path, rest, ""))
+    bare = f"postgresql://{parts.netloc}{parts.path}?{rest}"
     try:
         given = psycopg.conninfo.conninfo_to_dict(bare)
     except psycopg.Error:
         # The library repeats a part of what it could not read, which may be the password.
         raise _unreadable() from None
+    # A character of the password that was not encoded ends the part before it: what is left of it
+    # would be taken for a port, and shown.
+    ports = str(given.get("port") or "").split(",")
+    if parts.fragment or "@" in parts.path or not all(one == "" or one.isdigit() for one in ports):
+        raise _unreadable()
     known: dict[str, Any] = {**_USUAL, **given}
     if not pooled:
         # A pooler of transactions takes no options; there each transaction says it (see `pool`).

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from beatbook.errors import StoreProblem, UsageProblem
+from beatbook.errors import StoreProblem, Unreachable, UsageProblem
 from beatbook.texts import Text
 from beatbook_postgres.driver import psycopg
 
 # Class 08: connection exceptions; 57P01 to 57P03: shutting down, crashed, starting up; 25006: the
-# server became a standby (postgresql.org/docs/15/errcodes-appendix.html).
-_AWAY = frozenset(("57P01", "57P02", "57P03", "57P05", "25006"))
+# server became a standby; 53300: too many connections, for now (postgresql.org/docs/15/errcodes-appendix.html).
+_AWAY = frozenset(("57P01", "57P02", "57P03", "57P05", "25006", "53300"))
+_CROWD = ("too many", "remaining connection slots")
 _REFUSED = frozenset(("28000", "28P01", "3D000", "42501"))
 
 
@@ -35,15 +36,20 @@ def _is_final(said: str) -> bool:
         "pg_hba.conf",
         "does not exist",
         "permission denied",
-        "too many",
-        "remaining connection slots",
-        "SSL",
+        "does not support SSL",
         "certificate",
-        "role",
         "service file",
-        "translate host name",
+        "definition of service",
     )
     return any(word in said for word in words)
+
+
+def given_up(place: str, error: BaseException) -> StoreProblem:
+    """The server stayed away for as long as patience lasted."""
+    said = why(error)
+    if any(word in said for word in _CROWD):
+        return StoreProblem(_crowded(place, said))
+    return Unreachable(place, said)
 
 
 def why(error: BaseException) -> str:
@@ -123,7 +129,7 @@ def _refused(place: str, said: str) -> Text:
 # The first whose code, or whose words where there is no code, are in what was said.
 _SENTENCES = (
     (("53100", "disk full", "No space left"), _full),
-    (("53300", "too many", "remaining connection slots"), _crowded),
+    (("53300", *_CROWD), _crowded),
     (("25006", "session is read-only"), _standby),
     (("3D000", 'database "'), _unknown_database),
     (("42501", "permission denied"), _rights),

@@ -16,11 +16,10 @@ from typing import Any, TypeVar
 
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from beatbook.errors import Unreachable
 from beatbook_postgres import connecting
 from beatbook_postgres.connecting import Address
 from beatbook_postgres.driver import Connection, psycopg
-from beatbook_postgres.errors import is_away, why
+from beatbook_postgres.errors import given_up, is_away
 
 SIZE = 8
 """Connections of one process at most; a host runs as many processes as officers are at work."""
@@ -139,7 +138,7 @@ def patiently(pool: Pool, work: Callable[[], T]) -> T:
                 raise
             pause = _PAUSES[min(attempt, len(_PAUSES) - 1)]
             if time.monotonic() + pause >= until:
-                raise Unreachable(pool.known.shown, why(error)) from error
+                raise given_up(pool.known.shown, error) from error
         time.sleep(pause)
         pool.forget_idle()
         attempt += 1
