@@ -31,7 +31,7 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="module")
-def address(cluster: Cluster) -> Iterator[str]:
+def address(cluster: Cluster) -> str:
     """The URL of a station's book in the cluster."""
     url = f"{cluster.url}&book=station&{PATIENCE}"
     with pytest.MonkeyPatch.context() as patch:

@@ -1,7 +1,7 @@
 """Several processes that do real deeds on one book at once, and what they were told counts.
 
-They are `support.writer` on whatever address a book has; each prints the id of a deed when it is
-acknowledged, and the moment is noted here.
+They are `support.writer` on whatever address a book has, or another program that is called alike;
+each prints the id of a deed when it is acknowledged, and the moment is noted here.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ class Acknowledged(NamedTuple):
 class Load:
     """Writers at work; `acknowledged` grows while they are."""
 
-    def __init__(self, address: str, folder: Path, writers: int) -> None:
+    def __init__(self, address: str, folder: Path, writers: int, program: Path = WRITER) -> None:
         self.acknowledged: list[Acknowledged] = []
         self._folder = folder
+        self._program = program
         self._processes = [self._start(address, f"w{nth}") for nth in range(writers)]
         self._readers = [
             threading.Thread(target=self._listen, args=(one,)) for one in self._processes
@@ -50,7 +51,7 @@ class Load:
     def _start(self, address: str, name: str) -> subprocess.Popen[str]:
         with (self._folder / f"{name}.err").open("w") as errors:
             return subprocess.Popen(
-                [sys.executable, str(WRITER), address, name],
+                [sys.executable, str(self._program), address, name],
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,
@@ -60,6 +61,11 @@ class Load:
         assert process.stdout is not None
         for line in process.stdout:
             self.acknowledged.append(Acknowledged(time.monotonic(), line.strip()))
+
+    def waits(self) -> int:
+        """How often a writer said that it waits for a server which was lost in the middle."""
+        said = (path.read_text("utf-8") for path in self._folder.glob("*.err"))
+        return sum(text.count("went away; waiting") for text in said)
 
     def failed(self) -> str:
         """What writers that gave up said; empty while all are at work."""
@@ -93,9 +99,9 @@ class Load:
 
 
 @contextmanager
-def load(address: str, folder: Path, writers: int = 3) -> Iterator[Load]:
+def load(address: str, folder: Path, writers: int = 3, program: Path = WRITER) -> Iterator[Load]:
     """Writers at work on the book at an address, ended in the end; they have begun to write."""
-    under = Load(address, folder, writers)
+    under = Load(address, folder, writers, program)
     try:
         under.goes_on(writers)
         yield under

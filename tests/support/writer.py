@@ -16,6 +16,7 @@ from beatbook.book import Book
 from beatbook.clock import SystemClock
 from beatbook.errors import Conflict, NotFound, StoreProblem, UsageProblem
 from beatbook.hooks import loader
+from beatbook.patience import said_by
 from beatbook.store.query import Query
 from support import toy
 from support.points import Point
@@ -27,7 +28,7 @@ def work(path: str, name: str) -> None:
     """Add, change, close and take back lamps and keepers; now and then do a deed twice."""
     loader.installed = lambda: [Point("toy", toy)]  # type: ignore[assignment,list-item]
     chance = random.Random(name)
-    with Book.open(path, clock=SystemClock()) as book:
+    with said_by(_aloud), Book.open(path, clock=SystemClock()) as book:
         for number in count():
             id = f"{name}-{number}"
             do(book, chance, id)
@@ -35,6 +36,10 @@ def work(path: str, name: str) -> None:
                 do(book, random.Random(id), id)
             sys.stdout.write(f"{id}\n")
             sys.stdout.flush()
+
+
+def _aloud(words: object) -> None:
+    sys.stderr.write(f"{words}\n")
 
 
 def do(book: Book, chance: random.Random, id: str) -> None:
