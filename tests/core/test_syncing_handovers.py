@@ -158,6 +158,21 @@ def test_what_was_accepted_before_the_withdrawal_came_is_accepted(three: Three) 
     assert (_state(three, A), _state(three, B)) == (DONE, DONE)
 
 
+def test_what_one_station_accepted_is_offered_to_no_other_any_more(three: Three) -> None:
+    keeper = _keeper(three)
+    _offer(three, keeper)
+    _sync(three, A, B)
+    with three.open(A) as book:
+        handing.withdraw(book, "1")
+    with three.open(B) as book:
+        answering.accept(book, "1", {})
+    _sync(three, B)
+    _offer(three, keeper)
+    _sync(three, A)
+    with three.open(A) as book:
+        assert [one.envelope.state for one in _of(book)] == [DONE, "withdrawn"]
+
+
 def test_what_is_offered_cannot_be_offered_twice(three: Three) -> None:
     keeper = _keeper(three)
     _offer(three, keeper)

@@ -1,7 +1,7 @@
 """What becomes of a hand-over's parcel: passed on, entered, or a step of what is here already.
 
-Parcels may come twice and in any order. What the station that accepts decided holds: an offer that
-it accepted before it heard of the withdrawal is accepted.
+Parcels may come twice and in any order. What the station that answers decided holds: an offer that
+it accepted or refused before it heard of the withdrawal is accepted or refused.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ def _at_b(book: Book, parcel: Parcel, known: Record | None) -> Message:
         raise _unknown(parcel)
     elif said["from_station"] != known.values["from_station"]:
         raise UsageProblem(_("A hand-over came from a station that has no part in it."))
-    elif step == WITHDRAWN and known.envelope.state == ACCEPTED:
-        return _("{station} withdrew what was accepted here before; what was accepted holds",
+    elif step == WITHDRAWN and known.envelope.state in (ACCEPTED, REFUSED):
+        return _("{station} withdrew what was answered here before; the answer holds",
                  station=said["from_name"])  # fmt: skip
     elif (step, known.envelope.state) == (WITHDRAWN, OFFERED):
         _step(book, known, WITHDRAWN, body=None)
@@ -118,7 +118,7 @@ def _at_a(book: Book, parcel: Parcel, known: Record | None) -> Message:
     state = known.envelope.state
     if parcel.body["step"] == ACCEPTED and state in (OFFERED, WITHDRAWN):
         return _accepted(book, parcel, known)
-    if parcel.body["step"] == REFUSED and state == OFFERED:
+    if parcel.body["step"] == REFUSED and state in (OFFERED, WITHDRAWN):
         _step(book, known, REFUSED, body=None, answer=_answer(book, parcel), **_answered(parcel))
     return _told(parcel.body)
 

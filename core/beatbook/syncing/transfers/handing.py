@@ -127,9 +127,17 @@ def close(book: Book, transfer: Record, values: dict[str, Any]) -> Record:
 def _closed(book: Book, transfer: Record, values: dict[str, Any]) -> Record:
     with book.deed("transfer.close", subject=transfer.id) as deed:
         _close_record(deed, transfer)
+        _withdraw_others(deed, transfer)
         deed.follows.update(deed.pending)
         leave(deed, transfer, DONE, body=None, **values)
     return deed.pending[transfer.id].record
+
+
+def _withdraw_others(deed: Deed, transfer: Record) -> None:
+    """What one station has accepted is offered to no other any more."""
+    other = of_record(deed.book, transfer.values["record"], (OFFERED,))
+    if other is not None and other.id != transfer.id:
+        leave(deed, other, WITHDRAWN, body=None)
 
 
 def _close_record(deed: Deed, transfer: Record) -> None:
