@@ -8,11 +8,16 @@ and every parameter that names a file is of one of them (a test of the house loo
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import IO
 
 import click
 
+from beatbook.errors import NotFound
 from beatbook.handed import STREAM
+from beatbook.texts import Translator
+
+_ = Translator(__name__, __file__)
 
 
 class FileName(click.ParamType[str]):
@@ -49,3 +54,15 @@ FILE_OR_PAIR = FileOrPair()
 def origin(file: str) -> str | IO[bytes]:
     """What to read: the file of that name, or stdin for ``-``."""
     return sys.stdin.buffer if file == STREAM else file
+
+
+def bytes_of(file: str) -> bytes:
+    """What is in a file, or came on stdin. Raises NotFound."""
+    try:
+        if file == STREAM:
+            return sys.stdin.buffer.read()
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise NotFound(
+            _("{file} cannot be read: {why}", file=file, why=error.strerror or error)
+        ) from None

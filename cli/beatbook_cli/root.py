@@ -89,6 +89,11 @@ COMMANDS = (
         "beatbook_cli.commands.book:book",
         _("Make a book, back it up, or say what it is."),
     ),
+    Later(
+        "sync",
+        "beatbook_cli.commands.sync:sync",
+        _("Report to the book of a county, city or province; let stations report to this one."),
+    ),
     Later("ssh", "beatbook_cli.commands.ssh:ssh", _("Let officers in over SSH.")),
     Later("config", "beatbook_cli.commands.config:config", _("What is set on this machine.")),
     Later(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from beatbook.errors import NotFound
 from beatbook.handed import STREAM
 from beatbook.texts import Translator
 from beatbook_cli.files import new_file
-from beatbook_cli.handed import FILE
+from beatbook_cli.handed import FILE, bytes_of
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.moments import local
 from beatbook_cli.narration import Progress, say
@@ -131,26 +128,14 @@ def countersign(file: str, key: str, by: str, path: str | None, force: bool) -> 
     from beatbook.clock import SystemClock, stamp
 
     now = stamp(SystemClock().now())
-    _write(countersigned(witness_from(file), _bytes(key), by, now), path, force)
+    _write(countersigned(witness_from(file), bytes_of(key), by, now), path, force)
 
 
 def witness_from(file: str) -> Witness:
     """The statement or witness in a file. Raises NotFound, UsageProblem."""
     from beatbook.auditing.witness import read
 
-    return read(_bytes(file).decode("utf-8", "replace"), file)
-
-
-def _bytes(file: str) -> bytes:
-    """What is in a file, or came on stdin."""
-    try:
-        if file == STREAM:
-            return sys.stdin.buffer.read()
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise NotFound(
-            _("{file} cannot be read: {why}", file=file, why=error.strerror or error)
-        ) from None
+    return read(bytes_of(file).decode("utf-8", "replace"), file)
 
 
 def _write(one: Witness, path: str | None, force: bool) -> None:
