@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from beatbook.book import Book
-from beatbook.hooks import loader
 from beatbook.store.query import Query
-from support import patroni, toy, underload
+from support import patroni, underload
 from support.books import build_at
 from support.patroni import Cluster
 from support.points import Point
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.slow
 PATIENCE = "patience=120"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cluster() -> Iterator[Cluster]:
     if patroni.missing():
         pytest.skip(patroni.missing())
@@ -30,27 +29,10 @@ def cluster() -> Iterator[Cluster]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def address(cluster: Cluster) -> str:
-    """The URL of a station's book in the cluster."""
-    url = f"{cluster.url}&book=station&{PATIENCE}"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loader, "installed", lambda: [Point("toy", toy)])
-        build_at(url)
-    return url
-
-
 @pytest.fixture
-def load(cluster: Cluster, address: str, tmp_path: Path, toys: Point) -> Iterator[Load]:
-    """Writers at work while the test is; afterwards the book is judged."""
-    cluster.whole()
-    with underload.load(address, tmp_path) as under, Reader(address) as reader:
-        yield under
-        under.goes_on()
-        assert not under.failed()
-        assert not reader.problems
-    with Book.open(address) as book:
-        assert wrong(book, under.acknowledged) == []
+def address(cluster: Cluster, toys: Point) -> str:
+    """The URL of a station's book in the cluster."""
+    return build_at(f"{cluster.url}&book=station&{PATIENCE}").path
 
 
 class Reader(threading.Thread):
@@ -84,37 +66,50 @@ class Reader(threading.Thread):
             self.problems.append(repr(error))
 
 
-def test_the_primary_dies_and_every_writer_goes_on(cluster: Cluster, load: Load) -> None:
-    load.goes_on()
+def primary_dies(cluster: Cluster, load: Load) -> None:
     primary = cluster.leader()
     primary.kill()
     load.goes_on()
     assert cluster.leader() is not primary
     primary.start()
-    cluster.whole()
 
 
-def test_the_standby_dies_and_every_writer_goes_on(cluster: Cluster, load: Load) -> None:
+def standby_dies(cluster: Cluster, load: Load) -> None:
     standby = cluster.standby()
     standby.kill()
     load.goes_on()
     standby.start()
-    cluster.whole()
 
 
-def test_an_etcd_dies_and_nobody_notices(cluster: Cluster, load: Load) -> None:
-    etcd = cluster.etcds[0]
+def etcd_dies(cluster: Cluster, load: Load) -> None:
     leader = cluster.leader()
-    etcd.kill()
-    load.goes_on(100)
+    cluster.etcds[0].kill()
+    load.goes_on(60)
     assert cluster.leader() is leader
-    etcd.start()
+    cluster.etcds[0].start()
 
 
-def test_before_work_on_a_machine_its_part_is_given_to_another(
-    cluster: Cluster, load: Load
-) -> None:
+def parts_are_changed(cluster: Cluster, load: Load) -> None:
     before = cluster.leader()
     cluster.switch()
     load.goes_on()
     assert cluster.leader() is not before
+
+
+# One test, because a cluster is dear, and each worker would start its own.
+def test_whoever_dies_writers_and_readers_go_on_and_each_deed_is_there_once(
+    cluster: Cluster, address: str, tmp_path: Path
+) -> None:
+    acknowledged = []
+    for event in (etcd_dies, primary_dies, standby_dies, parts_are_changed):
+        folder = tmp_path / event.__name__
+        folder.mkdir()
+        with underload.load(address, folder) as load, Reader(address) as reader:
+            event(cluster, load)
+            load.goes_on()
+            assert not load.failed()
+        assert not reader.problems, event
+        acknowledged += load.acknowledged
+        cluster.whole()
+    with Book.open(address) as book:
+        assert wrong(book, acknowledged) == []
