@@ -103,6 +103,8 @@ class PostgresStore(PostgresReader):
             with self._outermost(wait, station or self.station) as begun:
                 yield PostgresWriter(begun, begun.station)
             return
+        if not outer.writes:
+            raise RuntimeError("no transaction inside a snapshot")
         chosen = station or outer.station
         with as_sentences(self.path), outer.part():
             outer.take(chosen)

@@ -10,7 +10,8 @@ from beatbook.texts import Text
 from beatbook_postgres.driver import psycopg
 
 # Class 08: connection exceptions; 57P01 to 57P03: shutting down, crashed, starting up; 25006: the
-# server became a standby; 53300: too many connections, for now (postgresql.org/docs/15/errcodes-appendix.html).
+# server became a standby; 53300: too many connections, for now
+# (postgresql.org/docs/15/errcodes-appendix.html).
 _AWAY = frozenset(("57P01", "57P02", "57P03", "57P05", "25006", "53300"))
 _CROWD = ("too many", "remaining connection slots")
 _REFUSED = frozenset(("28000", "28P01", "3D000", "42501"))

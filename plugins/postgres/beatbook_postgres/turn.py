@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from beatbook.errors import Interrupted, StoreProblem
+from beatbook.errors import Interrupted, StoreProblem, Unreachable
 from beatbook.journal import Entry, Heading, Part
 from beatbook.texts import Text
 from beatbook_postgres import chain
 from beatbook_postgres.connecting import Address
 from beatbook_postgres.driver import Connection, psycopg
-from beatbook_postgres.errors import is_away
+from beatbook_postgres.errors import is_away, why
 from beatbook_postgres.pool import Pool
 from beatbook_postgres.tables import quoted
 
@@ -65,17 +65,22 @@ class Turn:
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
-        """Say of a server that went away in the middle that nobody knows what counts."""
+        """Say of a server that went away in the middle that nobody knows what counts.
+
+        Where nothing is written it only went away.
+        """
         try:
             yield
         except psycopg.Error as error:
             if not self._lost(error):
                 raise
             self.db.close()
+            if not self.writes:
+                raise Unreachable(self._known.shown, why(error)) from error
             raise Interrupted(self._known.shown, self._known.patience) from error
 
     def _lost(self, error: psycopg.Error) -> bool:
-        return bool(self.db.closed) or is_away(error)
+        return bool(self.db.closed) or (self.writes and is_away(error))
 
     @contextmanager
     def part(self) -> Iterator[None]:
