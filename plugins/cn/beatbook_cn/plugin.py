@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from beatbook.patrol.declare import Checklist, Requirement, Spot
     from beatbook.problems import Problem
     from beatbook.records import Record
+    from beatbook.syncing.transfers.declare import Moves
 
 plugin = Plugin(name="cn", label=Text("全国基础", "China, national baseline"), order=10)
 
@@ -89,6 +90,14 @@ def registry_duties() -> Iterable[Rule]:
     from beatbook_cn.duties import declared
 
     return declared()
+
+
+@hook
+def registry_moves() -> Iterable[Moves]:
+    """People are handed over to the station that they moved to."""
+    from beatbook_cn.residence.handing import PEOPLE
+
+    return [PEOPLE]
 
 
 @hook

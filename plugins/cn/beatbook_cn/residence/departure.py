@@ -94,15 +94,21 @@ def left(book: Book, asked: Departure) -> str:
     _require_past(book, on)
     if not stays(book, person):
         raise UsageProblem(_NOT_HERE.with_values(name=book.title(person)))
-    works = bool(of(book, "employment", person=person))
     with book.deed("registry.leave", subject=person) as deed:
-        _end_stays(deed, person, on, end_reason=reason, destination=asked.destination)
-        permit_reason = _PERMIT_REASONS.get(reason, _OTHER_PERMIT_REASON)
-        cancel_permits(deed, person, book.today(), permit_reason)
-        if not works:
-            _close(deed, person, reason, destination=asked.destination)
+        works = leave(deed, person, on, reason, asked.destination)
     words = str(_GONE.with_values(name=book.title(person)))
     return words + (str(_STILL_WORKS) if works else "") + _headless(book, person)
+
+
+def leave(deed: Deed, person: str, on: date, reason: str, destination: str | None) -> bool:
+    """End the stays and permits of somebody who left; whether they work here and so stay open."""
+    works = bool(of(deed.book, "employment", person=person))
+    _end_stays(deed, person, on, end_reason=reason, destination=destination)
+    permit_reason = _PERMIT_REASONS.get(reason, _OTHER_PERMIT_REASON)
+    cancel_permits(deed, person, deed.book.today(), permit_reason)
+    if not works:
+        _close(deed, person, reason, destination=destination)
+    return works
 
 
 def _require_past(book: Book, day: date) -> None:
