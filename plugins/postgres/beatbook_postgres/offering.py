@@ -32,6 +32,7 @@ _WALKABLE = 0.01
 _COMMON = 11
 """What is longer than so many characters, few cards begin with: a county and a year of birth."""
 _MOST_MARKS = 64
+_AHEAD = 10
 
 Row = Sequence[Any]
 
@@ -90,16 +91,19 @@ class _Stream:
         self._asked = asked
         self._done = False
         self._share: float | None = None
+        self._kept: list[Row] = []
+        self._ahead = 1
         first, last = db.execute("SELECT min(id), max(id) FROM card").fetchone()
         self._last, self._top = (first or 1) - 1, last or 0
         self._all = self._top - self._last
 
     def take(self, count: int) -> list[Row]:
         """The next *count* cards; fewer when there are no more."""
-        found: list[Row] = []
+        found = self._kept
         while len(found) < count and not self._done:
             found += self._more(count - len(found))
-        return found
+        self._kept = found[count:]
+        return found[:count]
 
     def _more(self, count: int) -> list[Row]:
         if self._share is None:
@@ -126,11 +130,11 @@ class _Stream:
         return next(fitting, lexemes.LEVELS[-1])
 
     def _whole(self, count: int) -> list[Row]:
+        # The index is read whole each time; whoever wants a second page may want many more.
+        count, self._ahead = count * self._ahead, _AHEAD
         rows = self._indexed(self._asked.query, count)
-        if len(rows) < count:
-            self._done = True
-        else:
-            self._last = rows[-1][0]
+        self._done = len(rows) < count
+        self._last = rows[-1][0] if rows else self._last
         return rows
 
     def _chunk(self, count: int, level: int) -> list[Row]:

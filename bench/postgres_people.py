@@ -1,0 +1,154 @@
+"""Books of very many invented people on PostgreSQL and SQLite: cards alone, for searches.
+
+People are drawn anew each time in the same way: names as frequent as in the population, numbers
+of the fictional county 150191, telephones with 0000 in the middle, invented estates. On PostgreSQL
+the cards go in by COPY, their indexes are made afterwards. What was made is kept between runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from common import folder  # noqa: E402
+from support import postgres  # noqa: E402
+
+from beatbook.records import Card  # noqa: E402
+from beatbook.search import Term  # noqa: E402
+from beatbook.store.sqlite.engine import SqliteStore  # noqa: E402
+from beatbook_cn.demo.names import given_name, surname  # noqa: E402
+from beatbook_cn.names.pinyin import readings  # noqa: E402
+from beatbook_postgres import schema, tables_search  # noqa: E402
+from beatbook_postgres.cards import ready  # noqa: E402
+from beatbook_postgres.connecting import Address, address, connect  # noqa: E402
+from beatbook_postgres.driver import Connection  # noqa: E402
+
+UNIT, STATION = 1_500, 25_000
+"""People of an office's beat and of a station, who are written in a row."""
+_BATCH = 5_000
+_SETTINGS = (
+    "shared_buffers=1GB",
+    "maintenance_work_mem=1GB",
+    "max_wal_size=8GB",
+    "autovacuum=off",
+    "random_page_cost=1.1",
+    "effective_cache_size=8GB",
+)
+_PHONES = ("133", "135", "136", "138", "139", "150", "158", "177", "186", "189")
+_ROADS = ("大召前街", "石羊桥路", "昭君路", "鄂尔多斯大街", "清泉街", "梁山街", "文庙街", "兴隆巷")
+_FIRST = "云青晨南锦望白金听逐芳栖丹星长碧朝松雨竹"
+_MIDDLE = "杉禾曦塘鹿川桦穗雪光洲霞枫野风岸露间桥溪"
+_LAST = ("花园", "家园", "小区", "雅苑", "新居", "华庭", "名邸")
+_CHECKS = "10X98765432"
+
+
+def people(count: int) -> Iterator[Card]:
+    """The cards of *count* people, station after station."""
+    random = Random(10)
+    for number in range(1, count + 1):
+        yield _person(random, number)
+
+
+@lru_cache(maxsize=200_000)
+def _spelled(name: str) -> tuple[Term, ...]:
+    return tuple(Term("reading", f"{one.full}/{one.initials}") for one in readings(name))
+
+
+def _person(random: Random, number: int) -> Card:
+    sex, born = random.choice("12"), random.randint(1940, 2024)
+    name = surname(random) + given_name(random, sex, born)
+    terms = (
+        Term("name", name),
+        *_spelled(name),
+        Term("identifier", _identifier(random, born)),
+        Term("phone", f"{random.choice(_PHONES)}0000{random.randrange(10_000):04}"),
+        Term("address", _address(random, number // STATION)),
+    )
+    line = f"{'男' if sex == '1' else '女'} {born}"
+    unit = f"unit-{number // UNIT}"
+    return Card(f"person-{number:010}", "person", number, unit, False, name, line, terms)
+
+
+def _identifier(random: Random, born: int) -> str:
+    day = f"{random.randint(1, 12):02}{random.randint(1, 28):02}"
+    return f"150191{born}{day}{random.randrange(1000):03}{random.choice(_CHECKS)}"
+
+
+def _address(random: Random, station: int) -> str:
+    """A room in one of forty estates of a station; names of estates return in other stations."""
+    local = Random(station * 40 + random.randrange(40))
+    estate = local.choice(_FIRST) + local.choice(_MIDDLE) + local.choice(_LAST)
+    road, door = local.choice(_ROADS), local.randint(1, 300)
+    house, entrance = random.randint(1, 25), random.randint(1, 4)
+    room = f"{random.randint(1, 18)}{random.randint(1, 4):02}"
+    return f"{road}{door}号{estate}{house}号楼{entrance}单元{room}室"
+
+
+def server() -> postgres.Cluster:
+    """The server whose data are kept, started; it ends with this process."""
+    place = folder() / "postgres"
+    if (place / "data" / "PG_VERSION").exists():
+        programs = postgres.programs()
+        assert programs is not None
+        return postgres.launch(programs, place, postgres.free_port(), _SETTINGS)
+    place.mkdir(exist_ok=True)
+    return postgres.start(place, _SETTINGS)
+
+
+def postgres_book(url: str, count: int) -> Address:
+    """Where the book of *count* people is; it is made if it is not there or was not finished."""
+    known = address(postgres.book_url(url, f"people_{count}"))
+    with connect(known) as db:
+        if not _is_filled(db, count):
+            postgres.drop(url, known.book)
+            schema.create(db, known)
+            _fill(db, count)
+    return known
+
+
+def _is_filled(db: Connection, count: int) -> bool:
+    """Whether all indexes are there: they are made last."""
+    row = db.execute("SELECT to_regclass('card_tokens') IS NOT NULL").fetchone()
+    if not row[0]:
+        return False
+    return bool(db.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()[0] == count)
+
+
+def _fill(db: Connection, count: int) -> None:
+    cards = [one for one in tables_search.INDEXES if " ON card " in one]
+    for one in cards:
+        db.execute(f"DROP INDEX {one.split()[2]}")
+    with db.cursor().copy(f"COPY card ({', '.join(tables_search.CARD)}) FROM STDIN") as copy:
+        for id, card in enumerate(people(count), 1):
+            copy.write_row(ready(card, id, f"station-{id // STATION}"))
+    for one in cards:
+        db.execute(one)
+    db.execute("VACUUM ANALYZE card")
+
+
+def sqlite_book(count: int) -> Path:
+    """The same people in an SQLite book."""
+    path = folder() / f"people-{count}.db"
+    if not path.exists():
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        store = SqliteStore(str(unfinished), create=True)
+        with store.bulk():
+            for cards in batched(people(count), _BATCH):
+                with store.transaction() as writer:
+                    writer.put_cards(cards, new=True)
+        store.close()
+        unfinished.rename(path)
+    return path
+
+
+def batched(cards: Iterator[Card], size: int) -> Iterator[list[Card]]:
+    """The cards in lists of *size*, the last one with what is left."""
+    while batch := list(islice(cards, size)):
+        yield batch
