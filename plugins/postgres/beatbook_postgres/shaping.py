@@ -19,7 +19,7 @@ from beatbook.forms.kinds import column_type
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.progress import tell
 from beatbook.store.query import ENVELOPE
-from beatbook_postgres import making
+from beatbook_postgres import citus, making
 from beatbook_postgres.core_tables import INTEGER, TEXT
 from beatbook_postgres.driver import Connection, psycopg
 from beatbook_postgres.tables import (
@@ -50,11 +50,12 @@ class Known(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Something to be done: how it is told, and the statements that do it."""
+    """Something to be done: how it is told, the statements that do it, the table it makes."""
 
     told: str
     statements: tuple[str, ...]
     plugin: str = ""
+    made: str = ""
 
 
 def shape(
@@ -69,7 +70,11 @@ def shape(
     """
     known = _known(db)
     changes = [change for form in forms for change in _changes(form, known, partitions)]
-    _apply(db, [statement for change in changes for statement in change.statements])
+    statements = [statement for change in changes for statement in change.statements]
+    made = [change.made for change in changes if change.made]
+    if made and citus.is_spread(db):
+        statements += citus.spread(made)
+    _apply(db, statements)
     done = [change for change in changes if change.told]
     _note(db, [(change.plugin, change.told) for change in done])
     return [change.told for change in done] + _steps(db, known.steps, migrations)
@@ -104,13 +109,12 @@ def _changes(form: FormSpec, known: Known, partitions: int) -> Iterator[Change]:
     columns = known.columns.get(kept(table))
     if columns is None:
         made = tuple(_form(form, partitions))
-        yield Change(f"+{form.id}", made, form.plugin)
+        yield Change(f"+{form.id}", made, form.plugin, table)
     else:
         yield from _grown(form, columns)
     for field in list_fields(form):
         if kept(list_table(form.id, field.id)) not in known.columns:
-            statements = tuple(_list(form, field, known, partitions))
-            yield Change(f"+{form.id}.{field.id}", statements, field.plugin)
+            yield _list(form, field, known, partitions)
     yield from _counted(form, known)
 
 
@@ -159,26 +163,27 @@ def _grown(form: FormSpec, columns: set[str]) -> Iterator[Change]:
         yield Change(f"+{form.id}.{field.id}", tuple(statements), field.plugin)
 
 
-def _list(form: FormSpec, field: FieldSpec, known: Known, partitions: int) -> Iterator[str]:
-    """The statements for a list field's table: a new one, or that of one of its former ids."""
-    table = list_table(form.id, field.id)
+def _list(form: FormSpec, field: FieldSpec, known: Known, partitions: int) -> Change:
+    """What gives a list field its table: a new one, or that of one of its former ids."""
+    table, told = list_table(form.id, field.id), f"+{form.id}.{field.id}"
     for former in (list_table(form.id, one) for one in field.was):
         if kept(former) in known.columns:
-            yield f"ALTER TABLE {quoted(former)} RENAME TO {quoted(table)}"
-            return
+            renamed = f"ALTER TABLE {quoted(former)} RENAME TO {quoted(table)}"
+            return Change(told, (renamed,), field.plugin)
     columns = (
         f"station {TEXT} NOT NULL, record {TEXT} NOT NULL, position {INTEGER} NOT NULL,"
         f" value {_type(field)}, PRIMARY KEY (record, position, station)"
     )
-    yield from making.table(table, columns, partitions)
-    yield _index(table, "value")
+    made = (*making.table(table, columns, partitions), _index(table, "value"))
+    return Change(told, made, field.plugin, table)
 
 
 def _counted(form: FormSpec, known: Known) -> Iterator[Change]:
     """Keep one index for tallies: with unit and state in it no record has to be read for them."""
     name = f"counted_{form.id}"
     fields = [one if one in ENVELOPE else column(one) for one in form.counted]
-    wanted = tuple(kept(one) for one in (*fields, "unit", "state")) if form.counted else ()
+    every = dict.fromkeys((*fields, "unit", "state")) if form.counted else ()
+    wanted = tuple(kept(one) for one in every)
     if known.indexes.get(kept(name), ()) == wanted:
         return
     statements = [f"DROP INDEX IF EXISTS {quoted(name)}"]
