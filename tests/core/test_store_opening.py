@@ -53,7 +53,8 @@ def test_a_path_is_a_file(tmp_path: Path) -> None:
 
 
 def test_a_url_is_opened_and_removed_by_who_brings_its_scheme(engine: Engine) -> None:
-    assert opening.open_store("toy://a/b", create=True, cache=3) is engine
+    found: object = opening.open_store("toy://a/b", create=True, cache=3)
+    assert found is engine
     opening.remove("TOY://a/b")
     assert engine.asked == [("toy://a/b", True, 3), "TOY://a/b"]
 
@@ -61,7 +62,7 @@ def test_a_url_is_opened_and_removed_by_who_brings_its_scheme(engine: Engine) ->
 def test_a_scheme_that_nobody_brings_is_one_sentence_without_the_password(engine: Engine) -> None:
     for ask in (opening.open_store, opening.remove):
         with pytest.raises(StoreProblem, match="oracle://") as found:
-            ask("oracle://ann:s3cret@h/d")  # type: ignore[operator]
+            ask("oracle://ann:s3cret@h/d")
         assert "s3cret" not in str(found.value)
     assert engine.asked == []
 
