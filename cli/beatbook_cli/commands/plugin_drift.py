@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from beatbook.errors import UsageProblem
 from beatbook.texts import Translator
 from beatbook_cli.exits import Exit
 from beatbook_cli.handed import FILE
@@ -65,7 +66,8 @@ _COLUMNS = (
         " speaks of its plugins alone. Nothing is changed."
     ),
 )
-@argument("baseline", type=FILE, help=_("The baseline, or a bundle."))
+@argument("baseline", type=FILE, default="",
+          help=_("The baseline, or a bundle; left out, the one that came from above."))  # fmt: skip
 @option("--own", multiple=True, metavar="PLUGIN",
         help=_("A plugin of the station's own, which may be there besides."))  # fmt: skip
 @option("--of", "other", type=FILE, metavar="FILE",
@@ -82,7 +84,7 @@ def drift(
 
     book.require(PLUGINS, book.actor.home)
     trusted = trust.of(book)
-    there = listing.read(Path(baseline), trusted)
+    there = listing.read(Path(baseline), trusted) if baseline else _laid_down(book)
     _say_origin(there, trusted)
     here = listing.read(Path(other), trusted) if other else listing.of_book(book)
     found = drifting.compared(there, here, own)
@@ -91,6 +93,15 @@ def drift(
         return Exit.PROBLEMS
     say(_("Nothing differs from the baseline."))
     return Exit.DONE
+
+
+def _laid_down(book: Book) -> Listing:
+    from beatbook.syncing.offering import laid_down
+
+    found = laid_down(book)
+    if found is None:
+        raise UsageProblem(_("No baseline came from the book above; name the file of one."))
+    return found
 
 
 def _say_origin(there: Listing, trusted: Trusting) -> None:

@@ -9,6 +9,7 @@ _ = Translator(__name__, __file__)
 
 _SENDING = "beatbook_cli.commands.sync_sending"
 _STATIONS = "beatbook_cli.commands.sync_stations"
+_PARCELS = "beatbook_cli.commands.sync_parcels"
 
 sync = LazyGroup(
     "sync",
@@ -23,6 +24,9 @@ sync = LazyGroup(
         Later("stations", f"{_STATIONS}:stations", _("The stations that report to this book.")),
         Later("accept", f"{_STATIONS}:accept", _("Accept rows whose moments are off.")),
         Later("dismiss", f"{_STATIONS}:dismiss", _("End a station's reporting.")),
+        Later("arrived", f"{_PARCELS}:arrived", _("What came and asks for somebody.")),
+        Later("offer", f"{_PARCELS}:offer", _("Send a bundle or baseline down to stations.")),
+        Later("save", f"{_PARCELS}:save", _("Write a bundle that came to a file.")),
         Later("receive", f"{_SENDING}:receive", _("The other end of a report (for programs).")),
     ),
 )

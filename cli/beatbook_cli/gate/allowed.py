@@ -45,7 +45,7 @@ REMOTE = {
     "book": "info",
     "my": "show set keys card",
     "privacy": "fields notice impact",
-    "sync": "receive status stations card admit accept dismiss",
+    "sync": "receive status stations card admit accept dismiss arrived",
 }
 """Groups with those of their commands that officers may give over SSH."""
 LOCAL = {
@@ -59,7 +59,7 @@ LOCAL = {
     "ssh": "setup",
     "service": "list print install check run",
     "config": "show check example schema",
-    "sync": "push recover",
+    "sync": "push recover offer save",
 }
 """Those for whoever looks after the server: what they need or change lies outside a book."""
 _SERVER_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/usr/lib/openssh"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from beatbook.book import Book
 from beatbook.doctor import (
+    arrived,
     backups,
     configuration,
     files,
@@ -64,6 +65,7 @@ BOOK = (
     BookLook("plugins", plugins.standing),
     BookLook("plugins.kept", kept.findings),
     BookLook("trust", trust.keys),
+    BookLook("plugins.arrived", arrived.waiting),
     BookLook("records.officers", records.officers),
     BookLook("records.imports", records.imports),
 )
