@@ -14,7 +14,7 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
-    from beatbook.bulletin.declare import BulletinKind
+    from beatbook.bulletin.declare import BulletinKind, BulletinSection
     from beatbook.codes import CodeList
     from beatbook.duties.declare import Quota, Rule, Terms
     from beatbook.forms.declare import RetentionClass
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
+    from beatbook.syncing.parcels import Parcel
 
 plugin = Plugin(name="bulletins", label=Text("通报", "Bulletins"), order=26)
 
@@ -37,7 +38,7 @@ def actions() -> Iterable[Action]:
 
 @hook
 def registry_forms() -> Iterable[type]:
-    """Bulletins, and which of them a unit publishes regularly."""
+    """Bulletins, which of them a unit publishes regularly, what composed ones stand on."""
     from beatbook_bulletins.forms import declared
 
     return declared()
@@ -89,10 +90,37 @@ def registry_papers() -> Iterable[PaperKind]:
 
 @hook
 def bulletin_kinds() -> Iterable[BulletinKind]:
-    """Corrections; what is corrected comes from other plugins."""
+    """Corrections, and what is composed of stations' bulletins; others come from plugins."""
+    from beatbook_bulletins.composing.section import kind
     from beatbook_bulletins.kinds import corrections
 
-    return corrections()
+    return [*corrections(), kind()]
+
+
+@hook
+def bulletin_sections() -> Iterable[BulletinSection]:
+    """Stations' bulletins together."""
+    from beatbook_bulletins.composing.section import section
+
+    return [section()]
+
+
+@hook
+def sync_parcels(book: Book, level: str) -> Iterable[Parcel]:
+    """What this book's units released, for the books that read it."""
+    from beatbook_bulletins.sharing import due
+
+    return due(book, level)
+
+
+@hook
+def sync_arrived(book: Book, parcel: Parcel) -> Text | None:
+    """A bulletin that another unit released."""
+    if parcel.kind != "bulletin":
+        return None
+    from beatbook_bulletins.sharing import take
+
+    return take(book, parcel)
 
 
 @hook

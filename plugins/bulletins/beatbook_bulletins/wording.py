@@ -42,6 +42,14 @@ PHRASES = {
     "period.month": Text("{year}年{month}月", "{month_name} {year}"),
     "period.quarter": Text("{year}年第{quarter}季度", "quarter {quarter} of {year}"),
     "period.year": Text("{year}年", "{year}"),
+    "stations.head": Text("{unit}辖区{period}", "{unit}, all stations, {period}"),
+    "stations.sum": Text("{label}{number}，较上期{more}", "{label}: {number} ({more})"),
+    "stations.part": Text("（部分单位填报）", " (stated by some)"),
+    "stations.unit": Text("单位", "Unit"),
+    "stations.others": Text("其他单位", "others"),
+    "stations.all": Text("各单位均已报送。", "All have sent theirs."),
+    "stations.missing": Text("未报送的单位：{names}。", "Not sent by: {names}."),
+    "stations.and": Text("、", ", "),
     "issue": Text("{year}年第{number}期", "no. {number} of {year}"),
 }
 """The words where nobody says otherwise. Values are words already, such as ``4.4%``.

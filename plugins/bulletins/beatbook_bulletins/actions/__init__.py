@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 
 def declared() -> list[Action]:
     """Every action, in the order of work."""
-    from beatbook_bulletins.actions import drafting, looking, releasing, showing, writing
+    from beatbook_bulletins.actions import composing, drafting, looking, releasing, showing, writing
 
     return [
         *drafting.declared(),
+        *composing.declared(),
         *looking.declared(),
         *writing.declared(),
         *releasing.declared(),

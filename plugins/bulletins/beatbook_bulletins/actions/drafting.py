@@ -68,7 +68,11 @@ def draft_one(book: Book, asked: AskedToDraft) -> str:
     kind = kind_named(book, asked.kind or "")
     span = span_asked(kind, When(asked.day, asked.since, asked.until), book.today())
     unit = asked.unit or book.unit_for_new()
-    spoken = asked.language or language()
+    return draft_of(book, kind, span, unit, asked.language or language())
+
+
+def draft_of(book: Book, kind: BulletinKind, span: Span, unit: str, spoken: str) -> str:
+    """Draft a bulletin of a unit and period in a language, and say what became of it."""
     book.require(WRITE, unit, form=FORM)
     _require_new(book, kind, unit, span, spoken)
     made = draft(book, kind, unit, span, spoken)

@@ -55,7 +55,7 @@ def edit(book: Book, asked: AskedToEdit) -> str:
     if basis is not None:
         body, basis = recounting.answered(book, basis, copy.language, body)
     new = copy._replace(body=body, title=asked.title or copy.title, basis=basis)
-    _save(book, record, new, "bulletin.edit")
+    save(book, record, new, "bulletin.edit")
     return str(_LEFT.with_values(number=record.envelope.number, count=len(grave(check(book, new)))))
 
 
@@ -75,7 +75,7 @@ def mend(book: Book, asked: AskedToMend) -> str:
         if one.mended is None:
             raise UsageProblem(_BY_HAND.with_values(nth=asked.finding, why=one.why))
         new, done = mended(copy, [one]), 1
-    _save(book, record, new, "bulletin.mend")
+    save(book, record, new, "bulletin.mend")
     left = len(grave(check(book, new)))
     return str(_MENDED.with_values(number=record.envelope.number, done=done, count=left))
 
@@ -86,7 +86,7 @@ def refresh(book: Book, asked: Asked) -> str:
     copy = copy_of(book, record)
     basis = recounting.require_basis(copy.basis)
     whole, basis = recounting.refreshed(book, basis, copy.language, copy.whole)
-    _save(book, record, copy.of_whole(whole)._replace(basis=basis), "bulletin.refresh")
+    save(book, record, copy.of_whole(whole)._replace(basis=basis), "bulletin.refresh")
     return str(_REFRESHED.with_values(number=record.envelope.number))
 
 
@@ -111,7 +111,7 @@ def _finding(book: Book, copy: Copy, nth: int, record: Record) -> Finding:
     return found[nth - 1]
 
 
-def _save(book: Book, record: Record, new: Copy, action: str) -> None:
+def save(book: Book, record: Record, new: Copy, action: str) -> None:
     """Write a changed copy, refused where somebody else changed the bulletin meanwhile."""
     values: dict[str, str | None] = {"title": new.title, "body": new.body}
     if new.basis is not None:

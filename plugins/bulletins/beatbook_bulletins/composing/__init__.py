@@ -1,0 +1,1 @@
+"""Bulletins of an upper unit, composed from those of the stations that report to it."""
