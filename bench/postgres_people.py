@@ -16,18 +16,18 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from common import folder  # noqa: E402
-from support import postgres  # noqa: E402
+from common import folder
 
-from beatbook.records import Card  # noqa: E402
-from beatbook.search import Term  # noqa: E402
-from beatbook.store.sqlite.engine import SqliteStore  # noqa: E402
-from beatbook_cn.demo.names import given_name, surname  # noqa: E402
-from beatbook_cn.names.pinyin import readings  # noqa: E402
-from beatbook_postgres import schema, tables_search  # noqa: E402
-from beatbook_postgres.cards import ready  # noqa: E402
-from beatbook_postgres.connecting import Address, address, connect  # noqa: E402
-from beatbook_postgres.driver import Connection  # noqa: E402
+from beatbook.records import Card
+from beatbook.search import Term
+from beatbook.store.sqlite.engine import SqliteStore
+from beatbook_cn.demo.names import given_name, surname
+from beatbook_cn.names.pinyin import readings
+from beatbook_postgres import schema, tables_search
+from beatbook_postgres.cards import ready
+from beatbook_postgres.connecting import Address, address, connect
+from beatbook_postgres.driver import Connection
+from support import postgres
 
 UNIT, STATION = 1_500, 25_000
 """People of an office's beat and of a station, who are written in a row."""
@@ -144,7 +144,7 @@ def sqlite_book(count: int) -> Path:
                 with store.transaction() as writer:
                     writer.put_cards(cards, new=True)
         store.close()
-        unfinished.rename(path)
+        unfinished.replace(path)
     return path
 
 

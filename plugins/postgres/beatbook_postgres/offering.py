@@ -90,12 +90,13 @@ class _Stream:
         self._db = db
         self._asked = asked
         self._done = False
-        self._share: float | None = None
+        self._last = 0
         self._kept: list[Row] = []
         self._ahead = 1
-        first, last = db.execute("SELECT min(id), max(id) FROM card").fetchone()
-        self._last, self._top = (first or 1) - 1, last or 0
-        self._all = self._top - self._last
+        self._bounds: tuple[int, int] | None = None
+        # How many of all cards match, and how many that makes.
+        self._share = 0.0
+        self._matching: float | None = None
 
     def take(self, count: int) -> list[Row]:
         """The next *count* cards; fewer when there are no more."""
@@ -106,15 +107,15 @@ class _Stream:
         return found[:count]
 
     def _more(self, count: int) -> list[Row]:
-        if self._share is None:
+        if self._matching is None:
             if self._asked.begins:
                 return self._walk(count, _SAMPLE)
-            self._share = min(self._estimate() / max(self._all, 1), 1.0)
-        if self._share * self._all <= _FEW:
+            self._matching = self._estimate()
+        if self._matching <= _FEW:
             return self._whole(count)
         if self._asked.begins and self._share >= _WALKABLE:
             return self._walk(count, min(int(count / self._share) + _SAMPLE, _LONGEST_WALK))
-        return self._chunk(count, self._level(count, self._share))
+        return self._chunk(count)
 
     def _estimate(self) -> float:
         """How many cards match, by the server's statistics."""
@@ -124,11 +125,6 @@ class _Stream:
         )
         return float(plan[0]["Plan"]["Plan Rows"])
 
-    def _level(self, count: int, share: float) -> int:
-        """The smallest chunks in which enough cards should be."""
-        fitting = (level for level in lexemes.LEVELS if share * 2**level >= count)
-        return next(fitting, lexemes.LEVELS[-1])
-
     def _whole(self, count: int) -> list[Row]:
         # The index is read whole each time; whoever wants a second page may want many more.
         count, self._ahead = count * self._ahead, _AHEAD
@@ -137,7 +133,14 @@ class _Stream:
         self._last = rows[-1][0] if rows else self._last
         return rows
 
-    def _chunk(self, count: int, level: int) -> list[Row]:
+    def _chunk(self, count: int) -> list[Row]:
+        """Look into the smallest chunk in which enough cards should be."""
+        if self._bounds is None:
+            self._set_bounds(*self._rows("SELECT min(id), max(id) FROM card")[0])
+            self._share = (self._matching or 0) / self._all
+        self._last = max(self._last, self._first - 1)
+        fitting = (level for level in lexemes.LEVELS if self._share * 2**level >= count)
+        level = next(fitting, lexemes.LEVELS[-1])
         mark = lexemes.among([lexemes.chunk(level, self._last + 1)])
         rows = self._indexed(f"{mark} & {self._asked.query}", count)
         end = (((self._last + 1) >> level) + 1 << level) - 1
@@ -154,29 +157,45 @@ class _Stream:
 
     def _walk(self, count: int, span: int) -> list[Row]:
         """Look at the next *span* cards; as a function the test keeps the index out of it."""
-        end = self._end_of(span)
-        rows = self._rows(
-            f"SELECT {_COLUMNS} FROM card c WHERE c.id > %s AND c.id <= %s"
-            f" AND ts_match_vq(c.tokens, %s::tsquery){self._asked.tests} ORDER BY c.id LIMIT %s",
-            self._last, end, self._asked.query, *self._asked.values, count,
-        )  # fmt: skip
-        self._passed(rows, count, end)
-        return rows
-
-    def _end_of(self, span: int) -> int:
-        """The id of the card that is *span* cards ahead, within the units if they are few."""
         units = self._asked.units
         among = "" if units is None else " AND unit = ANY(%s)"
+        ahead = f"SELECT id FROM card WHERE id > %s{among} ORDER BY id LIMIT %s"
         found = self._rows(
-            f"SELECT id FROM card WHERE id > %s{among} ORDER BY id OFFSET %s LIMIT 1",
-            self._last, *([] if units is None else [units]), span - 1,
+            f"WITH e AS (SELECT max(id) AS last, count(*) AS seen FROM ({ahead}) a)"
+            " SELECT (SELECT min(id) FROM card), (SELECT max(id) FROM card), e.last, e.seen, f.*"
+            f" FROM e LEFT JOIN LATERAL (SELECT {_COLUMNS} FROM card c"
+            " WHERE c.id > %s AND c.id <= e.last AND ts_match_vq(c.tokens, %s::tsquery)"
+            f"{self._asked.tests} ORDER BY c.id LIMIT %s) f ON true ORDER BY f.id",
+            self._last, *([] if units is None else [units]), span,
+            self._last, self._asked.query, *self._asked.values, count,
         )  # fmt: skip
-        return int(found[0][0]) if found else self._top
+        first, top, last, seen = found[0][:4]
+        self._set_bounds(first, top)
+        rows = [row[4:] for row in found if row[4] is not None]
+        self._passed(rows, count, last if seen == span else self._top)
+        return rows
+
+    def _set_bounds(self, first: int | None, top: int | None) -> None:
+        self._bounds = (first or 1, top or 0)
+
+    @property
+    def _first(self) -> int:
+        return self._bounds[0] if self._bounds else 1
+
+    @property
+    def _top(self) -> int:
+        return self._bounds[1] if self._bounds else 0
+
+    @property
+    def _all(self) -> int:
+        return max(self._top - self._first + 1, 1)
 
     def _passed(self, rows: list[Row], count: int, end: int) -> None:
         """Note how far we are and how common the answer turned out to be."""
         last = rows[-1][0] if len(rows) == count else end
-        self._share = max(len(rows), 0.5) / max(last - self._last, 1)
+        passed = last - max(self._last, self._first - 1)
+        self._share = max(len(rows), 0.5) / max(passed, 1)
+        self._matching = self._share * self._all
         self._last = last
         self._done = last >= self._top
 
