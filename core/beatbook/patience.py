@@ -19,6 +19,8 @@ from beatbook.texts import Message, Translator
 _ = Translator(__name__, __file__)
 
 _FIRST, _LONGEST = 0.05, 1.0
+_SAID_FROM = 0.2
+"""From which pause on it is said: a connection that was cut while idle is no news."""
 _VOICE: ContextVar[Callable[[Message], object] | None] = ContextVar("voice", default=None)
 
 
@@ -46,16 +48,19 @@ class Patience:
         self._seconds = seconds
         self._end: float | None = None
         self._pause = _FIRST
+        self._said = False
 
     def again(self) -> bool:
         """Wait a little, longer each time; False when there is no patience left."""
         now = time.monotonic()
         if self._end is None:
             self._end = now + self._seconds
-            _say(_("The server of the book went away; waiting for it …"))
         left = self._end - now
         if left <= 0:
             return False
+        if self._pause >= _SAID_FROM and not self._said:
+            self._said = True
+            _say(_("The server of the book went away; waiting for it …"))
         time.sleep(min(self._pause, left))
         self._pause = min(self._pause * 2, _LONGEST)
         return True

@@ -66,6 +66,16 @@ def test_who_waits_is_told_once(slept: Time, listening: Callable[..., object]) -
     assert heard == ["The server of the book went away; waiting for it …"]
 
 
+def test_a_connection_that_is_made_anew_at_once_is_no_news(slept: Time) -> None:
+    said: list[object] = []
+    one = Patience(10.0)
+    with said_by(said.append):
+        assert one.again() and one.again()
+        assert said == []
+        assert one.again()
+        assert len(said) == 1
+
+
 def test_where_somebody_says_it_progress_does_not_say_it_too(slept: Time) -> None:
     said: list[object] = []
     heard: list[object] = []

@@ -42,6 +42,7 @@ SEED = 11
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "_FIRST", 0.001)
     monkeypatch.setattr(patience, "_LONGEST", 0.001)
+    monkeypatch.setattr(patience, "_SAID_FROM", 0.0)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from psycopg_pool import ConnectionPool, PoolTimeout
 
+from beatbook.patience import Patience
 from beatbook_postgres import connecting
 from beatbook_postgres.connecting import Address
 from beatbook_postgres.driver import Connection, psycopg
@@ -24,7 +25,6 @@ from beatbook_postgres.errors import given_up, is_away
 SIZE = 8
 """Connections of one process at most; a host runs as many processes as officers are at work."""
 _SLICE = 0.5
-_PAUSES = (0.05, 0.1, 0.2, 0.5)
 T = TypeVar("T")
 
 # Whoever asks for a connection is told what went wrong; what the pool says beside that would
@@ -126,19 +126,17 @@ def _watched(note: Callable[[psycopg.Error], None]) -> type[Any]:
 def patiently(pool: Pool, work: Callable[[], T]) -> T:
     """Do what changes nothing, again and again while the server is away and patience lasts.
 
-    Raises Unreachable when it is over.
+    Raises Unreachable when it is over; meanwhile whoever waits is told.
     """
-    until = time.monotonic() + pool.known.patience
-    attempt = 0
+    patience = Patience(pool.known.patience)
     while True:
         try:
             return work()
-        except (psycopg.Error, PoolTimeout) as error:
-            if not (isinstance(error, PoolTimeout) or is_away(error)):
+        except PoolTimeout as error:  # that was waited for with all the patience there is
+            raise given_up(pool.known.shown, error) from error
+        except psycopg.Error as error:
+            if not is_away(error):
                 raise
-            pause = _PAUSES[min(attempt, len(_PAUSES) - 1)]
-            if time.monotonic() + pause >= until:
+            if not patience.again():
                 raise given_up(pool.known.shown, error) from error
-        time.sleep(pause)
         pool.forget_idle()
-        attempt += 1
