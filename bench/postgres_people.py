@@ -8,11 +8,12 @@ the cards go in by COPY, their indexes are made afterwards. What was made is kep
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -29,9 +30,11 @@ from beatbook_postgres.connecting import Address, address, connect
 from beatbook_postgres.driver import Connection
 from support import postgres
 
+T = TypeVar("T")
+
 UNIT, STATION = 1_500, 25_000
 """People of an office's beat and of a station, who are written in a row."""
-_BATCH = 5_000
+_BATCH, _BLOCK = 5_000, 50_000
 _SETTINGS = (
     "shared_buffers=1GB",
     "maintenance_work_mem=1GB",
@@ -48,11 +51,16 @@ _LAST = ("花园", "家园", "小区", "雅苑", "新居", "华庭", "名邸")
 _CHECKS = "10X98765432"
 
 
-def people(count: int) -> Iterator[Card]:
-    """The cards of *count* people, station after station."""
-    random = Random(10)
-    for number in range(1, count + 1):
-        yield _person(random, number)
+def people(count: int, done: int = 0) -> Iterator[Card]:
+    """The cards of *count* people, station after station, without the first *done*.
+
+    Each block is drawn by itself, so that what was interrupted goes on with the next one.
+    """
+    for block in range(done // _BLOCK, -(-count // _BLOCK)):
+        random = Random(block)
+        first = block * _BLOCK + 1
+        for number in range(first, min(first + _BLOCK, count + 1)):
+            yield _person(random, number)
 
 
 @lru_cache(maxsize=200_000)
@@ -81,13 +89,18 @@ def _identifier(random: Random, born: int) -> str:
 
 
 def _address(random: Random, station: int) -> str:
-    """A room in one of forty estates of a station; names of estates return in other stations."""
-    local = Random(station * 40 + random.randrange(40))
-    estate = local.choice(_FIRST) + local.choice(_MIDDLE) + local.choice(_LAST)
-    road, door = local.choice(_ROADS), local.randint(1, 300)
+    """A room in one of forty estates of a station."""
     house, entrance = random.randint(1, 25), random.randint(1, 4)
     room = f"{random.randint(1, 18)}{random.randint(1, 4):02}"
-    return f"{road}{door}号{estate}{house}号楼{entrance}单元{room}室"
+    return f"{_estate(station * 40 + random.randrange(40))}{house}号楼{entrance}单元{room}室"
+
+
+@lru_cache(maxsize=10_000)
+def _estate(number: int) -> str:
+    """Where an estate is and what it is called; names return in other stations."""
+    local = Random(number)
+    name = local.choice(_FIRST) + local.choice(_MIDDLE) + local.choice(_LAST)
+    return f"{local.choice(_ROADS)}{local.randint(1, 300)}号{name}"
 
 
 def server() -> postgres.Cluster:
@@ -102,34 +115,43 @@ def server() -> postgres.Cluster:
 
 
 def postgres_book(url: str, count: int) -> Address:
-    """Where the book of *count* people is; it is made if it is not there or was not finished."""
+    """Where the book of *count* people is; it is made, or finished, where it is not whole."""
     known = address(postgres.book_url(url, f"people_{count}"))
     with connect(known) as db:
-        if not _is_filled(db, count):
-            postgres.drop(url, known.book)
+        if not schema.is_book(db, known):
             schema.create(db, known)
+        if not _is_filled(db, count):
             _fill(db, count)
     return known
 
 
 def _is_filled(db: Connection, count: int) -> bool:
-    """Whether all indexes are there: they are made last."""
-    row = db.execute("SELECT to_regclass('card_tokens') IS NOT NULL").fetchone()
-    if not row[0]:
-        return False
-    return bool(db.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()[0] == count)
+    """Whether the statistics are there, which are made last, and of all."""
+    (analysed,) = db.execute(
+        "SELECT reltuples FROM pg_class WHERE oid = 'card'::regclass"
+        " AND EXISTS (SELECT 1 FROM pg_class WHERE oid = to_regclass('card_tokens'))"
+        " UNION ALL SELECT 0 LIMIT 1"
+    ).fetchone()
+    return bool(analysed > 0.9 * count)
 
 
 def _fill(db: Connection, count: int) -> None:
+    """Add the people who are not there yet, block by block, and make the indexes of all."""
     cards = [one for one in tables_search.INDEXES if " ON card " in one]
     for one in cards:
-        db.execute(f"DROP INDEX {one.split()[2]}")
-    with db.cursor().copy(f"COPY card ({', '.join(tables_search.CARD)}) FROM STDIN") as copy:
-        for id, card in enumerate(people(count), 1):
-            copy.write_row(ready(card, id, f"station-{id // STATION}"))
+        db.execute(f"DROP INDEX IF EXISTS {one.split()[2]}")
+    (done,) = db.execute("SELECT count(*) FROM card").fetchone()
+    for block in batched(enumerate(people(count, done), done + 1), _BLOCK):
+        _copy(db, block)
     for one in cards:
         db.execute(one)
     db.execute("VACUUM ANALYZE card")
+
+
+def _copy(db: Connection, block: Iterable[tuple[int, Card]]) -> None:
+    with db.cursor().copy(f"COPY card ({', '.join(tables_search.CARD)}) FROM STDIN") as copy:
+        for id, card in block:
+            copy.write_row(ready(card, id, f"station-{id // STATION}"))
 
 
 def sqlite_book(count: int) -> Path:
@@ -148,7 +170,7 @@ def sqlite_book(count: int) -> Path:
     return path
 
 
-def batched(cards: Iterator[Card], size: int) -> Iterator[list[Card]]:
-    """The cards in lists of *size*, the last one with what is left."""
-    while batch := list(islice(cards, size)):
+def batched(items: Iterator[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of *size*, the last one with what is left."""
+    while batch := list(islice(items, size)):
         yield batch

@@ -57,7 +57,7 @@ def vector(card: Card, id: int) -> str:
         return ""
     marks = (*(chunk(level, id) for level in LEVELS), unit(card.unit), form(card.form))
     words = _text(tokens(card.terms)).split()
-    return " ".join(map(_quoted, _enough([*marks, *words, *_rows_of_digits(card.terms)])))
+    return _listed(_enough([*marks, *words, *_rows_of_digits(card.terms)]))
 
 
 def _rows_of_digits(terms: Iterable[Term]) -> Iterator[str]:
@@ -121,6 +121,14 @@ def _fitting(word: str) -> str:
 def _text(text: str) -> str:
     """A text without what the server takes for none: NUL, and halves of characters."""
     return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def _listed(words: Sequence[str]) -> str:
+    """The words of a tsvector; nearly always there is nothing in them to be doubled."""
+    found = "' '".join(words)
+    if found.count("'") == 2 * (len(words) - 1) and "\\" not in found:
+        return f"'{found}'"
+    return " ".join(map(_quoted, words))
 
 
 def _quoted(lexeme: str) -> str:
