@@ -234,7 +234,7 @@ _CODES_INTRODUCTION = (
 
 def hook_names() -> list[str]:
     """The hooks in the order of their declaration."""
-    return [name for name in vars(Specs) if name in NAMES]
+    return [name for base in Specs.__mro__ for name in vars(base) if name in NAMES]
 
 
 def hooks() -> str:

@@ -26,7 +26,7 @@ REFUSED = (
     "book init --name x", "book keygen x.txt", "book backup", "book backups",
     "book copy x y", "book restore",
     "book upgrade", "book rollback",
-    "sync push", "sync recover",
+    "sync push", "sync recover", "sync offer x", "sync save x",
     "book recipient add x", "book recipient remove x", "book recipient list",
 )  # fmt: skip
 

@@ -94,8 +94,8 @@ def _rows(found: list[Any], words: bool) -> Iterator[dict[str, Any]]:
     ),
 )
 @argument("name", help=_("The bundle, as beat sync arrived calls it."))
-@option("--into", "folder", type=FILE, default=".", show_default=True, metavar="FOLDER",
-        help=_("Where to write it."))  # fmt: skip
+@option("--into", "folder", type=FILE, default="", metavar="FOLDER",
+        help=_("Where to write it; left out, here."))  # fmt: skip
 @with_book
 def save(book: Book, name: str, folder: str) -> None:
     """Write a bundle that waits to a file."""
@@ -103,5 +103,5 @@ def save(book: Book, name: str, folder: str) -> None:
     from beatbook.syncing import offering
 
     book.require(PLUGINS, book.actor.home)
-    path = offering.write_out(book, name, Path(folder))
+    path = offering.write_out(book, name, Path(folder or "."))
     say(_("Written to {file}; to install it: beat plugin install {file}", file=path))

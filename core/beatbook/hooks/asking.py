@@ -30,7 +30,7 @@ from beatbook.texts import Translator
 _ = Translator(__name__, __file__)
 
 NAMES = frozenset(
-    name for name in vars(Specs) if not name.startswith("_") and callable(getattr(Specs, name))
+    name for name in dir(Specs) if not name.startswith("_") and callable(getattr(Specs, name))
 )
 
 

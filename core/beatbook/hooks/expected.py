@@ -35,7 +35,7 @@ class WrongAnswer(Stated):
 @cache
 def declares(hook: str) -> bool:
     """Whether a hook is asked for declarations, once: it has no arguments."""
-    return hook in vars(Specs) and len(signature(getattr(Specs, hook)).parameters) == 1
+    return hasattr(Specs, hook) and len(signature(getattr(Specs, hook)).parameters) == 1
 
 
 def many(hook: str) -> bool:

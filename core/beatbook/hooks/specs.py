@@ -2,7 +2,7 @@
 
 A plural name means that everyone answers with descriptors; a singular name means that the most
 specific plugin answers (station, county, city, province, nation, the core itself last) and None
-passes the question on; a past participle is an event.
+passes the question on; a past participle is an event. Those between books are in `between`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pluggy
+
+from beatbook.hooks.between import Between
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from beatbook.pending import Pending
     from beatbook.problems import Problem
     from beatbook.records import Record
-    from beatbook.syncing.parcels import Parcel
-    from beatbook.syncing.transfers.declare import Moves
     from beatbook.texts import Text
     from beatbook.today import TodayLine
     from beatbook.trial.figures import Figure
@@ -41,7 +41,7 @@ hook = pluggy.HookimplMarker(PROJECT)
 _spec = pluggy.HookspecMarker(PROJECT)
 
 
-class Specs:
+class Specs(Between):
     """Every hook of this API level."""
 
     @_spec
@@ -92,8 +92,7 @@ class Specs:
     def recorded(self, event: Event) -> None:
         """A deed was committed; asked once for each record that it changed.
 
-        For notices and caches. Whatever is raised here switches the plugin off but can't undo
-        the deed.
+        For notices and caches. What is raised switches the plugin off but can't undo the deed.
 
             @hook
             def recorded(event):
@@ -225,24 +224,6 @@ class Specs:
                 for watch in night_watches(book, start, end):
                     if watch.officer in officers:
                         yield watch.officer, watch.begins, watch.ends
-        """
-        raise NotImplementedError
-
-    @_spec
-    def registry_moves(self) -> Iterable[Moves]:
-        """Forms whose records may be handed over to another station, and what goes with them.
-
-        `beatbook.syncing.transfers.declare.Moves` says how the station that a record left closes
-        it, in the deed that ends the hand-over, and what belongs to it.
-
-            @hook
-            def registry_moves():
-                def close(deed, record, station):
-                    deed.change("keeper", record.id, {"notes": f"gone to {station}"})
-                    deed.transition("keeper", record.id, "close")
-
-                belongs = (Belonging(form="permit", field="keeper", goes=True),)
-                return [Moves(form="keeper", close=close, belongs=belongs)]
         """
         raise NotImplementedError
 
@@ -441,40 +422,6 @@ class Specs:
             @hook
             def assessment_rule(kind):
                 return DOUBLED if kind == "doubled" else None
-        """
-        raise NotImplementedError
-
-    @_spec
-    def sync_parcels(self, book: Book, station: str, level: str) -> Iterable[Parcel]:
-        """What a book has for another one beside the rows of its journal.
-
-        Asked in each session, of both books. `station` is that of the book that receives; `level`
-        is empty for what goes down, and for what goes up how much is sent: ``full``, ``masked`` or
-        ``figures`` (`beatbook.syncing.levels`). The same parcel is answered each time under the
-        same id: it is sent once, and again when its body changes. Row and hash may be left empty.
-
-            @hook
-            def sync_parcels(book, station, level):
-                if level:
-                    for month, lit in lit_by_month(book):
-                        yield Parcel("lamps", f"{book.station}:{month}", 0, "", {"lit": lit})
-        """
-        raise NotImplementedError
-
-    @_spec(firstresult=True)
-    def sync_arrived(self, book: Book, parcel: Parcel) -> Text | None:
-        """A parcel came from another book: what was done with it, in a few words; None: not mine.
-
-        Asked within the transaction that notes the arrival, of kinds that the core does not take.
-        A parcel may come twice, and bodies from elsewhere are to be checked: an error with a
-        sentence (`beatbook.errors.UsageProblem`) keeps the parcel out and is told to the sender.
-
-            @hook
-            def sync_arrived(book, parcel):
-                if parcel.kind != "lamps":
-                    return None
-                note_lit(book, parcel.station, parcel.body)
-                return Text("路灯月报", "the lamps of a month")
         """
         raise NotImplementedError
 

@@ -177,6 +177,25 @@ def _list(book: Book, asked: Any) -> Rows:
 
 def actions() -> list[Action]:
     """Every step of a hand-over, and the list."""
+    return [*_of_both(), *_of_the_old(), *_of_the_new()]
+
+
+def _of_both() -> list[Action]:
+    """What there is to see."""
+    return [
+        Action(
+            name="transfer.list",
+            label=Text("移交清单", "Hand-overs"),
+            help=Text("移出、移入和经转的移交。", "What goes, what comes, what passes through."),
+            permission=READ,
+            run=_list,
+            parameters=Listing,
+        ),
+    ]
+
+
+def _of_the_old() -> list[Action]:
+    """What the station does that a record leaves."""
     return [
         Action(
             name="transfer.offer",
@@ -191,13 +210,30 @@ def actions() -> list[Action]:
             parameters=Offering,
         ),
         Action(
-            name="transfer.list",
-            label=Text("移交清单", "Hand-overs"),
-            help=Text("移出、移入和经转的移交。", "What goes, what comes, what passes through."),
-            permission=READ,
-            run=_list,
-            parameters=Listing,
+            name="transfer.withdraw",
+            label=Text("撤回移交", "Withdraw a hand-over"),
+            help=Text("撤回对方尚未答复的移交。", "Take back what nobody has answered yet."),
+            permission=WRITE,
+            run=_withdraw,
+            parameters=Reasoned,
         ),
+        Action(
+            name="transfer.finish",
+            label=Text("办结移交", "Finish a hand-over"),
+            help=Text(
+                "对方已接收而本所记录未能自动注销的，处理后办结。",
+                "Where the other station accepted and the record here could not be closed.",
+            ),
+            permission=WRITE,
+            run=_finish,
+            parameters=Which,
+        ),
+    ]
+
+
+def _of_the_new() -> list[Action]:
+    """What the station does that it is offered to."""
+    return [
         Action(
             name="transfer.show",
             label=Text("查看移交内容", "Look at what is handed over"),
@@ -226,25 +262,6 @@ def actions() -> list[Action]:
             run=_refuse,
             parameters=Reasoned,
             decides=True,
-        ),
-        Action(
-            name="transfer.withdraw",
-            label=Text("撤回移交", "Withdraw a hand-over"),
-            help=Text("撤回对方尚未答复的移交。", "Take back what nobody has answered yet."),
-            permission=WRITE,
-            run=_withdraw,
-            parameters=Reasoned,
-        ),
-        Action(
-            name="transfer.finish",
-            label=Text("办结移交", "Finish a hand-over"),
-            help=Text(
-                "对方已接收而本所记录未能自动注销的，处理后办结。",
-                "Where the other station accepted and the record here could not be closed.",
-            ),
-            permission=WRITE,
-            run=_finish,
-            parameters=Which,
         ),
     ]
 
