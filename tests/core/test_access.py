@@ -41,6 +41,7 @@ PERMISSIONS = {
     "6": access.PRIVACY,
     "7": access.RETAIN,
     "8": access.BACKUP,
+    "n": access.SYNC,
     "9": access.KEPT,
     "0": access.WAITING,
 }
@@ -55,6 +56,7 @@ MATRIX = {
     "auditor": "jyv3",
     "administrator": "pauogbjkyv8",
     "higher_unit": "rqjyv",
+    "link": "n",
 }
 CELLS = [(role, letter) for role in MATRIX for letter in PERMISSIONS]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +62,17 @@ def hall(folder: Path, upper: str = "", count: int = 2) -> Hall:
     for one in stations:
         admit(above, one)
     return Hall(above, stations)
+
+
+def copied(made: Hall, folder: Path) -> Hall:
+    """The same books in files of their own; nobody may have them open."""
+
+    def one(place: Place) -> Place:
+        path = folder / Path(place.path).name
+        shutil.copy(place.path, path)
+        return Place(str(path), ticking(NOW + timedelta(hours=1)))
+
+    return Hall(one(made.upper), tuple(map(one, made.stations)))
 
 
 def admit(upper: Place, station: Place, level: str = "full") -> None:
