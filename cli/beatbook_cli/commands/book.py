@@ -49,7 +49,10 @@ book = LazyGroup(
     ),
 )
 @argument(
-    "path", type=FILE, required=False, help=_("The file; otherwise the book in use (see --book).")
+    "path",
+    type=FILE,
+    required=False,
+    help=_("The file or URL; otherwise the book in use (see --book)."),
 )
 @option("--name", required=True, help=_("What the station is called."))
 @option("--region", default="", metavar="CODE", help=_("Administrative code of its county."))
@@ -71,6 +74,7 @@ def init(
 ) -> None:
     """Found a book."""
     from beatbook.founding import Founder, found
+    from beatbook.store.opening import shown
     from beatbook_cli.moments import day_of
 
     path = path or book_path()
@@ -88,7 +92,7 @@ def init(
     ).close()
     say(_("The book of {name} was made; {login} is its chief and administrator.",
           name=name, login=account))  # fmt: skip
-    put(f"{path}\n")
+    put(f"{shown(path)}\n")
 
 
 _INFO = (

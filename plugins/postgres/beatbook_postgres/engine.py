@@ -30,10 +30,14 @@ T = TypeVar("T")
 
 
 class PostgresStore(PostgresReader):
-    """One book in one schema of a server; usable from several threads, processes and hosts."""
+    """One book in one schema of a server; usable from several threads, processes and hosts.
+
+    `path` is where the book lies, as it may be shown.
+    """
 
     def __init__(self, url: str, *, create: bool = False) -> None:
         self.address = address(url)
+        self.path = self.address.shown
         self._pool = Pool(self.address)
         self._here = threading.local()
         self._station = ""
@@ -43,11 +47,6 @@ class PostgresStore(PostgresReader):
         except BaseException:
             self.close()
             raise
-
-    @property
-    def path(self) -> str:
-        """Where the book lies, as it may be shown."""
-        return self.address.shown
 
     @property
     def _turn(self) -> Turn | None:
