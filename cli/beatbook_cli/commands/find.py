@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beatbook.texts import Text, Translator
+from beatbook.whose import names
 from beatbook_cli import quiet
 from beatbook_cli.kit import argument, command, option
 from beatbook_cli.narration import say
@@ -26,6 +27,8 @@ COLUMNS = (
     ("line", _("About")),
     ("state", _("State")),
 )
+# Only where stations report to the book.
+STATION = ("station", _("Station"))
 # What programs need beside that to go on with a hit.
 IDS = (("id", _("Id")), ("unit", _("Unit")))
 
@@ -61,27 +64,31 @@ def find(
     hits = book.registry.find(words, limit=limit, forms=only, reason=reason)
     if not hits:
         say(_("Nothing found for “{words}”.", words=words))
+    kept = names(book, (hit.card.unit for hit in hits))
+    columns = (*COLUMNS, STATION) if kept else COLUMNS
     if output.words:
         # Once for each form: a form is read from the catalogue each time it is asked for.
         labels = {form: book.spec(form).label for form in {hit.card.form for hit in hits}}
-        output.write(COLUMNS, (_words(hit, labels) for hit in hits))
+        output.write(columns, (_words(hit, labels, kept) for hit in hits))
     else:
-        output.write((*IDS, *COLUMNS), (_plain(hit) for hit in hits))
+        output.write((*IDS, *columns), (_plain(hit, kept) for hit in hits))
     if len(hits) == limit:
         say(_("There may be more than {limit}; add a word or raise --limit.", limit=limit))
 
 
-def _words(hit: Hit, labels: dict[str, Text]) -> dict[str, Any]:
+def _words(hit: Hit, labels: dict[str, Text], kept: dict[str, str]) -> dict[str, Any]:
     card = hit.card
-    return _plain(hit) | {
+    return _plain(hit, kept) | {
         "form": labels[card.form],
         "state": _("closed") if card.closed else "",
     }
 
 
-def _plain(hit: Hit) -> dict[str, Any]:
+def _plain(hit: Hit, kept: dict[str, str]) -> dict[str, Any]:
+    """A hit as programs get it; `kept` is empty where no station reports."""
     card = hit.card
-    return {
+    station = {STATION[0]: kept[card.unit]} if kept else {}
+    return station | {
         "id": card.record,
         "unit": card.unit,
         "form": card.form,

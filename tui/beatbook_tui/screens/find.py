@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from beatbook.records import Hit
 from beatbook.texts import Translator
+from beatbook.whose import names
 from beatbook_tui import routes
 from beatbook_tui.kit.app import Command
 from beatbook_tui.kit.binding import bind, fixed
@@ -116,21 +117,27 @@ class FindScreen(BookScreen[None]):
         self.begin(partial(self._find, self._text))
 
     async def _find(self, text: str) -> None:
-        registry = self.book.registry
-        hits = await self.attempt(lambda: registry.find(text, limit=LIMIT, note=False)
-                                  if text else [])  # fmt: skip
-        if hits is None or not self.still_here():
+        found = await self.attempt(lambda: self._hits(text))
+        if found is None or not self.still_here():
             return
-        self._show(hits)
+        hits, kept = found
+        self._show(hits, kept)
         if text and hits:
             self._unnoted = (text, hits)
             self._stop(self._rest)
             self._rest = self.set_timer(REST, self._note)
 
-    def _show(self, hits: Sequence[Hit]) -> None:
+    def _hits(self, text: str) -> tuple[Sequence[Hit], Mapping[str, str]]:
+        """What a text finds, and the stations that keep it where several report."""
+        if not text:
+            return [], {}
+        hits = self.book.registry.find(text, limit=LIMIT, note=False)
+        return hits, names(self.book, (hit.card.unit for hit in hits))
+
+    def _show(self, hits: Sequence[Hit], kept: Mapping[str, str]) -> None:
         table = self.query_one("#hits", LineTable)
         table.empty = NOTHING if self._text else START
-        table.show(ListSource([self._row(hit) for hit in hits]), self._columns())
+        table.show(ListSource([self._row(hit, kept) for hit in hits]), self._columns())
         more = len(hits) >= LIMIT
         if not self._text:
             self.tell("")
@@ -139,11 +146,13 @@ class FindScreen(BookScreen[None]):
         else:
             self.tell(_("{count} found", count=len(hits)))
 
-    def _row(self, hit: Hit) -> Row:
+    def _row(self, hit: Hit, kept: Mapping[str, str]) -> Row:
+        """The cells of a hit; where stations report, the station stands before what is told."""
         card = hit.card
         spec = self.book.specs.get(card.form)
         label = str(spec.label) if spec else card.form
         detail = str(_("closed")) if card.closed else detail_of(card)
+        detail = " · ".join(filter(None, (kept.get(card.unit, ""), detail)))
         cells = (card.title, label, str(card.number), detail, address_of(card))
         return Row(cells, (card.form, card.record))
 
