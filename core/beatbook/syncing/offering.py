@@ -212,7 +212,7 @@ def write_out(book: Book, words: str, folder: Path) -> Path:
     """
     found = [one for one in waiting(book) if words in (one.name, one.digest)]
     if not found:
-        raise NotFound(_("No bundle “{name}” waits here; see: beat sync waiting", name=words))
+        raise NotFound(_("No bundle “{name}” waits here; see: beat sync arrived", name=words))
     body: Any = book.store.catalogue_item(_FILE + found[-1].digest, "file")
     path = folder / found[-1].name
     try:

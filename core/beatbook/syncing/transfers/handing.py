@@ -84,7 +84,7 @@ def _require_key(station: Known) -> None:
     if not station.key:
         raise UsageProblem(
             _("Nothing can be sealed to {station} yet, so nothing is handed over; it takes pyrage"
-              " there, and one more beat sync on both sides.", station=station.name)
+              " there, and one more beat sync push of both.", station=station.name)
         )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ _ = Translator(__name__, __file__)
 _NUMBER = Text("移交编号", "Hand-over")
 _OFFERED = Text(
     "已移交{to}，编号{number}；下次同步时送出",
-    "offered to {to} as hand-over {number}; it goes with the next beat sync",
+    "offered to {to} as hand-over {number}; it goes with the next beat sync push",
 )
 _ACCEPTED = Text("已接收{number}号移交", "hand-over {number} is accepted")
 _REFUSED = Text("已退回{number}号移交", "hand-over {number} is refused")
