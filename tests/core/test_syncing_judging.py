@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ import pytest
 
 from beatbook.book import Book
 from beatbook.clock import FixedClock
+from beatbook.errors import UsageProblem
 from beatbook.syncing import admitting, hello, stations
 from beatbook.syncing.judging import Refused
 from beatbook.syncing.status import standings
@@ -140,7 +141,7 @@ def test_the_true_book_reports_on_after_a_forked_copy_was_refused(hall: Hall) ->
 
 
 @pytest.fixture
-def talk(hall: Hall) -> Iterator[Callable[[Callable[[list], list]], Refused]]:
+def talk(hall: Hall) -> Callable[[Callable[[list], list]], Refused]:
     """Send the newest rows after they were tampered with; the answer is a refusal."""
     station = hall.stations[0]
     _work(station, 3, "Q")
@@ -157,7 +158,7 @@ def talk(hall: Hall) -> Iterator[Callable[[Callable[[list], list]], Refused]]:
         assert _state(hall.upper) == before
         return caught.value
 
-    yield send
+    return send
 
 
 def test_a_gap_in_the_rows(talk: Callable[..., Refused]) -> None:
@@ -236,9 +237,8 @@ def test_rows_written_while_a_clock_was_off_wait_until_somebody_accepts_them(
 
 
 def test_accepting_is_in_the_journal_and_only_where_something_waits(hall: Hall) -> None:
-    with hall.upper.open() as book:
-        with pytest.raises(Exception, match="wait"):
-            admitting.accept(book, "第0派出所", "why")
+    with hall.upper.open() as book, pytest.raises(UsageProblem, match="wait"):
+        admitting.accept(book, "第0派出所", "why")
     station = hall.stations[0]
     _work(station._replace(clock=FixedClock(NOW + timedelta(days=365))), 1, "Q")
     _refused(station, hall.upper)
@@ -263,7 +263,7 @@ def test_another_way_of_talking(hall: Hall) -> None:
     assert _said(hall, protocol=99).kind == "protocol"
 
 
-@pytest.mark.parametrize(("format", "where"), [(1, "at the station"), (99, "at the upper book")])
+@pytest.mark.parametrize(("format", "where"), [(0, "at the station"), (99, "at the upper book")])
 def test_another_format_of_the_book(hall: Hall, format: int, where: str) -> None:
     refused = _said(hall, format=format)
     assert refused.kind == "format"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beatbook.clock import from_stamp, stamp
 from beatbook.syncing import judging
 from beatbook.syncing.levels import FIGURES
-from beatbook.syncing.names import PROTOCOL
+from beatbook.syncing.names import FORMAT, PROTOCOL
 from beatbook.syncing.stations import DISMISSED, Station, stations
 from beatbook.syncing.wire import garbled
 
@@ -48,7 +48,7 @@ def hello(book: Book, level: str) -> Hello:
     forms = {id: (spec.plugin, [field.id for field in spec.fields])
              for id, spec in book.specs.items() if not spec.confidential}  # fmt: skip
     return Hello(
-        PROTOCOL, store.info().format, book.station, store.meta("id") or book.station, book.name,
+        PROTOCOL, FORMAT, book.station, store.meta("id") or book.station, book.name,
         book.region, level, stamp(book.clock.now()), store.head(book.station), versions, forms,
     )  # fmt: skip
 
@@ -94,9 +94,8 @@ def judge(book: Book, said: Hello) -> Station:
         raise judging.dismissed(station.name)
     if station.book != said.book:
         raise judging.other_book(station.name)
-    ours = book.store.info().format
-    if said.format != ours:
-        raise judging.format_(said.format, ours)
+    if said.format != FORMAT:
+        raise judging.format_(said.format, FORMAT)
     if said.level != station.level:
         raise judging.level(said.level, station.level)
     _judge_clock(book, said)

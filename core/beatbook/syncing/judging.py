@@ -42,10 +42,13 @@ def protocol(theirs: object, ours: int) -> Refused:
 
 def format_(theirs: int, ours: int) -> Refused:
     """A station whose book has another format."""
-    where = _("the station") if theirs < ours else _("the upper book")
+    if theirs < ours:
+        return Refused("format", _(
+            "The station's book has format {theirs}, the upper book format {ours}; upgrade Beatbook"
+            " at the station, then push again.", ours=ours, theirs=theirs))  # fmt: skip
     return Refused("format", _(
         "The station's book has format {theirs}, the upper book format {ours}; upgrade Beatbook at"
-        " {where}, then push again.", ours=ours, theirs=theirs, where=where))  # fmt: skip
+        " the upper book, then push again.", ours=ours, theirs=theirs))  # fmt: skip
 
 
 def unknown(name: str, id: str) -> Refused:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 PROTOCOL = 1
 """The way in which two books talk; another one is refused with both numbers."""
+FORMAT = 1
+"""How rows and their parts are written (docs/journal-format.md), whatever engine keeps them."""
 
 TO, LEVEL, AS = "sync.to", "sync.level", "sync.as"
 """Settings of a station: where it reports to, at which level, as whom."""
