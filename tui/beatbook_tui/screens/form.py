@@ -25,6 +25,7 @@ from beatbook.texts import Text, Translator
 from beatbook_tui import sharing
 from beatbook_tui.desk import launch
 from beatbook_tui.entry.answers import Answers, Raw, raw_value, raw_values
+from beatbook_tui.entry.attempt import Attempt
 from beatbook_tui.entry.keeping import Keeper, Kept
 from beatbook_tui.entry.repeating import kept
 from beatbook_tui.kit.app import Command
@@ -97,6 +98,7 @@ class FormScreen(DraftingScreen):
         self._version: int | None = None
         self._state = ""
         self._busy = self._written = False
+        self._attempt = Attempt()
         self._seen: set[str] = set()
 
     # Words
@@ -296,31 +298,37 @@ class FormScreen(DraftingScreen):
         assert self.answers is not None
         changed = self.answers.changed()
         saved = self._write_change(changed) if self._record else self._write_new()
+        self._attempt.is_over()
         self._written = True
         return saved
 
     def _write_new(self) -> Saved:
         assert self.answers is not None
         assert self.keeper is not None
-        with self.book.deed("registry.add") as deed:
-            id = deed.add(self._form, self.answers.given())
+        given = dict(self.answers.given())
+        with self.book.deed("registry.add", id=self._attempt.id(self.book, given)) as deed:
+            id = deed.add(self._form, given)
             deed.also = self.keeper.drop_in
-        return Saved(id, deed.pending[id].record.envelope.number, deed.problems)
+        return Saved(id, self._number(id), deed.problems)
 
     def _write_change(self, changed: Mapping[str, Raw]) -> Saved:
         assert self.keeper is not None
         record, step = self._record, self._step
         values = {id: raw for id, raw in changed.items() if id != REASON.id}
         action = f"registry.{step.name}" if step else "registry.edit"
-        with self.book.deed(action, str(changed.get(REASON.id, ""))) as deed:
+        deed_id = self._attempt.id(self.book, (self._version, dict(changed)))
+        with self.book.deed(action, str(changed.get(REASON.id, "")), id=deed_id) as deed:
             deed.change(self._form, record, values, version=self._version)
             if step is not None:
                 deed.transition(self._form, record, step.name)
             deed.also = self.keeper.drop_in
         if deed.entry is None:
             self.keeper.drop()  # nothing differed, so there was no deed to take it away with
+        return Saved(record, self._number(record), deed.problems)
+
+    def _number(self, record: str) -> int:
         card = self.book.store.card(record)
-        return Saved(record, card.number if card else 0, deed.problems)
+        return card.number if card else 0
 
     def _after(self, saved: Saved, *, again: bool) -> None:
         assert self.answers is not None
