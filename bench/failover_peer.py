@@ -97,7 +97,7 @@ def _table(db: psycopg.Connection[Any], book: str, name: str, rows: int) -> Tabl
 def work(url: str, name: str) -> None:
     """Insert deed after deed, and say so after each commit."""
     # Nothing that an earlier or another client inserted comes again.
-    numbers = count(time.time_ns() // 1000 + int(name.strip("w")) * _APART)
+    numbers = count(time.time_ns() // 1000 + int(name.rpartition("w")[2]) * _APART)
     with psycopg.connect(url, autocommit=True) as db:
         tables = described(db, "station")
         while True:

@@ -41,7 +41,9 @@ class Load:
         self.acknowledged: list[Acknowledged] = []
         self._folder = folder
         self._program = program
-        self._processes = [self._start(address, f"w{nth}") for nth in range(writers)]
+        # Deeds are called after their writers: those of another load are others.
+        own = f"{time.time_ns():x}"
+        self._processes = [self._start(address, f"{own}w{nth}") for nth in range(writers)]
         self._readers = [
             threading.Thread(target=self._listen, args=(one,)) for one in self._processes
         ]
