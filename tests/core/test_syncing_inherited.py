@@ -79,5 +79,5 @@ def test_changes_that_are_none_are_kept_out(three: Three) -> None:
     with three.open(A, None) as book:
         took = take(book, Parcel("codes", KINDS, 1, "h", {"add": "x"}, "UP"))
         assert took.how != TAKEN and KINDS in took.words
-        good = {"add": [], "retire": {}, "relabel": []}
+        good: dict[str, object] = {"add": [], "retire": {}, "relabel": []}
         assert take(book, Parcel("codes", "no_such_list", 1, "h", good, "UP")).how == TAKEN

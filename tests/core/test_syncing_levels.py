@@ -80,6 +80,14 @@ def test_masked_says_the_ends_of_names_and_nothing_of_what_is_sensitive() -> Non
     }  # fmt: skip
 
 
+def test_ids_that_programs_keep_go_up_masked_and_whole_documents_do_not() -> None:
+    fields = (FieldSpec("of", _L, "text", machine=True),
+              FieldSpec("all", _L, "long_text", machine=True))  # fmt: skip
+    part = sealed_part("x", "X", 1, "add", {"new": {"of": "R1", "all": "{}"}})
+    sent = shown(FormSpec("x", _L, fields, ("of",)), MASKED, part)
+    assert sent.masked == {"old": {}, "new": {"of": "R1"}}
+
+
 def test_places_of_what_is_nobodys_go_up_masked_too() -> None:
     spec = FormSpec("lamp", _L, (FieldSpec("pole", _L, "text"),), ("pole",))
     sent = shown(spec, MASKED, sealed_part("lamp", "L", 1, "add", {"new": {"@place": "PL1"}}))

@@ -109,7 +109,7 @@ def refuse(book: Book, words: str, reason: str) -> Record:
     book.require(WRITE, book.unit_for_new(), form=form, subject=transfer.id, decides=True)
     if not reason.strip():
         raise UsageProblem(_("Say why it is refused; the other station has to know."))
-    with book.deed("transfer.refuse", reason, subject=transfer.id) as deed:
+    with book.deed("transfer.refuse", subject=transfer.id) as deed:
         leave(deed, transfer, REFUSED, answer=reason, body=_sealed(book, transfer, reason),
               answered_by=book.actor.name, answered_at=book.clock.now())  # fmt: skip
     return deed.pending[transfer.id].record

@@ -51,7 +51,8 @@ def offer(book: Book, form: str, words: str, to: str, why: str) -> Record:
         "to_station": station.station, "to_name": station.name,
         "offered_by": book.actor.name, "offered_at": book.clock.now(),
     }  # fmt: skip
-    with book.deed("transfer.offer", why, subject=record.id) as deed:
+    # Why stands in the record alone: the heading of a row goes up at every level.
+    with book.deed("transfer.offer", subject=record.id) as deed:
         enter(deed, values, record.envelope.unit, id)
     return deed.pending[id].record
 
@@ -92,7 +93,7 @@ def withdraw(book: Book, words: str, why: str = "") -> Record:
     """Take an offer back that nobody answered. Raises NotFound, NotAllowed, UsageProblem."""
     transfer = one(book, words, outgoing=True, states=(OFFERED,))
     _require_writer(book, transfer)
-    with book.deed("transfer.withdraw", why, subject=transfer.id) as deed:
+    with book.deed("transfer.withdraw", subject=transfer.id) as deed:
         leave(deed, transfer, WITHDRAWN, body=None, answer=why or None)
     return deed.pending[transfer.id].record
 
