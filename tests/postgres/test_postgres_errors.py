@@ -31,6 +31,8 @@ def said(error: psycopg.Error) -> str:
         (psycopg.OperationalError("password authentication failed"), "log on"),
         (psycopg.OperationalError('no pg_hba.conf entry for host "x"'), "log on"),
         (psycopg.errors.DeadlockDetected("deadlock"), "waited for one another"),
+        (psycopg.errors.UndefinedColumn('column "pole" does not exist'), "open the book again"),
+        (psycopg.errors.UndefinedTable('relation "x" does not exist'), "open the book again"),
         (psycopg.errors.LockNotAvailable("timeout"), "in use by another"),
         (psycopg.errors.IoError("could not read block"), "refused the work"),
     ],
@@ -43,7 +45,7 @@ def test_each_trouble_has_a_sentence_of_its_own(error: psycopg.Error, words: str
 
 
 def test_what_is_there_already_and_wrong_statements_pass_as_they_are() -> None:
-    for error in (psycopg.errors.UniqueViolation("x"), psycopg.errors.UndefinedTable("x")):
+    for error in (psycopg.errors.UniqueViolation("x"), psycopg.errors.SyntaxError("x")):
         with pytest.raises(type(error)), as_sentences(PLACE):
             raise error
 

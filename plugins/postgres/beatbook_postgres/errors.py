@@ -14,7 +14,9 @@ from beatbook_postgres.driver import psycopg
 # (postgresql.org/docs/15/errcodes-appendix.html).
 _AWAY = frozenset(("57P01", "57P02", "57P03", "57P05", "25006", "53300"))
 _CROWD = ("too many", "remaining connection slots")
-_REFUSED = frozenset(("28000", "28P01", "3D000", "42501"))
+_CHANGED = ("42703", "42P01")
+"""A column or table that is not there: another host's newer program gave it another name."""
+_TOLD = frozenset(("28000", "28P01", "3D000", "42501", *_CHANGED))
 
 
 def is_away(error: BaseException) -> bool:
@@ -120,6 +122,14 @@ def _deadlock(place: str, _said: str) -> Text:
     )
 
 
+def _changed(place: str, said: str) -> Text:
+    return Text(
+        f"账本 {place} 的表已被更新的程序更改，请重新打开账本，必要时升级本机程序。{said}",
+        f"The tables of {place} are not as this program knows them; open the book again, and"
+        f" upgrade Beatbook here if that does not help: {said}",
+    )
+
+
 def _refused(place: str, said: str) -> Text:
     return Text(
         f"账本 {place} 的服务器没有照办：{said}",
@@ -136,6 +146,7 @@ _SENTENCES = (
     (("42501", "permission denied"), _rights),
     (("28000", "28P01", "password", "authentication", "pg_hba.conf", 'role "'), _log_on),
     (("40P01",), _deadlock),
+    (_CHANGED, _changed),
 )
 
 
@@ -154,8 +165,8 @@ def problem(place: str, error: psycopg.Error) -> StoreProblem:
 def as_sentences(place: str) -> Iterator[None]:
     """Turn what the driver raises into StoreProblem, and what is no text into UsageProblem.
 
-    What a statement broke (a value that is there already) and what is wrong with the statement
-    itself passes as it is.
+    What a statement broke (a value that is there already) and a statement that makes no sense pass
+    as they are.
     """
     try:
         yield
@@ -166,7 +177,7 @@ def as_sentences(place: str) -> Iterator[None]:
             raise _no_text() from error
         raise
     except (psycopg.IntegrityError, psycopg.ProgrammingError) as error:
-        if error.sqlstate in _REFUSED:
+        if error.sqlstate in _TOLD:
             raise problem(place, error) from error
         raise
     except psycopg.Error as error:
