@@ -132,9 +132,11 @@ def assessment_findings(book: Book, scheme: SchemeFile) -> Iterable[PackProblem]
 
 @hook
 def sync_parcels(book: Book, station: str, level: str) -> Iterable[Parcel]:
-    """Ranking notices downward."""
+    """Ranking notices downward; upward the results of units where runs themselves stay below."""
     if level:
-        return ()
+        from beatbook_assessment.reporting import due
+
+        return due(book, level)
     from beatbook_assessment.notices.travelling import parcels
 
     return parcels(book, station)
@@ -142,7 +144,11 @@ def sync_parcels(book: Book, station: str, level: str) -> Iterable[Parcel]:
 
 @hook
 def sync_arrived(book: Book, parcel: Parcel) -> Text | None:
-    """A ranking notice from above."""
+    """A ranking notice from above, or results from below."""
+    if parcel.kind == "assessment":
+        from beatbook_assessment.reporting import take
+
+        return take(book, parcel)
     if parcel.kind != "ranking":
         return None
     from beatbook_assessment.notices.travelling import taken

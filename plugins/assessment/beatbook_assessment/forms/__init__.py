@@ -10,6 +10,7 @@ def declared() -> list[type]:
     from beatbook_assessment.forms.judgement import Judgement
     from beatbook_assessment.forms.notice import RankingNotice
     from beatbook_assessment.forms.objection import Objection
+    from beatbook_assessment.forms.reported import ReportedResult
     from beatbook_assessment.forms.run import Run
     from beatbook_assessment.forms.scheme import AdoptedScheme
     from beatbook_assessment.forms.self_score import SelfScore
@@ -17,4 +18,4 @@ def declared() -> list[type]:
     from beatbook_assessment.forms.standing import Standing
 
     process = [AdoptedScheme, Run, SelfScore, Judgement, Objection, Correction, Standing]
-    return [Series, *process, FollowUpTask, RankingNotice]
+    return [Series, *process, FollowUpTask, RankingNotice, ReportedResult]
