@@ -45,11 +45,11 @@ def fresh(book: Book, records: Iterable[str]) -> list[Card]:
     """The cards of records made again from what they say now."""
     made = []
     by_form: dict[str, list[str]] = {}
-    for id, card in book.store.cards(records).items():
+    for id, card in sorted(book.store.cards(records).items()):
         by_form.setdefault(card.form, []).append(id)
     for form, ids in by_form.items():
         spec = book.specs[form]
-        for id, record in book.store.records(spec, ids).items():
+        for id, record in sorted(book.store.records(spec, ids).items()):
             own = book.card_maker.terms(spec, record)
             made.append(book.card_maker.card(spec, record, own, book.borrowed(id)))
     return made

@@ -110,7 +110,7 @@ CORE = (
         "id",
         "record",
     ),
-    _core("loan", "station source target kind text", "source target kind text", "source"),
+    _core("loan", "station source target kind text", "source", "source"),
     _core(
         "duty",
         "station rule subject key form unit place due opens ends zh en",
@@ -122,8 +122,8 @@ CORE = (
     # Last of all: a book whose settings are not there was never finished.
     _core("meta", "key value", "key"),
 )
-"""Every sheet that any book has; the catalogue (within a kind) and the steps keep the order in
-which they were written."""
+"""Every sheet that any book has. The catalogue (within a kind), what a record lends, and the steps
+keep the order in which they were written."""
 
 
 def of_form(name: str, columns: Iterable[Column]) -> Sheet:

@@ -81,9 +81,11 @@ def lend(
         [list(loans)],
     ).fetchall()
     rows = [
-        (station, source, target, *term) for source, some in loans.items() for target, term in some
+        (station, source, target, *term, place)
+        for source, some in loans.items()
+        for place, (target, term) in enumerate(some)
     ]
-    insert(db, "loan", ("station", "source", "target", "kind", "text"), rows)
+    insert(db, "loan", ("station", "source", "target", "kind", "text", "place"), rows)
     return [target for (target,) in before]
 
 
@@ -91,7 +93,9 @@ def lent(db: Connection, targets: Iterable[str]) -> dict[str, list[tuple[str, Te
     """What other records lend to each of these: (lender, term)."""
     found: dict[str, list[tuple[str, Term]]] = {}
     rows = db.execute(
-        "SELECT target, source, kind, text FROM loan WHERE target = ANY(%s)", [list(targets)]
+        "SELECT target, source, kind, text FROM loan WHERE target = ANY(%s)"
+        " ORDER BY source, place",
+        [list(targets)],
     )
     for target, source, kind, text in rows.fetchall():
         found.setdefault(target, []).append((source, Term(kind, text)))

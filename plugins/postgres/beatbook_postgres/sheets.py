@@ -30,7 +30,7 @@ from beatbook_postgres.driver import Connection, psycopg
 from beatbook_postgres.tables import columns, form_table, kept, list_fields, list_table, quoted
 
 _TYPES = {TEXT: "text", INTEGER: "int8"}
-_WRITTEN = ("catalogue", STEPS)
+_WRITTEN = ("catalogue", "loan", STEPS)
 """Sheets whose rows are in the order in which they were written: kept in a column of its own."""
 _PLACE = "place"
 _REQUIRED = (STATION, "id", "record", "position")

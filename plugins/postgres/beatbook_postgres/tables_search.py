@@ -30,7 +30,7 @@ TABLES: dict[str, str] = {
     ),
     "loan": (
         f"station {_TEXT} NOT NULL, source {_TEXT} NOT NULL, target {_TEXT} NOT NULL,"
-        f" kind {_TEXT} NOT NULL, text {_TEXT} NOT NULL"
+        f" kind {_TEXT} NOT NULL, text {_TEXT} NOT NULL, place bigint NOT NULL"
     ),
     "duty": (
         f"station {_TEXT} NOT NULL, "

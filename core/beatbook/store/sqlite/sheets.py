@@ -131,7 +131,7 @@ def _has_station(sheet: Sheet) -> bool:
 
 def _written(sheet: Sheet) -> tuple[str, ...]:
     """What keeps the order of writing where that means something."""
-    return ("t.rowid",) if sheet.name in ("catalogue", STEPS) else ()
+    return ("t.rowid",) if sheet.name in ("catalogue", "loan", STEPS) else ()
 
 
 def _station(db: Connection, sheet: Sheet) -> tuple[str, list[str]]:
