@@ -10,11 +10,8 @@ from beatbook_postgres import opening
 from beatbook_postgres.engine import PostgresStore
 from store.contract.dropping import Contents, Traces
 from store.contract.extending import Extending
-from store.contract.journal import Journal
 from store.contract.records import Counters, Records
-from store.contract.search import Loans
-from store.contract.shapes import Shapes, Steps
-from store.contract.transactions import Transactions
+from store.contract.shapes import Shapes
 from support import postgres as server
 
 
@@ -57,14 +54,6 @@ class TestCounters(Counters):
     pass
 
 
-class TestLoans(Loans):
-    pass
-
-
-class TestJournal(Journal):
-    pass
-
-
 class TestExtending(Extending):
     pass
 
@@ -77,13 +66,5 @@ class TestTraces(Traces):
     pass
 
 
-class TestTransactions(Transactions):
-    pass
-
-
 class TestShapes(Shapes):
-    pass
-
-
-class TestSteps(Steps):
     pass
