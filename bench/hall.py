@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ import hall_engines
 import hall_find
 import province
 from common import Cost, interleaved, options, print_machine, print_table, ratio, typical
+from postgres_people import server
 
 from assessment import scheme_text
 from beatbook.assessment.tree import total
@@ -29,9 +30,15 @@ from beatbook_assessment.model import Result, Scheme
 from beatbook_assessment.schemes import load_text
 from beatbook_assessment.scoring import levels
 from beatbook_assessment.scoring.gathering import Gathered
+from support import postgres
 
 ROUNDS, QUICK_ROUNDS = 3, 1
 QUICK_SHARE = Fraction(1, 10)
+PARTS = (1, 2, 4)
+"""Partitions of the tables, and processes that a question may use."""
+HEADER = (
+    "engine", "from", "beat, s", "counting, s", "by hand, s", "counting : hand", "beat : hand"
+)  # fmt: skip
 _NUMBERED = "value.i"
 
 
@@ -112,25 +119,52 @@ def rows(at: hall_engines.Engine, rounds: int) -> Iterator[list[str]]:
 
 
 def main() -> None:
+    """Print both tables."""
     parser = options(__doc__)
     parser.add_argument("--no-postgres", action="store_true", help="SQLite only")
+    parser.add_argument("--no-find", action="store_true", help="the months only")
     asked = parser.parse_args()
     print_machine()
     rounds = QUICK_ROUNDS if asked.quick else ROUNDS
     size = province.part(province.PROVINCE, QUICK_SHARE) if asked.quick else province.PROVINCE
-    lines: list[list[str]] = []
-    finds: list[list[str]] = []
-    engines = hall_engines.engines(size, postgres=not asked.no_postgres)
-    for engine in engines:
-        with ExitStack() as stack:
-            at = stack.enter_context(engine())
-            lines += rows(at, rounds)
-    finds += hall_find.rows(quick=asked.quick)
-    header = ("engine", "from", "beat, s", "counting, s", "by hand, s", "counting : hand",
-              "beat : hand")  # fmt: skip
-    count = size.offices * sum(hall_data.PER_OFFICE.values())
-    print_table(f"A month of {size.offices:,} offices, {count:,} records", header, lines)
-    print_table("find under rights, ms", hall_find.HEADER, finds)
+    with ExitStack() as stack:
+        url = "" if asked.no_postgres else stack.enter_context(served())
+        print_table(
+            f"A month of {size.offices:,} offices,"
+            f" {size.offices * sum(hall_data.PER_OFFICE.values()):,} records",
+            HEADER,
+            [line for engine in _engines(url, size) for line in _measured(engine, rounds)],
+        )
+        if not asked.no_find:
+            lines = [*hall_find.on_sqlite(quick=asked.quick)]
+            lines += hall_find.on_postgres(url, quick=asked.quick) if url else ()
+            title = f"find among {hall_find.people(asked.quick):,} people; ms: median / p99"
+            print_table(title, hall_find.HEADER, lines)
+
+
+def _engines(
+    url: str, size: province.Size
+) -> Iterator[AbstractContextManager[hall_engines.Engine]]:
+    yield hall_engines.sqlite(size)
+    for parts in PARTS if url else ():
+        yield hall_engines.postgresql(url, size, parts)
+
+
+def _measured(
+    engine: AbstractContextManager[hall_engines.Engine], rounds: int
+) -> Iterator[list[str]]:
+    with engine as at:
+        yield from rows(at, rounds)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The URL of a server of our own with kept data."""
+    cluster = server()
+    try:
+        yield cluster.url
+    finally:
+        postgres.stop(cluster)
 
 
 if __name__ == "__main__":

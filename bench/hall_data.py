@@ -7,9 +7,9 @@ book. Thirty indicators count them; each can be said as a line of a scheme and a
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from random import Random
 from typing import Any, NamedTuple
 
@@ -23,7 +23,6 @@ from beatbook.records import Envelope, Record
 
 NTH = 2
 """The month that is run, from 0."""
-PAGE = 20_000
 SEED = 10
 PER_OFFICE = {"visit": 100, "check_in": 100, "dispute": 10, "tenancy": 150}
 _BEGIN = datetime(2025, 2, 28, 16, tzinfo=UTC)
@@ -89,33 +88,38 @@ def _measure(of: Counted, where: Iterable[Test]) -> str:
     return f"{{{', '.join(parts)}}}"
 
 
-def fill(book: Book) -> int:
-    """Write the records of every office; returns how many there are."""
-    offices = Tree(book, month(NTH).end).of_kind("office")
-    written = 0
-    for form in PER_OFFICE:
-        records = _records(form, offices, Random(SEED))
-        spec = book.spec(form)
-        while page := list(islice(records, PAGE)):
-            with book.store.transaction() as writer:
-                writer.put_records(spec, page, new=True)
-            written += len(page)
-    return written
+def fill(book: Book) -> None:
+    """Write the records of every office, those of a station in a transaction of its own."""
+    tree = Tree(book, month(NTH).end)
+    by_station: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for nth, office in enumerate(tree.of_kind("office")):
+        by_station[tree.path(office)[1]].append((nth, office))
+    makers = {form: _Maker(form) for form in PER_OFFICE}
+    for station, offices in by_station.items():
+        with book.store.transaction(station=station) as writer:
+            for form, maker in makers.items():
+                records = [one for office in offices for one in maker.records(*office)]
+                writer.put_records(book.spec(form), records, new=True)
 
 
-def _records(form: str, offices: list[str], random: Random) -> Iterator[Record]:
-    """Records of a form, those of one office after another, some at a neighbour's doors."""
-    ids, number = IdMaker(), 0
-    for nth, office in enumerate(offices):
-        for _one in range(PER_OFFICE[form]):
-            number += 1
-            at = _BEGIN + timedelta(minutes=random.randrange(_MINUTES))
-            near = nth if random.random() < 0.9 else nth + 1
-            state, values = _VALUES[form](random, at, near)
+class _Maker:
+    """Records of a form, the same ones for the same offices in the same order."""
+
+    def __init__(self, form: str) -> None:
+        self._form, self._random, self._ids, self._number = form, Random(SEED), IdMaker(), 0
+
+    def records(self, nth: int, office: str) -> Iterator[Record]:
+        """Those of an office, some of them at a neighbour's doors."""
+        for _one in range(PER_OFFICE[self._form]):
+            self._number += 1
+            at = _BEGIN + timedelta(minutes=self._random.randrange(_MINUTES))
+            near = nth if self._random.random() < 0.9 else nth + 1
+            state, values = _VALUES[self._form](self._random, at, near)
             made = stamp(at)
             envelope = Envelope(
-                ids.new(at), form, number, office, None, state, 1, made, "o", made, "o", None
-            )
+                self._ids.new(at), self._form, self._number, office, None, state, 1,
+                made, "o", made, "o", None,
+            )  # fmt: skip
             yield Record(envelope, values)
 
 

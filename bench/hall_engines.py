@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import data
 import hall_data
@@ -16,12 +19,17 @@ from common import OFFICER, folder
 
 from beatbook.assessment.tree import Tree
 from beatbook.book import Book
+from beatbook.errors import NotFound
 from beatbook.founding import remove
 from beatbook.store.query import Condition, Query
 from beatbook.store.sqlite.connection import connect
 from beatbook_assessment.counting.lines import parsed
+from beatbook_postgres.connecting import address as known_address
+from beatbook_postgres.connecting import connect as connect_server
+from support import postgres
 
 Rows = list[tuple[Any, ...]]
+_FINISHED = "bench.hall"
 _PLAIN = (
     "CREATE TEMP TABLE bench_office (office {t}, station {t}, county {t}, city {t}, province {t})",
     "CREATE TEMP TABLE value (indicator {t}, month integer, office {t}, top bigint, bottom bigint)",
@@ -46,14 +54,6 @@ class Engine(NamedTuple):
         sql = MONTH.replace("?", self.place).replace("JOIN office ", "JOIN bench_office office ")
         found = self.ask(sql, [hall_data.NTH + 1] * len(LEVELS))
         return [(row[2], row[3], row[4]) for row in found]
-
-
-def engines(
-    size: province.Size, *, postgres: bool
-) -> list[Callable[[], AbstractContextManager[Engine]]]:
-    """What opens each engine."""
-    found: list[Callable[[], AbstractContextManager[Engine]]] = [partial(sqlite, size)]
-    return found + (postgres_engines(size) if postgres else [])
 
 
 def province_path(size: province.Size) -> Path:
@@ -105,8 +105,40 @@ def _values(book: Book) -> Iterator[tuple[Any, ...]]:
             yield table.values["indicator"], start.month, office, int(one.top), bottom
 
 
-def postgres_engines(
-    size: province.Size,
-) -> list[Callable[[], AbstractContextManager[Engine]]]:
-    """The province on PostgreSQL, with partitions and workers."""
-    return []
+@contextmanager
+def postgresql(url: str, size: province.Size, parts: int) -> Iterator[Engine]:
+    """The province on a server: tables in so many partitions, as many processes for a question."""
+    processes = f"options={quote(f'-c max_parallel_workers_per_gather={parts - 1}')}"
+    made = f"{postgres.book_url(url, f'hall_{size.offices}_{parts}')}&partitions={parts}"
+    address = f"{made}&{processes}"
+    _found(made, size)
+    db = connect_server(known_address(address))
+
+    def ask(sql: str, values: Sequence[Any]) -> Rows:
+        found = db.execute(sql, values)
+        return list(found.fetchall()) if found.description else []
+
+    with Book.open(address, officer=OFFICER) as book:
+        _beside(book, lambda sql, rows: db.cursor().executemany(sql, rows), ask, "%s")
+        db.execute("ANALYZE value")
+        name = f"PostgreSQL, {parts}" if parts > 1 else "PostgreSQL"
+        yield Engine(name, book, ask, "%s")
+    db.close()
+
+
+def _found(url: str, size: province.Size) -> None:
+    """Make the book, unless it is there and was finished."""
+    try:
+        with Book.open(url) as book:
+            if book.store.meta(_FINISHED):
+                return
+    except NotFound:
+        pass
+    remove(url)
+    province.found_at(url, size, hall_data.NTH + 1)
+    with Book.open(url, officer=OFFICER) as book:
+        hall_data.fill(book)
+        with book.store.transaction() as writer:
+            writer.set_meta(_FINISHED, "1")
+    with connect_server(known_address(url)) as db:
+        db.execute("VACUUM ANALYZE")

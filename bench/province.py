@@ -67,12 +67,17 @@ def book_of(size: Size, months: int = MONTHS) -> Path:
     if not path.exists():
         unfinished = path.with_suffix(".unfinished")
         remove(str(unfinished))
-        founder = Founder("Bench", OFFICER)
-        with found(str(unfinished), name="Bench", region="150104", founder=founder) as book:
-            _fill(book, size, months)
+        found_at(str(unfinished), size, months)
         unfinished.rename(path)
         remove(str(unfinished))
     return path
+
+
+def found_at(address: str, size: Size, months: int) -> None:
+    """Found a book with a province at a path or URL."""
+    founder = Founder("Bench", OFFICER)
+    with found(address, name="Bench", region="150104", founder=founder) as book:
+        _fill(book, size, months)
 
 
 def _fill(book: Book, size: Size, months: int) -> None:
