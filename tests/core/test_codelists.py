@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from beatbook.book import Book
-from beatbook.codelists import Own, Relabel, composed, own_from_json, own_to_json
+from beatbook.codelists import Own, Relabel, composed, own_from_json, own_to_json, under
 from beatbook.codes import Code, CodeList, CodesOf
 from beatbook.errors import PluginProblem, ProblemsFound
 from beatbook.forms.compose import Clash, Declared
@@ -178,3 +178,26 @@ def test_what_a_region_retires_stays_on_old_records_and_is_refused_on_new_ones(
             deed.change("lamp", id, {"kind": "2", "colours": "y"})
         with pytest.raises(ProblemsFound, match="no longer chosen"), book.deed("change") as deed:
             deed.change("lamp", id, {"kind": "1"})
+
+
+def test_what_is_inherited_stands_below_the_books_own_changes() -> None:
+    above = Own(
+        (GAS, Code("4", Text("油灯", "Oil"))), {"1": date(2027, 1, 1)},
+        (Relabel("2", Text("上级", "above"), date(2020, 1, 1)),),
+    )  # fmt: skip
+    own = Own(
+        (GAS._replace(label=Text("本所", "here")),), {"1": date(2026, 12, 1)},
+        (Relabel("2", Text("本所", "here"), date(2020, 1, 1)),),
+    )  # fmt: skip
+    codes = made(own=under({"kinds": above}, {"kinds": own})["kinds"]).by_code
+    assert (codes["3"].label.en, codes["2"].label.en, codes["4"].label.en) == (
+        "here",
+        "here",
+        "Oil",
+    )
+    assert codes["1"].until == date(2026, 12, 1)
+
+
+def test_lists_that_only_one_of_the_two_changed_are_as_it_says() -> None:
+    own, above = Own(retire={"1": TODAY}), Own(retire={"2": TODAY})
+    assert under({"a": above}, {"b": own}) == {"a": above, "b": own}
