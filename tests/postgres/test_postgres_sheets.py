@@ -72,3 +72,13 @@ class TestSheets(Sheets):
             assert next(pages)
             pages.close()
             assert store.meta("k1") == "x"
+
+    def test_no_table_of_the_schema_is_forgotten(self, store: Store) -> None:
+        assert isinstance(store, PostgresStore)
+        with store.snapshot():
+            found = store.connection.execute(
+                "SELECT c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p')"
+                " AND NOT c.relispartition AND c.relnamespace = current_schema()::regnamespace"
+            ).fetchall()
+        # The heads of chains follow from the journal.
+        assert {name for (name,) in found} == {sheet.name for sheet in CORE} | {"head"}
