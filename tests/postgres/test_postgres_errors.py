@@ -68,6 +68,7 @@ def test_what_time_may_mend_is_told_from_what_stays_wrong() -> None:
         psycopg.OperationalError("the database system is starting up"),
         psycopg.errors.AdminShutdown("terminating connection"),
         psycopg.errors.ReadOnlySqlTransaction("cannot execute INSERT"),
+        psycopg.InternalError("received 2 results from command 'COMMIT'"),
     ):
         assert is_away(away)
     for lasting in (

@@ -26,6 +26,9 @@ def is_away(error: BaseException) -> bool:
     state = error.sqlstate
     if state is not None:
         return state in _AWAY or state.startswith("08")
+    if isinstance(error, psycopg.InternalError):
+        # The driver's own: it got a second answer, in which a pooler says that the server is gone.
+        return True
     if not isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)):
         return False
     return not _is_final(str(error))
