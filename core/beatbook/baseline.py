@@ -21,7 +21,6 @@ from beatbook.texts import Text
 
 if TYPE_CHECKING:
     from beatbook.book import Book
-    from beatbook.duties.declare import Rule
     from beatbook.papers.declare import PaperKind
     from beatbook.records import Record
     from beatbook.today import TodayLine
@@ -260,14 +259,6 @@ def registry_today(book: Book, officer: str) -> Iterable[TodayLine]:
     from beatbook.syncing.transfers.offered import lines as transfers
 
     return [*lines(book, officer), *emergencies(book, officer), *transfers(book, officer)]
-
-
-@hook
-def registry_duties() -> Iterable[Rule]:
-    """Hand-overs are seen to within a week."""
-    from beatbook.syncing.transfers.offered import rule
-
-    return [rule()]
 
 
 @hook

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +88,14 @@ def test_who_still_works_at_the_old_station_stays_in_its_book(moved: Three) -> N
     assert _only(moved, A, "person").envelope.state == "registered"
     assert _only(moved, A, "tenancy").envelope.state == "ended"
     assert _only(moved, A, "transfer").envelope.state == "done"
+
+
+def test_a_hand_over_that_nobody_answers_becomes_a_duty_of_both(moved: Three) -> None:
+    _do(moved, A, "transfer.offer", form="person", record="1", to="乙派出所", reason="购房迁居")
+    for which in (A, B):
+        moved.report(which)
+    for which in (A, B):
+        with moved.open(which) as book:
+            late = book.today() + timedelta(days=8)
+            (due,) = book.duties.for_day(late, rules=["transfer.answer"], overdue=True)
+            assert due.due == book.today() + timedelta(days=7)

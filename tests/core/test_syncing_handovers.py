@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 
@@ -170,7 +169,7 @@ def test_what_one_station_accepted_is_offered_to_no_other_any_more(three: Three)
     _offer(three, keeper)
     _sync(three, A)
     with three.open(A) as book:
-        assert [one.envelope.state for one in _of(book)] == [DONE, "withdrawn"]
+        assert sorted(one.envelope.state for one in _of(book)) == [DONE, "withdrawn"]
 
 
 def test_what_is_offered_cannot_be_offered_twice(three: Three) -> None:
@@ -261,15 +260,6 @@ def test_what_cannot_be_closed_by_itself_waits_for_an_officer(
         assert handing.finish(book, "1").envelope.state == DONE
     _sync(three, A, B)
     assert _state(three, B) == DONE
-
-
-def test_an_offer_that_nobody_answers_becomes_a_duty(three: Three) -> None:
-    _offer(three, _keeper(three))
-    _sync(three, A, B)
-    with three.open(B) as book:
-        late = book.today() + timedelta(days=8)
-        (due,) = book.duties.for_day(late, rules=["transfer.answer"], overdue=True)
-        assert due.due == book.today() + timedelta(days=7)
 
 
 def test_the_book_above_sees_every_hand_over_and_how_it_stands(three: Three) -> None:

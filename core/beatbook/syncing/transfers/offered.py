@@ -1,20 +1,18 @@
-"""Hand-overs where officers work: actions in every front end, the day's line, the duty."""
+"""Hand-overs where officers work: actions in every front end, the day's line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from beatbook.access import READ, WRITE
 from beatbook.answers import Rows
-from beatbook.duties.declare import Due, Rule, Subject
 from beatbook.errors import UsageProblem
 from beatbook.forms import declare as f
 from beatbook.hooks.types import Action
 from beatbook.syncing.transfers import answering, handing
 from beatbook.syncing.transfers.listing import listed
-from beatbook.syncing.transfers.names import ACCEPTED, DAYS, FORM, OFFERED
+from beatbook.syncing.transfers.names import FORM, OFFERED
 from beatbook.syncing.transfers.standing import own
 from beatbook.texts import Text, Translator
 from beatbook.today import TodayLine
@@ -276,25 +274,3 @@ def lines(book: Book, officer: str) -> Iterable[TodayLine]:
     ]  # fmt: skip
     if found:
         yield TodayLine(_LINE, _NUMBERS.with_values(numbers=", ".join(found[:5])), rank=12)
-
-
-def rule() -> Rule:
-    """An offer is answered, or seen to, within a week."""
-    return Rule(
-        name="transfer.answer",
-        label=Text("办理移交", "See to a hand-over"),
-        why=Text("移交尚未办结", "a hand-over is not done yet"),
-        source=Text("Beatbook：移交七日内答复", "Beatbook: hand-overs are answered in a week"),
-        form=FORM,
-        due=_due,
-        terms={"days": DAYS},
-        roles=("chief", "officer"),
-        leads_to="act transfer.list",
-    )
-
-
-def _due(subject: Subject) -> Iterator[Due]:
-    if subject.record.envelope.state in (OFFERED, ACCEPTED):
-        begun = subject.record.values["offered_at"].date()
-        last = begun + timedelta(days=subject.terms["days"])
-        yield Due(last, opens=begun)

@@ -14,6 +14,7 @@ from beatbook.duties.declare import Rule
 def declared() -> Iterator[Rule]:
     """Every rule of this plugin."""
     from beatbook.privacy import duties as retention
+    from beatbook.syncing.transfers import duties as transfers
     from beatbook_cn.duties import idcards, permits, register, stays
     from beatbook_cn.rentals.crowding import CROWDING
     from beatbook_cn.rights import duties as rights
@@ -25,3 +26,4 @@ def declared() -> Iterator[Rule]:
     yield CROWDING
     yield from rights.rules()
     yield from retention.rules()
+    yield from transfers.rules()
