@@ -24,6 +24,7 @@ TEXT, INTEGER = "text", "integer"
 PAGE = 2000
 STATION = "station"
 Row = Sequence[Any]
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 Pages = Iterable[Sequence[Row]]
 
 
@@ -161,7 +162,7 @@ class Passing:
     def __iter__(self) -> Iterator[Sequence[Row]]:
         for page in self._pages:
             for row in page:
-                self._sum.update(json.dumps(row[self._from :], ensure_ascii=False).encode())
+                self._sum.update(_encoded(row[self._from :]).encode())
             self._rows += len(page)
             tell(self._name, self._rows)
             yield page

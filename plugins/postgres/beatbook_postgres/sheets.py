@@ -82,16 +82,27 @@ class PostgresSheets:
         """Make the table, or the columns, that are missing."""
         if sheet.name in (one.name for one in CORE):
             return
+        known = self._known(sheet.name)
         typed = [f"{quoted(one.name)} {_type(one)}" for one in sheet.columns]
-        key = ", ".join(map(quoted, [*sheet.order, STATION]))
-        whole = ", ".join([*typed, f"PRIMARY KEY ({key})"])
-        table = quoted(sheet.name)
-        missing = [
-            f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {quoted(one.name)} {_type(one)}"
-            for one in sheet.columns if one.name not in _REQUIRED
-        ]  # fmt: skip
-        for statement in (*making.table(sheet.name, whole, self._partitions), *missing):
+        table, key = quoted(sheet.name), ", ".join(map(quoted, [*sheet.order, STATION]))
+        statements = [
+            f"ALTER TABLE {table} ADD COLUMN {column}"
+            for one, column in zip(sheet.columns, typed, strict=True)
+            if kept(one.name) not in known
+        ]
+        if not known:
+            whole = ", ".join([*typed, f"PRIMARY KEY ({key})"])
+            statements = list(making.table(sheet.name, whole, self._partitions))
+        for statement in statements:
             self._connect().execute(statement)
+
+    def _known(self, table: str) -> set[str]:
+        rows = self._connect().execute(
+            "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0"
+            " AND NOT attisdropped",
+            [quoted(table)],
+        )
+        return {name for (name,) in rows.fetchall()}
 
     def fill(self, sheet: Sheet, pages: Pages) -> None:
         """Add rows, and what follows from them: tokens of cards, the heads of chains."""
