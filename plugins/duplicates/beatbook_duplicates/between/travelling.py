@@ -39,17 +39,18 @@ _NOTED = Text("已记录答复：{answer}", "noted the answer: {answer}")
 
 def parcels(book: Book, station: str, level: str) -> Iterator[Parcel]:
     """Requests for a station below, or answers for the book above; at the lowest level no notes."""
-    if level:
-        found, kind = answers(book, notes=level != FIGURES), ANSWERED
-    else:
-        found, kind = asked(book, station), ASKED
-    return (Parcel(kind, id, 0, "", body) for id, body in found)
+    if not level:
+        return (Parcel(ASKED, id, 0, "", body) for id, body in asked(book, station))
+    # Both stations answer one request: the ids of their answers must differ.
+    found = answers(book, notes=level != FIGURES)
+    return (Parcel(ANSWERED, f"{id}:{book.station}", 0, "", body) for id, body in found)
 
 
 def taken(book: Book, parcel: Parcel) -> Text | None:
     """What became of a parcel; None for one of another kind. Raises UsageProblem."""
     if parcel.kind == ANSWERED:
-        return take_answer(book, parcel.station, parcel.id, parcel.body)
+        request, _mark, _station = parcel.id.partition(":")
+        return take_answer(book, parcel.station, request, parcel.body)
     return take_question(book, parcel.id, parcel.body) if parcel.kind == ASKED else None
 
 
