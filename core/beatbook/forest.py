@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from beatbook.search import fold
 from beatbook.texts import Translator
 from beatbook.trees.aliases import lasts
 from beatbook.trees.spans import Alias, Lineage, Span
+from beatbook.trees.spans import Reader as NodeReader
 from beatbook.trees.views import ancestors, at, path, successors, under
 
 if TYPE_CHECKING:
@@ -48,9 +50,10 @@ class DatedTree:
     def __init__(self, store: Reader, tree: str) -> None:
         self.store = store
         self.tree = tree
-        self.reader = TreeReader(store, tree)
+        self.reader: NodeReader = TreeReader(store, tree)
         self.version_key = f"tree.{tree}"
         self._version: str | None = None
+        self._names: dict[str, tuple[Alias, ...]] = {}
         self._ancestors: dict[tuple[str, date], frozenset[str]] = {}
         self._addresses: dict[tuple[str, date], str] = {}
         self._spellings: dict[tuple[str, date], tuple[str, ...]] = {}
@@ -67,6 +70,29 @@ class DatedTree:
         if version != self._version:
             self._version = version
             self.forget()
+
+    @contextmanager
+    def remembering(self, nodes: Iterable[str]) -> Iterator[None]:
+        """Have these nodes and all above them at hand until the block ends, asked for together.
+
+        Nobody may change them meanwhile.
+        """
+        from beatbook.trees.remembering import Remembering
+
+        before, self.reader = self.reader, Remembering(self.reader)
+        wanted, known = {node for node in nodes if node}, set[str]()
+        while wanted:
+            found = self.store.lives(self.tree, sorted(wanted))
+            self.reader.learn(wanted, found)
+            known |= wanted
+            wanted = {span.parent for span in found if span.parent} - known
+        self._names = dict.fromkeys(known, ())
+        for one in self.store.called(self.tree, sorted(known)):
+            self._names[one.node] += (one,)
+        try:
+            yield
+        finally:
+            self.reader, self._names = before, {}
 
     def at(self, node: str, day: date) -> Span | None:
         """A node as it is on a day."""
@@ -170,7 +196,9 @@ class DatedTree:
 
     def aliases(self, node: str, day: date) -> list[Alias]:
         """The other names of a node on a day."""
-        return [one for one in self.store.aliases(self.tree, node) if lasts(one, day)]
+        known = self._names.get(node)
+        found = self.store.aliases(self.tree, node) if known is None else known
+        return [one for one in found if lasts(one, day)]
 
     def _askings(self) -> tuple[Callable[[str, date], list[Span]], ...]:
         return self._coded, self._named, self._aliased, self._once_coded, self._once_named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from beatbook.forms.kinds import value_from_json
+from beatbook.forms.kinds import column_type, to_column, value_from_json
 from beatbook.forms.spec import FieldSpec, FormSpec
 from beatbook.history import is_dropped, replay
 from beatbook.journal import Entry, Part
@@ -22,7 +22,8 @@ def told(form: FormSpec, history: Sequence[Step]) -> Record | None:
 def forward(form: FormSpec, now: Record | None, steps: Sequence[Step]) -> Record | None:
     """The record after *steps*, from what the table has *now*; contents must not be missing.
 
-    Raises Gap where a step does not follow: then only the whole history can tell.
+    Raises Gap where a step does not follow: then only the whole history can tell; ValueError and
+    the like for contents that do not fit the form.
     """
     for entry, part in steps:
         now = _step(form, now, entry, part)
@@ -57,10 +58,20 @@ def _nothing(form: FormSpec) -> dict[str, Any]:
 def _plain(form: FormSpec, new: Mapping[str, Any]) -> dict[str, Any]:
     known: dict[str, FieldSpec] = {field.id: field for field in form.fields}
     return {
-        id: value_from_json(value, known[id]) if id in known else value
+        id: _value(known[id], value) if id in known else value
         for id, value in new.items()
         if not id.startswith("@")
     }
+
+
+def _value(field: FieldSpec, plain: Any) -> Any:
+    """The value behind its JSON. Raises ValueError for what the field's column cannot hold."""
+    value = value_from_json(plain, field)
+    kind = column_type(field)
+    for one in value if field.many else (value,):
+        if one is not None and not isinstance(to_column(one, field), kind):
+            raise ValueError(field.id)
+    return value
 
 
 def _envelope(

@@ -185,6 +185,14 @@ class Reader(Protocol):
         """The life of a node in order of start; empty for an unknown node."""
         ...
 
+    def lives(self, tree: str, nodes: Iterable[str]) -> tuple[Span, ...]:
+        """The spans of many nodes, by node, then start."""
+        ...
+
+    def called(self, tree: str, nodes: Iterable[str]) -> tuple[Alias, ...]:
+        """The other names of many nodes, by first day, then name."""
+        ...
+
     def children(self, tree: str, node: str, start: date, end: date | None) -> tuple[Span, ...]:
         """Every span below `node` (``""``: roots) in [start, end); `end` None never comes."""
         ...

@@ -8,7 +8,7 @@ station's is refused with the whole batch.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from beatbook.codedeeds import FORM as CODES_FORM
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from beatbook.store.interface import Writer
 
 Steps = list[tuple[Entry, Part]]
-_WRONG = (KeyError, TypeError, ValueError, AttributeError)
+_WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError)
 
 
 class Applying:
@@ -57,50 +57,53 @@ class Applying:
         with as_system(self.book):
             renamed = self._trees(writer, found)
             self._codes(writer, found.pop(CODES_FORM, {}))
-            self._records(writer, {id: some for id, some in found.items() if id in self.book.specs})
+            known = self.book.specs
+            self._records(writer, {id: some for id, some in found.items() if id in known})
             self._dispose(writer, rows)
         return renamed
 
     # -- trees and codes -----------------------------------------------------------------------
 
     def _trees(self, writer: Writer, found: dict[str, dict[str, Steps]]) -> list[str]:
-        book = self.book
         self._nodes(writer, UNITS, found.pop(f"@{UNITS}", {}))
-        places = found.pop(f"@{PLACES}", {})
-        known = [node for node in places if book.store.spans(PLACES, node)]
-        self._nodes(writer, PLACES, places)
-        mark_below(book, writer, known)
-        return known
+        renamed = self._nodes(writer, PLACES, found.pop(f"@{PLACES}", {}))
+        mark_below(self.book, writer, renamed)
+        return renamed
 
-    def _nodes(self, writer: Writer, tree: str, nodes: Mapping[str, Steps]) -> None:
-        life: dict[str, Told] = {}
-        for node, steps in nodes.items():
-            one = Told()
-            for _entry, part in steps:
-                one = one.then((part.content or {}).get("new", {}))
-            life[node] = one
-        self._require_nodes(tree, nodes, life)
+    def _nodes(self, writer: Writer, tree: str, nodes: Mapping[str, Steps]) -> list[str]:
+        """Write what was told of nodes; returns those that were there before."""
+        if not nodes:
+            return []
         kept = self.book.units if tree == UNITS else self.book.places
-        below = dict.fromkeys(life, self.station.id) | {self.station.id: self.station.unit}
-        mount = below if tree == UNITS else None
+        below = dict.fromkeys(nodes, self.station.id) | {self.station.id: self.station.unit}
         try:
-            trees.put(self.book, writer, kept, life, mount)
+            life = {node: _told(steps) for node, steps in nodes.items()}
+            known = self._require_nodes(tree, nodes, life)
+            trees.put(self.book, writer, kept, life, below if tree == UNITS else None)
         except _WRONG:
             entry = next(iter(nodes.values()))[0][0]
             raise judging.unfit(self.station.name, entry.seq, tree) from None
-        if life:
-            self.owners.forget()
-            kept.look_again()
+        self.owners.forget()
+        kept.look_again()
+        return known
 
     def _require_nodes(
         self, tree: str, nodes: Mapping[str, Steps], life: Mapping[str, Told]
-    ) -> None:
-        """Each node must be told of by the station alone, and so must what it lies below."""
+    ) -> list[str]:
+        """Each node must be new or the station's own, and so must what it lies below.
+
+        Returns those that are not new. Raises Refused.
+        """
+        parents = {node: {plain[2] for plain in one.spans or () if plain[2]}
+                   for node, one in life.items()}  # fmt: skip
+        asked = set(nodes).union(*parents.values()) - self._nodes_known
+        there = {span.node for span in self.book.store.lives(tree, sorted(asked))}
+        self._nodes_known |= set(nodes) - there
         for node, steps in nodes.items():
-            parents = {plain[2] for plain in life[node].spans or () if plain[2]}
-            for one in (node, *parents):
+            for one in (node, *parents[node]):
                 if not self.has(one):
                     raise judging.others(self.station.name, steps[0][0].seq, f"{tree} {one}")
+        return sorted(there.intersection(nodes))
 
     def has(self, node: str) -> bool:
         """Whether a node of a tree is the station's own."""
@@ -134,7 +137,8 @@ class Applying:
             gone += self._put(writer, spec, before, after)
             there += [record for record in after.values() if record is not None]
         self._identify(writer, there)
-        write_cards(book, writer, there, gone)
+        with book.places.remembering(_places(book, there)):
+            write_cards(book, writer, there, gone)
 
     def _after(self, spec: FormSpec, now: Record | None, steps: Steps) -> Record | None:
         """The record as the rows leave it; None where it is not, or may not be seen here."""
@@ -223,6 +227,22 @@ class Applying:
             writer.drop_traces(record)
         if gone:
             writer.set_meta(UNSCRUBBED, "yes")
+
+
+def _told(steps: Steps) -> Told:
+    found = Told()
+    for _entry, part in steps:
+        found = found.then((part.content or {}).get("new", {}))
+    return found
+
+
+def _places(book: Book, records: Iterable[Record]) -> Iterator[str]:
+    """The places at which records lie, and to which their fields point."""
+    for one in records:
+        yield one.envelope.place or ""
+        for field in book.specs[one.form].fields:
+            value = one.values.get(field.id) if field.kind == "place" else None
+            yield from (value or ()) if field.many else (value or "",)
 
 
 def _identifiers(spec: FormSpec, record: Record) -> list[tuple[str, str]]:

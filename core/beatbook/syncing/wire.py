@@ -1,7 +1,7 @@
 """Lines of JSON between two books, each of bounded size; rows go in compressed batches.
 
-A line is one message: an object; what is asked has one name, what it is about. Whatever does not say what it
-should is `Garbled`, and nothing of it is used.
+A line is one message: an object; what is asked has one name, what it is about. Whatever does not
+say what it should is `Garbled`, and nothing of it is used.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ that the tree is still the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from beatbook.trees.spans import Reader, Span
@@ -22,6 +23,12 @@ class Remembering:
     def note_new(self, node: str) -> None:
         """*node* has an id that was made just now: nothing of it is in the tree."""
         self._spans[node] = self._children[node] = ()
+
+    def learn(self, nodes: Iterable[str], spans: Iterable[Span]) -> None:
+        """Know the lives of *nodes*, which are these *spans*, by node and start."""
+        self._spans |= dict.fromkeys(nodes, ())
+        for span in spans:
+            self._spans[span.node] += (span,)
 
     def spans(self, node: str) -> tuple[Span, ...]:
         """Every span of *node* in order of start."""

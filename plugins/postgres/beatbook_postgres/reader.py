@@ -162,6 +162,14 @@ class PostgresReader(ABC):
         """The life of a tree node."""
         return self._ask(lambda db: trees.spans(db, tree, node))
 
+    def lives(self, tree: str, nodes: Iterable[str]) -> tuple[Span, ...]:
+        """The spans of many nodes."""
+        return self._ask(lambda db: trees.lives(db, tree, nodes))
+
+    def called(self, tree: str, nodes: Iterable[str]) -> tuple[Alias, ...]:
+        """The other names of many nodes."""
+        return self._ask(lambda db: trees.called(db, tree, nodes))
+
     def children(self, tree: str, node: str, start: date, end: date | None) -> tuple[Span, ...]:
         """The spans below a node within an interval."""
         return self._ask(lambda db: trees.children(db, tree, node, start, end))

@@ -36,6 +36,11 @@ def spans(db: Connection, tree: str, node: str) -> tuple[Span, ...]:
     return _select(db, "tree = %s AND node = %s", [tree, node])
 
 
+def lives(db: Connection, tree: str, nodes: Iterable[str]) -> tuple[Span, ...]:
+    """The lives of many nodes."""
+    return _select(db, "tree = %s AND node = ANY(%s)", [tree, list(nodes)])
+
+
 def children(
     db: Connection, tree: str, node: str, start: date, end: date | None
 ) -> tuple[Span, ...]:
@@ -120,6 +125,11 @@ def put_aliases(
 def aliases(db: Connection, tree: str, node: str) -> tuple[Alias, ...]:
     """Every other name that a node ever had."""
     return _aliases(db, "tree = %s AND node = %s", [tree, node])
+
+
+def called(db: Connection, tree: str, nodes: Iterable[str]) -> tuple[Alias, ...]:
+    """The other names of many nodes."""
+    return _aliases(db, "tree = %s AND node = ANY(%s)", [tree, list(nodes)])
 
 
 def aliased(db: Connection, tree: str, words: Sequence[str]) -> tuple[Alias, ...]:

@@ -36,6 +36,19 @@ class Trees(Contract):
         assert store.spans("unit", "a") == (earlier, later)
         assert store.spans("unit", "b") == ()
 
+    def test_many_lives_come_at_once(self, store: Store) -> None:
+        spans = [span("a", 1, 5), span("a", 5), span("b", 2), span("c", 3)]
+        self.put(store, *spans)
+        assert store.lives("unit", ["b", "a", "x"]) == (*spans[:3],)
+        assert store.lives("place", ["a"]) == store.lives("unit", []) == ()
+
+    def test_many_other_names_come_at_once(self, store: Store) -> None:
+        names = [Alias(node, name, day(1), None, "") for node, name in (("a", "x"), ("b", "y"))]
+        with store.transaction() as writer:
+            writer.put_aliases("unit", {one.node: ([one], [one.name]) for one in names})
+        assert store.called("unit", ["a", "b", "c"]) == tuple(names)
+        assert store.called("unit", ["b"]) == (names[1],)
+
     def test_trees_do_not_see_one_another(self, store: Store) -> None:
         self.put(store, span("a", 1), tree="place")
         assert store.spans("unit", "a") == ()

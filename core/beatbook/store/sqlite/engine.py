@@ -362,6 +362,16 @@ class SqliteStore:
         with self._reading() as db:
             return trees.spans(db, tree, node)
 
+    def lives(self, tree: str, nodes: Iterable[str]) -> tuple[Span, ...]:
+        """The spans of many nodes."""
+        with self._reading() as db:
+            return trees.lives(db, tree, nodes)
+
+    def called(self, tree: str, nodes: Iterable[str]) -> tuple[Alias, ...]:
+        """The other names of many nodes."""
+        with self._reading() as db:
+            return trees.called(db, tree, nodes)
+
     def children(self, tree: str, node: str, start: date, end: date | None) -> tuple[Span, ...]:
         """The spans below a node within an interval."""
         with self._reading() as db:

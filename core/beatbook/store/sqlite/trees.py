@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -33,6 +34,12 @@ def _node_and_start(row: Sequence[Any]) -> tuple[str, str]:
 def spans(db: Connection, tree: str, node: str) -> tuple[Span, ...]:
     """The life of a node."""
     return _select(db, "tree = ? AND node = ?", [tree, node])
+
+
+def lives(db: Connection, tree: str, nodes: Iterable[str]) -> tuple[Span, ...]:
+    """The lives of many nodes."""
+    test = "tree = ? AND node IN (SELECT value FROM json_each(?))"
+    return _select(db, test, [tree, json.dumps(list(nodes))])
 
 
 def children(
@@ -130,6 +137,12 @@ def put_aliases(
 def aliases(db: Connection, tree: str, node: str) -> tuple[Alias, ...]:
     """Every other name that a node ever had."""
     return _aliases(db, "tree = ? AND node = ?", [tree, node])
+
+
+def called(db: Connection, tree: str, nodes: Iterable[str]) -> tuple[Alias, ...]:
+    """The other names of many nodes."""
+    test = "tree = ? AND node IN (SELECT value FROM json_each(?))"
+    return _aliases(db, test, [tree, json.dumps(list(nodes))])
 
 
 def aliased(db: Connection, tree: str, words: Sequence[str]) -> tuple[Alias, ...]:

@@ -1,0 +1,150 @@
+"""A station that was restored from an old backup gets back what the upper book has of it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from beatbook.book import Book
+from beatbook.clock import SystemClock
+from beatbook.errors import UsageProblem
+from beatbook.syncing import pushing, recovering
+from beatbook.syncing.judging import Refused
+from beatbook.syncing.pushing import Target
+from support import reporting
+from support.books import NOW, ticking
+from support.crashing import unsound
+from support.reporting import Hall, Place
+
+
+@pytest.fixture
+def hall(toys: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hall:
+    made = reporting.hall(tmp_path, count=1)
+    clock = ticking(NOW + timedelta(hours=6))
+    monkeypatch.setattr(SystemClock, "now", lambda _self: clock.now())
+    return made
+
+
+def _lamps(place: Place, *poles: str) -> None:
+    with place.open() as book:
+        for pole in poles:
+            with book.deed("work") as deed:
+                deed.add("lamp", {"pole": pole})
+
+
+def _old_backup(place: Place) -> Place:
+    """The book as it was before more was entered and reported."""
+    path = str(Path(place.path).with_name("old.db"))
+    shutil.copy(place.path, path)
+    return Place(path, ticking(NOW + timedelta(hours=5)))
+
+
+def _target(hall: Hall) -> Target:
+    return Target(hall.upper.path, officer="boss")
+
+
+@pytest.fixture
+def linked(hall: Hall) -> Hall:
+    """The upper book's boss may report, too."""
+    with hall.upper.open() as book, book.deed("officer") as deed:
+        boss = book.record_id("officer", "boss")
+        post = {"holder": boss, "at": book.station, "role": "link", "start": "2020-01-01"}
+        deed.add("post", post, unit=book.station)
+    return hall
+
+
+def _equal(hall: Hall, place: Place) -> None:
+    with place.open() as book, hall.upper.open() as upper:
+        assert reporting.everything(book) == reporting.everything(upper, book.station)
+        assert list(unsound(book)) == []
+
+
+def test_missing_rows_are_fetched_and_the_book_reports_on(linked: Hall) -> None:
+    place = linked.stations[0]
+    _lamps(place, "P1")
+    reporting.report(place, linked.upper)
+    old = _old_backup(place)
+    _lamps(place, "P2", "P3")
+    reporting.report(place, linked.upper)
+    with old.open() as book:
+        done = recovering.recover(book, _target(linked))
+        assert (done.rows, done.again) == (2, ())
+        assert book.record_id("lamp", "P3")
+    _equal(linked, old)
+    _lamps(old, "P4")
+    reporting.report(old, linked.upper)
+    _equal(linked, old)
+
+
+def test_what_was_entered_since_is_never_mixed_in_unasked(linked: Hall) -> None:
+    place = linked.stations[0]
+    _lamps(place, "P1")
+    old = _old_backup(place)
+    _lamps(place, "P2")
+    reporting.report(place, linked.upper)
+    _lamps(old, "Q1")
+    with old.open() as book:
+        before = reporting.everything(book)
+        with pytest.raises(Refused, match="--set-aside"):
+            recovering.recover(book, _target(linked))
+        assert reporting.everything(book) == before
+
+
+def test_what_was_entered_since_is_set_aside_and_listed(linked: Hall) -> None:
+    place = linked.stations[0]
+    _lamps(place, "P1")
+    old = _old_backup(place)
+    _lamps(place, "P2")
+    reporting.report(place, linked.upper)
+    _lamps(old, "Q1")
+    with old.open() as book:
+        lost = book.record_id("lamp", "Q1")
+        done = recovering.recover(book, _target(linked), set_aside=True)
+    assert [entry.subject for entry in done.again] == [lost]
+    with Book.open(done.aside) as aside:
+        assert aside.record_id("lamp", "Q1") == lost
+    _equal(linked, old)
+    reporting.report(old, linked.upper)
+    with linked.upper.open() as upper:
+        assert upper.store.card(lost) is None
+
+
+def test_nothing_is_fetched_where_nothing_is_missing(linked: Hall) -> None:
+    place = linked.stations[0]
+    _lamps(place, "P1")
+    reporting.report(place, linked.upper)
+    with place.open() as book, pytest.raises(UsageProblem, match="no more"):
+        recovering.recover(book, _target(linked))
+
+
+def test_what_never_went_up_in_full_cannot_be_fetched(linked: Hall) -> None:
+    place = linked.stations[0]
+    reporting.admit(linked.upper, place, "masked")
+    _lamps(place, "P1")
+    old = _old_backup(place)
+    _lamps(place, "P2")
+    reporting.report(place, linked.upper, "masked")
+    with old.open() as book, pytest.raises(Refused, match="backup"):
+        recovering.recover(book, _target(linked)._replace(level="masked"))
+
+
+def test_a_report_is_remembered_whether_it_went_well_or_not(linked: Hall) -> None:
+    from beatbook.syncing.status import standings
+
+    place = linked.stations[0]
+    with place.open() as book:
+        where = pushing.choose(book, linked.upper.path, "full", "boss")
+        pushing.report(book, where)
+        assert pushing.last(book).kind == ""
+        (line,) = standings(book)
+        assert (line.way, line.state) == ("up", "ok")
+        with pytest.raises(Refused):
+            pushing.report(book, pushing.choose(book, "", "masked", ""))
+        (line,) = standings(book)
+        assert line.state == "level" and "--level full" in str(line.problem)
+        assert pushing.target(book).level == "masked"
+        with pytest.raises(UsageProblem):
+            pushing.choose(book, "", "everything", "")
