@@ -50,7 +50,7 @@ def test_what_guards_a_form_is_told(complete: Path) -> None:
 def test_a_plugin_that_goes_takes_its_forms_out_of_the_next_report(chief: Book) -> None:
     paper = report(chief)
     assert [str(row[0]) for row in grid(paper, "Kinds, sensitivity, terms").rows] == [
-        "Officer", "Keeper", "Stay",
+        "Officer", "Hand-over", "Keeper", "Stay",
     ]  # fmt: skip
 
 
