@@ -75,7 +75,7 @@ def empty_book() -> Path:
     """A book with one officer and the divisions, without people."""
     path = folder() / "empty.db"
     if not path.exists():
-        _make(path, _put_divisions)
+        _make(path, put_divisions)
     return path
 
 
@@ -84,7 +84,7 @@ def filled_book(count: int = PEOPLE, every: int = 4) -> Path:
     path = folder() / f"filled-{count}-{every}.db"
 
     def fill(book: Book) -> None:
-        _put_divisions(book)
+        put_divisions(book)
         with open_table(people_csv(count, every)) as table:
             mapping = {column: column for column in table.columns}
             Importer(book, "person", table, mapping=mapping).run()
@@ -94,7 +94,8 @@ def filled_book(count: int = PEOPLE, every: int = 4) -> Path:
     return path
 
 
-def _put_divisions(book: Book) -> None:
+def put_divisions(book: Book) -> None:
+    """The places of the demo, in which the addresses stand."""
     with open_table(divisions_csv()) as table:
         import_places(book, [table])
 
