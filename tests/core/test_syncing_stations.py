@@ -1,4 +1,4 @@
-"""Whose is what in a book above: what stations have is read here, and changed in their own books."""
+"""What is whose in a book above: stations' records are read here, changed in their own books."""
 
 from __future__ import annotations
 
