@@ -22,6 +22,7 @@ def rules() -> Iterator[Rule]:
         terms={"days": DAYS},
         roles=("chief", "officer"),
         leads_to="act transfer.list",
+        counts=Text("移交", "hand-overs"),
     )
 
 
