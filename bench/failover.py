@@ -58,9 +58,8 @@ class Trial:
         self._rate("beat")  # the peer goes by what is in the book
         failover_peer.prepare(self.cluster.url, "station")
         rows = [self._speed("before")]
-        stalls, waits, deeds = self._kills(kills)
+        self._show_kills(*self._kills(kills))
         rows.append(self._speed("after"))
-        self._show_kills(stalls, waits, deeds)
         header = ("deeds a second", "beat", "bare psycopg", "beat : psycopg")
         print_table(f"{WRITERS} writers, {self.rounds} rounds in turns", header, rows)
 
@@ -111,9 +110,9 @@ class Trial:
         timing = self.cluster.timing
         title = f"{len(stalls)} kills; ttl {timing.ttl}, loop_wait {timing.loop_wait} s"
         rows = [
-            ["acknowledged deeds, all phases", f"{len(self.acknowledged):,}"],
+            ["acknowledged deeds, until the last kill", f"{len(self.acknowledged):,}"],
             ["acknowledged while primaries were killed", f"{deeds:,}"],
-            ["transactions lost in the middle and done again", str(waits)],
+            ["waits for the server that writers were told of", str(waits)],
             ["acknowledged and lost", str(len(lost))],
             ["done twice", str(len(twice))],
             ["anything else wrong (chain, records, cards, trees)", str(len(unsound))],
