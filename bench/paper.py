@@ -1,8 +1,8 @@
 """What a province costs: storage, memory, servers and money per station and year, on paper.
 
 Bytes and seconds are measured (`paper_measure`); everything else is an assumption with a name, and
-an option of this program. Each line of the table is a formula as it was reckoned. Of two application
-hosts each carries everybody, since the other may be dead.
+an option of this program. Each line of the table is a formula as it was reckoned. Of the two hosts
+for applications each carries everybody, since the other may be dead.
 """
 
 from __future__ import annotations
