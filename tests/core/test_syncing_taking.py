@@ -120,5 +120,12 @@ def test_nothing_is_sent_again_once_both_are_even(three: Three) -> None:
     three.report(A)
     with three.open(A, None) as a, three.open(ABOVE, None) as above:
         before = a.store.head(a.station), above.store.head(above.station)
-        assert posted.carried(a, above, "full") == posted.carried(above, a, "") == []
+        assert posted.carried(a, above, "full", a.station) == posted.carried(above, a) == []
         assert (a.store.head(a.station), above.store.head(above.station)) == before
+
+
+@pytest.mark.parametrize("kind", ["codes", "bundle", "baseline", "stations"])
+def test_what_holds_for_all_never_comes_up_from_a_station(three: Three, kind: str) -> None:
+    with three.open(A, None) as a, three.open(ABOVE, None) as above:
+        took = take(above, Parcel(kind, "x", 1, "h", {}, a.station), a.station)
+        assert took.how == NOT_TAKEN and kind in took.words

@@ -42,8 +42,8 @@ class Three(NamedTuple):
     def report(self, which: str, level: str = FULL) -> list[str]:
         """One session of a station with the book above; returns why parcels were not taken."""
         with self.open(which, None) as below, self.open(ABOVE, None) as above:
-            up = carried(below, above, level)
-            return [*up, *carried(above, below, "")]
+            up = carried(below, above, level, below.station)
+            return [*up, *carried(above, below)]
 
     def copied(self, folder: Path) -> Three:
         """The same three in another folder."""
@@ -52,10 +52,10 @@ class Three(NamedTuple):
         return Three(folder)
 
 
-def carried(sender: Book, receiver: Book, level: str) -> list[str]:
-    """Carry everything that is due; returns why parcels were not taken."""
+def carried(sender: Book, receiver: Book, level: str = "", peer: str = "") -> list[str]:
+    """Carry everything that is due, upward with a level; returns why parcels were not taken."""
     due = list(parcels.due(sender, receiver.station, taking.taken(receiver), level))
-    took = [taking.take(receiver, over_the_line(one), sender.station) for one in due]
+    took = [taking.take(receiver, over_the_line(one), peer) for one in due]
     return [one.words for one in took if one.how == NOT_TAKEN]
 
 

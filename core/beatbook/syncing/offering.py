@@ -133,10 +133,11 @@ def offers(book: Book) -> list[Offer]:
     return [Offer(*row) for row in json.loads(book.store.meta(_OFFERS) or "[]")]
 
 
-def downward(book: Book, station: str) -> Iterator[Parcel]:
-    """The files for a station, whole."""
+def downward(book: Book, station: str, taken: Mapping[str, str]) -> Iterator[Parcel]:
+    """The files for a station, whole; those that it has are not even read."""
     for one in offers(book):
-        if one.to in (ALL, station):
+        has = taken.get(f"{one.kind}/{_id(one)}") == one.body
+        if one.to in (ALL, station) and not has:
             body: Any = book.store.catalogue_item(_FILE + one.digest, "file")
             row, hash = latest(book, one.digest)
             yield Parcel(one.kind, _id(one), row, hash, body, book.station)

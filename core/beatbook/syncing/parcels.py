@@ -95,12 +95,12 @@ def due(book: Book, station: str, taken: Mapping[str, str], level: str = "") -> 
     `Parcel.key` (`taking.taken`). `level` is empty for what comes down; for what goes up to the
     book that this one reports to it is the level of `levels.LEVELS` that is agreed.
     """
-    for parcel in _all(book, station, level):
+    for parcel in _all(book, station, taken, level):
         if taken.get(parcel.key) != parcel.digest:
             yield parcel
 
 
-def _all(book: Book, station: str, level: str) -> Iterator[Parcel]:
+def _all(book: Book, station: str, taken: Mapping[str, str], level: str) -> Iterator[Parcel]:
     from beatbook.syncing import directory, inherited, offering
     from beatbook.syncing.transfers import posting
 
@@ -109,7 +109,7 @@ def _all(book: Book, station: str, level: str) -> Iterator[Parcel]:
     else:
         yield from directory.downward(book)
         yield from inherited.downward(book)
-        yield from offering.downward(book, station)
+        yield from offering.downward(book, station, taken)
     yield from posting.due(book, station, upward=bool(level))
     yield from _of_plugins(book, station, level)
 

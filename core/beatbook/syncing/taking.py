@@ -29,6 +29,10 @@ PART = "@parcel"
 _TAKEN, _KEPT_OUT = "sync.taken:", "sync.refused"
 TAKEN, AGAIN, NOT_TAKEN = "taken", "again", "refused"
 
+_FROM_ABOVE = frozenset(
+    (directory.STATIONS, inherited.KIND, offering.BUNDLE, offering.BASELINE)
+)  # fmt: skip
+
 Said = Message | Text | str
 Taker = Callable[["Book", Parcel, "Writer"], Said]
 
@@ -58,13 +62,14 @@ def refused(book: Book) -> dict[str, str]:
 def take(book: Book, parcel: Parcel, peer: str = "") -> Took:
     """Take a parcel, whole or not at all; a parcel may come twice.
 
-    `peer` is the station of the book at the other end, where that is known: a station below may
-    send what is its own alone. Raises StoreProblem alone; what is wrong with the parcel is told.
+    `peer` is the station that reports, where the parcel comes from below, and empty where it comes
+    from above: a station may send what is its own alone, and nothing that holds for all. Raises
+    StoreProblem alone; what is wrong with the parcel is told.
     """
     if _has(book, parcel):
         return Took(AGAIN, "")
     try:
-        _require_own(book, parcel, peer)
+        _require_own(parcel, peer)
         with book.store.transaction() as writer:
             said = str(_taker(parcel)(book, parcel, writer))
             _note(book, writer, ARRIVED, parcel, said)
@@ -80,8 +85,13 @@ def _has(book: Book, parcel: Parcel) -> bool:
     return bool(book.store.catalogue_item(_TAKEN + parcel.kind, parcel.id) == parcel.digest)
 
 
-def _require_own(book: Book, parcel: Parcel, peer: str) -> None:
-    if peer in directory.below(book) and parcel.station != peer:
+def _require_own(parcel: Parcel, peer: str) -> None:
+    if peer and parcel.kind in _FROM_ABOVE:
+        raise UsageProblem(
+            _("{parcel} comes down from the book above, never up from a station; it is left out.",
+              parcel=parcel.key)
+        )  # fmt: skip
+    if peer and parcel.station != peer:
         raise UsageProblem(
             _("A station sent a parcel ({parcel}) in the name of another one; it is left out.",
               parcel=parcel.key)

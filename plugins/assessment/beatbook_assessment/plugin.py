@@ -132,11 +132,12 @@ def assessment_findings(book: Book, scheme: SchemeFile) -> Iterable[PackProblem]
 
 @hook
 def sync_parcels(book: Book, station: str, level: str) -> Iterable[Parcel]:
-    """Ranking notices downward; upward the results of units where runs themselves stay below."""
+    """Ranking notices downward; upward results and figures of units where records stay below."""
     if level:
+        from beatbook_assessment.counting.sending import parcels as figures
         from beatbook_assessment.reporting import due
 
-        return due(book, level)
+        return [*due(book, level), *figures(book, level)]
     from beatbook_assessment.notices.travelling import parcels
 
     return parcels(book, station)
@@ -144,13 +145,19 @@ def sync_parcels(book: Book, station: str, level: str) -> Iterable[Parcel]:
 
 @hook
 def sync_arrived(book: Book, parcel: Parcel) -> Text | None:
-    """A ranking notice from above, or results from below."""
+    """A ranking notice from above, or results and figures from below."""
     if parcel.kind == "assessment":
         from beatbook_assessment.reporting import take
 
         return take(book, parcel)
-    if parcel.kind != "ranking":
-        return None
+    if parcel.kind == "figures":
+        from beatbook_assessment.counting import sending
+
+        return sending.taken(book, parcel)
+    from beatbook.syncing.stations import stations
+
+    if parcel.kind != "ranking" or parcel.station in stations(book):
+        return None  # nobody below gives notice to those above
     from beatbook_assessment.notices.travelling import taken
 
     return taken(book, parcel)
