@@ -121,11 +121,11 @@ def _proof(book: Book, _nothing: None) -> Rows:
 
 def _examination(book: Book, _nothing: None) -> Rows:
     """The doctor's findings."""
-    from beatbook.doctor import examine
+    from beatbook.doctor import examine_open
 
     rows = (
         {"name": str(f.name), "state": f.state, "what": str(f.what), "remedy": str(f.remedy)}
-        for f in examine(book.store.info().location)
+        for f in examine_open(book)
     )
     return Rows(rows, _FOUND)
 

@@ -11,6 +11,7 @@ from beatbook.errors import BeatbookError
 from beatbook.texts import Text, Translator
 
 if TYPE_CHECKING:
+    from beatbook.book import Book
     from beatbook.doctor.looks import Look
 
 _ = Translator(__name__, __file__)
@@ -25,19 +26,29 @@ def examine(
     from beatbook.doctor.looks import MACHINE
 
     found = [one for look in (*MACHINE, *more) for one in _safely(look.id, look.see)]
-    return [*found, *(_of_book(path, clock) if path else ())]
+    return [*found, *(_at(path, clock) if path else ())]
 
 
-def _of_book(path: str, clock: Clock | None) -> list[Finding]:
+def examine_open(book: Book) -> list[Finding]:
+    """The same of the machine and of a book that is open."""
+    return [*examine(None), *_of_book(book)]
+
+
+def _at(path: str, clock: Clock | None) -> list[Finding]:
     from beatbook.book import Book
-    from beatbook.doctor.looks import BOOK
 
     try:
         book = Book.open(path, clock=clock)
     except BeatbookError as error:
         return [Finding(Text("账本", "Book"), BAD, str(error), id="book")]
     with book:
-        return [one for look in BOOK for one in _safely(look.id, look.see, book)]
+        return _of_book(book)
+
+
+def _of_book(book: Book) -> list[Finding]:
+    from beatbook.doctor.looks import BOOK
+
+    return [one for look in BOOK for one in _safely(look.id, look.see, book)]
 
 
 def _safely(id: str, see: Callable[..., Iterator[Finding]], *given: object) -> list[Finding]:
