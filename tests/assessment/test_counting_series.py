@@ -11,7 +11,13 @@ import pytest
 from assessment.working import FORM, POINTS, SAME
 from beatbook.assessment.declare import OFFICER, UNIT, Indicator, Measure, Span, Value
 from beatbook.book import Book
+from beatbook.store.query import Query
+from beatbook.syncing import taking
+from beatbook.syncing.parcels import Parcel
+from beatbook.syncing.stations import Station as Reporting
+from beatbook.syncing.stations import keep
 from beatbook_assessment import counting
+from beatbook_assessment.counting import sending
 from beatbook_assessment.counting.lines import broken, parsed, written
 from beatbook_assessment.counting.series import behind
 from support.books import Station
@@ -109,10 +115,10 @@ def test_another_period_or_kind_of_subject_is_another_table(
 def test_the_table_behind_a_value_can_be_opened(chief: Book, nodes: dict[str, str]) -> None:
     id = table(chief, {nodes["beat"]: share(1, 4)})
     for unit in ("beat", "station"):
-        ((part, query),) = behind(chief, DONE.name, nodes[unit], MONTH, UNIT)
+        ((part, query),) = behind(chief, DONE, nodes[unit], MONTH, UNIT)
         assert part == "series"
         assert [one.id for one in chief.registry.list(query)] == [id]
-    assert behind(chief, DONE.name, nodes["office_b"], MONTH, UNIT) == []
+    assert behind(chief, DONE, nodes["office_b"], MONTH, UNIT) == []
 
 
 def test_lines_keep_numbers_exactly() -> None:
@@ -125,3 +131,73 @@ def test_lines_keep_numbers_exactly() -> None:
         "line 4, “c\tx”, should be: subject<Tab>number[<Tab>denominator]",
         "line 5, “d\t1/0”, should be: subject<Tab>number[<Tab>denominator]",
     ]
+
+
+class TestTablesOfStations:
+    """What stations that report say of themselves, in the book above."""
+
+    @pytest.fixture
+    def upper(self, chief: Book, nodes: dict[str, str]) -> Book:
+        """Office A reports as a station; it kept a table about itself and about office B."""
+        table(chief, {nodes[one]: share(9, 9) for one in ("office_a", "office_b")})
+        return chief
+
+    def reports(self, book: Book, unit: str, level: str) -> None:
+        with book.store.transaction() as writer:
+            made = Reporting(unit, unit, book.title(unit), "150191", book.station, level)
+            keep(book, writer, made)
+
+    def of_office(self, book: Book, nodes: dict[str, str]) -> None:
+        """The table belongs to office A."""
+        (one,) = book.store.select(book.spec("indicator_series"), Query("indicator_series"))
+        one = one._replace(envelope=one.envelope._replace(unit=nodes["office_a"]))
+        with book.store.transaction() as writer:
+            writer.put_records(book.spec("indicator_series"), [one], new=False)
+
+    def test_a_station_says_nothing_of_what_is_counted_from_its_records(
+        self, upper: Book, nodes: dict[str, str]
+    ) -> None:
+        self.of_office(upper, nodes)
+        self.reports(upper, nodes["office_a"], "full")
+        assert values(upper, nodes["office_a"])[nodes["office_a"]].top == 0
+
+    def test_where_its_records_stay_below_it_speaks_for_itself_and_nobody_else(
+        self, upper: Book, nodes: dict[str, str]
+    ) -> None:
+        self.of_office(upper, nodes)
+        self.reports(upper, nodes["office_a"], "figures")
+        found = values(upper, nodes["office_a"], nodes["office_b"])
+        assert (found[nodes["office_a"]].top, found[nodes["office_b"]].top) == (9, 0)
+
+    def test_a_table_that_comes_as_a_parcel_is_about_the_sender(
+        self, chief: Book, nodes: dict[str, str]
+    ) -> None:
+        self.reports(chief, nodes["office_a"], "figures")
+        body = {
+            "indicator": DONE.name, "start": "2026-11-01", "end": "2026-11-30", "origin": "x",
+            "subjects": UNIT, "values": f"{nodes['office_a']}\t7",
+        }  # fmt: skip
+        sent = Parcel("figures", "r1", 1, "x", body, nodes["office_a"])
+        assert taking.take(chief, sent).how == taking.TAKEN
+        again = sent._replace(body={**body, "values": f"{nodes['office_a']}\t8"})
+        assert taking.take(chief, again).how == taking.TAKEN
+        assert values(chief, nodes["office_a"])[nodes["office_a"]].top == 8
+        for wrong in ({"values": f"{nodes['office_b']}\t7"}, {"values": "x"}, {"start": "y"},
+                      {"subjects": "officer"}):  # fmt: skip
+            bad = sent._replace(id="r2", body={**body, **wrong})
+            assert taking.take(chief, bad).how == taking.NOT_TAKEN
+
+
+def test_a_station_keeps_what_only_it_can_count_once_for_each_period(
+    chief: Book, nodes: dict[str, str]
+) -> None:
+    counted = DONE.__class__(
+        name="own.count", label=SAME, help=SAME, source=SAME,
+        count=lambda asked: {one: Value(Fraction(3)) for one in asked.subjects},
+    )  # fmt: skip
+    for _time in range(2):
+        assert sending.tables(chief, {"own.count": counted}, MONTH) == ["own.count"]
+    (kept,) = chief.store.select(chief.spec("indicator_series"), Query("indicator_series"))
+    assert parsed(kept.values["values"])[nodes["office_a"]] == Value(Fraction(3))
+    assert [one.id for one in sending.parcels(chief, "figures")] == [kept.id]
+    assert list(sending.parcels(chief, "full")) == []

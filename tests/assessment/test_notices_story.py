@@ -23,7 +23,7 @@ DECEMBER = datetime(2026, 12, 1, 1, tzinfo=UTC)
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def city(request: pytest.FixtureRequest, install: Install, tmp_path: Path) -> Hall:
-    """A city on either engine, with an office of its own; its stations did three pieces and four."""
+    """A city on either engine with an office of its own; its stations did three pieces and four."""
     install(*POINTS)
     upper = request.getfixturevalue("postgres_book_url") if request.param == "postgres" else ""
     made = hall(tmp_path, upper)

@@ -221,7 +221,7 @@ def _behind(book: Book, one: _Asked, *, few: bool) -> tuple[tuple[BoardRow, ...]
 
     if few:
         return (), 0
-    series = imported(book, one.of.name, one.subject, one.span, one.kind)
+    series = imported(book, one.of, one.subject, one.span, one.kind)
     parts = series or behind(book, one.of, one.subject, one.span, one.kind)
     rows: list[BoardRow] = []
     more = 0

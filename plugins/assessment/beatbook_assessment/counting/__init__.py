@@ -70,7 +70,7 @@ def taken(book: Book, of: Indicator, subjects: Iterable[str], span: Span, kind: 
 
     wanted = tuple(subjects)
     require(book, wanted, kind)
-    given = imported(book, of.name, wanted, span, kind)
+    given = imported(book, of, wanted, span, kind)
     rest = tuple(one for one in wanted if one not in given)
     found = counted(book, of, rest, span, kind) if rest else Taken({})
     every = {**found.values, **given}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from beatbook.assessment.declare import UNIT, Span, Value
+from beatbook.assessment.declare import UNIT, Indicator, Span, Value
 from beatbook.assessment.tree import Tree, together
 from beatbook.store.query import Condition, Order, Query
+from beatbook.syncing.levels import FULL
+from beatbook.syncing.stations import Owners, stations
 from beatbook_assessment.counting.lines import by_subject, numbers_of
 
 if TYPE_CHECKING:
@@ -20,23 +22,51 @@ FORM = "indicator_series"
 
 
 def imported(
-    book: Book, indicator: str, subjects: Sequence[str], span: Span, kind: str
+    book: Book, of: Indicator, subjects: Sequence[str], span: Span, kind: str
 ) -> dict[str, Value]:
     """The imported values of these subjects; where two tables name one, the newer one counts.
 
-    A unit that no table names has what the units below it have together.
+    A unit that no table names has what the units below it have together. Tables of stations that
+    report count for what can't be counted here: by the plugin's own code, or of stations whose
+    records stay below; and for a station's own subjects alone.
     """
     if FORM not in book.specs:
         return {}
     named: dict[str, str] = {}
-    for table in tables(book, indicator, span):
+    below = _Below(book, of, kind)
+    for table in tables(book, of.name, span):
         if table.values["subjects"] == kind:
-            named.update(by_subject(table.values["values"]))
+            named.update(below.lines(table))
     if not named:
         return {}
     found = {one: numbers_of(named[one]) for one in subjects if one in named}
     above = _above(Tree(book, span.end), named, subjects) if kind == UNIT else {}
     return above | {one: value for one, value in found.items() if value is not None}
+
+
+class _Below:
+    """What tables of reporting stations say, as far as it counts here."""
+
+    def __init__(self, book: Book, of: Indicator, kind: str) -> None:
+        self._book, self._of, self._kind = book, of, kind
+        self._owners = Owners(book)
+        self._stations = stations(book) if self._owners.ids else {}
+
+    def lines(self, table: Record) -> dict[str, str]:
+        """The lines of a table that count, by subject."""
+        lines, station = by_subject(table.values["values"]), self._owners.unit(table.envelope.unit)
+        if not station:
+            return lines
+        if self._of.count is None and self._stations[station].level == FULL:
+            return {}
+        units = {one: one for one in lines} if self._kind == UNIT else _homes(self._book, lines)
+        own = {one for one, unit in units.items() if self._owners.unit(unit) == station}
+        return {one: rest for one, rest in lines.items() if one in own}
+
+
+def _homes(book: Book, officers: Iterable[str]) -> dict[str, str]:
+    found = book.store.records(book.spec("officer"), list(officers))
+    return {id: one.envelope.unit for id, one in found.items()}
 
 
 def _above(tree: Tree, named: Mapping[str, str], subjects: Sequence[str]) -> dict[str, Value]:
@@ -64,10 +94,10 @@ def tables(book: Book, indicator: str, span: Span) -> list[Record]:
 
 
 def behind(
-    book: Book, indicator: str, subject: str, span: Span, kind: str
+    book: Book, of: Indicator, subject: str, span: Span, kind: str
 ) -> list[tuple[str, Query]]:
     """The tables that a subject's value was taken from; none where it was counted here."""
-    if subject not in imported(book, indicator, (subject,), span, kind):
+    if subject not in imported(book, of, (subject,), span, kind):
         return []
-    ids = [one.id for one in tables(book, indicator, span) if one.values["subjects"] == kind]
+    ids = [one.id for one in tables(book, of.name, span) if one.values["subjects"] == kind]
     return [("series", Query(FORM, (Condition("id", "in", ids),)))]

@@ -1,8 +1,9 @@
-"""``assess.notify`` and ``assess.notices``: notice given, and notices read."""
+"""What goes between a book and the one above: notices given and read, figures for above."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from beatbook.access import ASSESS, OBJECT
@@ -23,6 +24,10 @@ _GIVEN = Text(
     "新告知{added}个，更改{changed}个；上报单位随下次同步收到",
     "gave {added} new notices, changed {changed}; reporting stations get theirs with the next sync",
 )
+_KEPT = Text(
+    "已统计{start}至{end}的{count}个指标，随下次上报送上级",
+    "counted {count} indicators of {start} to {end}; they go up with the next sync",
+)
 _COLUMNS = {
     "number": Text("编号", "Number"),
     "period": Text("周期", "Period"),
@@ -32,6 +37,33 @@ _COLUMNS = {
     "result": Text("结果", "Result"),
     "object_by": Text("异议截止", "Objections by"),
 }
+
+
+@f.part
+class Period:
+    """Of which period a station counts, and what."""
+
+    period: str | None = f.text(
+        Text("周期种类", "Kind of period"),
+        default="month",
+        help=Text("如month、week、quarter", "Such as month, week, quarter"),
+    )
+    day: date | None = f.day(
+        Text("周期中的一天", "A day in the period"),
+        help=Text("不填为上一周期", "Left empty: the last one"),
+    )
+
+
+def table(book: Book, asked: Period) -> str:
+    """Keep for the book above what only this one can count."""
+    from beatbook_assessment import periods
+    from beatbook_assessment.counting import sending
+
+    kind = periods.kind(book, asked.period or "month")
+    day = asked.day
+    span = periods.span_at(kind, day) if day else periods.last_before(kind, book.today())
+    kept = sending.tables(book, sending.computed(book), span)
+    return str(_KEPT.with_values(count=len(kept), start=span.start, end=span.end))
 
 
 @f.part
@@ -71,7 +103,7 @@ def _row(record: Record) -> dict[str, object]:
 
 
 def declared() -> Iterator[Action]:
-    """Both."""
+    """Notify, table, notices."""
     yield Action(
         name="assess.notify",
         label=Text("告知考核结果", "Give ranking notices"),
@@ -82,6 +114,17 @@ def declared() -> Iterator[Action]:
         permission=ASSESS,
         run=notify,
         parameters=Which,
+    )
+    yield Action(
+        name="assess.table",
+        label=Text("统计上报指标", "Count for the book above"),
+        help=Text(
+            "统计上级无法从记录直接统计的指标(如任务按期完成率)，随上报送上级。",
+            "Indicators that the book above can't count from records, such as duties in time.",
+        ),
+        permission=ASSESS,
+        run=table,
+        parameters=Period,
     )
     yield Action(
         name="assess.notices",

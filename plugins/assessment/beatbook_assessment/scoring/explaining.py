@@ -234,7 +234,7 @@ def _queries(
     book: Book, of: Indicator, who: Subject, span: Span, kind: str
 ) -> Iterator[tuple[str, Query]]:
     """An imported number has tables behind it, a counted one its records."""
-    tables = series.behind(book, of.name, who.id, span, kind)
+    tables = series.behind(book, of, who.id, span, kind)
     if tables:
         yield from ((SOURCE, query) for _part, query in tables)
     else:

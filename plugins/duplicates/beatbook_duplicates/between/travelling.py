@@ -15,6 +15,7 @@ from beatbook.masks.veil import veil
 from beatbook.store.query import Condition, Query
 from beatbook.syncing.levels import FIGURES
 from beatbook.syncing.parcels import Parcel
+from beatbook.syncing.stations import Owners
 from beatbook.texts import Text
 from beatbook_duplicates.between import queue
 from beatbook_duplicates.between.settling import ANSWERS
@@ -51,7 +52,9 @@ def taken(book: Book, parcel: Parcel) -> Text | None:
     if parcel.kind == ANSWERED:
         request, _mark, _station = parcel.id.partition(":")
         return take_answer(book, parcel.station, request, parcel.body)
-    return take_question(book, parcel.id, parcel.body) if parcel.kind == ASKED else None
+    if parcel.kind != ASKED or parcel.station in Owners(book).ids:
+        return None  # nobody below asks those above
+    return take_question(book, parcel.id, parcel.body)
 
 
 # -- the upper book -----------------------------------------------------------------------------
