@@ -1,0 +1,122 @@
+"""`beat sync` between two books that lie here: card, admission, report, status, and how to mend."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from beatbook.book import Book
+from beatbook.founding import Founder, found
+from cli.running import Beat
+
+
+@pytest.fixture
+def books(toys: object, tmp_path: Path) -> tuple[str, str]:
+    """A station and a book above it, whose account `link` reports."""
+    station, upper = str(tmp_path / "station.db"), str(tmp_path / "upper.db")
+    found(station, name="村所", region="150191", founder=Founder("所长", "chief")).close()
+    with found(upper, name="市局", region="1501", founder=Founder("局长", "chief")) as book:
+        with book.deed("officer") as deed:
+            one = deed.add("officer", {"name": "上报", "login": "link"}, unit=book.station)
+            post = {"holder": one, "at": book.station, "role": "link", "start": book.today()}
+            deed.add("post", post, unit=book.station)
+    return station, upper
+
+
+def _work(station: str, *poles: str) -> None:
+    with Book.open(station) as book:
+        for pole in poles:
+            with book.deed("work") as deed:
+                deed.add("lamp", {"pole": pole})
+
+
+def _admitted(beat: Beat, books: tuple[str, str], folder: Path) -> None:
+    station, upper = books
+    card = folder / "card.json"
+    card.write_text(beat("--book", station, "--officer", "chief", "sync", "card").out, "utf-8")
+    done = beat("--book", upper, "--officer", "chief", "sync", "admit", str(card),
+                "--under", "市局", "--by", "link")  # fmt: skip
+    assert done.code == 0 and "村所" in done.err
+
+
+def _push(beat: Beat, books: tuple[str, str], *more: str):  # type: ignore[no-untyped-def]
+    return beat("--book", books[0], "--officer", "chief", "sync", "push", books[1],
+                "--as", "link", *more)  # fmt: skip
+
+
+def test_a_station_is_admitted_and_reports(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _work(books[0], "P1", "P2")
+    assert _push(beat, books).code == 1
+    _admitted(beat, books, tmp_path)
+    done = _push(beat, books)
+    assert done.code == 0 and "rows sent" in done.err and done.out == ""
+    again = beat("--book", books[0], "--officer", "chief", "sync", "push")
+    assert again.code == 0
+    rows = beat("--book", books[1], "--officer", "chief", "sync", "stations", "--format", "json")
+    (one,) = rows.json
+    assert (one["name"], one["level"], one["state"]) == ("村所", "full", "admitted")
+    listed = beat("--book", books[1], "--officer", "chief", "registry", "list", "lamp",
+                  "--format", "json")  # fmt: skip
+    assert [row["pole"] for row in listed.json] == ["P1", "P2"]
+
+
+def test_status_says_what_was_refused_on_both_sides(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _admitted(beat, books, tmp_path)
+    assert _push(beat, books).code == 0
+    for book in books:
+        assert beat("--book", book, "--officer", "chief", "sync", "status").code == 0
+    assert _push(beat, books, "--level", "figures").code == 1
+    for book in books:
+        done = beat("--book", book, "--officer", "chief", "sync", "status")
+        assert done.code == 1
+        assert "--level full" in done.err
+        rows = beat("--book", book, "--officer", "chief", "sync", "status", "--format", "json")
+        assert rows.json[0]["state"] == "level"
+
+
+def test_a_restored_station_recovers(beat: Beat, books: tuple[str, str], tmp_path: Path) -> None:
+    _admitted(beat, books, tmp_path)
+    _push(beat, books)
+    old = tmp_path / "old.db"
+    shutil.copy(books[0], old)
+    _work(books[0], "P1")
+    assert _push(beat, books).code == 0
+    restored = (str(old), books[1])
+    assert "beat sync recover" in _push(beat, restored).err
+    recover = ("--book", str(old), "--officer", "chief", "sync", "recover")
+    done = beat(*recover)
+    assert done.code == 0 and "1 rows fetched" in done.err
+    assert _push(beat, restored).code == 0
+    assert beat(*recover).code == 2
+
+
+def test_a_station_is_dismissed(beat: Beat, books: tuple[str, str], tmp_path: Path) -> None:
+    _admitted(beat, books, tmp_path)
+    _push(beat, books)
+    chief = ("--book", books[1], "--officer", "chief", "sync")
+    assert beat(*chief, "dismiss", "村所", "--reason", "closed").code == 0
+    refused = _push(beat, books)
+    assert refused.code == 1 and "dismissed" in refused.err
+    assert beat(*chief, "accept", "村所", "--reason", "x").code == 2
+    assert beat(*chief, "dismiss", "no such").code == 4
+
+
+def test_what_is_no_card_is_refused(beat: Beat, books: tuple[str, str], tmp_path: Path) -> None:
+    for text in ("junk", json.dumps({"station": "x"})):
+        bad = tmp_path / "bad.json"
+        bad.write_text(text, "utf-8")
+        done = beat("--book", books[1], "--officer", "chief", "sync", "admit", str(bad),
+                    "--under", "市局")  # fmt: skip
+        assert done.code == 2 and "beat sync card" in done.err
+
+
+def test_without_a_target_it_says_how_to_name_one(beat: Beat, books: tuple[str, str]) -> None:
+    done = beat("--book", books[0], "--officer", "chief", "sync", "push")
+    assert done.code == 2 and "ssh://" in done.err
