@@ -107,6 +107,15 @@ class Transactions(Contract):
         assert (store.meta("outer"), store.meta("inner")) == (None, None)
         other.close()
 
+    def test_a_thread_knows_whether_it_is_inside_a_transaction(self, store: Store) -> None:
+        assert not store.writing
+        with store.transaction():
+            fail(store, ZeroDivisionError, lambda inner: inner.set_meta("inner", "1"))
+            assert store.writing
+        assert not store.writing
+        fail(store, ZeroDivisionError, lambda writer: writer.set_meta("outer", "1"))
+        assert not store.writing
+
     def test_a_nested_transaction_that_fails_takes_back_its_own_part(self, store: Store) -> None:
         with store.transaction() as outer:
             outer.set_meta("outer", "1")
