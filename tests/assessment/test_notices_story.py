@@ -14,6 +14,7 @@ from beatbook import actions
 from beatbook.clock import FixedClock
 from beatbook.store.query import Query
 from beatbook_assessment.forms import notice
+from beatbook_assessment.process.today import todays
 from support.books import ticking
 from support.fixtures import Install
 from support.reporting import Hall, Place, hall, report
@@ -57,6 +58,19 @@ def told(place: Place) -> list[tuple[str, str]]:
         return [(row["who"], row["place"]) for row in rows]
 
 
+def standing(place: Place) -> str:
+    """What the first screen tells an officer of the office."""
+    with place.open("chief") as book:
+        (office,) = book.units.children(book.station, date(2026, 11, 21))
+        with book.deed("post") as deed:
+            officer = deed.add("officer", {"name": "民警", "login": "own"}, unit=office.node)
+            post = {"holder": officer, "at": office.node, "role": "officer"}
+            deed.add("post", {**post, "start": "2020-01-01"}, unit=office.node)
+    with place.open("own") as book:
+        (line,) = todays(book, book.actor.officer)
+        return str(line.words)
+
+
 def test_offices_of_all_stations_are_scored_together_and_each_station_learns_its_own(
     city: Hall, tmp_path: Path
 ) -> None:
@@ -70,6 +84,7 @@ def test_offices_of_all_stations_are_scored_together_and_each_station_learns_its
         report(place, city.upper)
     assert told(city.stations[0]) == [("第0派出所一室", "2/3")]
     assert told(city.stations[1]) == [("第1派出所一室", "1/3")]
+    assert "told from above: 工作考核" in standing(city.stations[1])
 
 
 def test_what_is_behind_points_can_be_opened_above(city: Hall, tmp_path: Path) -> None:

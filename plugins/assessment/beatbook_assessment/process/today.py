@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import UsageProblem
+from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook.today import TodayLine
+from beatbook_assessment.forms import notice
 from beatbook_assessment.process import runs, seeing
 from beatbook_assessment.process.numbers import read
 from beatbook_assessment.rules.wording import written
@@ -29,17 +31,40 @@ _RESULT = Text("{who} {period} {result}分", "{who} {period}: {result} points")
 _PLACE = Text("，第{rank}名", ", rank {rank}")
 _STATE = Text("（{state}）", " ({state})")
 _OBJECT = Text("，{day}前可提出异议", ", object until {day}")
+_TOLD = Text("上级告知：{name}{period}", "told from above: {name} {period}")
+_OF = Text("第{rank}名（共{ranked}）", ", {rank} of {ranked}")
 _NOTHING = Text("", "")
 
 
 def todays(book: Book, officer: str) -> Iterator[TodayLine]:
-    """The officer's own newest result, or the unit's; nothing about anybody else."""
+    """The officer's own newest result, or the unit's, or what was told from above of either."""
     if officer != book.actor.officer:
         return
     for record in runs.every(book, limit=_NEWEST):
         line = _line(book, record) if _is_light(record) and seeing.is_shown(book, record) else None
         if line is not None:
             yield line
+            return
+    yield from _noticed(book)
+
+
+def _noticed(book: Book) -> Iterator[TodayLine]:
+    """The newest notice from above about the officer or the unit."""
+    units = [unit for post in book.actor.posts for unit in book.owners(post.unit)]
+    own = (("scored_officer", [book.actor.officer]), ("scored_unit", units))
+    spec, order = book.spec(notice.FORM), (Order("end", True),)
+    for field, ids in own:
+        where = (Condition(field, "in", ids), Condition("rank", "filled"))
+        for one in book.store.select(spec, Query(spec.id, where, order, limit=1)):
+            values, until = one.values, one.values["object_by"]
+            open_until = until if until and until >= book.today() else None
+            parts = (
+                _TOLD.with_values(name=values["name"], period=values["period_name"]),
+                _OF.with_values(rank=values["rank"], ranked=values["ranked"]),
+                _OBJECT.with_values(day=f"{open_until:%m-%d}") if open_until else _NOTHING,
+            )
+            words = Text("".join(part.zh for part in parts), "".join(part.en for part in parts))
+            yield TodayLine(_LABEL, words, _RANK)
             return
 
 
