@@ -42,7 +42,7 @@ def test_somebody_moves_by_way_of_a_server(hall: Hall, level: str) -> None:
     report(second, first, first, second)
     with first.open() as a, second.open() as b:
         for book, state in ((a, "closed"), (b, "registered")):
-            (one,) = book.store.select(book.spec("keeper"), Query("keeper", closed=True))
-            assert one.envelope.state == state
+            (kept,) = book.store.select(book.spec("keeper"), Query("keeper", closed=True))
+            assert kept.envelope.state == state
     with hall.upper.open("boss") as book:
         assert [line.state for line in listed(book, closed=True)] == ["done"]
