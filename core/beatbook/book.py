@@ -166,6 +166,11 @@ class Book:
         """The unit whose journal chain this book writes."""
         return self.store.meta("station") or ""
 
+    @cached_property
+    def location(self) -> str:
+        """Where the book lies: a path, or a URL without its password; asked of the engine once."""
+        return self.store.info().location
+
     def today(self) -> date:
         """The local date."""
         return local_date(self.clock.now(), self.zone)

@@ -75,7 +75,7 @@ class Session(NamedTuple):
 
 def folder(book: Book) -> str:
     """Where the sessions of a book are written: on a server's book, those of this host."""
-    return f"{beside(book.store.info().location)}.sessions"
+    return f"{beside(book.location)}.sessions"
 
 
 class Presence:

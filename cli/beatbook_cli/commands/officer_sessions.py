@@ -40,7 +40,7 @@ _COLUMNS = (
 def sessions(book: Book, output: Output) -> None:
     """List sessions."""
     output.write(_COLUMNS, (_row(book, one, output.words) for one in _seen(book)))
-    if not is_file(book.store.info().location):
+    if not is_file(book.location):
         say(_("Sessions of this host; each host that serves the book knows its own."))
 
 

@@ -159,7 +159,7 @@ def _made(book: Book, wish: Wish, base: Manifest | None) -> Manifest:
 
 def _full(book: Book, path: str, wish: Wish) -> tuple[Sealed, Sound]:
     """Copy the book, prove the copy, seal it."""
-    with scratch(places.folder(book.store.info().location)) as folder:
+    with scratch(places.folder(book.location)) as folder:
         copied = os.path.join(folder, "copy.db")
         book.store.copy(copied)
         sound = proved(copied, book.station)

@@ -33,7 +33,7 @@ MOMENT = 1_000_000_000
 
 def folder_of(book: Book) -> Path:
     """Where the wheels of a book are unpacked."""
-    return Path(f"{beside(book.store.info().location)}{UNPACKED}")
+    return Path(f"{beside(book.location)}{UNPACKED}")
 
 
 def place_of(book: Book, name: str, release: Release) -> Path:
@@ -69,7 +69,7 @@ def _require_own(book: Book) -> None:
 
     Raises Refused.
     """
-    path = book.store.info().location
+    path = book.location
     if not is_file(path):
         return  # who may write there is the server's to say
     found = os.stat(path)

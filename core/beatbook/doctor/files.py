@@ -51,7 +51,7 @@ def _whole(info: StoreInfo) -> Message:
 def modes(book: Book) -> Iterator[Finding]:
     """That nobody else can read or replace what lies beside it."""
     name = Text("文件权限", "File modes")
-    found = list(exposed(book.store.info().location))
+    found = list(exposed(book.location))
     for one in found:
         yield Finding(
             name,
@@ -65,7 +65,7 @@ def modes(book: Book) -> Iterator[Finding]:
 
 def keys(book: Book) -> Iterator[Finding]:
     """A key beside what it opens protects nothing."""
-    for path in keys_beside(book.store.info().location, usable().backups.folder):
+    for path in keys_beside(book.location, usable().backups.folder):
         yield Finding(
             Text("私钥", "Private key"),
             BAD,
@@ -76,7 +76,7 @@ def keys(book: Book) -> Iterator[Finding]:
 
 def space(book: Book) -> Iterator[Finding]:
     """How much room the disk has left, that of what lies beside a book on a server."""
-    free = shutil.disk_usage(folder(book.store.info().location)).free
+    free = shutil.disk_usage(folder(book.location)).free
     state = OK if free > LITTLE_SPACE else WARNING
     remedy = "" if state == OK else _("free some space, or move the book to a larger disk")
     yield Finding(
@@ -92,7 +92,7 @@ def integrity(book: Book) -> Iterator[Finding]:
         yield Finding(
             name, BAD, "; ".join(faults[:3]), _("stop writing and restore the newest backup")
         )
-    elif is_file(book.store.info().location):
+    elif is_file(book.location):
         yield Finding(name, OK, _("the file is sound"))
     else:
         yield Finding(name, OK, _("the server has every table as it should be"))

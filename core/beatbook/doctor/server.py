@@ -11,7 +11,7 @@ from beatbook.store.places import is_file
 
 def engine(book: Book) -> Iterator[Finding]:
     """Whether the server is the one that may write, who it copies to, who holds it up."""
-    location = book.store.info().location
+    location = book.location
     if not is_file(location):
         from beatbook.store.opening import engine as engine_of
 

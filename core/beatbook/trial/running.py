@@ -79,7 +79,7 @@ def run(
 @contextmanager
 def _copies(book: Book, told: Told, took: dict[str, float]) -> Iterator[tuple[str, str, str]]:
     """A folder with two copies of the book, for the time of a trial."""
-    beside = places.folder(book.store.info().location)
+    beside = places.folder(book.location)
     with disk(beside), scratch(beside) as folder:
         told(_COPYING)
         begun = perf_counter()
