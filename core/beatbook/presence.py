@@ -3,8 +3,9 @@
 Each session of a terminal holds a small file beside the book (`beatbook.store.places`), locked for
 as long as its process lives: the kernel lets go of the lock however the process ends, so nothing
 has to be cleaned up, no clock has to be trusted and nobody has to ask whether a process number is
-still the same program. A file that nobody holds is a session whose line broke, or that locked itself; it says
-where the officer was. One that was left with a word of farewell takes its file with it.
+still the same program. A file that nobody holds is a session whose line broke, or that locked
+itself; it says where the officer was. One that was left with a word of farewell takes its file with
+it.
 
 A file holds ids and declared names only: no titles, no values, nothing about anybody.
 
