@@ -151,7 +151,8 @@ def test_others_write_while_it_is_made_and_lose_nothing(
     filled: Station, to: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("beatbook.store.sqlite.sheets.PAGE", 1)
-    stop, done = threading.Event(), []
+    stop = threading.Event()
+    done: list[str] = []
 
     def work() -> None:
         with filled.open("chief", ticking()) as book:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -70,6 +70,7 @@ class TestSheets(Sheets):
         with store.snapshot():
             pages = store.sheets().read(sheet)
             assert next(pages)
+            assert isinstance(pages, Generator)
             pages.close()
             assert store.meta("k1") == "x"
 

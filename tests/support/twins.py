@@ -152,7 +152,8 @@ _FORMS = ("lamp", "keeper", "stay", MERGE)
 
 def answers(book: Book) -> dict[str, Answer]:
     """What a book says to questions of every kind: found, listed, counted, tallied, remembered."""
-    store, found = book.store, {}
+    store = book.store
+    found: dict[str, Answer] = {}
     for word in WORDS:
         for limit in (3, 50):
             found[f"find {word} {limit}"] = store.find(Find(word, limit=limit))
