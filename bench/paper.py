@@ -33,6 +33,7 @@ ASSUMED = (
     Given("per_station", 15_700, "people of a station (a province of 25 million has 1,592)"),
     Given("per_officer", 2_685, "people of an officer of community police (9,310 there)"),
     Given("deeds", 50, "deeds of an officer and working day"),
+    Given("adding", 0.3, "part of the deeds that add a record, as large as a person's"),
     Given("looks", 40, "look-ups of an officer and working day"),
     Given("days", 250, "working days in a year"),
     Given("busy", 0.2, "part of a day's work that falls into its busiest hour"),
@@ -78,7 +79,7 @@ sessions = officers * present
     ("Disk of a node, TB", """
 records = people * person / tera
 first_entries = people * entry / tera
-growth = officers * days * (deeds * deed + looks * look) / tera
+growth = officers * days * (deeds * (deed + adding * person) + looks * look) / tera
 node_disk = (records + first_entries + growth * years) / (1 - free)
 wal = officers * days * (deeds * deed_wal + looks * look_wal) / tera
 archive = bases * packed * node_disk * (1 - free) + weeks / 52 * wal
