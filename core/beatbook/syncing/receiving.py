@@ -131,6 +131,8 @@ class Receiver:
     def _parted(self, body: Any) -> Message:
         """The station found behind which row the chains part, and whether it worked since."""
         assert self.station is not None
+        if not isinstance(body, dict):
+            raise judging.garbled()
         seq, _hash = self.book.store.head(self.station.id)
         row, worked = _number(body.get("row")), bool(body.get("worked"))
         if worked:
