@@ -92,6 +92,12 @@ class TestFinding:
         look(upper, whole="yes")
         assert [upper.store.record(upper.spec("person"), id) for id in twice] == before
 
+    def test_records_of_stations_are_no_pairs_to_be_merged_above(
+        self, upper: Book, twice: tuple[str, str]
+    ) -> None:
+        rows = actions.run(upper, "duplicates.look", {"whole": "yes"})
+        assert [row["added"] for row in rows if row["form"] == "Person"] == [0]
+
     def test_a_request_says_nothing_of_what_is_in_the_records(
         self, upper: Book, twice: tuple[str, str]
     ) -> None:

@@ -1,7 +1,7 @@
 """Finding pairs of a book and keeping the queue of them.
 
-The whole book is compared, whoever asks: what is written about a pair is no personal data, and
-its owner is the lowest unit over both records, which may see and merge both.
+All records of the book's own are compared, whoever asks: what is written about a pair is no
+personal data, and its owner is the lowest unit over both records, which may see and merge both.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.clock import stamp
 from beatbook.deeds import Deed
+from beatbook.forest import UNITS
 from beatbook.records import Envelope, Record
 from beatbook.store.query import Condition, Order, Query
+from beatbook.syncing.stations import Owners
 from beatbook.texts import Text
 from beatbook_duplicates.forms.pair import GONE, OPEN, key
 from beatbook_duplicates.linkage import blocking
@@ -60,9 +62,10 @@ def _read(book: Book, profile: Profile) -> tuple[list[Envelope], list[Row]]:
 
 
 def _rows(book: Book, profile: Profile) -> Iterator[tuple[Record, Row]]:
-    last = ""
+    last, units = "", _own_units(book)
     while True:
-        query = Query(profile.form.id, (Condition("id", ">", last),), (Order("id"),), limit=PAGE)
+        where = (Condition("id", ">", last),)
+        query = Query(profile.form.id, where, (Order("id"),), limit=PAGE, units=units)
         page = book.store.select(profile.form, query)
         cards = book.store.cards([record.id for record in page])
         for record in page:
@@ -70,6 +73,14 @@ def _rows(book: Book, profile: Profile) -> Iterator[tuple[Record, Row]]:
         if len(page) < PAGE:
             return
         last = page[-1].id
+
+
+def _own_units(book: Book) -> frozenset[str] | None:
+    """The units whose records are the book's own: those of stations are looked at by `between`."""
+    owners = Owners(book)
+    if not owners.ids:
+        return None
+    return frozenset(one for one in book.store.nodes(UNITS) if not owners.foreign(one))
 
 
 def look(book: Book, profile: Profile, *, whole: bool = False) -> Update:
