@@ -44,3 +44,14 @@ def test_random_days_come_out_equal_on_a_server(hall: Hall, seed: int) -> None:
                 mine = {hit.card.record for hit in book.store.find(Find("王", 200))}
                 found = upper.store.find(Find("王", 200, (), units))
                 assert {hit.card.record for hit in found} == mine
+
+
+def test_a_deed_whose_id_a_station_used_is_done_above_all_the_same(hall: Hall) -> None:
+    for place in hall.stations:
+        with place.open() as book, book.deed("work", id="the-plan") as deed:
+            deed.add("lamp", {"pole": book.name})
+        reporting.report(place, hall.upper)
+    with hall.upper.open() as upper:
+        with upper.deed("work", id="the-plan") as deed:
+            deed.add("lamp", {"pole": "own"})
+        assert len(upper.store.recorded("lamp")) == 3

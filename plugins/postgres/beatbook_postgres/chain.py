@@ -93,8 +93,12 @@ def _part_rows(rows: Rows) -> Iterator[tuple[Any, ...]]:
 
 
 def deed(db: Connection, id: str) -> Entry | None:
-    """The row of a deed, if it was done already."""
-    row = db.execute(f"SELECT {_ENTRY} FROM journal j WHERE deed = %s LIMIT 1", [id]).fetchone()
+    """The row of a deed of the book's own, if it was done already."""
+    row = db.execute(
+        f"SELECT {_ENTRY} FROM journal j WHERE deed = %s AND station ="
+        " coalesce((SELECT value FROM meta WHERE key = 'station'), station) LIMIT 1",
+        [id],
+    ).fetchone()
     return Entry(*row) if row else None
 
 
