@@ -93,8 +93,7 @@ def lent(db: Connection, targets: Iterable[str]) -> dict[str, list[tuple[str, Te
     """What other records lend to each of these: (lender, term)."""
     found: dict[str, list[tuple[str, Term]]] = {}
     rows = db.execute(
-        "SELECT target, source, kind, text FROM loan WHERE target = ANY(%s)"
-        " ORDER BY source, place",
+        "SELECT target, source, kind, text FROM loan WHERE target = ANY(%s) ORDER BY source, place",
         [list(targets)],
     )
     for target, source, kind, text in rows.fetchall():
