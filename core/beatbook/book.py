@@ -23,7 +23,7 @@ from beatbook.access.roles import Role, role_from_json
 from beatbook.catalogue import codes_of, form_of
 from beatbook.clock import BEHIND, Clock, SystemClock, local_date, running, stamp, zone
 from beatbook.codes import CodeList
-from beatbook.errors import BeatbookError, Interrupted, NotFound, StoreProblem, Unreachable
+from beatbook.errors import BeatbookError, Interrupted, NotFound, Unreachable
 from beatbook.forest import PLACES, UNITS, DatedTree
 from beatbook.forms.spec import FormSpec
 from beatbook.ids import IdMaker
@@ -102,11 +102,11 @@ class Book:
 
         Raises NotFound (no book), StoreProblem (no use), NotAllowed (no such officer).
         """
-        from beatbook.store.opening import open_store
+        from beatbook.store.opening import open_store, require_founded
 
         book = cls(open_store(path, cache=cache), clock=clock, source=source)
         try:
-            book._require_founded(path)
+            require_founded(book.store, path)
             if clock is None:
                 book.clock = running(book.store.meta(BEHIND))
             if officer is not None:
@@ -115,18 +115,6 @@ class Book:
             book.close()
             raise
         return book
-
-    def _require_founded(self, path: str) -> None:
-        if self.store.meta("founded") is None:
-            from beatbook.store.opening import shown
-
-            raise StoreProblem(
-                _(
-                    "The book at {path} was never finished; remove it and make it again with:"
-                    " beat book init {path}",
-                    path=shown(path),
-                )
-            )
 
     def act_as(self, officer: str) -> None:
         """Act as this officer from now on."""

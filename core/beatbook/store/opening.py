@@ -40,6 +40,18 @@ def open_store(address: str, *, create: bool = False, cache: int = CACHE) -> Sto
     return store
 
 
+def require_founded(store: Store, address: str) -> None:
+    """Raise StoreProblem for a book whose founding was broken off."""
+    if store.meta("founded") is None:
+        raise StoreProblem(
+            _(
+                "The book at {path} was never finished; remove it and make it again with:"
+                " beat book init {path}",
+                path=shown(address),
+            )
+        )
+
+
 def remove(address: str) -> None:
     """Take a book away with everything that belongs to it; where there is none nothing happens."""
     if is_file(address):
