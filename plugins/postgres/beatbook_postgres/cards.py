@@ -28,8 +28,10 @@ def ready(card: Card, id: int, station: str) -> tuple[Any, ...]:
 
 
 def by_records(db: Connection, records: Iterable[str]) -> dict[str, Card]:
-    """The cards of these records."""
-    rows = db.execute(f"SELECT {_CARD} FROM card c WHERE record = ANY(%s)", [list(records)])
+    """The cards of these records, in the order of their ids as SQLite has them."""
+    rows = db.execute(
+        f"SELECT {_CARD} FROM card c WHERE record = ANY(%s) ORDER BY record", [list(records)]
+    )
     return {row[0]: finding.card(row) for row in rows.fetchall()}
 
 

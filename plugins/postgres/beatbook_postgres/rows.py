@@ -70,7 +70,8 @@ def _records(db: Connection, form: FormSpec, rows: list[Sequence[Any]]) -> list[
 
 def by_ids(db: Connection, form: FormSpec, ids: Iterable[str]) -> dict[str, Record]:
     """The records with these ids, as far as there are such."""
-    rows = db.execute(f"{_selected(form)} WHERE t.id = ANY(%s)", [list(ids)]).fetchall()
+    asked = f"{_selected(form)} WHERE t.id = ANY(%s) ORDER BY t.id"
+    rows = db.execute(asked, [list(ids)]).fetchall()
     return {record.id: record for record in _records(db, form, rows)}
 
 
