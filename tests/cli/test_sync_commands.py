@@ -18,11 +18,14 @@ def books(toys: object, tmp_path: Path) -> tuple[str, str]:
     """A station and a book above it, whose account `link` reports."""
     station, upper = str(tmp_path / "station.db"), str(tmp_path / "upper.db")
     found(station, name="村所", region="150191", founder=Founder("所长", "chief")).close()
-    with found(upper, name="市局", region="1501", founder=Founder("局长", "chief")) as book:
-        with book.deed("officer") as deed:
-            one = deed.add("officer", {"name": "上报", "login": "link"}, unit=book.station)
-            post = {"holder": one, "at": book.station, "role": "link", "start": book.today()}
-            deed.add("post", post, unit=book.station)
+    founder = Founder("局长", "chief")
+    with (
+        found(upper, name="市局", region="1501", founder=founder) as book,
+        book.deed("officer") as deed,
+    ):
+        one = deed.add("officer", {"name": "上报", "login": "link"}, unit=book.station)
+        post = {"holder": one, "at": book.station, "role": "link", "start": book.today()}
+        deed.add("post", post, unit=book.station)
     return station, upper
 
 

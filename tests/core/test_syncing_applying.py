@@ -169,9 +169,8 @@ def test_a_changed_number_is_free_for_others(hall: Hall) -> None:
     first, second = hall.stations
     _do(first, lambda book: _add(book, "lamp", pole="P1"))
     reporting.report(first, hall.upper)
-    with first.open() as book:
-        with book.deed("work") as deed:
-            deed.change("lamp", book.record_id("lamp", "P1"), {"pole": "P2"})
+    with first.open() as book, book.deed("work") as deed:
+        deed.change("lamp", book.record_id("lamp", "P1"), {"pole": "P2"})
     _do(second, lambda book: _add(book, "lamp", pole="P1"))
     for place in hall.stations:
         reporting.report(place, hall.upper)
@@ -237,9 +236,8 @@ def test_no_duties_are_computed_above_for_records_of_stations(hall: Hall) -> Non
 
 def test_the_same_deed_id_in_two_stations_is_two_deeds(hall: Hall) -> None:
     for place in hall.stations:
-        with place.open() as book:
-            with book.deed("work", id="the-plan") as deed:
-                deed.add("lamp", {"pole": book.name})
+        with place.open() as book, book.deed("work", id="the-plan") as deed:
+            deed.add("lamp", {"pole": book.name})
         reporting.report(place, hall.upper)
     with hall.upper.open() as upper:
         with upper.deed("work", id="the-plan") as deed:

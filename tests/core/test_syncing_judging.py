@@ -188,8 +188,8 @@ def test_a_row_in_the_name_of_another_station(talk: Callable[..., Refused]) -> N
 
 @pytest.mark.parametrize(
     "message",
-    [{"rows": "junk"}, {"rows": None}, {"hello": {}}, {"nothing": 1}, {"hash": "x"}, {"parted": 3}, {"fetch": []},
-     {"beside": {"dropped": {"looks": "x", "records": 5}}}, {"offers": 3}],
+    [{"rows": "junk"}, {"rows": None}, {"hello": {}}, {"nothing": 1}, {"hash": "x"}, {"parted": 3},
+     {"fetch": []}, {"beside": {"dropped": {"looks": "x", "records": 5}}}, {"offers": 3}],
 )  # fmt: skip
 def test_a_garbled_message_in_the_middle(hall: Hall, message: Message) -> None:
     before = _state(hall.upper)

@@ -7,6 +7,7 @@ import random
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -69,10 +70,8 @@ def _equal(hall: Hall) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 def test_the_upper_side_is_killed_at_a_write(hall: Hall, step: int) -> None:
-    try:
+    with suppress(Lost):
         _reported(hall.stations[0], hall.upper, step)
-    except Lost as lost:
-        assert "push again" in str(lost)
     _equal(hall)
 
 

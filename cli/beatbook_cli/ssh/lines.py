@@ -40,7 +40,7 @@ def gate_program() -> str:
 
 
 def making(gateway: Gateway) -> str:
-    """The command that makes the account: no password, a plain shell, and the book's folder as home."""
+    """The command that makes the account: no password, a plain shell, the book's folder as home."""
     home = os.path.dirname(gateway.book) if is_file(gateway.book) else HOME
     name = gateway.account
     return (

@@ -38,6 +38,7 @@ NAMED = (
     Kind("audit", Text("审计", "audit"), ("audit.", "journal")),
     Kind("retention", Text("留存与权利请求", "retention and requests"), ("retention.", "privacy.")),
     Kind("backup", Text("备份", "backup"), ("backup.",)),
+    Kind("sync", Text("上报与下达", "reporting"), ("sync.",)),
 )
 GENERAL = (
     Kind(DEED, Text("变更", "change")),

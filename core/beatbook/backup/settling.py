@@ -76,7 +76,9 @@ def _gone(book: Book, form: str, ids: Iterable[str]) -> Iterator[Part]:
 def _codes(book: Book, writer: Writer, lists: Sequence[str]) -> None:
     own = book.store.catalogue(OWN)
     for id in lists:
-        said = _last(book.store.history(id))
+        # Stations that report have changes of their own under the same id: those stay apart.
+        steps = book.store.history(id)
+        said = _last(step for step in steps if step[0].station == book.station)
         own.pop(id, None)
         if said is not None:
             own[id] = {"add": [], "retire": {}, "relabel": [], **said}
