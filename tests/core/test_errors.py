@@ -18,6 +18,8 @@ CODES = {
     "NotAllowed": 3,
     "NotFound": 4,
     "StoreProblem": 5,
+    "Unreachable": 5,
+    "Interrupted": 5,
     "PluginProblem": 6,
 }
 

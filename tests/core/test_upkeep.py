@@ -109,11 +109,11 @@ def test_a_record_taken_back_meanwhile_does_not_stop_the_rest(
 ) -> None:
     refresh = upkeep._refresh_record
 
-    def faster(book: Book, id: str) -> None:
+    def faster(book: Book, id: str, of: str) -> None:
         if id == ids["lamp"]:
             with station.open() as other, other.deed("withdraw") as deed:
                 deed.withdraw("lamp", id)
-        refresh(book, id)
+        refresh(book, id, of)
 
     monkeypatch.setattr(upkeep, "_refresh_record", faster)
     rename(chief, station.nodes["estate"], "梧桐苑")

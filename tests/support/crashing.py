@@ -224,7 +224,7 @@ def _child(site: Site, trial: Trial, place: Path, pipe: int) -> None:
 
 def _prepared(trial: Trial, place: Path) -> None:
     """Let faults that need no step be there from now on, and waiting for a turn be short."""
-    SqliteStore.transaction.__wrapped__.__defaults__ = (1.0,)  # type: ignore[attr-defined]
+    SqliteStore.transaction.__wrapped__.__defaults__ = (1.0, "")  # type: ignore[attr-defined]
     swapping.alone.__wrapped__.__defaults__ = (1.0,)  # type: ignore[attr-defined]
     if trial.fault == "readonly":
         _take_rights(place)

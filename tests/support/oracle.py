@@ -34,7 +34,7 @@ LETTERS = {
 MAY = {
     "chief": "rwcxumsdlqaj", "officer": "rwcxumla", "auxiliary": "rwum", "liaison": "r",
     "mediator": "rw", "desk": "rwcum", "assessor": "rq", "auditor": "j", "administrator": "gj",
-    "higher_unit": "rqj", "grid": "rw",
+    "higher_unit": "rqj", "link": "", "grid": "rw",
 }  # fmt: skip
 HELPERS = {"auxiliary", "liaison", "grid"}
 ONLY = {"mediator": {"talk"}, "grid": {"lamp", "talk"}}

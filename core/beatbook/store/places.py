@@ -16,7 +16,7 @@ from beatbook.texts import Message
 
 def is_file(address: str) -> bool:
     """Whether an address is the path of a file, and not the URL of a book on a server."""
-    return "://" not in address
+    return "://" not in os.fspath(address)
 
 
 def absolute(address: str) -> str:
