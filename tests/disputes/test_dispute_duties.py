@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from beatbook.duties.declare import Terms
+from beatbook.duties.declare import Subject, Terms
 from beatbook.hooks import loader
+from beatbook.records import Envelope, Record
 from beatbook.texts import Text
 from beatbook_disputes import reading
-from beatbook_disputes.duties import rules
+from beatbook_disputes.duties import begin_due, rules
 from disputes.conftest import LEAK, POINTS, Disputes
 from support.books import TODAY, Station
 from support.points import point
@@ -25,6 +26,15 @@ def due(ann: Disputes, rule: str, subject: str, day: date = FAR) -> list[date]:
 
 def paper(ann: Disputes) -> str:
     return ann.last(reading.AGREEMENT).id
+
+
+def test_what_comes_in_at_two_in_the_morning_counts_from_that_day() -> None:
+    at = "2026-11-20T18:00:00.000Z"  # in China it is the 21st already
+    envelope = Envelope(
+        "d1", reading.DISPUTE, 1, "u", None, "registered", 1, at, "o", at, "o", None
+    )
+    (found,) = begin_due(Subject(Record(envelope, {}), {}, {}, {"days": 3}))
+    assert found.due == date(2026, 11, 24)
 
 
 def test_what_was_registered_is_dealt_with_in_days(ann: Disputes) -> None:

@@ -149,8 +149,11 @@ def _say_here(found: Looked) -> None:
 
 
 def _say_signer(found: Looked) -> None:
+    from beatbook.clock import CHINA, from_stamp, local_date
+
+    made = local_date(from_stamp(found.contents.made), CHINA)
     say(_("Unaltered since it was signed with {fingerprint}, made {made} by: {by}",
-          fingerprint=found.signer.fingerprint, made=found.contents.made[:10],
+          fingerprint=found.signer.fingerprint, made=made,
           by=found.contents.by or "?"))  # fmt: skip
 
 

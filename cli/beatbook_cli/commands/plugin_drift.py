@@ -85,7 +85,7 @@ def drift(
     book.require(PLUGINS, book.actor.home)
     trusted = trust.of(book)
     there = listing.read(Path(baseline), trusted) if baseline else _laid_down(book)
-    _say_origin(there, trusted)
+    _say_origin(book, there, trusted)
     here = listing.read(Path(other), trusted) if other else listing.of_book(book)
     found = drifting.compared(there, here, own)
     output.write(_COLUMNS, _rows(found, output.words))
@@ -104,8 +104,10 @@ def _laid_down(book: Book) -> Listing:
     return found
 
 
-def _say_origin(there: Listing, trusted: Trusting) -> None:
-    made, by = there.made[:10], there.by or "?"
+def _say_origin(book: Book, there: Listing, trusted: Trusting) -> None:
+    from beatbook.clock import from_stamp, local_date
+
+    made, by = local_date(from_stamp(there.made), book.zone), there.by or "?"
     if there.signer:
         whose = next(one.whose for one in trusted.keys if one.fingerprint == there.signer)
         say(_("Baseline of {made}, signed by: {whose}", made=made, whose=whose))

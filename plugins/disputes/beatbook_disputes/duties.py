@@ -7,9 +7,10 @@ and a region puts its own over them with `Terms` of the same names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from beatbook.clock import CHINA, from_stamp, local_date
 from beatbook.duties.declare import Due, Rule, Subject, Watch
 from beatbook.records import Record
 from beatbook.store.query import Condition
@@ -61,7 +62,7 @@ def _begin() -> Rule:
 
 def begin_due(subject: Subject) -> Iterator[Due]:
     """Some days after the book learned of it."""
-    made = date.fromisoformat(subject.record.envelope.made_at[:10])
+    made = local_date(from_stamp(subject.record.envelope.made_at), CHINA)
     yield Due(made + timedelta(days=subject.terms["days"]))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from beatbook.clock import CHINA, from_stamp, local_date
 from beatbook.duties.declare import Due, Rule, Subject, Watch
 from beatbook.store.query import Condition
 from beatbook.texts import Text
@@ -141,7 +142,7 @@ def _next(subject: Subject, days: int, began: date | None) -> Iterator[Due]:
 
 def _made(subject: Subject) -> date:
     """The day on which the book learned of the subject."""
-    return date.fromisoformat(subject.record.envelope.made_at[:10])
+    return local_date(from_stamp(subject.record.envelope.made_at), CHINA)
 
 
 _LAST = Text("上次检查{day}", "last inspected on {day}")
