@@ -323,7 +323,10 @@ def _row(release: Release, trusted: Trusting | None) -> dict[str, Any]:
     row = {**release._asdict(), "label": str(release.label)}
     if trusted is None:
         return row
-    return {**row, "signer": _signer(trusted, release.signer), "since": release.since[:10],
+    from beatbook.clock import from_stamp, local_date
+
+    since = local_date(from_stamp(release.since), trusted.zone)
+    return {**row, "signer": _signer(trusted, release.signer), "since": since,
             "digest": release.digest[:12]}  # fmt: skip
 
 

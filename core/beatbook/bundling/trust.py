@@ -79,7 +79,7 @@ class Trusting(NamedTuple):
         found = self.require_known(name, signer)
         self._require_past(name, made)
         for moment in (self.now, from_stamp(made)):
-            _require_on(name, found, local_date(moment, self.zone))
+            _require_on(name, found, local_date(moment, self.zone), self.zone)
         return found
 
     def require_known(self, name: str, signer: Public) -> Trusted:
@@ -109,14 +109,15 @@ NOBODY = Trusting((), datetime.max.replace(tzinfo=UTC) - timedelta(days=2), UTC)
 """Trusts no key, whenever it is asked."""
 
 
-def _require_on(name: str, key: Trusted, day: date) -> None:
+def _require_on(name: str, key: Trusted, day: date, zone: tzinfo) -> None:
     standing = key.standing(day)
     if standing == REVOKED:
+        why = key.why or local_date(from_stamp(key.distrusted), zone)
         raise BundleProblem(
             DISTRUSTED,
             _("{file} is signed with a key of {whose} that this book trusts no more ({why});"
               " ask for one that is signed with another key.",
-              file=name, whose=key.whose, why=key.why or key.distrusted[:10]),
+              file=name, whose=key.whose, why=why),
         )  # fmt: skip
     if standing != TRUSTED:
         raise BundleProblem(
