@@ -1,4 +1,6 @@
-"""What plugins say of an officer's day beside duties: shifts, how the officer stands.
+"""What there is to say of an officer's day beside duties: shifts, how the officer stands.
+
+Plugins say it, and the core itself where reporting stands still.
 
 A line has a label and a few words that fit beside it on one line of a screen of 80 cells. Front
 ends show the lines above the duties; they know nothing of what is in them.
@@ -6,6 +8,7 @@ ends show the lines above the duties; they know nothing of what is in them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,5 +29,13 @@ class TodayLine(NamedTuple):
 def lines(book: Book, officer: str = "", day: date | None = None) -> list[TodayLine]:
     """What there is to say of an officer's day (by default: who acts, today), in order."""
     asked = {"officer": officer or book.actor.officer, "day": day or book.today()}
-    found = book.hooks.everyone("registry_today", book=book, **asked)
-    return sorted((line for _plugin, line in found), key=lambda line: line.rank)
+    found = [line for _plugin, line in book.hooks.everyone("registry_today", book=book, **asked)]
+    own = [] if officer else _of_the_book(book)
+    return sorted((*found, *own), key=lambda line: line.rank)
+
+
+def _of_the_book(book: Book) -> Iterable[TodayLine]:
+    """What the core says to who looks after the book."""
+    from beatbook.syncing import reminding  # says its lines in the shape that stands here
+
+    return reminding.lines(book)

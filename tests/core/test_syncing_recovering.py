@@ -11,9 +11,9 @@ import pytest
 from beatbook.book import Book
 from beatbook.clock import SystemClock
 from beatbook.errors import UsageProblem
-from beatbook.syncing import pushing, recovering
+from beatbook.syncing import pushing, recovering, reported
 from beatbook.syncing.judging import Refused
-from beatbook.syncing.pushing import Target
+from beatbook.syncing.reported import Target
 from support import reporting
 from support.books import NOW, ticking
 from support.crashing import unsound
@@ -138,13 +138,13 @@ def test_a_report_is_remembered_whether_it_went_well_or_not(linked: Hall) -> Non
     with place.open() as book:
         where = pushing.choose(book, linked.upper.path, "full", "boss")
         pushing.report(book, where)
-        assert pushing.last(book).kind == ""
+        assert reported.last(book).kind == ""
         (line,) = standings(book)
         assert (line.way, line.state) == ("up", "ok")
         with pytest.raises(Refused):
             pushing.report(book, pushing.choose(book, "", "masked", ""))
         (line,) = standings(book)
         assert line.state == "level" and "--level full" in str(line.problem)
-        assert pushing.target(book).level == "masked"
+        assert reported.target(book).level == "masked"
         with pytest.raises(UsageProblem):
             pushing.choose(book, "", "everything", "")

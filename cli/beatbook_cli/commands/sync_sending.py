@@ -16,7 +16,7 @@ from beatbook_cli.stream import put
 
 if TYPE_CHECKING:
     from beatbook.book import Book
-    from beatbook.syncing.pushing import Target
+    from beatbook.syncing.reported import Target
     from beatbook.syncing.sending import Outcome
 
 _ = Translator(__name__, __file__)

@@ -1,9 +1,9 @@
-"""Where a station reports to, and one report: the way is opened, used, closed, remembered."""
+"""Choosing where a station reports to, and one report: its way is opened, used, closed, noted."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from beatbook.access import BOOK, SYNC
 from beatbook.clock import stamp
@@ -11,8 +11,9 @@ from beatbook.errors import BeatbookError, UsageProblem
 from beatbook.journal import sealed_part
 from beatbook.syncing.channel import Channel, Direct, Process, is_ssh, ssh_command
 from beatbook.syncing.judging import Refused
-from beatbook.syncing.levels import FULL, LEVELS
+from beatbook.syncing.levels import LEVELS
 from beatbook.syncing.names import AS, LAST, LEVEL, PART, TARGET, TO
+from beatbook.syncing.reported import LOST, Last, Target, last, target
 from beatbook.syncing.sending import Outcome, push
 from beatbook.texts import Translator
 
@@ -20,36 +21,6 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 _ = Translator(__name__, __file__)
-
-
-class Target(NamedTuple):
-    """Where a book reports to: an address, at which level, as whom (in a book that lies here)."""
-
-    to: str
-    level: str = FULL
-    officer: str = ""
-
-
-class Last(NamedTuple):
-    """How the last report went: when, up to which row; what was wrong, in both languages."""
-
-    at: str = ""
-    row: int = 0
-    zh: str = ""
-    en: str = ""
-    kind: str = ""
-
-
-def target(book: Book) -> Target:
-    """Where the book reports to; an empty address where that was never said."""
-    meta = book.store.meta
-    return Target(meta(TO) or "", meta(LEVEL) or FULL, meta(AS) or "")
-
-
-def last(book: Book) -> Last:
-    """How the last report went."""
-    kept = book.store.meta(LAST)
-    return Last(**json.loads(kept)) if kept else Last()
 
 
 def require_may_push(book: Book) -> None:
@@ -91,7 +62,7 @@ def _shown(one: Target) -> dict[str, str]:
     return {**one._asdict(), "to": one.to.partition("?")[0].rpartition("@")[2]}
 
 
-def opened(book: Book, where: Target) -> Channel:
+def opened(where: Target) -> Channel:
     """A way to the upper book. Raises StoreProblem, NotAllowed, UsageProblem."""
     if is_ssh(where.to):
         return Process(ssh_command(where.to), where.to)
@@ -106,7 +77,7 @@ def report(book: Book, where: Target) -> Outcome:
     """One report from beginning to end, remembered whether it went well or not."""
     require_may_push(book)
     try:
-        channel = opened(book, where)
+        channel = opened(where)
         try:
             done = push(book, channel, where.level)
         finally:
@@ -119,12 +90,13 @@ def report(book: Book, where: Target) -> Outcome:
 
 
 def _note(book: Book, problem: BeatbookError | None, row: int = 0) -> None:
-    found = Last(stamp(book.clock.now()), row or last(book).row)
+    now, before = stamp(book.clock.now()), last(book)
+    found = Last(now, row or before.row, well=before.well if problem else now)
     if problem is not None:
         words = problem.message
         zh, en = (words, words) if isinstance(words, str) else (
             words.in_language("zh"), words.in_language("en"))  # fmt: skip
-        kind = problem.kind if isinstance(problem, Refused) else "lost"
+        kind = problem.kind if isinstance(problem, Refused) else LOST
         found = found._replace(zh=zh, en=en, kind=kind)
     with book.store.transaction() as writer:
         writer.set_meta(LAST, json.dumps(found._asdict(), ensure_ascii=False))

@@ -19,7 +19,8 @@ from beatbook.syncing import judging, parting
 from beatbook.syncing.hello import hello
 from beatbook.syncing.judging import Refused
 from beatbook.syncing.names import RECOVERED
-from beatbook.syncing.pushing import Target, opened
+from beatbook.syncing.pushing import opened
+from beatbook.syncing.reported import Target
 from beatbook.syncing.wire import unpack
 from beatbook.texts import Translator
 
@@ -52,7 +53,7 @@ def recover(book: Book, where: Target, *, set_aside: bool = False) -> Recovered:
     """
     book.require(BACKUP, book.station)
     _require_file(book)
-    channel = opened(book, where)
+    channel = opened(where)
     try:
         row = _parted(book, channel, where.level)
         again = _again(book, row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.syncing import pushing, stations
+from beatbook.syncing import reported, stations
 from beatbook.syncing.stations import DISMISSED
 from beatbook.texts import Text, Translator
 
@@ -42,7 +42,7 @@ def standings(book: Book) -> list[Standing]:
 
 
 def _above(book: Book) -> list[Standing]:
-    where, last = pushing.target(book), pushing.last(book)
+    where, last = reported.target(book), reported.last(book)
     if not where.to:
         return []
     head, _hash = book.store.head(book.station)
