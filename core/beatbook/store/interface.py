@@ -113,6 +113,13 @@ class Reader(Protocol):
         """Every change of a record or node, oldest first, before the stamp `until` if given."""
         ...
 
+    def told_by(self, records: Iterable[str]) -> dict[str, set[str]]:
+        """The stations in whose chains each of these records or nodes was changed; without look-ups.
+
+        What no chain ever told of is left out.
+        """
+        ...
+
     def concerning(
         self, officer: str, station: str, after: int, most: int = 100
     ) -> list[tuple[Entry, Part]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from itertools import groupby
 from typing import Any
@@ -119,6 +119,18 @@ def history(db: Connection, record: str, until: str) -> list[tuple[Entry, Part]]
         [record, *values],
     ).fetchall()
     return [_entry_and_part(row) for row in rows]
+
+
+def told_by(db: Connection, records: Iterable[str]) -> dict[str, set[str]]:
+    """The stations that changed each of these records."""
+    rows = db.execute(
+        "SELECT DISTINCT record, station FROM part WHERE record = ANY(%s) AND kind <> 'look'",
+        [list(records)],
+    ).fetchall()
+    found: dict[str, set[str]] = {}
+    for record, station in rows:
+        found.setdefault(record, set()).add(station)
+    return found
 
 
 def concerning(

@@ -99,6 +99,10 @@ class PostgresReader(ABC):
         """Every change of a record or tree node, oldest first."""
         return self._ask(lambda db: chain.history(db, record, until))
 
+    def told_by(self, records: Iterable[str]) -> dict[str, set[str]]:
+        """In whose chains these records were changed."""
+        return self._ask(lambda db: chain.told_by(db, records))
+
     def concerning(
         self, officer: str, station: str, after: int, most: int = 100
     ) -> list[tuple[Entry, Part]]:

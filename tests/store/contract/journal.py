@@ -62,6 +62,16 @@ class Journal(Contract):
         assert found == [("d1", 1), ("d3", 2)]
         assert store.history("nobody") == []
 
+    def test_whose_chains_tell_of_records_leaves_out_look_ups_and_what_nobody_tells_of(
+        self, store: Store
+    ) -> None:
+        append(store, "d1", part("r1", 1), part("r2", 1))
+        append(store, "d2", part("r1", 2, "change"), part("r2", 0, "look"), station="s2")
+        append(store, "d3", part("r3", 1, "withdraw"), station="s2")
+        found = store.told_by(["r1", "r2", "r3", "nobody"])
+        assert found == {"r1": {"s1", "s2"}, "r2": {"s1"}, "r3": {"s2"}}
+        assert store.told_by([]) == {}
+
     def test_history_until_a_moment_leaves_that_moment_out(self, store: Store) -> None:
         for day in (1, 2, 3):
             append(store, f"d{day}", part("r1", day), at=f"2026-01-0{day}T00:00:00.000Z")

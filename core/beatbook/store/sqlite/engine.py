@@ -291,6 +291,11 @@ class SqliteStore:
         with self._reading() as db:
             return chain.history(db, record, until)
 
+    def told_by(self, records: Iterable[str]) -> dict[str, set[str]]:
+        """In whose chains these records were changed."""
+        with self._reading() as db:
+            return chain.told_by(db, records)
+
     def concerning(
         self, officer: str, station: str, after: int, most: int = 100
     ) -> list[tuple[Entry, Part]]:
