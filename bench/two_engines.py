@@ -27,9 +27,8 @@ from beatbook.demo import make
 from beatbook.hooks import loader
 from beatbook.store.opening import open_store, remove
 from beatbook.store.sheets import carry
-from support import postgres, toy
+from support import posted, postgres
 from support.books import Station, build
-from support.points import Point
 from support.twins import USUAL, Deed, Twins, answers, everything
 
 ROUNDS, DEEDS, PEOPLE = 100, 40, 20_000
@@ -46,7 +45,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, server() as url:
         demo = f"{folder}/demo.db"
         make(demo, 1_000 if chosen.quick else PEOPLE)
-        loader.installed = lambda: [Point("toy", toy)]  # type: ignore[assignment,list-item]
+        loader.installed = posted.points  # type: ignore[assignment]
         station = build(Path(folder))
         done: Counter[str] = Counter()
         for seed in range(chosen.first, chosen.first + rounds):

@@ -13,6 +13,8 @@ from beatbook.audit import differences, proofs
 from beatbook.store.opening import remove
 from beatbook.store.sheets import contents
 from support.books import Station
+from support.fixtures import Install
+from support.posted import points
 from support.postgres import book_url, new_name
 from support.twins import KINDS, USUAL, Deed, Twins, answers, everything
 
@@ -21,7 +23,10 @@ _numbers = count()
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, station: Station, install: Install) -> Path:
+    """A folder for books; from now on keepers may move to other stations."""
+    assert station.path
+    install(*points())
     return tmp_path
 
 
@@ -37,7 +42,7 @@ def test_two_books_with_the_same_deeds_are_equal(
 def test_so_they_are_with_every_kind_of_deed_in_it(
     station: Station, folder: Path, postgres: str
 ) -> None:
-    kinds = (*KINDS, "add", "add", "merge")
+    kinds = (*KINDS, "add", "add", "merge", "offer", "offered")
     deeds = [Deed(kind, place) for place, kind in enumerate(kinds * 8)]
     assert set(KINDS) == live(station, folder, postgres, deeds)
 

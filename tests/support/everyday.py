@@ -27,7 +27,7 @@ from support.imports import keeper, table, take
 Kind = Callable[[Book, random.Random, str], None]
 
 
-def _one(book: Book, form: str, chance: random.Random, *where: Condition) -> str:
+def one_of(book: Book, form: str, chance: random.Random, *where: Condition) -> str:
     """Some record of a form. Raises NotFound where there is none."""
     found = book.store.select(book.spec(form), Query(form, where, limit=30))
     if not found:
@@ -35,13 +35,13 @@ def _one(book: Book, form: str, chance: random.Random, *where: Condition) -> str
     return chance.choice(found).id
 
 
-def _word(chance: random.Random) -> str:
+def word(chance: random.Random) -> str:
     return "".join(chance.choice("王李吕小红明") for _ in range(chance.randint(2, 4)))
 
 
 def add(book: Book, chance: random.Random, id: str) -> None:
     with book.deed("add", id=id) as deed:
-        given = {"name": _word(chance), "phones": f"1380000{chance.randrange(10_000):04}"}
+        given = {"name": word(chance), "phones": f"1380000{chance.randrange(10_000):04}"}
         if chance.random() < 0.5:
             given["address"] = f"试验区东风社区绿园{chance.randrange(6)}楼{chance.randrange(9)}室"
         if chance.random() < 0.4:
@@ -52,34 +52,36 @@ def add(book: Book, chance: random.Random, id: str) -> None:
 
 def change(book: Book, chance: random.Random, id: str) -> None:
     with book.deed("change", id=id) as deed:
-        deed.change("keeper", _one(book, "keeper", chance), {"name": _word(chance)})
+        deed.change("keeper", one_of(book, "keeper", chance), {"name": word(chance)})
         levels = {"bulbs": chance.randrange(1, 99), "levels": [1, chance.randrange(9)]}
-        deed.change("lamp", _one(book, "lamp", chance), levels)
+        deed.change("lamp", one_of(book, "lamp", chance), levels)
 
 
 def step(book: Book, chance: random.Random, id: str) -> None:
-    lamp = _one(book, "lamp", chance, Condition("state", "=", "registered"))
+    lamp = one_of(book, "lamp", chance, Condition("state", "=", "registered"))
     with book.deed("step", id=id) as deed:
-        deed.change("lamp", lamp, {"works": False, "fault": _word(chance)})
+        deed.change("lamp", lamp, {"works": False, "fault": word(chance)})
         deed.transition("lamp", lamp, "report")
 
 
 def close(book: Book, chance: random.Random, id: str) -> None:
     with book.deed("close", id=id) as deed:
-        deed.transition("lamp", _one(book, "lamp", chance), "close")
+        deed.transition("lamp", one_of(book, "lamp", chance), "close")
 
 
 def withdraw(book: Book, chance: random.Random, id: str) -> None:
     with book.deed("withdraw", id=id) as deed:
-        deed.withdraw("lamp", _one(book, "lamp", chance))
+        deed.withdraw("lamp", one_of(book, "lamp", chance))
 
 
 def merge(book: Book, chance: random.Random, id: str) -> None:
-    merging.merge(book, "keeper", _one(book, "keeper", chance), _one(book, "keeper", chance), id=id)
+    merging.merge(
+        book, "keeper", one_of(book, "keeper", chance), one_of(book, "keeper", chance), id=id
+    )
 
 
 def unmerge(book: Book, chance: random.Random, id: str) -> None:
-    merging.unmerge(book, _one(book, MERGE, chance), "two people after all", id=id)
+    merging.unmerge(book, one_of(book, MERGE, chance), "two people after all", id=id)
 
 
 def unit(book: Book, chance: random.Random, id: str) -> None:
@@ -98,9 +100,9 @@ def place(book: Book, chance: random.Random, id: str) -> None:
     with book.deed("place", id=id) as deed:
         match chance.randrange(3):
             case 0:
-                deed.places.call(node, f"别名{_word(chance)}{id[-3:]}")
+                deed.places.call(node, f"别名{word(chance)}{id[-3:]}")
             case 1:
-                deed.places.revise(node, name=f"{_word(chance)}{id[-3:]}")
+                deed.places.revise(node, name=f"{word(chance)}{id[-3:]}")
             case _:
                 deed.places.add(node, "room", f"{id}室")
 
@@ -120,7 +122,7 @@ def draft(book: Book, chance: random.Random, id: str) -> None:
     if book.store.deed(id) is not None:
         return
     with book.store.transaction() as writer:
-        values = {"name": _word(chance)}
+        values = {"name": word(chance)}
         writer.put_draft(Draft(book.actor.officer, "keeper", "", values, stamp(book.clock.now())))
         writer.append(book.heading("draft", deed=id), [])
 

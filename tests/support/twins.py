@@ -11,7 +11,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, NamedTuple
@@ -20,13 +20,17 @@ from unittest.mock import patch
 from beatbook.access import SYSTEM
 from beatbook.book import Book
 from beatbook.errors import BeatbookError
+from beatbook.forest import DatedTree
 from beatbook.merged import MERGE
 from beatbook.privacy.disposing import Why, dispose
 from beatbook.store.opening import open_store
 from beatbook.store.query import By, Condition, Find, Order, Query, Tally
 from beatbook.store.sheets import Sheet, carry
 from beatbook.store.sqlite.engine import SqliteStore
-from support import everyday
+from beatbook.syncing import envelopes
+from beatbook.syncing.transfers.listing import listed
+from beatbook.syncing.transfers.names import FORM as TRANSFER
+from support import everyday, neighbour, replanted
 from support.books import NOW, Station, ticking
 
 Answer = Any
@@ -44,8 +48,8 @@ def over(book: Book, chance: random.Random, _id: str) -> None:
             book.actor = before
 
 
-KINDS = {**everyday.KINDS, "over": over}
-USUAL = (*everyday.KINDS, "over", *("add",) * 6, *("change",) * 3)
+KINDS = {**everyday.KINDS, **replanted.KINDS, **neighbour.KINDS, "over": over}
+USUAL = (*KINDS, *("add",) * 8, *("change",) * 4, "merge", "merge", "offered")
 
 
 class Deed(NamedTuple):
@@ -77,6 +81,7 @@ class Twin:
         """Let ids, salts and names of files come from this book's own chance."""
         with (
             patch.object(os, "urandom", self._chance.randbytes),
+            patch.object(envelopes, "seal", neighbour.seal),
             patch.object(everyday, "TemporaryDirectory", _same_folder),
         ):
             yield
@@ -98,6 +103,8 @@ class Twins:
 
     def __init__(self, station: Station, folder: Path, url: str) -> None:
         copied = station.copied(folder)
+        with copied.open() as book:
+            neighbour.meet(book)
         source, target = SqliteStore(copied.path), open_store(url, create=True)
         carry(source, target)
         source.close()
@@ -147,7 +154,7 @@ _HEADINGS = (
     (By("unit"), By("made_at", "month")),
     (By("changed_by"), By("changed_at", "hour"), By("state")),
 )
-_FORMS = ("lamp", "keeper", "stay", MERGE)
+_FORMS = ("lamp", "keeper", "stay", MERGE, TRANSFER)
 
 
 def answers(book: Book) -> dict[str, Answer]:
@@ -168,7 +175,25 @@ def answers(book: Book) -> dict[str, Answer]:
     found["concerning"] = store.concerning(book.actor.officer, book.station, 0)
     found["duties"] = book.store.marks(1000)
     found["journal"] = list(store.chain(book.station))
+    found["transfers"] = listed(book, closed=True)
+    for tree in (book.units, book.places):
+        for days in (0, 2 * replanted.LATER):
+            found[f"{tree.tree}s in {days} days"] = _standing(tree, book.today() + timedelta(days))
     return found
+
+
+def _standing(tree: DatedTree, day: date) -> Answer:
+    """A tree on a day: what stands where, and what every node that ever was is called."""
+    tree.forget()
+    nodes = sorted(tree.store.nodes(tree.tree))
+    found = {
+        node: (tree.address(node, day), tree.spellings(node, day), tree.aliases(node, day),
+               tree.ancestors(node, day), tree.heirs(node, day), tree.meant(node, day))
+        for node in nodes
+    }  # fmt: skip
+    names = {span.name for node in nodes for span in tree.reader.spans(node)}
+    meant = {name: tree.meant(name, day) for name in sorted(names)}
+    return tree.under("", day), found, meant
 
 
 def _queries(form: str) -> Sequence[tuple[str, Query]]:
