@@ -188,14 +188,27 @@ def rank(query: list[Word], title: str, terms: Iterable[Term]) -> int:
     """How well a card answers a query: smaller is better.
 
     Exact before beginning before somewhere; among equals, those whose own title says it come
-    before those that only mention it (a shop whose owner has the name).
+    before those that only mention it (a shop whose owner has the name), in whatever script.
     """
     terms = tuple(terms)
-    name = fold(title)
+    own = tuple(_of_title(title, terms))
     return sum(
-        2 * min((_rank(word.text, term) for term in terms), default=3) + (word.text not in name)
+        2 * min((_rank(word.text, term) for term in terms), default=3)
+        + (not matches(word.text, own))
         for word in query
     )
+
+
+def _of_title(title: str, terms: Iterable[Term]) -> Iterator[Term]:
+    """What a title says: itself, and how it is read; readings stand behind their name."""
+    yield Term("name", title)
+    name = fold(title)
+    mine = False
+    for term in terms:
+        if term.kind == "reading" and mine:
+            yield term
+        elif term.kind != "reading":
+            mine = term.kind == "name" and fold(term.text) in name
 
 
 def _rank(word: str, term: Term) -> int:

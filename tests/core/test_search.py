@@ -176,6 +176,14 @@ def test_a_title_that_says_it_comes_before_one_that_does_not() -> None:
     assert own < lent
 
 
+@pytest.mark.parametrize("typed", ["zhangwei", "zhang", "zw"])
+def test_a_title_that_is_read_so_comes_before_one_that_mentions_it(typed: str) -> None:
+    person = [Term("name", "张伟"), Term("reading", "zhangwei/zw")]
+    shop = [Term("name", "安平店"), Term("reading", "anpingdian/apd"), *person]
+    own, lent = ranks(typed, ("张伟", person), ("安平店", shop))
+    assert own < lent
+
+
 def test_the_best_term_counts_and_no_term_counts_least() -> None:
     both, one, none = ranks(
         "张伟",
