@@ -76,7 +76,7 @@ def accept(
     transfer = one(book, words, outgoing=False, states=(OFFERED,))
     form, at = transfer.values["of_form"], unit or book.unit_for_new()
     book.require(WRITE, at, form=form, subject=transfer.id, decides=True)
-    given = _record(book, transfer)
+    given = carrying.admitted(book, _record(book, transfer), form)
     with book.deed("transfer.accept", subject=transfer.id) as deed:
         added = _there(deed, form, existing) if existing else _added(deed, given, fill, at)
         leave(deed, transfer, ACCEPTED, accepted_as=added, body=None,
@@ -97,8 +97,7 @@ def _there(deed: Deed, form: str, words: str) -> str:
 def _added(deed: Deed, given: Mapping[str, Any], fill: Mapping[str, Any], unit: str) -> str:
     added = deed.add(given["form"], {**given["values"], **fill}, unit=unit)
     for other in given["belong"]:
-        if other.get("goes"):
-            deed.add(other["form"], {**other["values"], other["field"]: added}, unit=unit)
+        deed.add(other["form"], {**other["values"], other["field"]: added}, unit=unit)
     return added
 
 

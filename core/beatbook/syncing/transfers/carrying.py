@@ -112,6 +112,35 @@ def read(text: str) -> dict[str, Any]:
     return found
 
 
+def admitted(book: Book, data: Mapping[str, Any], form: str) -> dict[str, Any]:
+    """Of what was packed, what may be added here: a record of *form* and what goes along with it.
+
+    The other station says what it sends; which forms move, and what of a record does, is said here.
+    Raises UsageProblem for another record than was offered.
+    """
+    moves = movable(book, form)
+    if data["form"] != form:
+        raise UsageProblem(
+            _("Something else was handed over than was offered; refuse it and ask for it anew.")
+        )
+    goes = {(one.form, one.field) for one in moves.belongs if one.goes}
+    belong = [one for one in data["belong"] if (one["form"], one.get("field")) in goes]
+    return {
+        **_admitted(book, data, moves.anew),
+        "belong": [{**_admitted(book, one, (one["field"],)), "field": one["field"]}
+                   for one in belong[:_MOST]],
+    }  # fmt: skip
+
+
+def _admitted(book: Book, data: Mapping[str, Any], besides: tuple[str, ...]) -> dict[str, Any]:
+    spec = book.spec(data["form"])
+    free = {one.id for one in spec.fields if _travels(one) and one.id not in besides}
+    return {
+        "form": spec.id,
+        "values": {id: value for id, value in data["values"].items() if id in free},
+    }
+
+
 def _is_one(data: Any) -> bool:
     return (
         isinstance(data, Mapping)
