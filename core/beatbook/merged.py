@@ -41,8 +41,11 @@ def merge_of(book: Book, id: str) -> Record | None:
 
 def going_on(book: Book, id: str) -> str:
     """The record that goes on for this one, which is itself where it was never merged."""
-    merge = merge_of(book, id)
-    return going_on(book, merge.values["kept"]) if merge is not None else id
+    seen = {id}
+    while (merge := merge_of(book, id)) is not None and merge.values["kept"] not in seen:
+        id = merge.values["kept"]
+        seen.add(id)  # a damaged book must not hang the reader
+    return id
 
 
 def was_merged(book: Book, spec: FormSpec, record: Record) -> Message:

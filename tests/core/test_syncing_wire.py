@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import zlib
+from base64 import b64encode
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook.journal import Heading, chained, parts_hash, sealed_part
+from beatbook.journal import Heading, chained, emptied, parts_hash, sealed_part
 from beatbook.syncing.wire import Garbled, Row, Sent, decode, encode, pack, unpack
 
 _texts = st.text(max_size=12)
@@ -20,7 +24,8 @@ def _row(
     heading = Heading(
         "s", "2026-11-21T02:00:00.000Z", "o", "x", "u", "work", "", "", "why", f"d{seq}"
     )
-    return chained(heading, seq, parts_hash([part.hash]), "0" * 64), [Sent(part, masked)]
+    seen = part if masked is None else part._replace(text=emptied(part.text), content=None)
+    return chained(heading, seq, parts_hash([part.hash]), "0" * 64), [Sent(seen, masked)]
 
 
 @given(st.lists(st.tuples(_contents, st.none() | _contents), max_size=5))
@@ -65,6 +70,62 @@ def test_a_line_without_its_end_is_no_message() -> None:
     assert decode(line) == {"bye": {}}
     with pytest.raises(Garbled):
         decode(line[:-1])
+
+
+def _plain(**other: object) -> dict[str, object]:
+    """A row as it stands in a batch, with something else at the name of one of its facts."""
+    entry, (sent,) = _row(1, {"new": {"a": "b"}}, None)
+    part = [*sent.part[:4], sent.part.hash, sent.part.text]
+    names = ("form", "record", "version", "kind", "hash", "text")
+    return {
+        "row": [other.get(name, value) for name, value in entry._asdict().items()],
+        "parts": [[other.get(f"of_{n}", v) for n, v in zip(names, part, strict=True)]],
+    }
+
+
+def _packed(body: object) -> str:
+    return b64encode(zlib.compress(encode(body))).decode()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"at": ""},
+        {"at": "yesterday"},
+        {"at": "2026-13-01T00:00:00.000Z"},
+        {"at": "2026-11-21T02:00:00.000"},
+        {"seq": -1},
+        {"seq": 2**63},
+        {"seq": True},
+        {"reason": None},
+        {"of_version": 2**63},
+        {"of_version": -1},
+        {"of_text": "[]"},
+        {"of_text": '{"new": {"a": "\\ud800"}}'},
+    ],
+)
+def test_a_row_that_no_book_could_keep_is_no_row(wrong: dict[str, object]) -> None:
+    assert len(unpack(_packed(_plain()))) == 1
+    with pytest.raises(Garbled):
+        unpack(_packed(_plain(**wrong)))
+
+
+def test_what_is_seen_instead_stands_only_beside_what_is_not_seen() -> None:
+    body = _plain()
+    body["parts"][0].append({"new": {"a": "other"}})  # type: ignore[index]
+    with pytest.raises(Garbled):
+        unpack(_packed(body))
+
+
+@pytest.mark.parametrize("text", [r'{"a": "\ud800"}', r'{"\uDFFF": 1}', r'{"a": ["\ud83dx"]}'])
+def test_half_a_character_is_no_message(text: str) -> None:
+    with pytest.raises(Garbled):
+        decode(text.encode() + b"\n")
+
+
+@pytest.mark.parametrize("text", [r'{"a": "\ud83d\ude00"}', r'{"a": "\\ud800"}'])
+def test_whole_characters_however_they_are_spelled_are_read(text: str) -> None:
+    assert decode(text.encode() + b"\n") == json.loads(text)
 
 
 def test_a_batch_that_opens_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

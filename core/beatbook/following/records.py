@@ -27,7 +27,38 @@ def forward(form: FormSpec, now: Record | None, steps: Sequence[Step]) -> Record
     """
     for entry, part in steps:
         now = _step(form, now, entry, part)
-    return now
+    return now and fitting(form, now)
+
+
+def fitting(form: FormSpec, record: Record) -> Record:
+    """The record itself. Raises ValueError and the like for one that its table cannot hold."""
+    for id, kinds in _ENVELOPE.items():
+        if not _holds(getattr(record.envelope, id), *kinds):
+            raise ValueError(id)
+    for field in form.fields:
+        value = record.values[field.id]
+        for one in value if field.many else (value,):
+            if not _holds(to_column(one, field), column_type(field), type(None)):
+                raise ValueError(field.id)
+    return record
+
+
+_ENVELOPE: Mapping[str, tuple[type, ...]] = {
+    "number": (int,),
+    "unit": (str,),
+    "place": (str, type(None)),
+    "state": (str,),
+    "batch": (str, type(None)),
+}
+"""What parts say of a record beside its values, and of which kinds that is."""
+_LARGEST = 2**63
+"""No column holds a whole number of this size."""
+
+
+def _holds(value: object, *kinds: type) -> bool:
+    if isinstance(value, str):
+        value.encode()  # half a character cannot be written
+    return type(value) in kinds and (type(value) is not int or -_LARGEST <= value < _LARGEST)
 
 
 class Gap(Exception):
@@ -58,31 +89,20 @@ def _nothing(form: FormSpec) -> dict[str, Any]:
 def _plain(form: FormSpec, new: Mapping[str, Any]) -> dict[str, Any]:
     known: dict[str, FieldSpec] = {field.id: field for field in form.fields}
     return {
-        id: _value(known[id], value) if id in known else value
+        id: value_from_json(value, known[id]) if id in known else value
         for id, value in new.items()
         if not id.startswith("@")
     }
-
-
-def _value(field: FieldSpec, plain: Any) -> Any:
-    """The value behind its JSON. Raises ValueError for what the field's column cannot hold."""
-    value = value_from_json(plain, field)
-    kind = column_type(field)
-    for one in value if field.many else (value,):
-        if one is not None and not isinstance(to_column(one, field), kind):
-            raise ValueError(field.id)
-    return value
 
 
 def _envelope(
     form: FormSpec, now: Record | None, new: Mapping[str, Any], entry: Entry, part: Part
 ) -> Envelope:
     before = now.envelope if now is not None else None
-    given = {key[1:]: value for key, value in new.items() if key.startswith("@")}
+    given = {key: new[f"@{key}"] for key in _ENVELOPE if f"@{key}" in new}
     if before is not None:
-        known = {key: value for key, value in given.items() if key in Envelope._fields}
         return before._replace(
-            **known, version=part.version, changed_at=entry.at, changed_by=entry.officer
+            **given, version=part.version, changed_at=entry.at, changed_by=entry.officer
         )
     return Envelope(
         id=part.record,

@@ -33,14 +33,14 @@ def put(
     mount: Mapping[str, str] | None = None,
 ) -> None:
     """Write what was told of nodes; roots among them go below what *mount* names for them."""
-    lives = {node: _life(node, one.spans, mount or {}) for node, one in told.items()
+    lives = {node: life(node, one.spans, mount or {}) for node, one in told.items()
              if one.spans is not None}  # fmt: skip
     names = {node: [_alias(node, plain) for plain in one.names] for node, one in told.items()
              if one.names is not None}  # fmt: skip
     key, alias_key = book.place_key, book.alias_key
     writer.put_spans(
         tree.tree,
-        {node: (life, [key(s.kind, s.name) for s in life]) for node, life in lives.items()},
+        {node: (spans, [key(s.kind, s.name) for s in spans]) for node, spans in lives.items()},
     )
     writer.put_aliases(
         tree.tree, {node: (some, [alias_key(a.name) for a in some]) for node, some in names.items()}
@@ -56,19 +56,30 @@ def count_on(book: Book, writer: Writer, tree: DatedTree) -> None:
     tree.forget()
 
 
-def _life(node: str, plain: Sequence[Sequence[Any]], mount: Mapping[str, str]) -> list[Span]:
+def life(node: str, plain: Sequence[Sequence[Any]], mount: Mapping[str, str]) -> list[Span]:
+    """The spans of a node as a part tells them; a root goes below what *mount* names for it.
+
+    Raises ValueError and the like for what is none.
+    """
     spans = [_span(node, one) for one in plain]
     return [s if s.parent else s._replace(parent=mount.get(node, "")) for s in spans]
 
 
 def _span(node: str, plain: Sequence[Any]) -> Span:
     start, end, parent, kind, code, name = plain
+    _require_texts(parent or "", kind, code, name)
     return Span(node, date.fromisoformat(start), _day(end), parent or "", kind, code, name)
 
 
 def _alias(node: str, plain: Sequence[Any]) -> Alias:
     name, start, end, source = plain
+    _require_texts(name, source)
     return Alias(node, name, date.fromisoformat(start), _day(end), source)
+
+
+def _require_texts(*values: object) -> None:
+    if not all(isinstance(one, str) for one in values):
+        raise ValueError(values)
 
 
 def _day(text: str | None) -> date | None:

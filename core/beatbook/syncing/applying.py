@@ -12,21 +12,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from beatbook.codedeeds import FORM as CODES_FORM
-from beatbook.following import trees
 from beatbook.following.cards import write_cards
-from beatbook.following.records import Gap, forward, told
-from beatbook.following.trees import Told
+from beatbook.following.records import Gap, fitting, forward, told
 from beatbook.forest import PLACES, UNITS
 from beatbook.forms.spec import MERGED, FormSpec
 from beatbook.journal import DISPOSING, Entry, Part
 from beatbook.pending import scheme
 from beatbook.privacy.disposing import UNSCRUBBED
-from beatbook.records import Card, Record
+from beatbook.records import Record
 from beatbook.syncing import judging, stations
 from beatbook.syncing.acting import as_system
 from beatbook.syncing.honesty import require_its_own
 from beatbook.syncing.levels import FULL
 from beatbook.syncing.names import CODES, OF_OFFICERS
+from beatbook.syncing.nodes import put_nodes
+from beatbook.syncing.owning import require_given_to_its_own, require_told_alone
 from beatbook.syncing.stations import Owners, Station
 from beatbook.syncing.wire import Row
 from beatbook.upkeep import mark_below
@@ -46,13 +46,13 @@ class Applying:
         self.book = book
         self.station = station
         self.owners = Owners(book)
-        self._nodes_known: set[str] = set()
 
     def apply(self, writer: Writer, rows: Sequence[Row]) -> list[str]:
         """Bring the tables to what the rows say; returns places whose addresses read otherwise.
 
         Raises Refused; then the transaction must not stand.
         """
+        require_told_alone(self.book, self.station, rows)
         found = _sorted(rows)
         with as_system(self.book):
             renamed = self._trees(writer, found)
@@ -65,53 +65,12 @@ class Applying:
     # -- trees and codes -----------------------------------------------------------------------
 
     def _trees(self, writer: Writer, found: dict[str, dict[str, Steps]]) -> list[str]:
-        self._nodes(writer, UNITS, found.pop(f"@{UNITS}", {}))
-        renamed = self._nodes(writer, PLACES, found.pop(f"@{PLACES}", {}))
-        mark_below(self.book, writer, renamed)
-        return renamed
-
-    def _nodes(self, writer: Writer, tree: str, nodes: Mapping[str, Steps]) -> list[str]:
-        """Write what was told of nodes; returns those that were there before."""
-        if not nodes:
-            return []
-        kept = self.book.units if tree == UNITS else self.book.places
-        below = dict.fromkeys(nodes, self.station.id) | {self.station.id: self.station.unit}
-        try:
-            life = {node: _told(steps) for node, steps in nodes.items()}
-            known = self._require_nodes(tree, nodes, life)
-            trees.put(self.book, writer, kept, life, below if tree == UNITS else None)
-        except _WRONG:
-            entry = next(iter(nodes.values()))[0][0]
-            raise judging.unfit(self.station.name, entry.seq, tree) from None
+        book, station = self.book, self.station
+        put_nodes(book, writer, station, UNITS, found.pop(f"@{UNITS}", {}))
         self.owners.forget()
-        kept.look_again()
-        return known
-
-    def _require_nodes(
-        self, tree: str, nodes: Mapping[str, Steps], life: Mapping[str, Told]
-    ) -> list[str]:
-        """Each node must be new or the station's own, and so must what it lies below.
-
-        Returns those that are not new. Raises Refused.
-        """
-        parents = {node: {plain[2] for plain in one.spans or () if plain[2]}
-                   for node, one in life.items()}  # fmt: skip
-        asked = set(nodes).union(*parents.values()) - self._nodes_known
-        there = {span.node for span in self.book.store.lives(tree, sorted(asked))}
-        self._nodes_known |= set(nodes) - there
-        for node, steps in nodes.items():
-            for one in (node, *parents[node]):
-                if not self.has(one):
-                    raise judging.others(self.station.name, steps[0][0].seq, f"{tree} {one}")
-        return sorted(there.intersection(nodes))
-
-    def has(self, node: str) -> bool:
-        """Whether a node of a tree is the station's own."""
-        if node not in self._nodes_known:
-            history = self.book.store.history(node)
-            mine = {entry.station for entry, _part in history} == {self.station.id}
-            self._nodes_known |= {node} if mine else set()
-        return node in self._nodes_known
+        renamed = put_nodes(book, writer, station, PLACES, found.pop(f"@{PLACES}", {}))
+        mark_below(book, writer, renamed)
+        return renamed
 
     def _codes(self, writer: Writer, lists: Mapping[str, Steps]) -> None:
         """The station's own changes of code lists, apart from this book's."""
@@ -126,16 +85,15 @@ class Applying:
     def _records(self, writer: Writer, found: Mapping[str, Mapping[str, Steps]]) -> None:
         """Rows first, then identifiers, then cards: each needs the one before of all records."""
         book, there, gone = self.book, [], list[str]()
-        fresh = [id for steps in found.values() for id, some in steps.items()
-                 if some[0][1].kind == "add"]  # fmt: skip
-        known = book.store.cards(fresh) if fresh else {}
         for form, steps in found.items():
             spec = book.specs[form]
             before = book.store.records(spec, list(steps))
             after = {id: self._after(spec, before.get(id), some) for id, some in steps.items()}
-            self._require(spec, steps, before, after, known)
+            self._require(spec, steps, before, after)
             gone += self._put(writer, spec, before, after)
             there += [record for record in after.values() if record is not None]
+        last = {id: some[-1][0].seq for steps in found.values() for id, some in steps.items()}
+        require_given_to_its_own(book, self.station, there, last)
         self._identify(writer, there)
         with book.places.remembering(_places(book, there)):
             write_cards(book, writer, there, gone)
@@ -143,14 +101,19 @@ class Applying:
     def _after(self, spec: FormSpec, now: Record | None, steps: Steps) -> Record | None:
         """The record as the rows leave it; None where it is not, or may not be seen here."""
         try:
+            return self._brought(spec, now, steps)
+        except _WRONG:
+            row, form = steps[-1][0].seq, str(spec.label)
+            raise judging.unfit(self.station.name, row, form) from None
+
+    def _brought(self, spec: FormSpec, now: Record | None, steps: Steps) -> Record | None:
+        try:
             return forward(spec, now, steps)
         except Gap:
             if self.station.level != FULL:
                 return None
-            return told(spec, self.book.store.history(steps[0][1].record))
-        except _WRONG:
-            row, form = steps[-1][0].seq, str(spec.label)
-            raise judging.unfit(self.station.name, row, form) from None
+            found = told(spec, self.book.store.history(steps[0][1].record))
+            return found and fitting(spec, found)
 
     def _require(
         self,
@@ -158,12 +121,10 @@ class Applying:
         steps: Mapping[str, Steps],
         before: Mapping[str, Record],
         after: Mapping[str, Record | None],
-        known: Mapping[str, Card],
     ) -> None:
         """Every record must be the station's, before and after."""
         for id, some in steps.items():
             units = {one.envelope.unit for one in (before.get(id), after[id]) if one is not None}
-            units |= {known[id].unit} if id in known else set()
             if any(self.owners.unit(unit) != self.station.id for unit in units):
                 what = f"{spec.label} {id}"
                 raise judging.others(self.station.name, some[0][0].seq, what)
@@ -220,20 +181,13 @@ class Applying:
             for entry, parts in rows
             if entry.action.startswith(DISPOSING)
             for sent in parts
-            if sent.part.kind == "withdraw"
+            if sent.part.kind == "withdraw" and not sent.part.form.startswith("@")
         ]
         for record in gone:
             writer.drop_contents(record)
             writer.drop_traces(record)
         if gone:
             writer.set_meta(UNSCRUBBED, "yes")
-
-
-def _told(steps: Steps) -> Told:
-    found = Told()
-    for _entry, part in steps:
-        found = found.then((part.content or {}).get("new", {}))
-    return found
 
 
 def _places(book: Book, records: Iterable[Record]) -> Iterator[str]:

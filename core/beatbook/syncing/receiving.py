@@ -26,6 +26,7 @@ from beatbook.syncing.hello import from_json as hello_from_json
 from beatbook.syncing.judging import Refused
 from beatbook.syncing.levels import FULL
 from beatbook.syncing.names import PART, RECEIVED, REFUSED
+from beatbook.syncing.owning import told_alone
 from beatbook.syncing.stations import Station
 from beatbook.syncing.wire import (
     BATCH,
@@ -256,13 +257,12 @@ class Receiver:
                 writer.drop_contents(str(record), before=_number(version))
 
     def _lineage(self, writer: Writer, lineage: Any) -> None:
-        assert self.applying is not None
+        assert self.station is not None
         for tree in (UNITS, PLACES):
             steps = [Lineage(o, n, k, date.fromisoformat(d)) for o, n, k, d in lineage[tree]]
-            mine = [
-                one for one in steps if self.applying.has(one.old) and self.applying.has(one.new)
-            ]
-            writer.add_lineage(tree, mine)
+            nodes = {node for one in steps for node in (one.old, one.new)}
+            own = told_alone(self.book, self.station, nodes) if nodes else set[str]()
+            writer.add_lineage(tree, [one for one in steps if {one.old, one.new} <= own])
 
     def _bye(self, _body: Any) -> Message:
         """The end: what came is noted in this book's own journal, as a witness would."""

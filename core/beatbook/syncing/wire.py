@@ -7,11 +7,13 @@ say what it should is `Garbled`, and nothing of it is used.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from beatbook.clock import from_stamp
 from beatbook.errors import BeatbookError
 from beatbook.journal import DROPPED, Entry, Part
 from beatbook.texts import Translator
@@ -30,6 +32,9 @@ HEAVY = 8 * 2**20
 _MOST_ROWS = 2 * BATCH
 _LEVEL = 6
 _PART = (str, str, int, str, str, str)
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_LARGEST = 2**63
 
 
 class Garbled(BeatbookError):
@@ -64,12 +69,36 @@ def decode(line: bytes) -> Message:
     if not line.endswith(b"\n") or len(line) > LINE:
         raise garbled()
     try:
-        found = json.loads(line)
+        found = _read(line.decode())
     except (ValueError, RecursionError):
         raise garbled() from None
     if not isinstance(found, dict) or not found:
         raise garbled()
     return found
+
+
+def _read(text: str) -> Any:
+    """What JSON says. Raises ValueError for none, and for half a character, which nothing keeps."""
+    found = json.loads(text)
+    if _HALF.search(text):
+        json.dumps(found, ensure_ascii=False).encode()
+    return found
+
+
+def is_count(value: object) -> bool:
+    """Whether something from a line is a whole number from nothing up that a book can keep."""
+    return type(value) is int and 0 <= value < _LARGEST
+
+
+def is_stamp(text: object) -> bool:
+    """Whether something from a line is a moment as it stands in a journal."""
+    if not isinstance(text, str) or not _STAMP.fullmatch(text):
+        return False
+    try:
+        from_stamp(text)
+    except ValueError:
+        return False
+    return True
 
 
 def pack(rows: Iterable[Row]) -> str:
@@ -96,7 +125,7 @@ def unpack(text: Any) -> list[Row]:
         lines = opener.decompress(b64decode(text, validate=True), OPENED)
         if not opener.eof:
             raise garbled()
-        rows = [_row(json.loads(line)) for line in lines.splitlines()]
+        rows = [_row(_read(line.decode())) for line in lines.splitlines()]
     except (ValueError, TypeError, KeyError, zlib.error, RecursionError):
         raise garbled() from None
     if len(rows) > _MOST_ROWS:
@@ -109,9 +138,10 @@ def _row(body: Any) -> Row:
     texts = [one for place, one in enumerate(values) if place != 1]
     if len(values) != len(Entry._fields) or not all(type(one) is str for one in texts):
         raise garbled()
-    if type(values[1]) is not int:
+    entry = Entry(*values)
+    if not is_count(entry.seq) or not is_stamp(entry.at):
         raise garbled()
-    return Entry(*values), [_sent(one) for one in parts]
+    return entry, [_sent(one) for one in parts]
 
 
 def _sent(plain: Any) -> Sent:
@@ -119,16 +149,18 @@ def _sent(plain: Any) -> Sent:
     if tuple(map(type, fixed)) != _PART or len(more) > 1:
         raise garbled()
     form, record, version, kind, hash, text = fixed
-    masked = more[0] if more else None
-    if masked is not None and not _is_content(masked):
+    content, masked = _content(text), more[0] if more else None
+    if masked is not None and (content is not None or not _is_content(masked)):
         raise garbled()
-    return Sent(Part(form, record, version, kind, _content(text), hash, text), masked)
+    if not is_count(version):
+        raise garbled()
+    return Sent(Part(form, record, version, kind, content, hash, text), masked)
 
 
 def _content(text: str) -> dict[str, Any] | None:
     if text.startswith(DROPPED):
         return None
-    found = json.loads(text)
+    found = _read(text)
     if not isinstance(found, dict):
         raise garbled()
     return found

@@ -35,7 +35,7 @@ def broken(
     for node in nodes:
         spans = reader.spans(node)
         late[node] = [span for span in spans if span.end is None or span.end > since]
-        yield from _torn(node, spans)
+        yield from torn(node, spans)
         for span in late[node]:
             yield from _unheld(reader, span)
             yield from _circling(reader, span)
@@ -43,7 +43,8 @@ def broken(
         yield from _namesakes(reader, late, since)
 
 
-def _torn(node: str, spans: tuple[Span, ...]) -> Iterator[TreeProblem]:
+def torn(node: str, spans: tuple[Span, ...]) -> Iterator[TreeProblem]:
+    """Where the life of *node* is no run of spans without gap or overlap."""
     if not spans:
         yield TreeProblem(_("The tree has no {node}; name one that it has.", node=node), node)
     for span in spans:
@@ -107,7 +108,7 @@ def _circling(reader: Reader, span: Span) -> Iterator[TreeProblem]:
     # Only what holds somebody can stand above itself, and most nodes are leaves.
     if not span.parent or not reader.children(span.node, span.start, span.end):
         return
-    day = _first_circle(reader, span)
+    day = first_circle(reader, span)
     if day is not None:
         sentence = _(
             "{title} would stand above itself from {day} on; choose a parent that is not below it."
@@ -118,7 +119,7 @@ def _circling(reader: Reader, span: Span) -> Iterator[TreeProblem]:
         yield TreeProblem(sentence, span.node)
 
 
-def _first_circle(reader: Reader, span: Span) -> date | None:
+def first_circle(reader: Reader, span: Span) -> date | None:
     """A day on which the way up from *span* comes back to its node, or None.
 
     Each step keeps only the days that all the spans on the way share. The set of steps taken
