@@ -11,6 +11,7 @@ import pytest
 from beatbook.book import Book
 from beatbook.founding import Founder, found
 from cli.running import Beat
+from support.tampered import raw
 
 
 @pytest.fixture
@@ -123,3 +124,43 @@ def test_what_is_no_card_is_refused(beat: Beat, books: tuple[str, str], tmp_path
 def test_without_a_target_it_says_how_to_name_one(beat: Beat, books: tuple[str, str]) -> None:
     done = beat("--book", books[0], "--officer", "chief", "sync", "push")
     assert done.code == 2 and "ssh://" in done.err
+
+
+def test_each_journal_of_an_upper_book_bears_the_name_of_its_station(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _admitted(beat, books, tmp_path)
+    assert _push(beat, books).code == 0
+    chief = ("--book", books[1], "--officer", "chief", "journal")
+    for command in ("verify", "head"):
+        rows = beat(*chief, command, "--format", "json").json
+        assert {row["station"] for row in rows} == {"市局", "村所"}
+    shown = beat(*chief, "show", "--oldest-first").out
+    assert "Station" in shown and "村所" in shown
+    own = beat("--book", books[0], "--officer", "chief", "journal", "show").out
+    assert "Station" not in own.splitlines()[0]
+
+
+def test_what_does_not_prove_itself_is_said_with_the_name_of_its_station(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _admitted(beat, books, tmp_path)
+    assert _push(beat, books).code == 0
+    with Book.open(books[0]) as book:
+        station = book.station
+    raw(books[1], f"UPDATE journal SET reason = 'x' WHERE station = '{station}' AND seq = 2")
+    done = beat("--book", books[1], "--officer", "chief", "journal", "verify")
+    assert done.code == 1 and "村所: Row 2 was changed" in done.err
+    doctor = beat("--book", books[1], "--officer", "chief", "doctor", "--json").json
+    said = [(one["state"], one["what"]) for one in doctor if one["id"] == "journal"]
+    assert ("bad", "村所: 1 faults, the first at row 2") in said
+
+
+def test_the_doctor_says_of_many_sound_stations_in_one_line_that_they_are(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _admitted(beat, books, tmp_path)
+    assert _push(beat, books).code == 0
+    doctor = beat("--book", books[1], "--officer", "chief", "doctor", "--json").json
+    own, below = (one["what"] for one in doctor if one["id"] == "journal")
+    assert "head" in own and "1 stations that report here" in below

@@ -48,6 +48,8 @@ _PLAIN = tuple(
                "reason", "deed", "parts_hash", "previous", "hash")
 )  # fmt: skip
 _DETAILS = ("details", _("Details"))
+# Only where stations report to the book: their rows have numbers of their own.
+_STATION = ("station", _("Station"))
 
 
 @command("show", help=_("Rows of the journal, the newest first."))
@@ -73,8 +75,18 @@ def show(book: Book, *, details: bool, reason: str, output: Output, **wanted: An
     entries = book.store.entries(filter_)
     asked = {name: value for name, value in filter_._asdict().items() if value}
     book.note_look("journal", asked, reason=reason)
-    known = (_COLUMNS if output.words else _PLAIN) + ((_DETAILS,) if details else ())
+    known = (_worded(book) if output.words else _PLAIN) + ((_DETAILS,) if details else ())
     output.write(known, (_row(book, entry, details, output.words) for entry in entries))
+
+
+def _worded(book: Book) -> tuple[tuple[str, Message], ...]:
+    """The columns that people get."""
+    return (*_COLUMNS, _STATION) if len(book.store.stations()) > 1 else _COLUMNS
+
+
+def _chain(book: Book, station: str) -> str:
+    """Whose journal it is, by name: that of the book itself or of a station that reports here."""
+    return book.name if station == book.station else book.title(station)
 
 
 def _filter(book: Book, wanted: dict[str, Any]) -> EntryFilter:
@@ -100,6 +112,7 @@ def _row(book: Book, entry: Entry, details: bool, words: bool) -> dict[str, Any]
             "at": local(entry.at, book.zone),
             "officer": Wording(book, {}).title(entry.officer),
             "subject": _subject(book, entry),
+            "station": _chain(book, entry.station),
         }
     if details:
         from beatbook.masks.contents import contents
@@ -159,10 +172,12 @@ def verify(book: Book, deep: bool, files: tuple[str, ...], output: Output) -> in
 
     with Progress(_("Journal rows")) as progress:
         found = list(proofs(book, progress.reached))
-    output.write(_PROOF, (_proof(book, proof, output.words) for proof in found))
+    names = [_chain(book, station) for station in book.store.stations()]
+    proved = zip(names, found, strict=True)
+    output.write(_PROOF, (_proof(name, proof, output.words) for name, proof in proved))
     faults = [fault for proof in found for fault in proof.faults]
     for fault in (*faults, *(remark for proof in found for remark in proof.remarks)):
-        say(_fault(fault))
+        say(_told(book, fault))
     missed = compared(book, files)
     differing: list[Difference] = []
     if deep:
@@ -172,9 +187,15 @@ def verify(book: Book, deep: bool, files: tuple[str, ...], output: Output) -> in
     return Exit.PROBLEMS if faults or missed or differing else Exit.DONE
 
 
-def _proof(book: Book, proof: Proof, words: bool) -> dict[str, Any]:
+def _proof(station: str, proof: Proof, words: bool) -> dict[str, Any]:
     faults = len(proof.faults) if words else [fault._asdict() for fault in proof.faults]
-    return proof._asdict() | {"station": book.name, "faults": faults}
+    return proof._asdict() | {"station": station, "faults": faults}
+
+
+def _told(book: Book, fault: Fault) -> Message | str:
+    """What is wrong with a row, and whose row it is where that is not the book itself."""
+    words = _fault(fault)
+    return words if fault.station == book.station else f"{_chain(book, fault.station)}: {words}"
 
 
 def _fault(fault: Fault) -> Message:
@@ -221,8 +242,8 @@ def head(book: Book, output: Output) -> None:
 
     now = stamp(book.clock.now())
     at = local(now, book.zone) if output.words else now
-    heads = [book.store.head(station) for station in book.store.stations()]
-    output.write(_HEAD, ((book.name, seq, hash, at) for seq, hash in heads))
+    heads = [(_chain(book, one), *book.store.head(one), at) for one in book.store.stations()]
+    output.write(_HEAD, heads)
 
 
 for _one in (show, verify, head, *COMMANDS):
