@@ -96,13 +96,11 @@ class Gathering:
 
     def _bring_up(self) -> None:
         """Write the catalogue and the tables when the plugins differ from what the book knows."""
-        wanted = self._catalogue()
         steps = self._steps()
-        print_ = self._print(wanted, steps)
-        if self.book.store.meta("catalogue") == print_:
+        if self.book.store.meta("catalogue") == self._print(self._catalogue(), steps):
             return
         try:
-            self._write(wanted, steps, print_)
+            self._write(steps)
         except _StepFailed as failed:
             self.hooks.switch_off(failed.plugin, str(failed))
             self._settle()
@@ -123,11 +121,15 @@ class Gathering:
             found.setdefault(plugin, []).append(_guarded(plugin, step))
         return found
 
-    def _write(
-        self, wanted: dict[str, dict[str, Any]], steps: dict[str, list[Migration]], print_: str
-    ) -> None:
+    def _write(self, steps: dict[str, list[Migration]]) -> None:
+        """Write it once, however many come with it; what others brought meanwhile stays."""
         rights = differences.asked(self.hooks) if self._accepted is None else None
         with self.book.store.transaction() as writer:
+            self._follow_codes()
+            wanted = self._catalogue()
+            print_ = self._print(wanted, steps)
+            if self.book.store.meta("catalogue") == print_:
+                return
             done = self.book.store.shape([form.spec for form in self.forms.values()], steps)
             for kind, items in wanted.items():
                 writer.set_catalogue(kind, items)
@@ -140,6 +142,14 @@ class Gathering:
                 "plugins", reason=" ".join(done)[:2000], subject=" ".join(on)
             )
             writer.append(heading, [])
+
+    def _follow_codes(self) -> None:
+        """Compose lists anew where the book changed one since plugins were asked."""
+        own = remembered.own_changes(self.book)
+        if own != self.settled.own:
+            self.settled.own = own
+            self.settled.settle()
+            self._take()
 
     # -- what is remembered --------------------------------------------------------------------
 

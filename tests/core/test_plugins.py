@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from beatbook import codedeeds
 from beatbook.book import Book
 from beatbook.codes import Code, CodeList
 from beatbook.deeds import Deed
@@ -88,6 +89,33 @@ def test_bringing_up_is_journalled_once(station: Station, install: Install) -> N
     assert rows[0].subject == "solar toy"
     assert "+lamp.panels" in rows[0].reason
     assert len([row for row in rows if "solar" in row.subject]) == 1
+
+
+def test_what_others_bring_and_change_at_the_same_moment_stays(
+    station: Station, install: Install
+) -> None:
+    seen: list[str] = []
+
+    def meanwhile() -> list[Migration]:
+        """As another process would: between asking the plugins and writing what they say."""
+        if not seen:
+            seen.append("once")
+            install(TOY, boats("boats"))
+            with station.open() as other:
+                codedeeds.add(other, "lamp_kinds", Code("k3", Text("新灯", "New lamp")))
+            install(*ours)
+        return []
+
+    ours = TOY, solar(migrations=meanwhile)
+    install(*ours)
+    with station.open() as book:
+        assert book.plugins.forms
+        assert "k3" in book.plugins.codes["lamp_kinds"].by_code
+    with station.open() as book:
+        assert "boat" in book.specs
+        assert "panels" in [field.id for field in book.spec("lamp").fields]
+        assert book.codes("lamp_kinds").by_code["k3"].label.en == "New lamp"
+    assert seen
 
 
 def test_nothing_is_written_for_a_book_that_knows_its_plugins(station: Station) -> None:
