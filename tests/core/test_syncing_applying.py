@@ -21,32 +21,11 @@ from beatbook.journal import DROPPED
 from beatbook.privacy.disposing import Why, dispose
 from beatbook.store.query import Find
 from beatbook.syncing import stations
-from beatbook.syncing.channel import Direct, Lost
-from beatbook.syncing.receiving import Receiver
+from beatbook.syncing.channel import Lost
 from beatbook.syncing.sending import push
-from beatbook.syncing.wire import Message
 from support import everyday, reporting
 from support.crashing import unsound
-from support.reporting import Hall, Place
-
-
-class Cut:
-    """A line that breaks before or behind an answer, after so many messages."""
-
-    def __init__(self, upper: Book, after: int, *, answered: bool) -> None:
-        self._direct = Direct(Receiver(upper))
-        self._left = after
-        self._answered = answered
-
-    def ask(self, message: Message) -> Message:
-        """The answer, as long as the line holds."""
-        self._left -= 1
-        if self._left < 0 and not self._answered:
-            raise Lost("cut")
-        answer = self._direct.ask(message)
-        if self._left < 0:
-            raise Lost("cut")
-        return answer
+from support.reporting import Cut, Hall, Place
 
 
 def _same(hall: Hall) -> None:

@@ -14,9 +14,10 @@ from beatbook.clock import Clock
 from beatbook.founding import Founder, found
 from beatbook.store.query import Query
 from beatbook.syncing import admitting
-from beatbook.syncing.channel import Direct
+from beatbook.syncing.channel import Direct, Lost
 from beatbook.syncing.receiving import Receiver
 from beatbook.syncing.sending import Outcome, push
+from beatbook.syncing.wire import Message
 from support.books import NOW, REGION, ticking
 
 
@@ -91,6 +92,25 @@ def line(upper: Place) -> Iterator[Direct]:
         yield channel
     finally:
         channel.close()
+
+
+class Cut:
+    """A line that breaks before or behind an answer, after so many messages."""
+
+    def __init__(self, upper: Book, after: int, *, answered: bool) -> None:
+        self._direct = Direct(Receiver(upper))
+        self._left = after
+        self._answered = answered
+
+    def ask(self, message: Message) -> Message:
+        """The answer, as long as the line holds."""
+        self._left -= 1
+        if self._left < 0 and not self._answered:
+            raise Lost("cut")
+        answer = self._direct.ask(message)
+        if self._left < 0:
+            raise Lost("cut")
+        return answer
 
 
 def report(station: Place, upper: Place, level: str = "full") -> Outcome:

@@ -13,7 +13,7 @@ from beatbook.ids import is_id
 from beatbook.journal import sealed_part
 from beatbook.syncing import stations
 from beatbook.syncing.levels import LEVELS
-from beatbook.syncing.names import ACCEPT, ADMIT, DISMISS, PART
+from beatbook.syncing.names import ACCEPT, ADMIT, DISMISS, LONGEST, PART
 from beatbook.syncing.stations import DISMISSED, Station
 from beatbook.texts import Translator
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 _CARD = ("station", "book", "name", "region")
-_LONGEST = 200
 
 
 def card(book: Book) -> dict[str, Any]:
@@ -69,7 +68,7 @@ def admit(
 
 def _require_card(book: Book, shown: Any) -> None:
     good = isinstance(shown, dict) and all(
-        isinstance(shown.get(key), str) and len(shown[key]) <= _LONGEST for key in _CARD
+        isinstance(shown.get(key), str) and len(shown[key]) <= LONGEST for key in _CARD
     )
     if not good or not is_id(shown["station"]):
         raise UsageProblem(_("This is no card of a station; there: beat sync card > card.json"))
@@ -127,6 +126,10 @@ def _write(
     book: Book, writer: Writer, action: str, before: Station | None, after: Station, reason: str
 ) -> None:
     stations.keep(book, writer, after)
+    if before is not None:
+        # What was refused under the terms of before need not be wrong any more.
+        known = stations.heard(book, after.id)
+        stations.note(writer, after.id, known._replace(refused=None))
     old = before._asdict() if before is not None else {}
     content = {"old": old, "new": after._asdict()}
     record = PART + after.id

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beatbook.clock import from_stamp, stamp
 from beatbook.syncing import judging
 from beatbook.syncing.levels import FIGURES
-from beatbook.syncing.names import FORMAT, PROTOCOL
+from beatbook.syncing.names import FORMAT, LONGEST, PROTOCOL
 from beatbook.syncing.stations import DISMISSED, Station, stations
-from beatbook.syncing.wire import garbled
+from beatbook.syncing.wire import garbled, is_count, is_stamp
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -55,42 +55,55 @@ def hello(book: Book, level: str) -> Hello:
 
 
 def from_json(data: Any) -> Hello:
-    """The hello that came over the line. Raises Garbled."""
+    """The hello that came over the line. Raises Refused for another protocol, Garbled."""
     try:
         found = Hello(**data)
-        row, hash = found.head
-        good = all(isinstance(one, kind) for one, kind in zip(found, _TYPES, strict=True))
         forms = {id: (plugin, list(fields)) for id, (plugin, fields) in found.forms.items()}
-        from_stamp(found.clock)
+        row, hash = found.head
     except (TypeError, ValueError, AttributeError):
-        raise garbled() from None
-    if not good or type(row) is not int or not isinstance(hash, str):
+        raise _unreadable(data) from None
+    if not (_are_texts(found) and _are_names(found, forms)):
+        raise garbled()
+    if not (all(map(is_count, (found.protocol, found.format, row))) and is_stamp(found.clock)):
         raise garbled()
     return found._replace(head=(row, hash), forms=forms)
 
 
-_TYPES: tuple[type | tuple[type, ...], ...] = (
-    int,
-    int,
-    str,
-    str,
-    str,
-    str,
-    str,
-    str,
-    (list, tuple),
-    dict,
-    dict,
-)
+def _unreadable(data: Any) -> Exception:
+    """Another protocol may say other things of itself: then that is what is wrong."""
+    theirs = data.get("protocol") if isinstance(data, dict) else None
+    return judging.protocol(theirs, PROTOCOL) if is_count(theirs) and theirs != PROTOCOL else (
+        garbled())  # fmt: skip
 
 
-def judge(book: Book, said: Hello) -> Station:
-    """The admitted station behind a hello. Raises Refused."""
-    if said.protocol != PROTOCOL:
-        raise judging.protocol(said.protocol, PROTOCOL)
+def _are_texts(said: Hello) -> bool:
+    return all(map(_is_text, (said.station, said.book, said.name, said.region, said.level,
+                              said.head[1])))  # fmt: skip
+
+
+def _are_names(said: Hello, forms: Mapping[Any, tuple[Any, list[Any]]]) -> bool:
+    """Whether plugins and forms are said in words of bounded length: a refusal repeats them."""
+    plugins = isinstance(said.plugins, dict) and [*said.plugins, *said.plugins.values()]
+    fields = [name for id, (plugin, some) in forms.items() for name in (id, plugin, *some)]
+    return isinstance(plugins, list) and all(map(_is_text, (*plugins, *fields)))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST
+
+
+def admitted(book: Book, said: Hello) -> Station:
+    """The station behind a hello, as it was admitted. Raises Refused where nobody did that."""
     station = stations(book).get(said.station)
     if station is None:
         raise judging.unknown(said.name, said.station)
+    return station
+
+
+def judge(book: Book, said: Hello, station: Station) -> None:
+    """Raise Refused unless what an admitted station says of itself is good enough."""
+    if said.protocol != PROTOCOL:
+        raise judging.protocol(said.protocol, PROTOCOL)
     if station.state == DISMISSED:
         raise judging.dismissed(station.name)
     if station.book != said.book:
@@ -102,7 +115,6 @@ def judge(book: Book, said: Hello) -> Station:
     _judge_clock(book, said)
     if station.level != FIGURES:
         _judge_forms(book, said)
-    return station
 
 
 def _judge_clock(book: Book, said: Hello) -> None:

@@ -10,6 +10,9 @@ PROTOCOL = 1
 FORMAT = 1
 """How rows and their parts are written (docs/journal-format.md), whatever engine keeps them."""
 
+LONGEST = 200
+"""Characters of the longest name, id or version that a station says of itself."""
+
 TO, LEVEL, AS = "sync.to", "sync.level", "sync.as"
 """Settings of a station: where it reports to, at which level, as whom."""
 LAST = "sync.last"

@@ -17,14 +17,15 @@ from beatbook.clock import from_stamp, stamp
 from beatbook.errors import BeatbookError, NotAllowed
 from beatbook.forest import PLACES, UNITS
 from beatbook.journal import Verifier, sealed_part
+from beatbook.privacy.disposing import UNSCRUBBED
 from beatbook.retries import written
 from beatbook.syncing import exchanging, judging, stations
 from beatbook.syncing.acting import as_system
 from beatbook.syncing.applying import Applying
-from beatbook.syncing.hello import Hello, judge
+from beatbook.syncing.hello import Hello, admitted, judge
 from beatbook.syncing.hello import from_json as hello_from_json
 from beatbook.syncing.judging import Refused
-from beatbook.syncing.levels import FULL
+from beatbook.syncing.levels import FULL, MASKED
 from beatbook.syncing.names import PART, RECEIVED, REFUSED
 from beatbook.syncing.owning import told_alone
 from beatbook.syncing.stations import Station
@@ -37,6 +38,7 @@ from beatbook.syncing.wire import (
     Sent,
     decode,
     encode,
+    is_count,
     pack,
     unpack,
 )
@@ -74,10 +76,11 @@ class Receiver:
 
     def _answer(self, message: Message) -> Message:
         name, body = next(iter(message.items()))
+        if (name == "hello") != (self.station is None):
+            raise judging.out_of_turn()
         if name == "hello":
             return self._hello(hello_from_json(body))
-        if self.station is None:
-            raise judging.out_of_turn()
+        assert self.station is not None
         known: dict[str, Callable[[Any], Message]] = {
             "rows": self._rows,
             "parted": self._parted,
@@ -93,9 +96,10 @@ class Receiver:
     # -- beginning -----------------------------------------------------------------------------
 
     def _hello(self, said: Hello) -> Message:
-        self.said = said
-        station = judge(self.book, said)
+        station = admitted(self.book, said)
         self._require_right(station)
+        self.said = said  # from here on a refusal is kept with the station
+        judge(self.book, said, station)
         self.station = station
         self.applying = Applying(self.book, station)
         seq, hash = self.began = self.book.store.head(station.id)
@@ -157,6 +161,7 @@ class Receiver:
             fresh = self._behind(rows, seq)
             if fresh:
                 self._verify(fresh, seq, hash)
+                self._require_level(fresh)
                 self._require_moments(fresh)
                 self._require_forms(fresh)
                 self._write(writer, fresh)
@@ -195,6 +200,13 @@ class Receiver:
             verifier.feed(entry, [sent.part for sent in parts])
             if verifier.faults or entry.station != self.station.id:
                 raise judging.changed(self.station.name, entry.seq)
+
+    def _require_level(self, rows: Sequence[Row]) -> None:
+        """What is seen instead of a content proves nothing: it comes only where that was agreed."""
+        assert self.station is not None
+        instead = (sent.masked for _entry, parts in rows for sent in parts)
+        if self.station.level != MASKED and any(one is not None for one in instead):
+            raise judging.garbled()
 
     def _require_moments(self, rows: Sequence[Row]) -> None:
         """No row of tomorrow, and none that is more than a day older than one before it."""
@@ -251,10 +263,10 @@ class Receiver:
     def _drop(self, writer: Writer, dropped: Any) -> None:
         assert self.station is not None
         writer.drop_looks(self.station.id, [_number(row) for row in dropped["looks"]])
-        for record, version in dropped["records"]:
-            history = self.book.store.history(str(record))
-            if history and history[0][0].station == self.station.id:
-                writer.drop_contents(str(record), before=_number(version))
+        versions = {str(record): _number(version) for record, version in dropped["records"]}
+        for record in sorted(told_alone(self.book, self.station, versions)):
+            if writer.drop_contents(record, before=versions[record]):
+                writer.set_meta(UNSCRUBBED, "yes")
 
     def _lineage(self, writer: Writer, lineage: Any) -> None:
         assert self.station is not None
@@ -326,9 +338,9 @@ def digest(body: Any) -> str:
 
 
 def _number(value: Any) -> int:
-    if type(value) is not int or value < 0:
+    if not is_count(value):
         raise judging.garbled()
-    return value
+    return int(value)
 
 
 def _went_back(latest: str, at: str) -> bool:
@@ -341,7 +353,7 @@ def _went_back(latest: str, at: str) -> bool:
 def serve(book: Book, reading: IO[bytes], writing: IO[bytes]) -> int:
     """Answer lines until there are no more; returns 0 where the session came to its end.
 
-    Raises Garbled where the line broke in the middle, NotAllowed for whoever may not report.
+    Lines that make no sense and people who may not report are answered with what is wrong.
     """
     receiver, ended = Receiver(book), False
     while line := reading.readline(LINE + 1):
