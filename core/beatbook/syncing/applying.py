@@ -26,7 +26,7 @@ from beatbook.syncing.honesty import require_its_own
 from beatbook.syncing.levels import FULL
 from beatbook.syncing.names import CODES, OF_OFFICERS
 from beatbook.syncing.nodes import put_nodes
-from beatbook.syncing.owning import require_given_to_its_own, require_told_alone
+from beatbook.syncing.owning import is_of_a_form, require_given_to_its_own, require_told_alone
 from beatbook.syncing.stations import Owners, Station
 from beatbook.syncing.wire import Row
 from beatbook.upkeep import mark_below
@@ -181,7 +181,7 @@ class Applying:
             for entry, parts in rows
             if entry.action.startswith(DISPOSING)
             for sent in parts
-            if sent.part.kind == "withdraw" and not sent.part.form.startswith("@")
+            if sent.part.kind == "withdraw" and is_of_a_form(sent.part)
         ]
         for record in gone:
             writer.drop_contents(record)

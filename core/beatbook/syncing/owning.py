@@ -41,7 +41,12 @@ def require_told_alone(book: Book, station: Station, rows: Sequence[Row]) -> Non
 
 
 def _is_owned(part: Part) -> bool:
-    return is_id(part.record) or bool(part.record and not part.form.startswith("@"))
+    return is_id(part.record) or is_of_a_form(part)
+
+
+def is_of_a_form(part: Part) -> bool:
+    """Whether a part is about a record, or about what a book notes of itself (``@…``, nothing)."""
+    return bool(part.form) and not part.form.startswith("@")
 
 
 def require_given_to_its_own(

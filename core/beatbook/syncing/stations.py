@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 ADMITTED, DISMISSED = "admitted", "dismissed"
+_PLACE = "@place"
 
 
 class Station(NamedTuple):
@@ -145,7 +146,7 @@ class Owners:
     def place(self, node: str) -> str:
         """The reporting station that told of a place first; empty for the book's own."""
         history = self.book.store.history(node) if self.ids else []
-        found = history[0][0].station if history else ""
+        found = next((entry.station for entry, part in history if part.form == _PLACE), "")
         return found if found in self.ids else ""
 
     def forget(self) -> None:
