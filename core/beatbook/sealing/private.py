@@ -1,4 +1,4 @@
-"""Recognising private keys, so that none gets into a book by a slip of the hand.
+"""Recognising private keys of people, so that none gets into a book by a slip of the hand.
 
 Whoever copies a key into a remark, a setting or the search box would put it into the journal, from
 which nothing can be taken out, and into every backup that it should protect.
@@ -29,7 +29,8 @@ def refuse_private(text: str) -> None:
     if is_private(text):
         raise UsageProblem(
             _(
-                "What was given holds a private key. Private keys are never kept in a book; treat"
-                " this one as lost if others could see it, and make another: beat book keygen FILE"
+                "What was given holds a private key. Private keys of people are never kept in a"
+                " book; treat this one as lost if others could see it, and make another: beat book"
+                " keygen FILE"
             )
         )
