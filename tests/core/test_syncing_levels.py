@@ -126,6 +126,12 @@ def test_look_ups_go_up_only_where_everything_does() -> None:
     assert shown(None, MASKED, part) == shown(None, FIGURES, part) == Shown(emptied(part.text))
 
 
+@pytest.mark.parametrize("form", ["@codes", "@unit", "@place"])
+def test_what_somebody_looked_for_in_a_tree_is_about_somebody(form: str) -> None:
+    part = sealed_part(form, "N", 0, "look", {"text": "张小明"})
+    assert shown(None, FIGURES, part) == shown(None, MASKED, part) == Shown(emptied(part.text))
+
+
 def test_what_was_dropped_stays_dropped() -> None:
     gone = _part(name="张小明")
     gone = gone._replace(text=emptied(gone.text), content=None)

@@ -92,6 +92,19 @@ def test_what_is_bad_leaves_nothing_but_a_row_that_says_why(lamps: Station) -> N
         assert row.reason == "灯数为负"
 
 
+def test_why_something_was_kept_out_says_no_number_of_anybody(
+    lamps: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_book: Book, _parcel: Parcel, _writer: object) -> str:
+        raise UsageProblem("150191199001010011 is in use")
+
+    monkeypatch.setattr("beatbook.syncing.taking._taker", lambda _parcel: fails)
+    with lamps.open() as book:
+        took = take(book, LAMPS)
+        ((row, part),) = _rows(book, REFUSED)
+        assert "19900101" not in took.words + row.reason + part.text + str(refused(book))
+
+
 def test_what_was_bad_and_is_mended_is_not_told_any_more(lamps: Station) -> None:
     with lamps.open() as book:
         take(book, LAMPS._replace(body={"lit": -1}))

@@ -162,6 +162,26 @@ class TestTravelling:
         assert not {ZHANG, twice[1]} & {str(value) for value in body.values()}
         assert self.asked(above, town, "乙")[1]["name"] == "张伟"
 
+    def test_of_a_minor_the_other_station_learns_no_name(
+        self, above: Book, town: Station, twice: tuple[str, str]
+    ) -> None:
+        with below(above), above.deed("correct") as deed:
+            deed.change("person", twice[1], {"resident_id": None, "birth": "2015-01-02", "sex": "1",
+                                             "no_document": "x"})  # fmt: skip
+        assert self.asked(above, town, "甲")[1]["name"] == "张*"
+
+    def test_a_note_stands_in_the_record_and_in_no_heading(
+        self, above: Book, station: Book, town: Station
+    ) -> None:
+        travelling.take_question(station, *self.asked(above, town, "甲"))
+        given = {"match": "1", "answer": "both", "note": "张伟在此打工"}
+        actions.run(station, "duplicates.reply", given)
+        ((id, body),) = travelling.answers(station, notes=True)
+        travelling.take_answer(above, town.nodes["甲"], id, body)
+        for book in (station, above):
+            reasons = [row.reason for row in book.store.entries(EntryFilter())]
+            assert not [one for one in reasons if "张伟" in one]
+
     def test_a_question_that_comes_twice_is_one_record(
         self, above: Book, station: Book, town: Station
     ) -> None:

@@ -53,7 +53,7 @@ def shown(spec: FormSpec | None, level: str, part: Part, *, guarded: bool = Fals
     KeyError for a level that there is not.
     """
     LEVELS[level]
-    if part.text.startswith(DROPPED) or part.form in _ABOUT_NOBODY:
+    if part.text.startswith(DROPPED) or is_about_nobody(part):
         return Shown(part.text)
     if _stays(spec, part) or level == FIGURES:
         return Shown(emptied(part.text))
@@ -62,6 +62,11 @@ def shown(spec: FormSpec | None, level: str, part: Part, *, guarded: bool = Fals
     if spec is None or part.kind == "look" or guarded or spec.reading or spec.ends:
         return Shown(emptied(part.text))
     return Shown(emptied(part.text), masked(spec, part.content or {}))
+
+
+def is_about_nobody(part: Part) -> bool:
+    """Whether a part changes a code list or a tree; what somebody looked for is about somebody."""
+    return part.form in _ABOUT_NOBODY and part.kind != "look"
 
 
 def _stays(spec: FormSpec | None, part: Part) -> bool:
@@ -120,6 +125,11 @@ def showing(book: Book, level: str) -> Callable[[Part], Shown]:
         return shown(spec, level, part, guarded=hidden)
 
     return of
+
+
+def hiding(book: Book) -> Callable[[FormSpec, str], bool]:
+    """Whether a record (form and id) is of a minor, sealed or gone, whoever asks."""
+    return _Guards(book).hides
 
 
 class _Guards:

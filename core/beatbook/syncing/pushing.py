@@ -32,7 +32,8 @@ def require_may_push(book: Book) -> None:
 def choose(book: Book, to: str, level: str, officer: str, reason: str = "") -> Target:
     """Say where the book reports to from now on (empty: as before); it is in the journal.
 
-    Raises UsageProblem where nothing was ever said, NotAllowed.
+    Who only reports may not choose: where a book goes, and how much of it, is for who looks after
+    it to say. Raises UsageProblem where nothing was ever said, NotAllowed.
     """
     before = target(book)
     after = Target(to or before.to, level or before.level, officer or before.officer)
@@ -44,6 +45,7 @@ def choose(book: Book, to: str, level: str, officer: str, reason: str = "") -> T
         raise UsageProblem(_("There is no level “{level}”; there are: {levels}",
                              level=after.level, levels=", ".join(LEVELS)))  # fmt: skip
     if after != before:
+        book.require(BOOK, book.station)
         _remember(book, before, after, reason)
     return after
 

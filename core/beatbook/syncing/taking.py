@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import BeatbookError, StoreProblem, UsageProblem
 from beatbook.journal import sealed_part
+from beatbook.masks.veil import sentence
 from beatbook.syncing import directory, inherited, offering
 from beatbook.syncing.parcels import Parcel
 from beatbook.texts import Message, Text, Translator
@@ -77,7 +78,7 @@ def take(book: Book, parcel: Parcel, peer: str = "") -> Took:
     except StoreProblem:
         raise
     except BeatbookError as error:
-        return _keep_out(book, parcel, str(error))
+        return _keep_out(book, parcel, sentence(str(error)))
     return Took(TAKEN, said)
 
 

@@ -160,9 +160,12 @@ def _show(book: Book, asked: Any) -> Rows:
 
 
 def _list(book: Book, asked: Any) -> Rows:
-    spec = book.spec(FORM)
-    rows = []
-    for line in listed(book, closed=bool(asked.closed)):
+    spec, rows = book.spec(FORM), []
+    lines = listed(book, closed=bool(asked.closed))
+    named = [line.number for line in lines if line.what]
+    if named:
+        book.note_look("transfer.list", {"numbers": named}, form=FORM)
+    for line in lines:
         state = spec.state(line.state)
         day = line.offered_at.astimezone(book.zone).date()
         rows.append({

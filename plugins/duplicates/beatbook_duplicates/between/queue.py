@@ -128,7 +128,7 @@ def answered(book: Book, record: Record, side: str, answer: str, note: str) -> s
     values = {**record.values, f"{side}_answer": answer, f"{side}_note": note or None}
     then = outcome(values["first_answer"], values["second_answer"])
     state = record.envelope.state
-    with book.deed("duplicates.answered", note, subject=record.id) as deed:
+    with book.deed("duplicates.answered", subject=record.id) as deed:
         deed.follows.add(record.id)
         changed = {name: values[name] for name in (f"{side}_answer", f"{side}_note")}
         deed.change(FORM, record.id, changed)

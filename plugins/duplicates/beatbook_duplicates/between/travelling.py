@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook.errors import UsageProblem
 from beatbook.masks.veil import veil
 from beatbook.store.query import Condition, Query
-from beatbook.syncing.levels import FIGURES
+from beatbook.syncing.levels import FIGURES, hiding
 from beatbook.syncing.parcels import Parcel
 from beatbook.syncing.stations import Owners
 from beatbook.texts import Text
@@ -88,15 +88,18 @@ def _question(book: Book, one: Record, side: str, other: str) -> dict[str, Any]:
 
 
 def _shown(book: Book, form: str, id: str) -> dict[str, str]:
-    """Of the other record no more than a name and a veiled number."""
+    """Of the other record no more than a name and a veiled number; of a minor's both veiled."""
     from beatbook_duplicates.profile import profile
 
-    known, record = profile(book.form(form)), book.store.record(book.spec(form), id)
+    spec = book.spec(form)
+    known, record = profile(book.form(form)), book.store.record(spec, id)
     if known is None or record is None:
         return {"name": "", "number": ""}
     names = (record.values.get(field) for field in known.names)
     numbers = (record.values.get(field) for field in known.numbers)
     name, number = (str(next(filter(None, values), "")) for values in (names, numbers))
+    if hiding(book)(spec, record.id):
+        name = veil(name)
     return {"name": name, "number": veil(number)}
 
 
@@ -193,6 +196,7 @@ def answers(book: Book, *, notes: bool) -> Iterator[tuple[str, dict[str, Any]]]:
 def answer(book: Book, record: Record, said: str, note: str) -> None:
     """Answer a request; what was shown of the other station's record is taken out again."""
     values = {"answer": said, "note": note or None, "answered_on": book.today()}
-    with book.deed("duplicates.reply", note, subject=record.id) as deed:
+    # The note stands in the record alone: the heading of a row goes up at every level.
+    with book.deed("duplicates.reply", subject=record.id) as deed:
         deed.change(match.FORM, record.id, {**values, **dict.fromkeys(match.SHOWN)})
         deed.transition(match.FORM, record.id, "answer")
