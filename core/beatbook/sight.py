@@ -240,11 +240,17 @@ class Sight:
 
     def names(self, form: str) -> bool:
         """Whether the officer may read what names a record of this form, in plain."""
-        spec = self.book.specs.get(form) if self.blind else None
-        if spec is None:
+        return not self.blind or self._open(form, ())
+
+    def _open(self, form: str, referring: tuple[str, ...]) -> bool:
+        """Whether nothing that names a record is personal, nor what names those it refers to."""
+        spec = self.book.specs.get(form)
+        if spec is None or form in _OF_THE_BOOK or form in referring:
             return True
-        naming = (spec.field(id) for id in (*spec.title, *spec.line))
-        return all(field is None or field.sensitivity == OPEN for field in naming)
+        naming = filter(None, (spec.field(id) for id in (*spec.title, *spec.line)))
+        return all(
+            one.sensitivity == OPEN and self._open(one.form, (*referring, form)) for one in naming
+        )
 
     def hidden(self, ids: Iterable[str], forms: dict[str, str]) -> set[str]:
         """Which of these records are hidden; `forms` says which form each of them is of."""

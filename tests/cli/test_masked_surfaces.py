@@ -304,3 +304,18 @@ def test_a_veiled_number_is_no_number(beat: Beat, someone: dict[str, str], tmp_p
     beat("registry", "export", "person", "--to", path, "--where", f"number<={someone['number']}")
     done = beat("registry", "import", "person", path, "--yes", "--json")
     assert done.code == 1 and done.json["good"] == 0 and "hidden in part" in done.err
+
+
+def test_a_higher_unit_reads_somebodys_name_in_nothing_that_refers_to_them(
+    beat: Beat, demo: Path, someone: dict[str, str]
+) -> None:
+    with Book.open(str(demo)) as book, book.deed("post") as deed:
+        officer = deed.add("officer", {"name": "上级", "login": "up"})
+        post = {"holder": officer, "at": book.station, "role": "higher_unit",
+                "start": book.today()}  # fmt: skip
+        deed.add("post", post)
+    done = beat("--officer", "up", "registry", "show", "person", someone["number"])
+    assert done.code == 0 and "Tenancy" in done.out and "restricted" in done.out
+    assert someone["name"] not in done.out
+    listed = beat("--officer", "up", "registry", "list", "tenancy", "--limit", "0")
+    assert listed.code == 0 and someone["name"] not in listed.out

@@ -268,3 +268,15 @@ def test_a_higher_unit_reads_no_names(station: Station, ids: dict[str, str]) -> 
             up.registry.unmask("ward", ward.id, ("name",), "想看")
         with pytest.raises(NotFound):
             up.registry.get("ward", "王大明")
+
+
+@pytest.mark.usefixtures("ids")
+def test_what_is_called_after_somebody_has_no_name_for_a_higher_unit_either(
+    station: Station,
+) -> None:
+    with station.open() as book, book.deed("post") as deed:
+        officer = deed.add("officer", {"name": "上级", "login": "up"})
+        post = {"holder": officer, "at": book.station, "role": "higher_unit", "start": TODAY}
+        deed.add("post", post)
+    with station.open("up") as up:
+        assert [up.sight.names(form) for form in ("case", "note", "mark")] == [False, False, True]

@@ -19,6 +19,7 @@ from beatbook_cli.unmasking import unmask, unmask_option
 if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.history import Step
+    from beatbook.records import Card
     from beatbook.registry import Shown
 
 _ = Translator(__name__, __file__)
@@ -87,20 +88,27 @@ def _write_page(book: Book, shown: Shown, full: frozenset[str], output: Output) 
 
 def _write_related(book: Book, shown: Shown, output: Output) -> None:
     """What refers to the record: the tenancies of a person, the members of a household."""
+    from beatbook.sight import RESTRICTED
+
     cards = book.store.cards(one.record.id for one in shown.related)
+    unnamed = book.sight.unnamed(cards.values())
     rows = []
     for form, field, record in shown.related:
-        card, state = cards.get(record.id), form.state(record.envelope.state)
+        state = form.state(record.envelope.state)
         rows.append(
             (
                 form.label,
                 record.envelope.number,
                 field.label,
-                f"{card.title} {card.line}".strip() if card else "",
+                RESTRICTED if record.id in unnamed else _about(cards.get(record.id)),
                 state.label if state else record.envelope.state,
             )
         )
     output._replace(wanted=()).write(_RELATED, rows)
+
+
+def _about(card: Card | None) -> str:
+    return f"{card.title} {card.line}".strip() if card else ""
 
 
 _RELATED = (
