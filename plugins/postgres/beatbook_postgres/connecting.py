@@ -16,7 +16,8 @@ from beatbook_postgres.tables import LONGEST, quoted
 
 BOOK = "beatbook"
 PATIENCE = 30.0
-"""Seconds for which a server that is away is asked again, unless the URL says otherwise."""
+"""Seconds for which a server that is away is asked again, and a table that is being changed is
+waited for, unless the URL says otherwise."""
 MOST_PARTITIONS = 1024
 _OWN = ("book", "partitions", "patience", "pgbouncer")
 _NAME = re.compile(r"(?!pg_)[^\W\d][\w-]*")
@@ -45,6 +46,11 @@ class Address(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Address({self.shown})"
+
+    @property
+    def waits(self) -> int:
+        """Milliseconds for which whoever reads waits for a table that somebody is changing."""
+        return max(1, round(self.patience * 1000))
 
     @property
     def shown(self) -> str:
@@ -77,19 +83,16 @@ def address(url: str) -> Address:
     except ValueError as error:
         raise _unreadable() from error
     own = {name: value for name, value in pairs if name in _OWN}
+    patience = _number("patience", own.get("patience", str(PATIENCE)), 0, 86400)
     rest = urlencode([(name, value) for name, value in pairs if name not in _OWN], quote_via=quote)
     book = _book(own.get("book", BOOK))
     pooled = own.get("pgbouncer", "0") not in ("", "0")
-    return Address(
-        _parameters(parts, rest, book, pooled=pooled),
-        book,
-        int(_number("partitions", own.get("partitions", "1"), 1, MOST_PARTITIONS)),
-        _number("patience", own.get("patience", str(PATIENCE)), 0, 86400),
-        pooled,
-    )
+    partitions = int(_number("partitions", own.get("partitions", "1"), 1, MOST_PARTITIONS))
+    found = Address({}, book, partitions, patience, pooled)
+    return found._replace(parameters=_parameters(parts, rest, found))
 
 
-def _parameters(parts: SplitResult, rest: str, book: str, *, pooled: bool) -> dict[str, Any]:
+def _parameters(parts: SplitResult, rest: str, known: Address) -> dict[str, Any]:
     """What the driver gets: what the URL says, and what is usual where it says nothing."""
     bare = f"postgresql://{parts.netloc}{parts.path}?{rest}"
     try:
@@ -102,11 +105,12 @@ def _parameters(parts: SplitResult, rest: str, book: str, *, pooled: bool) -> di
     ports = str(given.get("port") or "").split(",")
     if parts.fragment or "@" in parts.path or not all(one == "" or one.isdigit() for one in ports):
         raise _unreadable()
-    known: dict[str, Any] = {**_USUAL, **given}
-    if not pooled:
-        # A pooler of transactions takes no options; there each transaction says it (see `pool`).
-        known["options"] = f"{known.get('options', '')} -c search_path={quoted(book)} -c jit=off"
-    return known
+    found: dict[str, Any] = {**_USUAL, **given}
+    if not known.pooled:
+        # A pooler of transactions takes no options; there each transaction says it (see `turn`).
+        own = f"-c search_path={quoted(known.book)} -c jit=off -c lock_timeout={known.waits}"
+        found["options"] = f"{found.get('options', '')} {own}"
+    return found
 
 
 def _book(name: str) -> str:

@@ -32,8 +32,9 @@ from beatbook_postgres.tables import (
     single_fields,
 )
 
-PATIENCE = 30.0
-"""Seconds for which changes of tables are tried again while somebody is busy in them."""
+PATIENCE = 20.0
+"""Seconds for which changes of tables are tried again while somebody is busy in them: less than
+whoever waits behind for a turn to write has."""
 _TRY = "1s"
 _INTEGERS = frozenset(("number", "version"))
 _BLANK = frozenset(("place", "batch"))

@@ -120,7 +120,7 @@ class Turn:
 def begin(pool: Pool, wait: float, station: str) -> Turn:
     """Begin a transaction and wait for the turn of a chain; raises what the driver raises."""
     milliseconds = max(1, round(wait * 1000))
-    turn = _started(pool, f"BEGIN; SET LOCAL lock_timeout = {milliseconds}", station)
+    turn = _started(pool, "BEGIN", station, f"; SET LOCAL lock_timeout = {milliseconds}")
     try:
         turn.take(station)
     except BaseException:
@@ -136,10 +136,10 @@ def look(pool: Pool) -> Turn:
     return turn
 
 
-def _started(pool: Pool, beginning: str, station: str) -> Turn:
+def _started(pool: Pool, beginning: str, station: str, then: str = "") -> Turn:
     db, give_back = pool.taken()
     try:
-        db.execute(f"{beginning}{searching(pool.known)}")
+        db.execute(f"{beginning}{searching(pool.known)}{then}")
     except BaseException:
         give_back()
         raise
@@ -147,5 +147,11 @@ def _started(pool: Pool, beginning: str, station: str) -> Turn:
 
 
 def searching(known: Address) -> str:
-    """What says within a transaction where the tables are, where a pooler forgets it in between."""
-    return f"; SET LOCAL search_path = {quoted(known.book)}" if known.pooled else ""
+    """What a transaction says first where a pooler forgets it in between: where the tables are.
+
+    And how long one of them is waited for.
+    """
+    if not known.pooled:
+        return ""
+    path = f"SET LOCAL search_path = {quoted(known.book)}"
+    return f"; {path}; SET LOCAL lock_timeout = {known.waits}"
