@@ -25,7 +25,7 @@ from beatbook.syncing.applying import Applying
 from beatbook.syncing.hello import Hello, admitted, judge
 from beatbook.syncing.hello import from_json as hello_from_json
 from beatbook.syncing.judging import Refused
-from beatbook.syncing.levels import FULL, MASKED
+from beatbook.syncing.levels import FULL, agreed, guarding
 from beatbook.syncing.names import PART, RECEIVED, REFUSED
 from beatbook.syncing.owning import told_alone
 from beatbook.syncing.stations import Station
@@ -161,9 +161,9 @@ class Receiver:
             fresh = self._behind(rows, seq)
             if fresh:
                 self._verify(fresh, seq, hash)
-                self._require_level(fresh)
                 self._require_moments(fresh)
                 self._require_forms(fresh)
+                self._require_level(fresh)
                 self._write(writer, fresh)
 
         written(self.book.store, work, station=id)
@@ -202,11 +202,12 @@ class Receiver:
                 raise judging.changed(self.station.name, entry.seq)
 
     def _require_level(self, rows: Sequence[Row]) -> None:
-        """What is seen instead of a content proves nothing: it comes only where that was agreed."""
+        """No more than was agreed comes in, whether a station was careless or lies."""
         assert self.station is not None
-        instead = (sent.masked for _entry, parts in rows for sent in parts)
-        if self.station.level != MASKED and any(one is not None for one in instead):
-            raise judging.garbled()
+        form, level = guarding(self.book), self.station.level
+        for entry, parts in rows:
+            if not all(agreed(form(part.form), level, part, instead) for part, instead in parts):
+                raise judging.beyond(self.station.name, entry.seq, level)
 
     def _require_moments(self, rows: Sequence[Row]) -> None:
         """No row of tomorrow, and none that is more than a day older than one before it."""

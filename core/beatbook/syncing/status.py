@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook.store.opening import shown
 from beatbook.syncing import reported, stations
 from beatbook.syncing.stations import DISMISSED
 from beatbook.texts import Text, Translator
@@ -47,7 +48,7 @@ def _above(book: Book) -> list[Standing]:
         return []
     head, _hash = book.store.head(book.station)
     problem = Text(last.zh, last.en) if last.kind else None
-    return [Standing(UP, where.to.partition("?")[0], "", "", where.level, last.kind or "ok",
+    return [Standing(UP, shown(where.to), "", "", where.level, last.kind or "ok",
                      last.row, head - last.row, last.at, problem)]  # fmt: skip
 
 
