@@ -22,7 +22,7 @@ from beatbook.forms.spec import (
     Transition,
 )  # fmt: skip
 from beatbook.journal import DROPPED, Part, Verifier, canonical, emptied, sealed_part
-from beatbook.syncing.levels import FIGURES, FULL, LEVELS, MASKED, Shown, showing, shown
+from beatbook.syncing.levels import FIGURES, FULL, LEVELS, MASKED, Shown, kept, showing, shown
 from beatbook.texts import Text
 from support import toy
 from support.acts import add
@@ -180,6 +180,15 @@ def test_no_hidden_value_ever_stands_in_what_is_sent(
     assert sent.text == emptied(part.text)
 
 
+@given(_contents())
+def test_what_was_masked_is_kept_above_as_it_came(
+    made: tuple[FormSpec, dict[str, Any], set[str]],
+) -> None:
+    spec, content, _hidden = made
+    once = kept(spec, content)
+    assert once is not None and kept(spec, once) == once
+
+
 @f.form(
     "child",
     label=Text("孩子", "Child"),
@@ -225,7 +234,7 @@ class Hint:
 
 
 @pytest.fixture
-def kept(station: Station, install: Install) -> Station:
+def guarded(station: Station, install: Install) -> Station:
     install(
         Point("toy", toy), point("kept", registry_forms=[Child, ToyOf, Secret, Hint]),
     )  # fmt: skip
@@ -239,9 +248,9 @@ def _sent(book: Book, level: str) -> dict[str, Shown]:
 
 
 def test_records_of_minors_and_sealed_ones_stay_below_where_things_are_masked(
-    kept: Station,
+    guarded: Station,
 ) -> None:
-    with kept.open() as book:
+    with guarded.open() as book:
         young = add(book, "child", name="李小花", born="2015-01-01")
         grown = add(book, "child", name="王大力", born="1990-01-01")
         hangs = add(book, "toy_of", of=young)
@@ -256,8 +265,8 @@ def test_records_of_minors_and_sealed_ones_stay_below_where_things_are_masked(
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_what_hangs_on_a_confidential_record_never_leaves(kept: Station, level: str) -> None:
-    with kept.open("ann") as book:
+def test_what_hangs_on_a_confidential_record_never_leaves(guarded: Station, level: str) -> None:
+    with guarded.open("ann") as book:
         secret = add(book, "secret", what="甲事", seen_by=[book.actor.officer])
         hint = add(book, "hint", what="乙事", of=secret)
         sent = _sent(book, level)
@@ -266,8 +275,8 @@ def test_what_hangs_on_a_confidential_record_never_leaves(kept: Station, level: 
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_the_chain_proves_itself_from_what_is_sent(kept: Station, level: str) -> None:
-    with kept.open("ann") as book:
+def test_the_chain_proves_itself_from_what_is_sent(guarded: Station, level: str) -> None:
+    with guarded.open("ann") as book:
         add(book, "child", name="李小花", born="2015-01-01")
         add(book, name="灯", notes="旧")
         of = showing(book, level)

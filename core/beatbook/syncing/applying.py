@@ -8,7 +8,7 @@ station's is refused with the whole batch.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from beatbook.codedeeds import FORM as CODES_FORM
@@ -23,7 +23,7 @@ from beatbook.records import Record
 from beatbook.syncing import judging, stations
 from beatbook.syncing.acting import as_system
 from beatbook.syncing.honesty import require_its_own
-from beatbook.syncing.levels import FULL
+from beatbook.syncing.levels import FULL, guarding, kept
 from beatbook.syncing.names import CODES, OF_OFFICERS
 from beatbook.syncing.nodes import put_nodes
 from beatbook.syncing.owning import is_of_a_form, require_given_to_its_own, require_told_alone
@@ -46,6 +46,7 @@ class Applying:
         self.book = book
         self.station = station
         self.owners = Owners(book)
+        self._form = guarding(book)
 
     def apply(self, writer: Writer, rows: Sequence[Row]) -> list[str]:
         """Bring the tables to what the rows say; returns places whose addresses read otherwise.
@@ -53,7 +54,7 @@ class Applying:
         Raises Refused; then the transaction must not stand.
         """
         require_told_alone(self.book, self.station, rows)
-        found = _sorted(rows)
+        found = _sorted(rows, self._form)
         with as_system(self.book):
             renamed = self._trees(writer, found)
             self._codes(writer, found.pop(CODES_FORM, {}))
@@ -207,12 +208,15 @@ def _identifiers(spec: FormSpec, record: Record) -> list[tuple[str, str]]:
     ]
 
 
-def _sorted(rows: Sequence[Row]) -> dict[str, dict[str, Steps]]:
+def _sorted(
+    rows: Sequence[Row], form: Callable[[str], FormSpec | None]
+) -> dict[str, dict[str, Steps]]:
     """What rows change, by form and record; contents are what may be seen of them."""
     found: dict[str, dict[str, Steps]] = defaultdict(lambda: defaultdict(list))
     for entry, parts in rows:
         for part, masked in parts:
             if part.kind != "look" and part.record:
-                seen = part if masked is None else part._replace(content=masked)
+                instead = None if masked is None else kept(form(part.form), masked)
+                seen = part if masked is None else part._replace(content=instead)
                 found[part.form][part.record].append((entry, seen))
     return found

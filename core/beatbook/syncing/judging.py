@@ -182,6 +182,14 @@ def out_of_turn() -> Refused:
         " stays so bring both Beatbooks up to date."))  # fmt: skip
 
 
+def beyond(name: str, row: int, level: str) -> Refused:
+    """A row that shows more than may go up."""
+    return Refused("beyond", _(
+        "Row {row} of {name} shows more than may go up at the level {level}; nothing of it was"
+        " kept. Upgrade Beatbook and its plugins at the station, then push again.",
+        row=row, name=name, level=level))  # fmt: skip
+
+
 def contents_stay(name: str) -> Refused:
     """Rows that cannot be fetched down because their contents never came."""
     return Refused("level", _(

@@ -59,9 +59,31 @@ def shown(spec: FormSpec | None, level: str, part: Part, *, guarded: bool = Fals
         return Shown(emptied(part.text))
     if level == FULL:
         return Shown(part.text)
-    if spec is None or part.kind == "look" or guarded or spec.reading or spec.ends:
+    if part.kind == "look" or guarded:
         return Shown(emptied(part.text))
-    return Shown(emptied(part.text), masked(spec, part.content or {}))
+    return Shown(emptied(part.text), kept(spec, part.content or {}))
+
+
+def agreed(spec: FormSpec | None, level: str, part: Part, instead: object) -> bool:
+    """Whether a part came with no more than its level lets up; *spec* as the receiver has it.
+
+    `instead` is what came to be seen in place of its content, None where nothing did.
+    """
+    if instead is not None and level != MASKED:
+        return False
+    if part.text.startswith(DROPPED) or is_about_nobody(part):
+        return True
+    return level == FULL and not _stays(spec, part)
+
+
+def kept(spec: FormSpec | None, content: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What may be seen of a content where things are masked; of what was masked it is the same.
+
+    So a book above keeps no more than it would send itself, whatever a station sends it.
+    """
+    if spec is None or spec.confidential or spec.reading or spec.ends:
+        return None
+    return masked(spec, content)
 
 
 def is_about_nobody(part: Part) -> bool:
@@ -125,6 +147,11 @@ def showing(book: Book, level: str) -> Callable[[Part], Shown]:
         return shown(spec, level, part, guarded=hidden)
 
     return of
+
+
+def guarding(book: Book) -> Callable[[str], FormSpec | None]:
+    """The form behind an id; one that hangs on a confidential form is as confidential."""
+    return _Guards(book).spec
 
 
 def hiding(book: Book) -> Callable[[FormSpec, str], bool]:
