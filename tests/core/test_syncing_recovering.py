@@ -11,9 +11,12 @@ import pytest
 from beatbook.book import Book
 from beatbook.clock import SystemClock
 from beatbook.errors import UsageProblem
-from beatbook.syncing import pushing, recovering, reported
+from beatbook.store.items import EntryFilter
+from beatbook.syncing import hello, pushing, recovering, reported
 from beatbook.syncing.judging import Refused
+from beatbook.syncing.receiving import Receiver
 from beatbook.syncing.reported import Target
+from beatbook.syncing.wire import unpack
 from support import reporting
 from support.books import NOW, ticking
 from support.crashing import unsound
@@ -60,6 +63,32 @@ def _equal(hall: Hall, place: Place) -> None:
     with place.open() as book, hall.upper.open() as upper:
         assert reporting.everything(book) == reporting.everything(upper, book.station)
         assert list(unsound(book)) == []
+
+
+def test_who_fetches_what_came_is_noted_above_once(linked: Hall) -> None:
+    place = linked.stations[0]
+    _lamps(place, "P1", "P2")
+    reporting.report(place, linked.upper)
+    with place.open() as book, linked.upper.open("boss") as upper:
+        talk = Receiver(upper)
+        talk.take({"hello": hello.hello(book, "full")._asdict()})
+        for after in (0, 2):
+            assert unpack(talk.take({"fetch": after})["rows"])
+        (row,) = upper.store.entries(EntryFilter(action="sync.fetched"))
+        assert (row.subject, row.officer) == (book.station, upper.actor.officer)
+
+
+def test_heavy_rows_are_fetched_in_smaller_batches(
+    linked: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = linked.stations[0]
+    old = _old_backup(place)
+    _lamps(place, "P1", "P2", "P3")
+    reporting.report(place, linked.upper)
+    monkeypatch.setattr("beatbook.syncing.receiving.HEAVY", 10)
+    with old.open() as book:
+        assert recovering.recover(book, _target(linked)).rows >= 3
+    _equal(linked, old)
 
 
 def test_missing_rows_are_fetched_and_the_book_reports_on(linked: Hall) -> None:

@@ -10,7 +10,7 @@ from beatbook.audit import differences, proofs
 from beatbook.journal import DROPPED
 from beatbook.store.query import Find
 from beatbook.syncing import sending
-from beatbook.syncing.wire import unpack
+from beatbook.syncing.wire import unpack, weight
 from support import reporting
 from support.reporting import Hall
 
@@ -75,6 +75,20 @@ def test_heavy_rows_go_in_smaller_batches(hall: Hall, monkeypatch: pytest.Monkey
     with hall.stations[0].open() as book:
         sizes = [len(batch) for batch in sending.batches(book, "full", 0)]
         assert set(sizes) <= {1, 2} and len(sizes) > 2
+
+
+def test_what_is_masked_weighs_as_much_as_it_is_long(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with hall.stations[0].open() as book:
+        for prefix in ("Q", "R"):
+            with book.deed("work") as deed:
+                for number in range(20):
+                    deed.add("lamp", {"pole": f"{prefix}{number}", "notes": "长" * 2000})
+        monkeypatch.setattr(sending, "HEAVY", 30_000)
+        batches = list(sending.batches(book, "masked", 0))
+        assert len(batches) == 2
+        assert all(sum(map(weight, batch[-1][1])) > 30_000 for batch in batches)
 
 
 def test_batches_pick_up_behind_any_row(hall: Hall) -> None:

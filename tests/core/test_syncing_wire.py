@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beatbook.journal import Heading, chained, emptied, parts_hash, sealed_part
-from beatbook.syncing.wire import Garbled, Row, Sent, decode, encode, pack, unpack
+from beatbook.syncing.wire import LINE, Garbled, Row, Sent, decode, encode, pack, unpack
 
 _texts = st.text(max_size=12)
 _contents = st.dictionaries(st.sampled_from(("new", "old")), st.dictionaries(_texts, _texts))
@@ -126,6 +126,21 @@ def test_half_a_character_is_no_message(text: str) -> None:
 @pytest.mark.parametrize("text", [r'{"a": "\ud83d\ude00"}', r'{"a": "\\ud800"}'])
 def test_whole_characters_however_they_are_spelled_are_read(text: str) -> None:
     assert decode(text.encode() + b"\n") == json.loads(text)
+
+
+def test_more_rows_than_anybody_sends_are_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("beatbook.syncing.wire._read", read.append)
+    batch = b64encode(zlib.compress(b"[]\n" * 1_000_000)).decode()
+    with pytest.raises(Garbled):
+        unpack(batch)
+    assert read == []
+
+
+def test_no_batch_opens_to_more_than_a_line() -> None:
+    bomb = b64encode(zlib.compress(b"[" * (LINE + 1))).decode()
+    with pytest.raises(Garbled):
+        unpack(bomb)
 
 
 def test_a_batch_that_opens_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

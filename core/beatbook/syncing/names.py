@@ -33,7 +33,7 @@ PART = "station:"
 """How the names begin under which the journal speaks of a station: its id is that of a unit."""
 ADMIT, DISMISS, ACCEPT = "sync.admit", "sync.dismiss", "sync.accept"
 RECEIVED, REFUSED, TARGET = "sync.received", "sync.refused", "sync.target"
-RECOVERED = "sync.recovered"
+RECOVERED, FETCHED = "sync.recovered", "sync.fetched"
 """Actions of the journal."""
 
 OF_OFFICERS = frozenset(("officer", "officer_key", "preference"))

@@ -26,11 +26,12 @@ from beatbook.syncing.hello import Hello, admitted, judge
 from beatbook.syncing.hello import from_json as hello_from_json
 from beatbook.syncing.judging import Refused
 from beatbook.syncing.levels import FULL, agreed, guarding
-from beatbook.syncing.names import PART, RECEIVED, REFUSED
+from beatbook.syncing.names import FETCHED, PART, RECEIVED, REFUSED
 from beatbook.syncing.owning import told_alone
 from beatbook.syncing.stations import Station
 from beatbook.syncing.wire import (
     BATCH,
+    HEAVY,
     LINE,
     Garbled,
     Message,
@@ -41,6 +42,7 @@ from beatbook.syncing.wire import (
     is_count,
     pack,
     unpack,
+    weight,
 )
 from beatbook.texts import Translator
 from beatbook.trees.spans import Lineage
@@ -63,6 +65,7 @@ class Receiver:
         self.applying: Applying | None = None
         self.said: Hello | None = None
         self.began = (0, "")
+        self.fetching = False
         self._renamed: list[str] = []
 
     def take(self, message: Message) -> Message:
@@ -307,12 +310,24 @@ class Receiver:
         assert self.station is not None
         if self.station.level != FULL:
             raise judging.contents_stay(self.station.name)
-        rows: list[Row] = []
+        rows, heavy = list[Row](), 0
+        self._note_fetching(_number(after))
         for entry, parts in self.book.store.chain(self.station.id, _number(after)):
             rows.append((entry, [Sent(part) for part in parts]))
-            if len(rows) == BATCH:
+            heavy += sum(map(weight, rows[-1][1]))
+            if len(rows) == BATCH or heavy > HEAVY:
                 break
         return {"rows": pack(rows)}
+
+    def _note_fetching(self, after: int) -> None:
+        """Whoever fetches reads all that came since, so it is in the journal, once a session."""
+        assert self.station is not None
+        if not self.fetching:
+            self.fetching = True
+            id = self.station.id
+            part = sealed_part("@station", PART + id, after, "look", {"behind": after})
+            with self.book.store.transaction() as writer:
+                writer.append(self.book.heading(FETCHED, subject=id), [part])
 
     # -- refusing ------------------------------------------------------------------------------
 

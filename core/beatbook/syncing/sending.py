@@ -13,7 +13,7 @@ from beatbook.syncing.exchanging import Exchanged
 from beatbook.syncing.hello import hello
 from beatbook.syncing.levels import Shown, showing
 from beatbook.syncing.receiving import digest
-from beatbook.syncing.wire import BATCH, HEAVY, Row, Sent, pack
+from beatbook.syncing.wire import BATCH, HEAVY, Row, Sent, pack, weight
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def batches(book: Book, level: str, after: int) -> Iterator[list[Row]]:
     """Rows behind a row as they may be seen at a level; heavy ones in smaller batches."""
     of = showing(book, level)
     batch: list[Row] = []
-    weight = 0
+    heavy = 0
     for entry, parts in book.store.chain(book.station, after):
         sent = [_sent(part, of) for part in parts]
         batch.append((entry, sent))
-        weight += sum(len(one.part.text) for one in sent)
-        if len(batch) == BATCH or weight > HEAVY:
+        heavy += sum(map(weight, sent))
+        if len(batch) == BATCH or heavy > HEAVY:
             yield batch
-            batch, weight = [], 0
+            batch, heavy = [], 0
     if batch:
         yield batch
 

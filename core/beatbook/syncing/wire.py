@@ -23,12 +23,12 @@ _ = Translator(__name__, __file__)
 Message = dict[str, Any]
 LINE = 64 * 2**20
 """Bytes of the longest line."""
-OPENED = 256 * 2**20
-"""Bytes of the longest batch once it is opened."""
+OPENED = LINE
+"""Bytes of the longest batch once it is opened: JSON takes twenty times as much in memory."""
 BATCH = 500
 """Rows that are sent in one line; as many as are applied in one transaction."""
 HEAVY = 8 * 2**20
-"""Characters of contents from which on a batch is sent with fewer rows."""
+"""Characters of rows from which on a batch is sent with fewer of them."""
 _MOST_ROWS = 2 * BATCH
 _LEVEL = 6
 _PART = (str, str, int, str, str, str)
@@ -107,6 +107,12 @@ def pack(rows: Iterable[Row]) -> str:
     return b64encode(zlib.compress(lines, _LEVEL)).decode()
 
 
+def weight(sent: Sent) -> int:
+    """About how many characters a part takes on its way, whether it is seen whole or masked."""
+    seen = sum(len(str(side)) for side in (sent.masked or {}).values())
+    return len(sent.part.text) + len(sent.part.hash) + seen
+
+
 def _line(row: Row) -> bytes:
     entry, parts = row
     return encode({"row": list(entry), "parts": [_plain(sent) for sent in parts]})
@@ -125,12 +131,11 @@ def unpack(text: Any) -> list[Row]:
         lines = opener.decompress(b64decode(text, validate=True), OPENED)
         if not opener.eof:
             raise garbled()
-        rows = [_row(_read(line.decode())) for line in lines.splitlines()]
+        if lines.count(b"\n") > _MOST_ROWS:
+            raise garbled()
+        return [_row(_read(line.decode())) for line in lines.splitlines()]
     except (ValueError, TypeError, KeyError, zlib.error, RecursionError):
         raise garbled() from None
-    if len(rows) > _MOST_ROWS:
-        raise garbled()
-    return rows
 
 
 def _row(body: Any) -> Row:
