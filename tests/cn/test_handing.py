@@ -74,6 +74,27 @@ def test_a_resident_who_moved_lives_at_the_new_station_and_is_closed_at_the_old(
     assert (row["from"], row["to"]) == ("甲派出所", "乙派出所")
 
 
+def test_what_is_offered_is_read_in_words_and_veiled_by_whoever_may_accept_it(
+    moved: Three,
+) -> None:
+    with moved.open(B, None) as book, book.deed("officer.add") as deed:
+        village = deed.units.add(book.station, "office", "乙村警务室", "B1")
+        officer = deed.add("officer", {"name": "社区民警", "login": "yi"}, unit=village)
+        post = {"holder": officer, "at": village, "role": "officer", "start": book.today()}
+        deed.add("post", post, unit=village)
+    _do(moved, A, "transfer.offer", form="person", record="1", to="乙派出所", reason="购房迁居")
+    for which in (A, B):
+        assert moved.report(which) == []
+    with Book.open(str(moved.path(B)), officer="yi") as book:
+        shown = actions.run(book, "transfer.show", {"number": "1"})
+        accepted = actions.run(book, "transfer.accept", {"number": "1", "address": NEW})
+    said = [row["value"] for row in shown]
+    assert "王小花" in said and said.index("王小花") < said.index("1990-05-06")
+    assert not {NUMBER, "13800001234", "CHN", "@place"} & {*said, *(row["field"] for row in shown)}
+    assert accepted
+    assert _only(moved, B, "person").values["resident_id"] == NUMBER
+
+
 def test_who_still_works_at_the_old_station_stays_in_its_book(moved: Three) -> None:
     with moved.open(A) as book, book.deed("registry.add") as deed:
         shop = deed.add("organisation", {"name": "云杉超市", "address": "南湖社区昭君路12号"})

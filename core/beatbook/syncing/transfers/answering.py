@@ -30,11 +30,11 @@ _ = Translator(__name__, __file__)
 def show(book: Book, words: str) -> list[tuple[str, str, str]]:
     """What is offered, as form, field and value in words; a look-up that the journal notes.
 
-    Raises NotFound, NotAllowed, UsageProblem.
+    Whoever may accept it may look. Raises NotFound, NotAllowed, UsageProblem.
     """
     transfer = one(book, words, outgoing=False, states=(OFFERED,))
     form = transfer.values["of_form"]
-    book.require(WRITE, transfer.envelope.unit, form=form, subject=transfer.id)
+    book.require(WRITE, book.unit_for_new(), form=form, subject=transfer.id, decides=True)
     found = carrying.told(book, _record(book, transfer))
     book.note_look("show", {"shown": [transfer.id]}, form=transfer.form, subject=transfer.id)
     return found

@@ -8,12 +8,13 @@ somebody has to agree to, and what is reckoned from other values, is asked or re
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import UsageProblem
 from beatbook.forms.kinds import value_to_json
 from beatbook.forms.spec import FieldSpec, FormSpec
+from beatbook.masks import masked
 from beatbook.store.query import Condition, Query
 from beatbook.syncing.transfers.declare import Belonging, Moves
 from beatbook.texts import Translator
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 _LOCAL = frozenset(("reference", "place", "unit", "officer"))
+_PLACE = "@place"
+"""Beside the words of fields: where the record is."""
 _MOST = 200
 """So many records belong to one that moves, and no more."""
 
@@ -76,7 +79,7 @@ def _one(book: Book, spec: FormSpec, record: Record, besides: tuple[str, ...]) -
     return {
         "form": spec.id,
         "values": {field.id: value_to_json(value) for field, value in filled if _travels(field)},
-        "words": words | ({"@place": book.places.address(place, book.today())} if place else {}),
+        "words": words | ({_PLACE: book.places.address(place, book.today())} if place else {}),
     }
 
 
@@ -150,16 +153,32 @@ def _is_one(data: Any) -> bool:
 
 
 def told(book: Book, data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """What was handed over, to be read: form, field and value in words, sensitive ones as well."""
+    """What was handed over, to be read: form, field and value in words, sensitive ones veiled."""
     found = []
     for one in (data, *data["belong"]):
         spec = book.specs.get(one["form"])
         label = str(spec.label) if spec else str(one["form"])
-        for id, value in {**one["values"], **one["words"]}.items():
+        values = {**one["values"], **one["words"]}
+        place = values.pop(_PLACE, "")
+        for id in sorted(values, key=_order(spec)):
             field = spec.field(id) if spec else None
-            found.append((label, str(field.label) if field else str(id), _plain(value)))
+            words = _told(book, field, values[id])
+            found.append((label, str(field.label) if field else str(id), words))
+        found += [(label, str(_("Address")), str(place))] if place else []
     return found
 
 
-def _plain(value: Any) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _order(spec: FormSpec | None) -> Callable[[str], int]:
+    """Where a field stands in its form; behind all others what this book does not know."""
+    ids = [field.id for field in spec.fields] if spec else []
+    return lambda id: ids.index(id) if id in ids else len(ids)
+
+
+def _told(book: Book, field: FieldSpec | None, value: Any) -> str:
+    values = value if isinstance(value, list) else [value]
+    if field is None:
+        return "; ".join(map(str, values))
+    if field.kind == "choice":
+        known = book.codes(field.codes).by_code
+        values = [known[one].label if one in known else one for one in values]
+    return "; ".join(masked(field, str(one)) for one in values)
