@@ -13,7 +13,7 @@ from beatbook.clock import SystemClock
 from beatbook.errors import BeatbookError
 from beatbook.syncing import pushing
 from support.books import NOW, ticking
-from support.reporting import Hall, Place, hall
+from support.reporting import Hall, Place, copied, hall
 
 HOUR = timedelta(hours=1)
 
@@ -36,15 +36,21 @@ def push(station: Place, upper: Place, level: str = "full") -> None:
         pushing.report(book, pushing.choose(book, upper.path, level, "boss"))
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Hall:
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Hall:
     """A book above and one station, for which the upper book's boss may report."""
-    found = hall(tmp_path, count=1)
+    found = hall(tmp_path_factory.mktemp("hall"), count=1)
     with found.upper.open() as book, book.deed("officer") as deed:
         boss = book.record_id("officer", "boss")
         post = {"holder": boss, "at": book.station, "role": "link", "start": "2020-01-01"}
         deed.add("post", post, unit=book.station)
     return found
+
+
+@pytest.fixture
+def made(founded: Hall, tmp_path: Path) -> Hall:
+    """The same, of the test's own."""
+    return copied(founded, tmp_path)
 
 
 def test_a_book_that_reports_to_nobody_says_nothing_of_it(made: Hall) -> None:
