@@ -14,7 +14,7 @@ from beatbook.syncing import judging, parcels, taking
 from beatbook.syncing.acting import as_system
 from beatbook.syncing.parcels import Parcel
 from beatbook.syncing.stations import Station
-from beatbook.syncing.wire import Message
+from beatbook.syncing.wire import Message, said
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -73,11 +73,13 @@ def exchange(book: Book, channel: Channel, upper: str, level: str) -> Exchanged:
 
 def _send(book: Book, channel: Channel, upper: str, level: str) -> tuple[int, list[str]]:
     own = {one.key: one for one in parcels.due(book, upper, {}, level)}
-    wanted = channel.ask({"offers": [[one.key, one.digest] for one in own.values()]})["wanted"]
+    offers = [[one.key, one.digest] for one in own.values()]
+    asked = said(channel.ask({"offers": offers}), "wanted", list)
+    wanted = [key for key in own if key in asked]
     refused: list[str] = []
     for key in wanted:
-        how, words = channel.ask({"parcel": parcels.to_json(own[key])})["took"]
-        refused += [words] if how == taking.NOT_TAKEN else []
+        took = said(channel.ask({"parcel": parcels.to_json(own[key])}), "took", list)
+        refused += [str(took[-1])] if took[:1] == [taking.NOT_TAKEN] else []
     return len(wanted) - len(refused), refused
 
 
@@ -85,7 +87,9 @@ def _take(book: Book, channel: Channel) -> tuple[int, list[str]]:
     """Take parcels until none comes that was not seen in this session."""
     known, took, refused = taking.taken(book), 0, dict[str, str]()
     while True:
-        came = [parcels.from_json(one) for one in channel.ask({"taken": known})["parcels"]]
+        came = [
+            parcels.from_json(one) for one in said(channel.ask({"taken": known}), "parcels", list)
+        ]
         fresh = [one for one in came if known.get(one.key) != one.digest]
         for parcel in fresh:
             done = taking.take(book, parcel)

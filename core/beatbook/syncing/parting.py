@@ -29,7 +29,7 @@ def parted_behind(book: Book, channel: Channel, most: int) -> int:
     same, other = 0, most + 1
     while other - same > 1:
         middle = (same + other) // 2
-        if channel.ask({"hash": middle})["hash"] == _hash(book, middle):
+        if channel.ask({"hash": middle}).get("hash") == _hash(book, middle):
             same = middle
         else:
             other = middle

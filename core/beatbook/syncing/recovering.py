@@ -21,7 +21,7 @@ from beatbook.syncing.judging import Refused
 from beatbook.syncing.names import RECOVERED
 from beatbook.syncing.pushing import opened
 from beatbook.syncing.reported import Target
-from beatbook.syncing.wire import unpack
+from beatbook.syncing.wire import said, said_head, unpack
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _require_file(book: Book) -> None:
 def _parted(book: Book, channel: Channel, level: str) -> int:
     """The last row that both books have, where the upper one has more. Raises UsageProblem."""
     try:
-        seq, hash = channel.ask({"hello": hello(book, level)._asdict()})["have"]
+        seq, hash = said_head(channel.ask({"hello": hello(book, level)._asdict()}), "have")
         parting.require_joined(book, channel, seq, hash)
     except Refused as refused:
         if refused.kind not in _OLDER:
@@ -131,7 +131,7 @@ def _fetch(book: Book, channel: Channel, row: int, to: str) -> int:
 def _rows(channel: Channel, after: int) -> Iterator[tuple[Entry, list[Part]]]:
     """The rows behind a row, as the upper book has them."""
     while True:
-        batch = unpack(channel.ask({"fetch": after})["rows"])
+        batch = unpack(said(channel.ask({"fetch": after}), "rows", str))
         if not batch:
             return
         for entry, parts in batch:

@@ -13,7 +13,7 @@ from beatbook.syncing.exchanging import Exchanged
 from beatbook.syncing.hello import hello
 from beatbook.syncing.levels import Shown, showing
 from beatbook.syncing.receiving import digest
-from beatbook.syncing.wire import BATCH, HEAVY, Row, Sent, pack, weight
+from beatbook.syncing.wire import BATCH, HEAVY, Row, Sent, pack, said_head, weight
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def push(book: Book, channel: Channel, level: str) -> Outcome:
 
     Raises Refused with what is wrong and how to mend it, Lost where the line broke.
     """
-    said = channel.ask({"hello": hello(book, level)._asdict()})
-    seq, hash = said["have"]
+    greeted = channel.ask({"hello": hello(book, level)._asdict()})
+    seq, hash = said_head(greeted, "have")
     parting.require_joined(book, channel, seq, hash)
     start, seq = seq, _send_rows(book, channel, level, seq)
-    _send_beside(book, channel, said, seq)
-    done = exchanging.exchange(book, channel, str(said.get("upper", "")), level)
-    head, _hash = channel.ask({"bye": {}})["bye"]
+    _send_beside(book, channel, greeted, seq)
+    done = exchanging.exchange(book, channel, str(greeted.get("upper", "")), level)
+    head, _hash = said_head(channel.ask({"bye": {}}), "bye")
     return Outcome(head - start, head, done)
 
 
@@ -50,7 +50,7 @@ def _send_rows(book: Book, channel: Channel, level: str, seq: int) -> int:
     """Send batch after batch behind what is acknowledged; returns the last row acknowledged."""
     total, _hash = book.store.head(book.station)
     for batch in batches(book, level, seq):
-        seq, _hash = channel.ask({"rows": pack(batch)})["have"]
+        seq, _hash = said_head(channel.ask({"rows": pack(batch)}), "have")
         tell(_("Rows sent"), seq, max(total, seq))
     return seq
 
@@ -81,16 +81,16 @@ def _sent(part: Part, of: Callable[[Part], Shown]) -> Sent:
 # -- what stands beside rows -------------------------------------------------------------------
 
 
-def _send_beside(book: Book, channel: Channel, said: dict[str, Any], seq: int) -> None:
+def _send_beside(book: Book, channel: Channel, greeted: dict[str, Any], seq: int) -> None:
     """Send what was dropped since, and who went on in whom, where these lists changed."""
     body: dict[str, Any] = {}
     lineage = {tree: [[one.old, one.new, one.kind, str(one.day)]
                       for one in book.store.lineage(tree)]
                for tree in (UNITS, PLACES)}  # fmt: skip
-    if digest(lineage) != said.get("lineage"):
+    if digest(lineage) != greeted.get("lineage"):
         body["lineage"] = lineage
     dropped = _dropped(book, seq)
-    if digest(dropped) != said.get("dropped"):
+    if digest(dropped) != greeted.get("dropped"):
         body["dropped"] = dropped
     if body:
         channel.ask({"beside": body})

@@ -11,7 +11,7 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from beatbook.clock import from_stamp
 from beatbook.errors import BeatbookError
@@ -21,6 +21,7 @@ from beatbook.texts import Translator
 _ = Translator(__name__, __file__)
 
 Message = dict[str, Any]
+T = TypeVar("T")
 LINE = 64 * 2**20
 """Bytes of the longest line."""
 OPENED = LINE
@@ -99,6 +100,22 @@ def is_stamp(text: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def said(answer: Message, name: str, kind: type[T]) -> T:
+    """What an answer says under a name. Raises Garbled where that is nothing of this kind."""
+    found = answer.get(name)
+    if not isinstance(found, kind):
+        raise garbled()
+    return found
+
+
+def said_head(answer: Message, name: str) -> tuple[int, str]:
+    """Number and hash of a row. Raises Garbled."""
+    found = said(answer, name, list)
+    if len(found) != 2 or not is_count(found[0]) or not isinstance(found[1], str):
+        raise garbled()
+    return found[0], found[1]
 
 
 def pack(rows: Iterable[Row]) -> str:
