@@ -112,6 +112,15 @@ def test_a_station_is_dismissed(beat: Beat, books: tuple[str, str], tmp_path: Pa
     assert beat(*chief, "dismiss", "no such").code == 4
 
 
+def test_a_lower_level_says_that_what_came_before_stays(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _admitted(beat, books, tmp_path)
+    again = ("--book", books[1], "--officer", "chief", "sync", "admit", "村所", "--under", "市局")
+    assert "stays in this book" in beat(*again, "--level", "figures").err
+    assert "stays in this book" not in beat(*again, "--level", "masked").err
+
+
 def test_what_is_no_card_is_refused(beat: Beat, books: tuple[str, str], tmp_path: Path) -> None:
     for text in ("junk", json.dumps({"station": "x"})):
         bad = tmp_path / "bad.json"

@@ -7,7 +7,7 @@ import pytest
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.syncing.directory import below, beside, named
 from beatbook.syncing.parcels import Parcel
-from beatbook.syncing.taking import NOT_TAKEN, take
+from beatbook.syncing.taking import NOT_TAKEN, TAKEN, take
 from support.posted import ABOVE, A, B, Three
 
 
@@ -45,3 +45,14 @@ def test_a_station_sends_its_own_card_alone(three: Three) -> None:
     with three.open(ABOVE, None) as book:
         parcel = Parcel("station", "S2", 1, "h", {"name": "x", "key": ""}, "S1")
         assert take(book, parcel).how == NOT_TAKEN
+
+
+def test_a_key_that_is_another_than_before_is_told(three: Three) -> None:
+    with three.open(A, None) as book:
+        (known,) = beside(book).values()
+        cards = {known.station: {"name": known.name, "key": "age1other"}}
+        took = take(book, Parcel("stations", "all", 1, "h", cards, "UP"))
+        assert took.how == TAKEN and known.name in took.words
+        again = take(book, Parcel("stations", "all", 2, "h", {**cards, "S9": cards[known.station]},
+                                  "UP"))  # fmt: skip
+        assert again.how == TAKEN and known.name not in again.words

@@ -11,6 +11,7 @@ import pytest
 from beatbook.book import Book
 from beatbook.clock import SystemClock
 from beatbook.errors import UsageProblem
+from beatbook.privacy.disposing import Why, dispose
 from beatbook.store.items import EntryFilter
 from beatbook.syncing import hello, pushing, recovering, reported
 from beatbook.syncing.judging import Refused
@@ -89,6 +90,20 @@ def test_heavy_rows_are_fetched_in_smaller_batches(
     with old.open() as book:
         assert recovering.recover(book, _target(linked)).rows >= 3
     _equal(linked, old)
+
+
+def test_contents_that_did_not_come_back_are_counted(linked: Hall) -> None:
+    place = linked.stations[0]
+    old = _old_backup(place)
+    _lamps(place, "P1", "P2")
+    with place.open() as book:
+        lamp = book.record_id("lamp", "P1")
+        dispose(book, "lamp", [lamp], Why(reason="asked"), beforehand=True)
+    reporting.report(place, linked.upper)
+    with old.open() as book:
+        done = recovering.recover(book, _target(linked))
+        assert done.without == len([part for _entry, part in book.store.history(lamp)])
+        assert book.record_id("lamp", "P2")
 
 
 def test_missing_rows_are_fetched_and_the_book_reports_on(linked: Hall) -> None:

@@ -114,6 +114,10 @@ def recover(
     done = fetched(book, _target(book, to, "", who, reason), set_aside=set_aside)
     say(_("{rows} rows fetched behind row {row}; the book is what it was.",
           rows=done.rows, row=done.behind))  # fmt: skip
+    if done.without:
+        say(_("{count} contents did not come back: what is confidential to named officers was never"
+              " sent, other things were disposed of. Enter again what is confidential.",
+              count=done.without))  # fmt: skip
     if done.aside:
         say(_("Enter again what is listed; it is in {path}.", path=done.aside))
         output.write(_AGAIN, (_again(book, one._asdict(), output) for one in done.again))

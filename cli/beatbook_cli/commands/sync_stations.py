@@ -102,12 +102,17 @@ def _standing(book: Book, one: Standing, output: Output) -> dict[str, Any]:
 def admit(book: Book, card: str, under: str, level: str, link: str, reason: str) -> None:
     """Admit a station."""
     from beatbook.syncing import admitting
+    from beatbook.syncing.stations import stations as known
 
+    before = known(book)
     found = admitting.admit(
         book, _card(book, card), under=under, level=level, link=link, reason=reason
     )
     say(_("{name} reports to this book from now on, at the level {level}.",
           name=found.name, level=found.level))  # fmt: skip
+    if admitting.is_less(before.get(found.id), found):
+        say(_("What {name} sent before, at the level {level}, stays in this book until {name}"
+              " disposes of it.", name=found.name, level=before[found.id].level))  # fmt: skip
 
 
 def _card(book: Book, words: str) -> Any:

@@ -66,6 +66,12 @@ def admit(
     return found
 
 
+def is_less(before: Station | None, after: Station) -> bool:
+    """Whether a station sends less from now on than it did; what came at its old level stays."""
+    order = list(LEVELS)
+    return before is not None and order.index(before.level) < order.index(after.level)
+
+
 def _require_card(book: Book, shown: Any) -> None:
     good = isinstance(shown, dict) and all(
         isinstance(shown.get(key), str) and len(shown[key]) <= LONGEST for key in _CARD

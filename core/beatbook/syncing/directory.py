@@ -106,11 +106,17 @@ def take_card(book: Book, parcel: Parcel, writer: Writer) -> Message:
     return _("{station} may be handed something over to", station=parcel.body["name"])
 
 
-def take_stations(_book: Book, parcel: Parcel, writer: Writer) -> Message:
-    """Note the cards of all stations that report to the book above."""
+def take_stations(book: Book, parcel: Parcel, writer: Writer) -> Message:
+    """Note the cards of all stations that report to the book above; tells whose key is another."""
     for card in parcel.body.values():
         _require_card(card)
-    writer.set_catalogue(_BESIDE, dict(parcel.body))
+    before, now = _read(book, _BESIDE), dict(parcel.body)
+    other = [one.name for id, one in before.items()
+             if one.key and id in now and now[id]["key"] != one.key]  # fmt: skip
+    writer.set_catalogue(_BESIDE, now)
+    if other:
+        return _("{names} have another key than before: ask them whether they made it before you"
+                 " hand anything over to them", names=", ".join(other[:10]))  # fmt: skip
     return _("{count} stations report to the same book", count=len(parcel.body))
 
 

@@ -36,13 +36,15 @@ _OLDER = frozenset(("rollback", "fork"))
 class Recovered(NamedTuple):
     """What was fetched: rows, behind which row; own rows set aside, and the copy that has them.
 
-    `again` are those of the own rows that changed something and must be entered again.
+    `again` are those of the own rows that changed something and must be entered again; `without`
+    counts contents that did not come: confidential ones never went up, others were disposed of.
     """
 
     rows: int
     behind: int
     aside: str = ""
     again: tuple[Entry, ...] = ()
+    without: int = 0
 
 
 def recover(book: Book, where: Target, *, set_aside: bool = False) -> Recovered:
@@ -60,7 +62,8 @@ def recover(book: Book, where: Target, *, set_aside: bool = False) -> Recovered:
         if again and not set_aside:
             raise judging.fork(book.name, row, book.store.head(book.station)[0])
         aside = _set_aside(book) if again else ""
-        return Recovered(_fetch(book, channel, row, where.to), row, aside, tuple(again))
+        rows = _fetch(book, channel, row, where.to)
+        return Recovered(rows, row, aside, tuple(again), _without(book, row, row + rows))
     finally:
         channel.close()
 
@@ -126,6 +129,10 @@ def _fetch(book: Book, channel: Channel, row: int, to: str) -> int:
         writer.append(book.heading(RECOVERED, subject=book.station, reason=reason), done.parts)
     book.refresh_addresses(done.places)
     return head - row
+
+
+def _without(book: Book, after: int, until: int) -> int:
+    return sum(seq > after for seq, _ord, _text in book.store.emptied(book.station, until))
 
 
 def _rows(channel: Channel, after: int) -> Iterator[tuple[Entry, list[Part]]]:
