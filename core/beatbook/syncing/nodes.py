@@ -58,9 +58,12 @@ def _told(steps: Steps) -> Told:
 
 
 def _require_joined(told: Mapping[str, Told]) -> None:
-    """Raise ValueError where a node's days leave a gap or overlap."""
+    """Raise ValueError where a node's days leave a gap or overlap.
+
+    A node that ended on the day on which it began has none, and never was.
+    """
     for node, one in told.items():
-        if one.spans is not None and any(torn(node, tuple(trees.life(node, one.spans, {})))):
+        if one.spans and any(torn(node, tuple(trees.life(node, one.spans, {})))):
             raise ValueError(node)
 
 
