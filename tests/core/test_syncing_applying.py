@@ -174,6 +174,26 @@ def test_what_is_disposed_of_below_is_gone_above(hall: Hall) -> None:
         assert list(differences(upper)) == []
 
 
+def test_look_ups_above_that_found_only_what_is_disposed_of_say_no_more_what_was_typed(
+    hall: Hall,
+) -> None:
+    place = hall.stations[0]
+    with place.open() as book:
+        keeper, other = (_add(book, "keeper", name=name) for name in ("王小明", "王小红"))
+    reporting.report(place, hall.upper)
+    with hall.upper.open() as upper:
+        upper.note_look("find", {"text": "王小明", "shown": [keeper]})
+        upper.note_look("find", {"text": "王", "shown": [keeper, other]})
+        first = upper.store.head(upper.station)[0] - 1
+    with place.open() as book:
+        dispose(book, "keeper", [keeper], Why(reason="asked"), beforehand=True)
+    reporting.report(place, hall.upper)
+    with hall.upper.open() as upper:
+        (gone,), (kept,) = (upper.store.parts(upper.station, first + n) for n in (0, 1))
+        assert gone.text.startswith(DROPPED) and (kept.content or {})["text"] == "王"
+        assert all(proof.faults == () for proof in proofs(upper))
+
+
 def test_what_was_disposed_of_before_the_first_report_never_shows(hall: Hall) -> None:
     place = hall.stations[0]
     with place.open() as book:

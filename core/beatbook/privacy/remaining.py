@@ -53,12 +53,19 @@ class Repeated:
     """The look-ups that repeat values or found records: looked for before anybody has to wait.
 
     A journal of years is gone through before the transaction; what was added since, inside it.
+    `chains` are the stations in whose journals it is looked; empty means all.
     """
 
-    def __init__(self, book: Book, values: frozenset[str], ids: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        book: Book,
+        values: frozenset[str],
+        ids: Collection[str] = (),
+        chains: Collection[str] = (),
+    ) -> None:
         self._asked = (book, values, ids)
-        self._heads = {one: book.store.head(one)[0] for one in book.store.stations()}
-        self._rows = said_in_looks(book, values, ids)
+        self._heads = {one: book.store.head(one)[0] for one in chains or book.store.stations()}
+        self._rows = said_in_looks(book, values, ids, dict.fromkeys(self._heads, 0))
 
     def drop(self, writer: Writer) -> None:
         """Empty them, inside a transaction."""
@@ -75,11 +82,12 @@ def said_in_looks(
 ) -> Mapping[str, Sequence[int]]:
     """The journal rows by station whose look-ups repeat these values, or found these records.
 
-    Behind a row of each station, where `after` names one.
+    Where `after` names stations with a row of each, behind these rows and nowhere else.
     """
     rows: dict[str, list[int]] = defaultdict(list)
-    for station in book.store.stations():
-        for row, text in book.store.looks(station, (after or {}).get(station, 0)):
+    behind = dict.fromkeys(book.store.stations(), 0) if after is None else after
+    for station, seq in behind.items():
+        for row, text in book.store.looks(station, seq):
             if _repeats(json.loads(text), values, ids):
                 rows[station].append(row)
     return rows

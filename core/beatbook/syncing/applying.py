@@ -19,6 +19,7 @@ from beatbook.forms.spec import MERGED, FormSpec
 from beatbook.journal import DISPOSING, Entry, Part
 from beatbook.pending import scheme
 from beatbook.privacy.disposing import UNSCRUBBED
+from beatbook.privacy.remaining import Repeated
 from beatbook.records import Record
 from beatbook.syncing import judging, stations
 from beatbook.syncing.acting import as_system
@@ -47,6 +48,7 @@ class Applying:
         self.station = station
         self.owners = Owners(book)
         self._form = guarding(book)
+        self._found: Repeated | None = None
 
     def apply(self, writer: Writer, rows: Sequence[Row]) -> list[str]:
         """Bring the tables to what the rows say; returns places whose addresses read otherwise.
@@ -175,20 +177,36 @@ class Applying:
 
     # -- what was disposed of ------------------------------------------------------------------
 
+    def foresee(self, rows: Sequence[Row]) -> None:
+        """Look for look-ups here that found nothing but what these rows dispose of.
+
+        A journal of years is gone through for that, so it is done before the transaction. Only what
+        found the station's own records alone counts: no station drops what is known of others.
+        """
+        gone = frozenset(_disposed(rows))
+        here = (self.book.station,)
+        self._found = Repeated(self.book, frozenset(), gone, here) if gone else None
+
     def _dispose(self, writer: Writer, rows: Sequence[Row]) -> None:
         """Contents that a row says were dropped are dropped here, too."""
-        gone = [
-            sent.part.record
-            for entry, parts in rows
-            if entry.action.startswith(DISPOSING)
-            for sent in parts
-            if sent.part.kind == "withdraw" and is_of_a_form(sent.part)
-        ]
+        gone = list(_disposed(rows))
         for record in gone:
             writer.drop_contents(record)
             writer.drop_traces(record)
         if gone:
             writer.set_meta(UNSCRUBBED, "yes")
+        if self._found is not None:
+            self._found.drop(writer)
+
+
+def _disposed(rows: Sequence[Row]) -> Iterator[str]:
+    return (
+        sent.part.record
+        for entry, parts in rows
+        if entry.action.startswith(DISPOSING)
+        for sent in parts
+        if sent.part.kind == "withdraw" and is_of_a_form(sent.part)
+    )
 
 
 def _places(book: Book, records: Iterable[Record]) -> Iterator[str]:

@@ -169,6 +169,7 @@ class Receiver:
                 self._require_level(fresh)
                 self._write(writer, fresh)
 
+        self.applying.foresee(rows)
         written(self.book.store, work, station=id)
         self.book.places.look_again()
         return {"have": list(self.book.store.head(id))}
