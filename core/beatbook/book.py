@@ -29,6 +29,7 @@ from beatbook.forms.spec import FormSpec
 from beatbook.ids import IdMaker
 from beatbook.journal import Heading, look_parts
 from beatbook.lazily import Each
+from beatbook.noticing import Noticing
 from beatbook.privacy.names import gone_or
 from beatbook.records import Record
 from beatbook.retries import note_row
@@ -82,6 +83,7 @@ class Book:
         self._ids = IdMaker()
         self._specs: Mapping[str, FormSpec] | None = None
         self._code_lists: dict[str, CodeList] = {}
+        self.noticing = Noticing(self)
 
     # -- opening -------------------------------------------------------------------------------
 
@@ -118,9 +120,7 @@ class Book:
 
     def act_as(self, officer: str) -> None:
         """Act as this officer from now on."""
-        from beatbook.officers import actor
-
-        self.actor = actor(self, officer)
+        self.noticing.act_as(officer)
 
     def close(self) -> None:
         """Close the store."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook import noticing
 from beatbook.access import ADDRESSES, CLOSE, PLACES, UNITS, WRITE
 from beatbook.addresses import DIVISIONS
 from beatbook.deedcards import write_cards
@@ -73,6 +74,8 @@ def _write(deed: Deed, writer: Writer) -> Entry:
     book.places.look_again()
     write_cards(book, writer, deed.pending)
     write_marks(book.store, writer, deed.pending.values())
+    if not noticing.OF_OFFICERS.isdisjoint(one.form.id for one in deed.pending.values()):
+        noticing.count(book, writer, posts=1)
     if deed.also is not None:
         deed.also(writer)
     return entry

@@ -62,6 +62,8 @@ class Deed:
         self.reason = reason
         self.id = id or book.new_id()
         self.done = done(book, id)
+        if self.done is None:
+            book.noticing.look_again()
         self.subject = subject
         self.batch = batch
         self.problems: list[Problem] = []

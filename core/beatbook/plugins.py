@@ -20,6 +20,7 @@ from beatbook.errors import NotFound, PluginProblem
 from beatbook.forms.clash import Clash, Declared
 from beatbook.hooks.standing import Status
 from beatbook.lazily import Each, Later
+from beatbook.noticing import count
 from beatbook.offers import Offer
 from beatbook.search import fold
 from beatbook.texts import Translator
@@ -107,6 +108,13 @@ class Plugins:
         found = self.ask_all()
         found.change_codes(own, writer)
         self._take(found)
+        count(self.book, writer, codes=1)
+
+    def forget_codes(self) -> None:
+        """Read code lists again at the next use: another process changed one."""
+        forms = self.forms
+        self.codes = Each([*self.codes], self.book.codes)
+        self.forms = Each([*forms], lambda id: forms[id].with_codes(self.codes))
 
     # -- one by one ----------------------------------------------------------------------------
 

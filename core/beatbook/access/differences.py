@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from beatbook import noticing
 from beatbook.access.granting import composed as composed_roles
 from beatbook.access.names import PLUGINS, WAITING
 from beatbook.access.rightsof import (
@@ -266,6 +267,7 @@ def accept(book: Book, *, reason: str = "", wishes: Wishes | None = None) -> lis
 def _keep(book: Book, new: Declared, action: str, reason: str) -> None:
     with book.store.transaction() as writer:
         write(writer, new)
+        noticing.count(book, writer, posts=1)
         # Forms are composed anew, with the rights now in force, when plugins are loaded next.
         writer.set_meta("catalogue", "")
         writer.append(book.heading(action, reason=reason), [])

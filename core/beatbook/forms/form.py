@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,15 @@ class Form:
         self.intake_cls = composed.intake
         self.codes = codes
         self.schemes = schemes
+
+    def with_codes(self, codes: Mapping[str, CodeList]) -> Form:
+        """The same form with other code lists."""
+        found = copy(self)
+        for name in set(vars(found)):  # what was made for this form's own work goes
+            if isinstance(getattr(Form, name, None), cached_property):
+                delattr(found, name)
+        found.codes = codes
+        return found
 
     @cached_property
     def unique(self) -> tuple[FieldSpec, ...]:
