@@ -112,7 +112,7 @@ def test_a_node_below_nothing_that_is_known(hall: Hall) -> None:
 @pytest.mark.parametrize(
     "spans",
     [
-        [], [_span(""), _span("")], [_span("", end="2020-01-01")],
+        [_span(""), _span("")], [_span("", end="2020-01-01")],
         [_span("", end=DAY)], [_span("", end="2027-01-01"), _span("", start="2028-01-01")],
         [_span("", start="20261121", end=DAY), _span("")],
         [["x"]], [_span("")[:5]], [[*_span("")[:4], ["Z"], "甲"]], [[*_span("")[:4], 5, "甲"]],
@@ -129,6 +129,17 @@ def test_other_names_that_are_none(hall: Hall, name: object) -> None:
         return [_part(PLACES, book.new_id(), [_span("")], names=[name])]
 
     assert _refused(hall, named) == "content"
+
+
+def test_a_node_that_has_no_day_at_all_comes_up_and_is_nowhere(hall: Hall) -> None:
+    place = hall.stations[0]
+    with place.open() as book:
+        node = book.new_id()
+        with book.store.transaction() as writer:
+            writer.append(book.heading("tree"), [_part(UNITS, node, [])])
+    assert reporting.report(place, hall.upper).rows > 0
+    with hall.upper.open() as upper:
+        assert upper.store.spans(UNITS, node) == ()
 
 
 def test_nodes_that_come_in_one_batch_below_one_another_are_the_stations(hall: Hall) -> None:
