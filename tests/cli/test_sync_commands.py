@@ -112,6 +112,13 @@ def test_a_station_is_dismissed(beat: Beat, books: tuple[str, str], tmp_path: Pa
     assert beat(*chief, "dismiss", "no such").code == 4
 
 
+def test_who_only_reports_does_not_list_the_other_stations(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _admitted(beat, books, tmp_path)
+    assert beat("--book", books[1], "--officer", "link", "sync", "stations").code == 3
+
+
 def test_a_lower_level_says_that_what_came_before_stays(
     beat: Beat, books: tuple[str, str], tmp_path: Path
 ) -> None:

@@ -262,6 +262,32 @@ def test_what_cannot_be_closed_by_itself_waits_for_an_officer(
     assert _state(three, B) == DONE
 
 
+def test_once_it_is_answered_nothing_sealed_lies_above_any_longer(three: Three) -> None:
+    _offer(three, _keeper(three))
+    _sync(three, A)
+    with three.open(B, None) as book, three.open(ABOVE, None) as above:
+        kept = above.store.catalogue(f"sync.passing:{book.station}")
+        assert [one["body"]["body"] for one in kept.values()] != [""]
+    _sync(three, B)
+    with three.open(B) as book:
+        answering.refuse(book, "1", "查无此人")
+    _sync(three, B)
+    with three.open(B, None) as book, three.open(ABOVE, None) as above:
+        assert above.store.catalogue(f"sync.passing:{book.station}") == {}
+        (line,) = listed(above, closed=True)
+        assert line.state == "refused"
+    _sync(three, A, B)
+    assert _state(three, A) == "refused"
+
+
+def test_a_hand_over_of_somebody_hidden_is_called_by_number(
+    three: Three, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing, "hiding", lambda _book: lambda _spec, _id: True)
+    found = _offer(three, _keeper(three))
+    assert "王大力" not in str(found.values["what"]) and "1" in str(found.values["what"])
+
+
 def test_the_book_above_sees_every_hand_over_and_how_it_stands(three: Three) -> None:
     _offer(three, _keeper(three))
     _sync(three, A)

@@ -110,6 +110,9 @@ def admit(book: Book, card: str, under: str, level: str, link: str, reason: str)
     )
     say(_("{name} reports to this book from now on, at the level {level}.",
           name=found.name, level=found.level))  # fmt: skip
+    if not found.link:
+        say(_("Whoever may report for {unit} may report for it; name one account with --by.",
+              unit=book.title(found.unit)))  # fmt: skip
     if admitting.is_less(before.get(found.id), found):
         say(_("What {name} sent before, at the level {level}, stays in this book until {name}"
               " disposes of it.", name=found.name, level=before[found.id].level))  # fmt: skip
@@ -135,8 +138,10 @@ def _card(book: Book, words: str) -> Any:
 @with_book
 def stations(book: Book, output: Output) -> None:
     """List stations."""
+    from beatbook.access import BOOK
     from beatbook.syncing.stations import stations as known
 
+    book.require(BOOK, book.station)
     found = sorted(known(book).values(), key=lambda one: (one.name, one.id))
     columns = [one for one in _STATIONS if not (output.words and not output.wanted)
                or one[0] not in ("book", "notes")]  # fmt: skip

@@ -14,6 +14,7 @@ from beatbook.hooks.reasons import reason
 from beatbook.journal import canonical
 from beatbook.records import Record
 from beatbook.syncing import directory, envelopes
+from beatbook.syncing.levels import hiding
 from beatbook.syncing.transfers import carrying
 from beatbook.syncing.transfers.names import ACCEPTED, DONE, OFFERED, OPEN, WITHDRAWN
 from beatbook.syncing.transfers.standing import enter, leave, of_record, one
@@ -40,7 +41,7 @@ def offer(book: Book, form: str, words: str, to: str, why: str) -> Record:
     station = directory.named(book, to)
     _require_key(station)
     body = {
-        "what": book.title(record.id), "reason": why,
+        "what": _called(book, spec, record), "reason": why,
         "record": carrying.packed(book, record, moves),
     }  # fmt: skip
     id = book.new_id()
@@ -55,6 +56,13 @@ def offer(book: Book, form: str, words: str, to: str, why: str) -> Record:
     with book.deed("transfer.offer", subject=record.id) as deed:
         enter(deed, values, record.envelope.unit, id)
     return deed.pending[id].record
+
+
+def _called(book: Book, spec: FormSpec, record: Record) -> str:
+    """What a hand-over is called in lists, where more see it than may see a minor's record."""
+    if hiding(book)(spec, record.id):
+        return f"{spec.label.zh} {record.envelope.number}"
+    return book.title(record.id)
 
 
 def _record(book: Book, spec: FormSpec, words: str) -> Record:

@@ -39,8 +39,19 @@ def keep(book: Book, parcel: Parcel, writer: Writer) -> Message:
     there = kept.get(offer)
     if there is None or _rank(there["body"]) <= _rank(parcel.body):
         writer.set_catalogue(_KEPT + station, {**kept, offer: to_json(parcel)})
+        _forget_answered(book, writer, parcel)
     return _("a hand-over from {a} to {b} is passed on to {station}",
              a=parcel.body["from_name"], b=parcel.body["to_name"], station=known.name)  # fmt: skip
+
+
+def _forget_answered(book: Book, writer: Writer, parcel: Parcel) -> None:
+    """What a station answered it has: what was sealed to it need not lie here any longer."""
+    kind = _KEPT + parcel.station
+    kept: dict[str, Any] = book.store.catalogue(kind)
+    there = kept.get(parcel.body["offer"])
+    if there is not None and there["body"]["step"] == OFFERED:
+        rest = {id: one for id, one in kept.items() if id != parcel.body["offer"]}
+        writer.set_catalogue(kind, rest)
 
 
 def _rank(body: Mapping[str, Any]) -> int:
