@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from beatbook.access import BOOK, SYNC
 from beatbook.clock import stamp
 from beatbook.errors import BeatbookError, UsageProblem
 from beatbook.journal import sealed_part
+from beatbook.store.opening import shown
 from beatbook.syncing.channel import Channel, Direct, Process, is_ssh, ssh_command
 from beatbook.syncing.judging import Refused
 from beatbook.syncing.levels import LEVELS
@@ -33,10 +35,12 @@ def choose(book: Book, to: str, level: str, officer: str, reason: str = "") -> T
     """Say where the book reports to from now on (empty: as before); it is in the journal.
 
     Who only reports may not choose: where a book goes, and how much of it, is for who looks after
-    it to say. Raises UsageProblem where nothing was ever said, NotAllowed.
+    it to say. Raises UsageProblem where nothing was ever said, and for what is no host; NotAllowed.
     """
     before = target(book)
-    after = Target(to or before.to, level or before.level, officer or before.officer)
+    after = Target(
+        _settled(to) if to else before.to, level or before.level, officer or before.officer
+    )
     if not after.to:
         raise UsageProblem(
             _("Say once where to: beat sync push ssh://NAME@HOST, or the path of a book.")
@@ -50,6 +54,14 @@ def choose(book: Book, to: str, level: str, officer: str, reason: str = "") -> T
     return after
 
 
+def _settled(to: str) -> str:
+    """An address that means the same wherever the next report is started from."""
+    if is_ssh(to):
+        ssh_command(to)  # what is no host is not remembered
+        return to
+    return to if "://" in to else os.path.abspath(to)
+
+
 def _remember(book: Book, before: Target, after: Target, reason: str) -> None:
     content = {"old": _shown(before), "new": _shown(after)}
     with book.store.transaction() as writer:
@@ -60,8 +72,8 @@ def _remember(book: Book, before: Target, after: Target, reason: str) -> None:
 
 
 def _shown(one: Target) -> dict[str, str]:
-    """A target for the journal, without what a database's address may hold besides."""
-    return {**one._asdict(), "to": one.to.partition("?")[0].rpartition("@")[2]}
+    """A target for the journal, without the password that an address may hold."""
+    return {**one._asdict(), "to": shown(one.to)}
 
 
 def opened(where: Target) -> Channel:
