@@ -28,6 +28,7 @@ from gate.conftest import SEEDS, gated
 from support import sshkeys
 from support.acts import add
 from support.books import Station
+from support.keeping import brought, tower
 from support.postgres import execute
 
 __all__ = ["gated"]
@@ -115,6 +116,9 @@ def test_one_book_has_one_place_however_it_is_asked_for(url: str) -> None:
 
 def test_what_a_book_brings_is_unpacked_there(chief: Book, hermetic: Path) -> None:
     assert unpacking.folder_of(chief).is_relative_to(hermetic / ".local" / "state")
+    brought(chief, tower())
+    (found,) = unpacking.folder_of(chief).iterdir()
+    assert found.name.startswith("tower-")
 
 
 # -- the way in over SSH -------------------------------------------------------------------------

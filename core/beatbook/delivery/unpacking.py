@@ -16,7 +16,7 @@ from beatbook.delivery import finder, shelf
 from beatbook.delivery.refused import Refused
 from beatbook.delivery.shelf import Release
 from beatbook.installation import UNPACKED
-from beatbook.store.places import beside, is_file
+from beatbook.store.places import beside, folder, is_file
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def prepare(book: Book, name: str, release: Release, content: Mapping[str, bytes
     path = place_of(book, name, release)
     if not is_as_listed(path):
         try:
+            folder(book.location)
             unpack(path, content)
         except OSError as error:
             why = error.strerror or str(error)
