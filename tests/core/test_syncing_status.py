@@ -99,3 +99,18 @@ def test_the_address_of_the_book_above_is_shown_without_a_password(
     ((name, one),) = _lines(hall.stations[0]).items()
     assert (name, one.way, one.level) == (shown, UP, "masked")
     assert one.behind > 0 and one.row == 0 and one.at == ""
+
+
+def test_who_only_reports_for_one_station_reads_nothing_of_the_others(hall: Hall) -> None:
+    with hall.upper.open() as upper:
+        with upper.deed("officer") as deed:
+            link = deed.add("officer", {"name": "上报", "login": "link"}, unit=upper.station)
+            post = {"holder": link, "at": upper.station, "role": "link", "start": "2020-01-01"}
+            deed.add("post", post, unit=upper.station)
+        with hall.stations[0].open() as below:
+            card = admitting.card(below)
+        admitting.admit(upper, card, under=upper.station, level="full", link="link")
+    with hall.upper.open("link") as upper:
+        assert [one.name for one in status.standings(upper)] == ["第0派出所"]
+    with hall.upper.open("boss") as upper:
+        assert len(status.standings(upper)) == 2

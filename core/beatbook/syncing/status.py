@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.store.opening import shown
+from beatbook.access import READ, permits
 from beatbook.syncing import reported, stations
 from beatbook.syncing.stations import DISMISSED
 from beatbook.texts import Text, Translator
@@ -37,8 +38,12 @@ class Standing(NamedTuple):
 
 
 def standings(book: Book) -> list[Standing]:
-    """Every line, what this book reports first, stations by name."""
-    below = [_below(book, one) for one in stations.stations(book).values()]
+    """Every line, what this book reports first, stations by name.
+
+    Who only reports for one station reads nothing of the others.
+    """
+    known = stations.stations(book).values()
+    below = [_below(book, one) for one in known if _may_know(book, one)]
     return [*_above(book), *sorted(below, key=lambda one: (one.name, one.id))]
 
 
@@ -50,6 +55,12 @@ def _above(book: Book) -> list[Standing]:
     problem = Text(last.zh, last.en) if last.kind else None
     return [Standing(UP, shown(where.to), "", "", where.level, last.kind or "ok",
                      last.row, head - last.row, last.at, problem)]  # fmt: skip
+
+
+def _may_know(book: Book, one: stations.Station) -> bool:
+    actor = book.actor
+    reads = actor.system or any(permits(post, READ) for post in actor.posts)
+    return reads or actor.officer == one.link
 
 
 def _below(book: Book, one: stations.Station) -> Standing:
