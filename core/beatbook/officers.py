@@ -46,8 +46,10 @@ def actor(book: Book, words: str) -> Actor:
     if not posts:
         raise NotAllowed(
             _(
-                "{name} holds no post today; an administrator can give one with: beat officer post",
+                "{name} holds no post today, {day}; an administrator can give one with:"
+                " beat officer post",
                 name=record.values["name"],
+                day=book.today(),
             )
         )
     return Actor(id, record.values["name"], posts)

@@ -15,6 +15,7 @@ import pytest
 from beatbook.book import Book
 from beatbook.clock import FixedClock
 from beatbook.errors import UsageProblem
+from beatbook.hooks.standing import Status
 from beatbook.syncing import admitting, hello, stations
 from beatbook.syncing.judging import Refused
 from beatbook.syncing.status import standings
@@ -72,6 +73,12 @@ def test_a_station_that_nobody_admitted(hall: Hall, tmp_path: Path) -> None:
     refused = _refused(other, hall.upper)
     assert refused.kind == "unknown"
     assert "生所" in str(refused) and "beat sync admit" in str(refused)
+
+
+def test_a_book_that_would_report_to_itself(hall: Hall) -> None:
+    refused = _refused(hall.upper, hall.upper)
+    assert refused.kind == "itself"
+    assert "its own book" in str(refused) and "beat sync push ssh://" in str(refused)
 
 
 def test_a_station_that_was_dismissed_and_then_admitted_again(hall: Hall) -> None:
@@ -275,6 +282,16 @@ def test_a_plugin_that_the_upper_book_lacks(hall: Hall) -> None:
     refused = _said(hall, forms=forms, plugins={"winter": "2.1"})
     assert refused.kind == "plugin"
     assert "sled" in str(refused) and "winter 2.1" in str(refused)
+
+
+def test_a_plugin_that_speaks_for_another_region_above(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status = Status("winter", "2.1", "150199", False, "silent")
+    monkeypatch.setattr(Book, "plugin_states", lambda _book: {"winter": status})
+    refused = _said(hall, forms={"sled": ["winter", ["runners"]]}, plugins={"winter": "2.1"})
+    assert refused.kind == "plugin"
+    assert "150199" in str(refused) and "region in which both lie" in str(refused)
 
 
 def test_a_field_that_the_upper_book_lacks(hall: Hall) -> None:

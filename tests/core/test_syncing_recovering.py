@@ -132,8 +132,11 @@ def test_what_was_entered_since_is_never_mixed_in_unasked(linked: Hall) -> None:
     _lamps(old, "Q1")
     with old.open() as book:
         before = reporting.everything(book)
-        with pytest.raises(Refused, match="--set-aside"):
+        with pytest.raises(Refused, match="--set-aside") as refused:
             recovering.recover(book, _target(linked))
+        with linked.upper.open() as upper:
+            head, _hash = upper.store.head(book.station)
+        assert f"up to row {head}" in str(refused.value).replace("\n", " ")
         assert reporting.everything(book) == before
 
 

@@ -29,7 +29,10 @@ def said(error: psycopg.Error) -> str:
         (psycopg.errors.InsufficientPrivilege("permission denied for x"), "lacks a right"),
         (psycopg.errors.InvalidCatalogName('database "d" does not exist'), "createdb"),
         (psycopg.OperationalError("password authentication failed"), "log on"),
-        (psycopg.OperationalError('no pg_hba.conf entry for host "x"'), "log on"),
+        (
+            psycopg.OperationalError('no pg_hba.conf entry for host "x", user "y", database "z"'),
+            "log on",
+        ),
         (psycopg.errors.DeadlockDetected("deadlock"), "waited for one another"),
         (psycopg.errors.UndefinedColumn('column "pole" does not exist'), "open the book again"),
         (psycopg.errors.UndefinedTable('relation "x" does not exist'), "open the book again"),

@@ -94,6 +94,8 @@ def _is_text(value: object) -> bool:
 
 def admitted(book: Book, said: Hello) -> Station:
     """The station behind a hello, as it was admitted. Raises Refused where nobody did that."""
+    if said.station == book.station:
+        raise judging.itself(said.name)
     station = stations(book).get(said.station)
     if station is None:
         raise judging.unknown(said.name, said.station)
@@ -129,11 +131,18 @@ def _judge_forms(book: Book, said: Hello) -> None:
     for id, (plugin, fields) in said.forms.items():
         version = said.plugins.get(plugin, "")
         if id not in kept:
-            raise judging.form_missing(id, plugin, version)
+            raise _unknown_form(book, id, plugin, version)
         known = {field["id"] for field in kept[id]["fields"]}
         for field in fields:
             if field not in known:
                 raise _unknown_field(book.specs[id], field, plugin, version)
+
+
+def _unknown_form(book: Book, form: str, plugin: str, version: str) -> judging.Refused:
+    status = book.plugin_states().get(plugin)
+    if status is not None and status.state == "silent":
+        return judging.elsewhere(form, plugin, status.region)
+    return judging.form_missing(form, plugin, version)
 
 
 def _unknown_field(spec: FormSpec, field: str, plugin: str, version: str) -> judging.Refused:

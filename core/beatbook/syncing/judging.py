@@ -58,6 +58,13 @@ def unknown(name: str, id: str) -> Refused:
         " and enter it here with beat sync admit.", name=name, id=id))  # fmt: skip
 
 
+def itself(name: str) -> Refused:
+    """A book that would report to itself."""
+    return Refused("itself", _(
+        "{name} would report to its own book; name the book of the county, city or province:"
+        " beat sync push ssh://NAME@HOST", name=name))  # fmt: skip
+
+
 def dismissed(name: str) -> Refused:
     """A station that reports here no more."""
     return Refused("dismissed", _(
@@ -133,6 +140,15 @@ def form_missing(form: str, plugin: str, version: str) -> Refused:
         "The station keeps {form}, a form of its plugin {plugin} {version}, which the upper book"
         " does not have; install that plugin for the upper book, then push again.",
         form=form, plugin=plugin, version=version or "?"))  # fmt: skip
+
+
+def elsewhere(form: str, plugin: str, region: str) -> Refused:
+    """A station with a plugin that the book has, and that speaks for another region there."""
+    return Refused("plugin", _(
+        "The station keeps {form} with its plugin {plugin}. The upper book has that plugin, but it"
+        " speaks for the region {region}, in which the upper book does not lie: take a release for"
+        " a region in which both lie, then push again.",
+        form=form, plugin=plugin, region=region))  # fmt: skip
 
 
 def field_missing(form: str, field: str, plugin: str, version: str) -> Refused:

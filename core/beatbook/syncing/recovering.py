@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.access import BACKUP
 from beatbook.errors import UsageProblem
 from beatbook.journal import Entry, Part
-from beatbook.syncing import judging, parting
+from beatbook.store.opening import shown
+from beatbook.syncing import parting
 from beatbook.syncing.hello import hello
 from beatbook.syncing.judging import Refused
 from beatbook.syncing.names import RECOVERED
@@ -57,10 +58,10 @@ def recover(book: Book, where: Target, *, set_aside: bool = False) -> Recovered:
     _require_file(book)
     channel = opened(where)
     try:
-        row = _parted(book, channel, where.level)
+        row, why = _parted(book, channel, where.level)
         again = _again(book, row)
         if again and not set_aside:
-            raise judging.fork(book.name, row, book.store.head(book.station)[0])
+            raise why
         aside = _set_aside(book) if again else ""
         rows = _fetch(book, channel, row, where.to)
         return Recovered(rows, row, aside, tuple(again), _without(book, row, row + rows))
@@ -75,15 +76,18 @@ def _require_file(book: Book) -> None:
         raise UsageProblem(_("Only a book in a file is recovered so; restore the database first."))
 
 
-def _parted(book: Book, channel: Channel, level: str) -> int:
-    """The last row that both books have, where the upper one has more. Raises UsageProblem."""
+def _parted(book: Book, channel: Channel, level: str) -> tuple[int, Refused]:
+    """The last row that both books have, and how the upper one refuses what comes behind it.
+
+    Raises UsageProblem where the upper book has no more, Refused for any other reason.
+    """
     try:
         seq, hash = said_head(channel.ask({"hello": hello(book, level)._asdict()}), "have")
         parting.require_joined(book, channel, seq, hash)
     except Refused as refused:
         if refused.kind not in _OLDER:
             raise
-        return parting.parted_behind(book, channel, book.store.head(book.station)[0])
+        return parting.parted_behind(book, channel, book.store.head(book.station)[0]), refused
     raise UsageProblem(_("The upper book has no more of this station than this book itself."))
 
 
@@ -123,9 +127,8 @@ def _fetch(book: Book, channel: Channel, row: int, to: str) -> int:
         touched = list(dict.fromkeys((*touched, *recovery.touched(row))))
         done = settle(book, recovery, writer, touched)
         head, _hash = book.store.head(book.station)
-        where = to.partition("?")[0].rpartition("@")[2]
         reason = str(_("rows {first} to {last} fetched from {to}",
-                       first=row + 1, last=head, to=where))  # fmt: skip
+                       first=row + 1, last=head, to=shown(to)))  # fmt: skip
         writer.append(book.heading(RECOVERED, subject=book.station, reason=reason), done.parts)
     book.refresh_addresses(done.places)
     return head - row

@@ -145,9 +145,9 @@ _SENTENCES = (
     (("53100", "disk full", "No space left"), _full),
     (("53300", *_CROWD), _crowded),
     (("25006", "session is read-only"), _standby),
+    (("28000", "28P01", "password", "authentication", "pg_hba.conf", 'role "'), _log_on),
     (("3D000", 'database "'), _unknown_database),
     (("42501", "permission denied"), _rights),
-    (("28000", "28P01", "password", "authentication", "pg_hba.conf", 'role "'), _log_on),
     (("40P01",), _deadlock),
     (_CHANGED, _changed),
 )
