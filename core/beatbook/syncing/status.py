@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from beatbook.store.opening import shown
 from beatbook.access import READ, permits
+from beatbook.store.opening import shown
 from beatbook.syncing import reported, stations
 from beatbook.syncing.stations import DISMISSED
 from beatbook.texts import Text, Translator
