@@ -78,6 +78,20 @@ def test_a_parcel_that_cannot_be_taken_keeps_no_other_back_and_is_told_each_time
         assert set(book.store.catalogue(ABOVE)) == {"lamp_kinds"}
 
 
+def test_a_parcel_that_is_another_each_time_it_is_asked_for_comes_once_a_session(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = iter(range(20))
+
+    def changing(book: Book) -> Iterator[Parcel]:
+        for one in _downward(book):
+            yield one._replace(body={**one.body, "asked": next(asked)})
+
+    monkeypatch.setattr(inherited, "downward", changing)
+    assert reporting.report(hall.stations[0], hall.upper).parcels.down == 3
+    assert reporting.report(hall.stations[0], hall.upper).parcels.down == 2
+
+
 def test_what_was_refused_is_taken_once_it_is_mended(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:

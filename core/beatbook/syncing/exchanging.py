@@ -84,13 +84,17 @@ def _send(book: Book, channel: Channel, upper: str, level: str) -> tuple[int, li
 
 
 def _take(book: Book, channel: Channel) -> tuple[int, list[str]]:
-    """Take parcels until none comes that was not seen in this session."""
-    known, took, refused = taking.taken(book), 0, dict[str, str]()
+    """Take parcels until none comes that was not seen in this session.
+
+    One that says something else each time it is asked for is taken once.
+    """
+    known, seen, took, refused = taking.taken(book), set[str](), 0, dict[str, str]()
     while True:
         came = [
             parcels.from_json(one) for one in said(channel.ask({"taken": known}), "parcels", list)
         ]
-        fresh = [one for one in came if known.get(one.key) != one.digest]
+        fresh = [one for one in came if one.key not in seen and known.get(one.key) != one.digest]
+        seen.update(one.key for one in fresh)
         for parcel in fresh:
             done = taking.take(book, parcel)
             known[parcel.key] = parcel.digest
