@@ -147,6 +147,14 @@ def test_a_hand_over_that_cannot_be_read_is_kept_out(
     assert _why(three, B, offered._replace(body=body))
 
 
+@pytest.mark.parametrize("which", [ABOVE, B])
+def test_a_hand_over_longer_than_any_record_is_passed_on_by_nobody(
+    three: Three, offered: Parcel, which: str
+) -> None:
+    body = {**offered.body, "body": "A" * 1_020_000}
+    assert "read" in _why(three, which, offered._replace(body=body))
+
+
 def test_a_hand_over_of_a_station_that_has_no_part_in_it_is_kept_out(
     three: Three, offered: Parcel
 ) -> None:

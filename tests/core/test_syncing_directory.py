@@ -34,7 +34,9 @@ def test_two_stations_of_one_name_are_told_apart_by_id(three: Three) -> None:
             named(book, "乙派出所")
 
 
-@pytest.mark.parametrize("card", [{"name": "x"}, {"name": 1, "key": ""}, [], None])
+@pytest.mark.parametrize(
+    "card", [{"name": "x"}, {"name": 1, "key": ""}, {"name": "x" * 201, "key": ""}, [], None]
+)
 def test_damaged_cards_are_kept_out(three: Three, card: object) -> None:
     with three.open(ABOVE, None) as book:
         parcel = Parcel("stations", "all", 1, "h", {"S": card}, "UP")

@@ -46,8 +46,10 @@ def test_another_body_is_seen(parcel: Parcel, body: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"row": "1"}, {"row": True}, {"body": []}, {"kind": None}, {"id": "x" * 999}]
-)
+    "more",
+    [{"row": "1"}, {"row": True}, {"row": -1}, {"row": 2**63}, {"body": []}, {"kind": None},
+     {"id": "x" * 999}],
+)  # fmt: skip
 def test_what_is_no_parcel_is_refused(more: dict[str, Any]) -> None:
     with pytest.raises(UsageProblem):
         from_json(to_json(Parcel("k", "i", 1, "h", {})) | more)

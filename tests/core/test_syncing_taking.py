@@ -105,6 +105,17 @@ def test_why_something_was_kept_out_says_no_number_of_anybody(
         assert "19900101" not in took.words + row.reason + part.text + str(refused(book))
 
 
+def test_whoever_sends_ever_more_that_is_bad_fills_nothing(
+    lamps: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("beatbook.syncing.taking._MOST", 3)
+    with lamps.open() as book:
+        for number in range(6):
+            bad = LAMPS._replace(id=str(number), body={"lit": -1})
+            assert take(book, bad).how == NOT_TAKEN
+        assert len(refused(book)) == len(_rows(book, REFUSED)) == 3
+
+
 def test_what_was_bad_and_is_mended_is_not_told_any_more(lamps: Station) -> None:
     with lamps.open() as book:
         take(book, LAMPS._replace(body={"lit": -1}))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import BeatbookError, NotFound, UsageProblem
+from beatbook.syncing.names import LONGEST
 from beatbook.syncing.parcels import Parcel
 from beatbook.syncing.stations import DISMISSED, stations
 from beatbook.texts import Translator
@@ -122,5 +123,5 @@ def take_stations(book: Book, parcel: Parcel, writer: Writer) -> Message:
 
 def _require_card(card: Any) -> None:
     good = isinstance(card, Mapping) and {"name", "key"} == set(card)
-    if not good or not all(isinstance(one, str) for one in card.values()):
+    if not good or not all(isinstance(one, str) and len(one) <= LONGEST for one in card.values()):
         raise UsageProblem(_("The card of a station is damaged; it is left out."))

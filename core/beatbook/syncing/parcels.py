@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import UsageProblem
 from beatbook.journal import canonical
+from beatbook.syncing.wire import is_count
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _is_parcel(data: Any) -> bool:
     return (
         isinstance(data, dict)
         and all(isinstance(data.get(key), str) and len(data[key]) <= _LONGEST for key in _TEXTS)
-        and type(data.get("row")) is int
+        and is_count(data.get("row"))
         and isinstance(data.get("body"), dict)
         and isinstance(data.get("digest"), str)
     )

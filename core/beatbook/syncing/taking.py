@@ -28,6 +28,8 @@ ARRIVED, REFUSED = "sync.arrive", "sync.refuse"
 PART = "@parcel"
 """What the parts of the journal call a parcel; its kind and id stand for the record."""
 _TAKEN, _KEPT_OUT = "sync.taken:", "sync.refused"
+_MOST = 1000
+"""So many parcels that were not taken are remembered."""
 TAKEN, AGAIN, NOT_TAKEN = "taken", "again", "refused"
 
 _FROM_ABOVE = frozenset(
@@ -147,9 +149,13 @@ def _remember(book: Book, writer: Writer, parcel: Parcel) -> None:
 
 
 def _keep_out(book: Book, parcel: Parcel, why: str) -> Took:
-    """Note why a parcel was not taken, once for each of its bodies and reasons."""
+    """Note why a parcel was not taken, once for each of its bodies and reasons.
+
+    Whoever sends more than anybody mends is told so each time, and fills nothing here.
+    """
     kept: dict[str, Any] = book.store.catalogue(_KEPT_OUT)
-    if kept.get(parcel.key) != [parcel.digest, why]:
+    is_new = kept.get(parcel.key) != [parcel.digest, why]
+    if is_new and (parcel.key in kept or len(kept) < _MOST):
         with book.store.transaction() as writer:
             _note(book, writer, REFUSED, parcel, why)
             writer.set_catalogue(_KEPT_OUT, {**kept, parcel.key: [parcel.digest, why]})

@@ -38,6 +38,8 @@ _ = Translator(__name__, __file__)
 
 _TEXTS = ("step", "offer", "form", "for", "from_station", "from_name", "to_station", "to_name",
           "offered_by", "offered_at")  # fmt: skip
+_LONGEST = 1_010_000
+"""Characters of the longest that is passed on: what a record of it holds, and a little beside."""
 _TO_B, _TO_A = (OFFERED, WITHDRAWN, DONE), (ACCEPTED, REFUSED)
 
 
@@ -55,7 +57,7 @@ def take(book: Book, parcel: Parcel, writer: Writer) -> Message:
 def _require_sound(parcel: Parcel) -> None:
     """A hand-over is told by the station that took the step, and goes to the other one."""
     said = parcel.body
-    good = all(isinstance(said.get(key), str) for key in _TEXTS)
+    good = all(isinstance(said.get(key), str) for key in _TEXTS) and len(str(said)) <= _LONGEST
     steps = {**dict.fromkeys(_TO_B, ("from_station", "to_station")),
              **dict.fromkeys(_TO_A, ("to_station", "from_station"))}  # fmt: skip
     if not good or said["step"] not in steps:
