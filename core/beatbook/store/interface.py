@@ -114,7 +114,7 @@ class Reader(Protocol):
         ...
 
     def told_by(self, records: Iterable[str]) -> dict[str, set[str]]:
-        """The stations in whose chains each of these records or nodes was changed; without look-ups.
+        """The stations in whose chains each of these records or nodes was changed, but for looks.
 
         What no chain ever told of is left out.
         """
