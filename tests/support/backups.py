@@ -62,7 +62,7 @@ class Vault(NamedTuple):
 _OTHER = frozenset(
     ("journal", "part", "duty", "duty_mark", "draft", "counter", "_sqlite_migrations", "card")
 )
-_OWN_SETTINGS = ("catalogue", "refresh", "backup.", "tree.", "duties", "plugins.known")
+_OWN_SETTINGS = ("catalogue", "refresh", "backup.", "tree.", "noticed", "duties", "plugins.known")
 
 
 def tables(path: str) -> dict[str, list[tuple[Any, ...]]]:
