@@ -21,7 +21,8 @@ from beatbook.journal import DROPPED
 from beatbook.privacy.disposing import Why, dispose
 from beatbook.store.query import Find
 from beatbook.syncing import stations
-from beatbook.syncing.channel import Lost
+from beatbook.syncing.channel import Direct, Lost
+from beatbook.syncing.receiving import Receiver
 from beatbook.syncing.sending import push
 from support import everyday, reporting
 from support.crashing import unsound
@@ -192,6 +193,23 @@ def test_look_ups_above_that_found_only_what_is_disposed_of_say_no_more_what_was
         (gone,), (kept,) = (upper.store.parts(upper.station, first + n) for n in (0, 1))
         assert gone.text.startswith(DROPPED) and (kept.content or {})["text"] == "王"
         assert all(proof.faults == () for proof in proofs(upper))
+
+
+def test_nobody_is_called_above_after_who_was_disposed_of(hall: Hall) -> None:
+    place = hall.stations[0]
+    with place.open() as book:
+        keeper = _add(book, "keeper", name="王小明")
+        stay = _add(book, "stay", keeper=keeper)
+        with book.deed("close") as deed:
+            deed.transition("stay", stay, "close")
+    with hall.upper.open() as upper, place.open() as book:
+        push(book, Direct(Receiver(upper)), "full")
+        card = upper.store.card(stay)
+        assert card is not None and card.title == "王小明"
+        dispose(book, "keeper", [keeper], Why(reason="asked"), beforehand=True)
+        push(book, Direct(Receiver(upper)), "full")
+        assert upper.store.card(stay) == book.store.card(stay)
+        assert "王小明" not in str(upper.store.card(stay))
 
 
 def test_what_was_disposed_of_before_the_first_report_never_shows(hall: Hall) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from beatbook.codedeeds import FORM as CODES_FORM
+from beatbook.dependents import referring
 from beatbook.following.cards import write_cards
 from beatbook.following.records import Gap, fitting, forward, told
 from beatbook.forest import PLACES, UNITS
@@ -21,6 +22,7 @@ from beatbook.pending import scheme
 from beatbook.privacy.disposing import UNSCRUBBED
 from beatbook.privacy.remaining import Repeated
 from beatbook.records import Record
+from beatbook.store.query import Condition, Query
 from beatbook.syncing import judging, stations
 from beatbook.syncing.acting import as_system
 from beatbook.syncing.honesty import require_its_own
@@ -88,6 +90,7 @@ class Applying:
     def _records(self, writer: Writer, found: Mapping[str, Mapping[str, Steps]]) -> None:
         """Rows first, then identifiers, then cards: each needs the one before of all records."""
         book, there, gone = self.book, [], list[str]()
+        hidden: dict[str, list[str]] = {}
         for form, steps in found.items():
             spec = book.specs[form]
             before = book.store.records(spec, list(steps))
@@ -95,9 +98,13 @@ class Applying:
             self._require(spec, steps, before, after)
             gone += self._put(writer, spec, before, after)
             there += [record for record in after.values() if record is not None]
+            hidden[form] = [id for id in before if after[id] is None
+                            and steps[id][-1][1].kind != "withdraw"]  # fmt: skip
+        gone += self._hide_guarded(writer, hidden) if self.station.level != FULL else []
         last = {id: some[-1][0].seq for steps in found.values() for id, some in steps.items()}
         require_given_to_its_own(book, self.station, there, last)
         self._identify(writer, there)
+        book.card_maker.named.clear()  # nobody is called any more after what is gone
         with book.places.remembering(_places(book, there)):
             write_cards(book, writer, there, gone)
 
@@ -142,21 +149,47 @@ class Applying:
         before: Mapping[str, Record],
         after: Mapping[str, Record | None],
     ) -> list[str]:
-        """Write or drop the rows of these records; returns to whom dropped ones lent."""
+        """Write or drop the rows of these records; returns whose cards dropped ones concern."""
         new = [one for id, one in after.items() if one is not None and id not in before]
         changed = [one for id, one in after.items() if one is not None and id in before]
         lost = [id for id, one in after.items() if one is None and id in before]
         writer.put_records(spec, new, new=True)
         writer.put_records(spec, changed, new=False)
-        for id in lost:
-            writer.drop_record(spec, id)
-            writer.drop_card(id)
-            writer.drop_identities(id)
         if any(field.unique for field in spec.fields):
             for one in changed:
                 if _identifiers(spec, before[one.id]) != _identifiers(spec, one):
                     writer.drop_identities(one.id)
-        return writer.lend(dict.fromkeys(lost, ())) if lost else []
+        return self._lose(writer, spec, lost) if lost else []
+
+    def _lose(self, writer: Writer, spec: FormSpec, lost: Sequence[str]) -> list[str]:
+        """Drop records; returns to whom they lent, and who may be called after them."""
+        for id in lost:
+            writer.drop_record(spec, id)
+            writer.drop_card(id)
+            writer.drop_identities(id)
+        pointing = [one.id for id in lost for _form, one in referring(self.book, spec.id, id)]
+        return [*writer.lend(dict.fromkeys(lost, ())), *pointing]
+
+    def _hide_guarded(self, writer: Writer, hidden: dict[str, list[str]]) -> list[str]:
+        """Drop what hangs on records that were sealed or found to be of minors since.
+
+        Of these no row need come, and without what guards them anybody could see them. Returns
+        whose cards that concerns.
+        """
+        found: list[str] = []
+        while hidden:
+            guardian, ids = hidden.popitem()
+            for spec in self._guarded_by(guardian) if ids else ():
+                where = (Condition(spec.guarded_by, "in", ids),)
+                query = Query(spec.id, where, closed=True)
+                lost = [one.id for one in self.book.store.select(spec, query)]
+                found += self._lose(writer, spec, lost)
+                hidden[spec.id] = [*hidden.get(spec.id, ()), *lost]
+        return found
+
+    def _guarded_by(self, guardian: str) -> list[FormSpec]:
+        pairs = ((one, one.field(one.guarded_by)) for one in self.book.specs.values())
+        return [spec for spec, field in pairs if field is not None and field.form == guardian]
 
     def _identify(self, writer: Writer, records: Iterable[Record]) -> None:
         """Claim unique values; who bears one already keeps it, and the clash is kept as a finding.
