@@ -170,6 +170,19 @@ class TestTravelling:
                                              "no_document": "x"})  # fmt: skip
         assert self.asked(above, town, "甲")[1]["name"] == "张*"
 
+    def test_once_the_other_record_is_gone_what_was_told_of_it_is_forgotten(
+        self, above: Book, station: Book, town: Station, twice: tuple[str, str]
+    ) -> None:
+        travelling.take_question(station, *self.asked(above, town, "甲"))
+        with below(above), above.deed("gone") as deed:
+            deed.withdraw("person", twice[1])
+        id, body = self.asked(above, town, "甲")
+        assert body == {"record": twice[0], "outcome": "gone"}
+        travelling.take_question(station, id, body)
+        spec = station.spec(station_match.FORM)
+        (one,) = station.store.select(spec, Query(station_match.FORM, closed=True))
+        assert (one.envelope.state, one.values["other_name"]) == ("settled", None)
+
     def test_a_note_stands_in_the_record_and_in_no_heading(
         self, above: Book, station: Book, town: Station
     ) -> None:

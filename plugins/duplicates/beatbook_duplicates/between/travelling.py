@@ -67,11 +67,17 @@ def asked(book: Book, station: str) -> Iterator[tuple[str, dict[str, Any]]]:
         for one in book.store.select(book.spec(pair.FORM), Query(pair.FORM, where, closed=True)):
             state = book.spec(pair.FORM).state(one.envelope.state)
             over = state is not None and state.final
-            yield one.id, _outcome(one, side) if over else _question(book, one, side, other)
+            how = one.envelope.state if over else _gone(book, one, other)
+            body = {"record": one.values[side], "outcome": how}
+            yield one.id, body if how else _question(book, one, side, other)
 
 
-def _outcome(one: Record, side: str) -> dict[str, Any]:
-    return {"record": one.values[side], "outcome": one.envelope.state}
+def _gone(book: Book, one: Record, other: str) -> str:
+    """That a request is out of date once the other record is gone, before anybody looks again.
+
+    What was told of it is to be forgotten where it was told, too.
+    """
+    return "" if book.store.card(str(one.values[other])) is not None else pair.GONE
 
 
 def _question(book: Book, one: Record, side: str, other: str) -> dict[str, Any]:
