@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from beatbook.access import WAITING
 from beatbook.book import Book
 from beatbook.clock import FixedClock
 from beatbook.errors import UsageProblem
@@ -292,6 +293,19 @@ def test_a_plugin_that_speaks_for_another_region_above(
     refused = _said(hall, forms={"sled": ["winter", ["runners"]]}, plugins={"winter": "2.1"})
     assert refused.kind == "plugin"
     assert "150199" in str(refused) and "region in which both lie" in str(refused)
+
+
+def test_a_form_whose_rights_wait_above_is_not_taken_masked(hall: Hall) -> None:
+    station = hall.stations[0]
+    reporting.admit(hall.upper, station, "masked")
+    _work(station, 1, "Q")
+    with hall.upper.open() as book, book.store.transaction() as writer:
+        form = book.store.catalogue_item("form", "lamp")
+        writer.set_catalogue("form", {**book.store.catalogue("form"),
+                                      "lamp": {**form, "reading": WAITING}})  # fmt: skip
+    refused = _refused(station, hall.upper, "masked")
+    assert refused.kind == "plugin"
+    assert "lamp" in str(refused) and "beat plugin accept" in str(refused)
 
 
 def test_a_field_that_the_upper_book_lacks(hall: Hall) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beatbook.access import WAITING
 from beatbook.clock import from_stamp, stamp
 from beatbook.syncing import judging
-from beatbook.syncing.levels import FIGURES
+from beatbook.syncing.levels import FIGURES, MASKED
 from beatbook.syncing.names import FORMAT, LONGEST, PROTOCOL
 from beatbook.syncing.stations import DISMISSED, Station, stations
 from beatbook.syncing.wire import garbled, is_count, is_stamp
@@ -117,6 +118,8 @@ def judge(book: Book, said: Hello, station: Station) -> None:
     _judge_clock(book, said)
     if station.level != FIGURES:
         _judge_forms(book, said)
+    if station.level == MASKED:
+        _judge_rights(book, said)
 
 
 def _judge_clock(book: Book, said: Hello) -> None:
@@ -136,6 +139,24 @@ def _judge_forms(book: Book, said: Hello) -> None:
         for field in fields:
             if field not in known:
                 raise _unknown_field(book.specs[id], field, plugin, version)
+
+
+def _judge_rights(book: Book, said: Hello) -> None:
+    """Refuse while rights wait here: nobody knows yet what of such a form may be kept masked.
+
+    What came meanwhile would stay a digest for good.
+    """
+    waiting = _waiting(book, said.forms)
+    if waiting:
+        book.plugins  # noqa: B018 - what was accepted since stands in the forms once they are loaded
+        waiting = _waiting(book, waiting)
+    if waiting:
+        raise judging.waiting(waiting[0], said.forms[waiting[0]][0])
+
+
+def _waiting(book: Book, forms: Iterable[str]) -> list[str]:
+    kept: Mapping[str, Any] = book.store.catalogue("form")
+    return [id for id in forms if kept[id].get("reading") == WAITING]
 
 
 def _unknown_form(book: Book, form: str, plugin: str, version: str) -> judging.Refused:

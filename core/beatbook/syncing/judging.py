@@ -151,6 +151,14 @@ def elsewhere(form: str, plugin: str, region: str) -> Refused:
         form=form, plugin=plugin, region=region))  # fmt: skip
 
 
+def waiting(form: str, plugin: str) -> Refused:
+    """A masked station with a form whose rights nobody accepted above."""
+    return Refused("plugin", _(
+        "In the upper book the rights of {form} (plugin {plugin}) wait to be accepted, so nobody"
+        " knows what of it may be kept; accept them there with beat plugin accept, then push"
+        " again.", form=form, plugin=plugin))  # fmt: skip
+
+
 def field_missing(form: str, field: str, plugin: str, version: str) -> Refused:
     """A station with a field that the book lacks."""
     return Refused("plugin", _(
