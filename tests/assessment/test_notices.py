@@ -20,6 +20,7 @@ from beatbook.errors import NotAllowed, UsageProblem
 from beatbook.papers.writing import write
 from beatbook.store.query import Query
 from beatbook.syncing import parcels, taking
+from beatbook.syncing.names import KIND
 from beatbook.syncing.stations import Station, keep
 from beatbook_assessment.forms.notice import FORM
 from beatbook_assessment.notices.told import FEWEST, from_data, from_json, of_frame, to_json
@@ -107,6 +108,20 @@ class TestTravelling:
     def due(self, above: Book, office: Bureau) -> list[parcels.Parcel]:
         found = parcels.due(above, office.station.nodes["office_a"], {})
         return [one for one in found if one.kind == "ranking"]
+
+    def test_a_notice_that_a_station_made_up_is_nobodys(self, above: Book, office: Bureau) -> None:
+        before = [one.key for one in self.due(above, office)]
+        (true,) = (one for one in above.store.select(above.spec(FORM), Query(FORM))
+                   if one.values["station"])  # fmt: skip
+        kept = above.store.catalogue(KIND)
+        with above.store.transaction() as writer:
+            writer.set_catalogue(KIND, {})
+        with above.deed("forged") as deed:
+            values = {**true.values, "key": "forged"}
+            deed.follows.add(deed.add(FORM, values, unit=office.station.nodes["office_a"]))
+        with above.store.transaction() as writer:
+            writer.set_catalogue(KIND, kept)
+        assert [one.key for one in self.due(above, office)] == before != []
 
     def test_a_station_gets_the_notices_of_its_own_units_and_keeps_them(
         self, above: Book, below: Book, office: Bureau

@@ -183,6 +183,21 @@ class TestTravelling:
         (one,) = station.store.select(spec, Query(station_match.FORM, closed=True))
         assert (one.envelope.state, one.values["other_name"]) == ("settled", None)
 
+    def test_what_a_station_made_up_is_asked_of_nobody_and_tells_nobody_anything(
+        self, above: Book, town: Station, twice: tuple[str, str]
+    ) -> None:
+        (true,) = requests(above)
+        forged = {**true.values, "pair": "forged", "first_station": town.nodes["乙"],
+                  "second_station": town.nodes["甲"]}  # fmt: skip
+        with below(above), above.deed("forged") as deed:
+            made = deed.add(station_pair.FORM, forged, unit=town.nodes["乙"])
+        asked = [id for office in ("甲", "乙")
+                 for id, _body in travelling.asked(above, town.nodes[office])]  # fmt: skip
+        assert asked == [true.id, true.id]
+        with pytest.raises(UsageProblem):
+            travelling.take_answer(above, town.nodes["乙"], made, {"answer": "both"})
+        assert look(above, whole="yes")["lapsed"] == 0
+
     def test_a_note_stands_in_the_record_and_in_no_heading(
         self, above: Book, station: Book, town: Station
     ) -> None:

@@ -19,6 +19,7 @@ from beatbook.texts import Translator
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.records import Record
     from beatbook.store.interface import Writer
 
 _ = Translator(__name__, __file__)
@@ -152,6 +153,16 @@ class Owners:
     def forget(self) -> None:
         """Look again, after trees changed."""
         self._of.clear()
+
+
+def own_only(book: Book, records: Iterable[Record]) -> list[Record]:
+    """Those of the records that are the book's own, in their order.
+
+    What a station told under a form by which books speak to one another is there to be read: the
+    book above says nothing in its own name because of it.
+    """
+    owners = Owners(book)
+    return [one for one in records if not owners.foreign(one.envelope.unit)]
 
 
 def require_own(book: Book, units: Iterable[str], places: Iterable[str], subject: str) -> None:

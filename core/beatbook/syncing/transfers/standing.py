@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook.errors import NotFound, UsageProblem
 from beatbook.records import Record
 from beatbook.store.query import Condition, Query
+from beatbook.syncing.stations import own_only
 from beatbook.syncing.transfers.names import FORM
 from beatbook.texts import Translator
 
@@ -23,7 +24,7 @@ def of_offer(book: Book, offer: str) -> Record | None:
     A book above has the records of both stations; its own chain has none.
     """
     query = Query(FORM, (Condition("offer", "=", offer),), closed=True)
-    found = book.store.select(book.spec(FORM), query)
+    found = own_only(book, book.store.select(book.spec(FORM), query))
     own = [one for one in found if _is_own(book, one)]
     return own[0] if own else None
 
@@ -35,7 +36,7 @@ def _is_own(book: Book, one: Record) -> bool:
 def of_record(book: Book, record: str, states: tuple[str, ...]) -> Record | None:
     """The hand-over in one of these states by which a record goes away; None without one."""
     query = Query(FORM, (Condition("record", "=", record),), closed=True)
-    found = book.store.select(book.spec(FORM), query)
+    found = own_only(book, book.store.select(book.spec(FORM), query))
     return next((one for one in found if one.envelope.state in states), None)
 
 
@@ -43,7 +44,7 @@ def own(book: Book, *, outgoing: bool) -> list[Record]:
     """The hand-overs that this station offers, or that are offered to it, the oldest first."""
     field = "from_station" if outgoing else "to_station"
     query = Query(FORM, (Condition(field, "=", book.station),), closed=True)
-    return book.store.select(book.spec(FORM), query)
+    return own_only(book, book.store.select(book.spec(FORM), query))
 
 
 def one(book: Book, words: str, *, outgoing: bool, states: tuple[str, ...]) -> Record:

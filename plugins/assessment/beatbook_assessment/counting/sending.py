@@ -17,7 +17,7 @@ from beatbook.errors import UsageProblem
 from beatbook.store.query import Condition, Order, Query
 from beatbook.syncing.levels import FULL
 from beatbook.syncing.parcels import Parcel
-from beatbook.syncing.stations import Owners, stations
+from beatbook.syncing.stations import Owners, own_only, stations
 from beatbook.texts import Text
 from beatbook_assessment import counting
 from beatbook_assessment.counting.lines import broken, by_subject, written
@@ -79,7 +79,7 @@ def parcels(book: Book, level: str) -> Iterator[Parcel]:
     """The tables of a station whose records stay below."""
     if level == FULL:
         return
-    for one in book.store.select(book.spec(FORM), Query(FORM)):
+    for one in own_only(book, book.store.select(book.spec(FORM), Query(FORM))):
         body = {name: _plain(one.values[name]) for name in _TEXTS}
         yield Parcel(KIND, one.id, 0, "", body)
 

@@ -10,7 +10,7 @@ from beatbook import progress
 from beatbook.access import ASSESS
 from beatbook.errors import UsageProblem
 from beatbook.store.query import Condition, Query
-from beatbook.syncing.stations import Owners
+from beatbook.syncing.stations import Owners, own_only
 from beatbook.texts import Text
 from beatbook_assessment.forms import run
 from beatbook_assessment.forms.notice import FORM
@@ -90,7 +90,7 @@ def _write(
 
 def _known(book: Book, keys: list[str]) -> dict[str, Record]:
     where = (Condition("key", "in", keys),)
-    found = book.store.select(book.spec(FORM), Query(FORM, where, closed=True))
+    found = own_only(book, book.store.select(book.spec(FORM), Query(FORM, where, closed=True)))
     return {str(one.values["key"]): one for one in found}
 
 
@@ -112,6 +112,6 @@ def values_of(key: str, told: Told, station: str, *, is_unit: bool) -> dict[str,
 
 
 def for_station(book: Book, station: str) -> Iterator[Record]:
-    """The notices of a reporting station's units and officers."""
+    """The notices of a reporting station's units and officers that this book gave itself."""
     where = (Condition("station", "=", station),)
-    yield from book.store.select(book.spec(FORM), Query(FORM, where, closed=True))
+    yield from own_only(book, book.store.select(book.spec(FORM), Query(FORM, where, closed=True)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from beatbook.clock import stamp
 from beatbook.deeds import Deed
 from beatbook.store.query import Condition, Query
-from beatbook.syncing.stations import Owners
+from beatbook.syncing.stations import Owners, own_only
 from beatbook_duplicates.between.finding import Twice, between
 from beatbook_duplicates.between.settling import GIVEN, outcome
 from beatbook_duplicates.forms.pair import key
@@ -72,7 +72,7 @@ def _kept(book: Book, profile: Profile, pairs: list[Twice]) -> tuple[int, int]:
 
 def _known(book: Book, pairs: list[Twice]) -> dict[str, Record]:
     where = (Condition("pair", "in", [key(one.one.id, one.other.id) for one in pairs]),)
-    found = book.store.select(book.spec(FORM), Query(FORM, where, closed=True))
+    found = own_only(book, book.store.select(book.spec(FORM), Query(FORM, where, closed=True)))
     return {str(record.values["pair"]): record for record in found}
 
 
@@ -104,7 +104,7 @@ def _keeper(book: Book, one: str, other: str) -> str:
 
 def waiting(book: Book, *where: Condition) -> list[Record]:
     """The requests that are not settled."""
-    return book.store.select(book.spec(FORM), Query(FORM, where))
+    return own_only(book, book.store.select(book.spec(FORM), Query(FORM, where)))
 
 
 def lapse(book: Book, form: str) -> int:

@@ -15,7 +15,7 @@ from beatbook.masks.veil import veil
 from beatbook.store.query import Condition, Query
 from beatbook.syncing.levels import FIGURES, hiding
 from beatbook.syncing.parcels import Parcel
-from beatbook.syncing.stations import Owners
+from beatbook.syncing.stations import Owners, own_only
 from beatbook.texts import Text
 from beatbook_duplicates.between import queue
 from beatbook_duplicates.between.settling import ANSWERS
@@ -64,7 +64,8 @@ def asked(book: Book, station: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """What is asked of a station, or told it of what came of it: id and body of each request."""
     for side, other in (pair.SIDES, pair.SIDES[::-1]):
         where = (Condition(f"{side}_station", "=", station),)
-        for one in book.store.select(book.spec(pair.FORM), Query(pair.FORM, where, closed=True)):
+        query = Query(pair.FORM, where, closed=True)
+        for one in own_only(book, book.store.select(book.spec(pair.FORM), query)):
             state = book.spec(pair.FORM).state(one.envelope.state)
             over = state is not None and state.final
             how = one.envelope.state if over else _gone(book, one, other)
@@ -113,7 +114,7 @@ def take_answer(book: Book, station: str, id: str, body: Body) -> Text:
     """Note what a station answered. Raises UsageProblem for what it was not asked."""
     spec = book.spec(pair.FORM)
     record = book.store.record(spec, id)
-    if record is None:
+    if record is None or not own_only(book, [record]):
         raise UsageProblem(_NO_REQUEST)
     side = next((one for one in pair.SIDES if record.values[f"{one}_station"] == station), None)
     answer, note = body.get("answer"), body.get("note") or ""
@@ -194,7 +195,8 @@ def _settle(book: Book, known: Record | None, body: Body) -> Text:
 def answers(book: Book, *, notes: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     """What this station answered: id and body for each request; `notes` says why, too."""
     where = (Condition("answer", "filled"),)
-    for one in book.store.select(book.spec(match.FORM), Query(match.FORM, where, closed=True)):
+    query = Query(match.FORM, where, closed=True)
+    for one in own_only(book, book.store.select(book.spec(match.FORM), query)):
         note = one.values["note"] or "" if notes else ""
         yield str(one.values["request"]), {"answer": one.values["answer"], "note": note}
 
