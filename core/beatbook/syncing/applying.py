@@ -216,7 +216,7 @@ class Applying:
         A journal of years is gone through for that, so it is done before the transaction. Only what
         found the station's own records alone counts: no station drops what is known of others.
         """
-        gone = frozenset(_disposed(rows))
+        gone = frozenset(self.book.store.cards(_disposed(rows)))
         here = (self.book.station,)
         self._found = Repeated(self.book, frozenset(), gone, here) if gone else None
 
