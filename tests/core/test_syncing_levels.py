@@ -41,6 +41,7 @@ def _spec(**guards: Any) -> FormSpec:
         FieldSpec("card", _L, "identifier", sensitivity=SENSITIVE),
         FieldSpec("born", _L, "date", sensitivity=PERSONAL),
         FieldSpec("home", _L, "place", sensitivity=PERSONAL),
+        FieldSpec("came_from", _L, "text", sensitivity=PERSONAL, search="address"),
         FieldSpec("friend", _L, "reference", sensitivity=PERSONAL),
         FieldSpec("colour", _L, "choice"),
         FieldSpec("notes", _L, "long_text"),
@@ -67,6 +68,7 @@ def test_masked_says_the_ends_of_names_and_nothing_of_what_is_sensitive() -> Non
     part = _part(
         name="张小明", card="150191199001010011", born="1990-01-01", home="PL1", friend="P2",
         colour="red", notes="电话13800001234", tags=["早出晚归"],
+        came_from="试验区东风社区绿园3楼201室",
         **{"@place": "PL1", "@unit": "U1", "@number": 4},
     )  # fmt: skip
     sent = shown(_spec(), MASKED, part)

@@ -117,12 +117,13 @@ def _veiled(spec: FormSpec, values: Mapping[str, Any]) -> dict[str, Any]:
 def _goes(field: FieldSpec) -> bool:
     """Whether something of a field's values goes up: what has ends to show, or points.
 
-    A place says where somebody lives, and a day or choice has no ends; a veiled unique value
-    would be taken for a value. Of what programs keep, ids go, whole documents don't.
+    A place or address says where somebody lives, and a day or choice has no ends; a veiled unique
+    value would be taken for a value. Of what programs keep, ids go, whole documents don't.
     """
     if field.sensitivity not in (OPEN, PERSONAL) or (field.machine and field.kind == "long_text"):
         return False
-    named = field.kind in _POINTING or (field.kind in _NAMING - {"long_text"} and not field.unique)
+    words = field.kind in _NAMING - {"long_text"} and not field.unique
+    named = field.kind in _POINTING or (words and field.search != "address")
     return field.sensitivity == OPEN or named
 
 
