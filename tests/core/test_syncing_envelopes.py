@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from beatbook.errors import UsageProblem
-from beatbook.syncing.envelopes import public, seal, unseal
-from support.posted import A, B, Three
+from beatbook.syncing.envelopes import SETTING, public, seal, unseal
+from support.posted import ABOVE, A, B, Three
 
 
 def test_only_the_book_that_it_was_sealed_to_opens_it(three: Three) -> None:
@@ -33,3 +33,17 @@ def test_what_was_not_sealed_is_not_opened(three: Three, words: str) -> None:
 def test_a_damaged_key_is_told(three: Three) -> None:
     with pytest.raises(UsageProblem):
         seal("x", "age1nothing")
+
+
+def test_the_private_key_of_a_book_stands_in_its_settings_and_nowhere_else(three: Three) -> None:
+    keys = {}
+    for which in (A, B):
+        with three.open(which, None) as book:
+            keys[which] = book.store.meta(SETTING) or ""
+            told = [part.text for _entry, parts in book.store.chain(book.station) for part in parts]
+            headings = [str(entry) for entry, _parts in book.store.chain(book.station)]
+            assert keys[which] and keys[which] not in str(told + headings)
+    for which in (ABOVE, A, B):
+        files = three.folder.glob(f"{three.path(which).name}*")
+        data = b"".join(one.read_bytes() for one in files)
+        assert [other for other, key in keys.items() if key.encode() in data] in ([], [which])
