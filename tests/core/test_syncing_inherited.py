@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from beatbook import codedeeds
 from beatbook.book import Book
+from beatbook.bundling import listing
 from beatbook.codes import Code
 from beatbook.syncing.inherited import all_conflicts
 from beatbook.syncing.parcels import Parcel
@@ -48,6 +49,19 @@ def test_it_holds_after_opening_again_and_behind_the_stations_own_changes(three:
     with three.open(A) as book:
         assert {"gas", "oil"} <= book.codes(KINDS).by_code.keys()
         assert {"gas", "oil"} <= book.plugins.codes[KINDS].by_code.keys()
+
+
+def test_a_list_that_came_from_above_is_no_drift_and_the_stations_own_changes_are(
+    three: Three,
+) -> None:
+    with three.open(ABOVE) as above:
+        _change(above)
+        said = listing.of_book(above).lists
+    three.report(A)
+    with three.open(A) as book:
+        assert listing.of_book(book).lists == said
+        codedeeds.add(book, KINDS, Code("oil", Text("油灯", "Oil")))
+        assert listing.of_book(book).lists != said
 
 
 def test_what_the_station_changed_itself_stays_and_is_told(three: Three) -> None:

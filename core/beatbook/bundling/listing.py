@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from beatbook.bundling import container, reading, signed
 from beatbook.bundling.taking import LAYOUT, Taker, plain_json
 from beatbook.bundling.trust import TRUSTED, Trusting, known
-from beatbook.codelists import OWN
+from beatbook.codelists import own_to_json
 from beatbook.errors import BeatbookError
 from beatbook.journal import canonical
+from beatbook.remembered import own_changes
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -43,8 +44,8 @@ class Standing(NamedTuple):
 class Listing(NamedTuple):
     """How a book stands.
 
-    `keys` are those it trusts: whose, by fingerprint. `lists` and `forms` are digests: of its own
-    changes of code lists, and of what its forms declare, each by id.
+    `keys` are those it trusts: whose, by fingerprint. `lists` and `forms` are digests: of changes
+    of code lists, its own over those from above, and of what its forms declare, each by id.
 
     `whole` is false for what says of its plugins alone; `signer` the fingerprint of who signed it.
     """
@@ -77,7 +78,8 @@ def of_book(book: Book) -> Listing:
         stamp(book.clock.now()), book.name, book.region, version("beatbook"), plugins,
         {one.fingerprint: one.whose for one in known(book)
          if one.standing(book.today()) == TRUSTED},
-        _hashed(book.store.catalogue(OWN)), _hashed(book.store.catalogue("form")),
+        _hashed({id: own_to_json(one) for id, one in own_changes(book).items()}),
+        _hashed(book.store.catalogue("form")),
     )  # fmt: skip
 
 
