@@ -10,6 +10,7 @@ import pytest
 from beatbook.book import Book
 from beatbook.forms import declare as f
 from beatbook.forms.spec import CLOSED, PERSONAL, REGISTERED, State, Transition
+from beatbook.privacy.disposing import scrub
 from beatbook.texts import Text
 from support import reporting, toy
 from support.acts import add
@@ -84,3 +85,5 @@ def test_what_hangs_on_somebody_who_is_hidden_now_is_hidden_above(hall: Hall, ho
         assert set(upper.store.cards((*gone, *stays))) == set(stays)
         for form, id in zip(("child", "plaything", "part"), gone, strict=True):
             assert upper.store.record(upper.spec(form), id) is None
+        assert scrub(upper)
+    assert "李**".encode() not in Path(hall.upper.path).read_bytes()

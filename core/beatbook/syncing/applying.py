@@ -177,6 +177,8 @@ class Applying:
         whose cards that concerns.
         """
         found: list[str] = []
+        if any(hidden.values()):
+            writer.set_meta(UNSCRUBBED, "yes")
         while hidden:
             guardian, ids = hidden.popitem()
             for spec in self._guarded_by(guardian) if ids else ():
