@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from beatbook.book import Book
+from beatbook.clock import FixedClock
 from cli.running import Beat
 
 
@@ -99,3 +101,19 @@ def test_a_record_changed_behind_the_journals_back_is_found_by_a_deep_look(
     done = beat("journal", "verify", "--deep")
     assert done.code == 1
     assert done.err == "officer 2 is not what its history says, in: name\n"
+
+
+def test_rows_behind_a_clock_that_was_ahead_are_told_in_one_line(
+    beat: Beat, book_file: Path
+) -> None:
+    ahead = FixedClock(datetime.now(UTC) + timedelta(days=400))
+    for clock, names in ((ahead, ("甲",)), (None, ("乙", "丙", "丁"))):
+        with Book.open(str(book_file), clock=clock) as book:
+            for name in names:
+                with book.deed("officer.add") as deed:
+                    deed.add("officer", {"name": name})
+            last, _hash = book.store.head(book.station)
+    done = beat("journal", "verify")
+    assert done.code == 0
+    (told,) = [line for line in done.err.splitlines() if "the clock was changed" in line]
+    assert told.startswith(f"Rows {last - 2} to {last} are dated before")

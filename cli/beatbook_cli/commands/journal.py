@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -176,8 +177,10 @@ def verify(book: Book, deep: bool, files: tuple[str, ...], output: Output) -> in
     proved = zip(names, found, strict=True)
     output.write(_PROOF, (_proof(name, proof, output.words) for name, proof in proved))
     faults = [fault for proof in found for fault in proof.faults]
-    for fault in (*faults, *(remark for proof in found for remark in proof.remarks)):
-        say(_told(book, fault))
+    for fault in faults:
+        say(_told(book, fault.station, _fault(fault)))
+    for remarks in _spans(remark for proof in found for remark in proof.remarks):
+        say(_told(book, remarks[0].station, _went_back(remarks[0].seq, remarks[-1].seq)))
     missed = compared(book, files)
     differing: list[Difference] = []
     if deep:
@@ -192,10 +195,26 @@ def _proof(station: str, proof: Proof, words: bool) -> dict[str, Any]:
     return proof._asdict() | {"station": station, "faults": faults}
 
 
-def _told(book: Book, fault: Fault) -> Message | str:
+def _told(book: Book, station: str, words: Message) -> Message | str:
     """What is wrong with a row, and whose row it is where that is not the book itself."""
-    words = _fault(fault)
-    return words if fault.station == book.station else f"{_chain(book, fault.station)}: {words}"
+    return words if station == book.station else f"{_chain(book, station)}: {words}"
+
+
+def _spans(remarks: Iterable[Fault]) -> Iterator[list[Fault]]:
+    """Remarks on rows that follow one another, together: a clock is wrong for days."""
+    numbered = enumerate(remarks)
+    for _key, some in groupby(numbered, key=lambda one: (one[1].station, one[1].seq - one[0])):
+        yield [remark for _number, remark in some]
+
+
+def _went_back(first: int, last: int) -> Message:
+    if first == last:
+        return _("Row {row} is dated before rows in front of it: the clock was changed.", row=first)
+    return _(
+        "Rows {first} to {last} are dated before rows in front of them: the clock was changed.",
+        first=first,
+        last=last,
+    )
 
 
 def _fault(fault: Fault) -> Message:
@@ -204,8 +223,6 @@ def _fault(fault: Fault) -> Message:
         return _("Row {row} does not join the row before it: one was taken out or put in.", row=row)
     if fault.what == "row":
         return _("Row {row} was changed after it was written.", row=row)
-    if fault.what == "clock":
-        return _("Row {row} is dated before rows in front of it: the clock was changed.", row=row)
     if fault.what == "restored":
         return _("The content of row {row} was dropped by retention and is there again.", row=row)
     if fault.what == "part":
