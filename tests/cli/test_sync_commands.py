@@ -72,10 +72,13 @@ def test_a_station_is_admitted_and_reports(
 def test_status_says_what_was_refused_on_both_sides(
     beat: Beat, books: tuple[str, str], tmp_path: Path
 ) -> None:
+    none = beat("--book", books[0], "--officer", "chief", "sync", "status")
+    assert none.code == 0 and "reports to none" in none.err
     _admitted(beat, books, tmp_path)
     assert _push(beat, books).code == 0
     for book in books:
-        assert beat("--book", book, "--officer", "chief", "sync", "status").code == 0
+        fine = beat("--book", book, "--officer", "chief", "--lang", "zh", "sync", "status")
+        assert fine.code == 0 and "正常" in fine.out and not fine.err
     assert _push(beat, books, "--level", "figures").code == 1
     for book in books:
         done = beat("--book", book, "--officer", "chief", "sync", "status")

@@ -48,7 +48,9 @@ _STATIONS = (
 )
 _STATES = {"admitted": _("reports"), "dismissed": _("dismissed")}
 _WAYS = {"up": _("upward"), "down": _("from below")}
-_FINE = frozenset(("ok", "dismissed"))
+# Of what was refused the kind, as docs/sync.md has it.
+_STANDINGS = {"ok": _("sound"), "dismissed": _("dismissed")}
+_FINE = frozenset(_STANDINGS)
 _station = argument("station", metavar="STATION", help=_("The station's name or id."))
 
 
@@ -70,6 +72,8 @@ def status(book: Book, output: Output) -> int:
     brief = output.words and not output.wanted
     columns = [one for one in _STATUS if not brief or one[0] not in ("id", "problem")]
     output.write(columns, (_standing(book, one, output) for one in found))
+    if not found:
+        say(_("This book reports to none, and no station reports to it; see: beat sync --help"))
     for one in problems if brief else ():
         say(f"{one.name}: {one.problem}")
     return Exit.PROBLEMS if problems else Exit.DONE
@@ -78,7 +82,11 @@ def status(book: Book, output: Output) -> int:
 def _standing(book: Book, one: Standing, output: Output) -> dict[str, Any]:
     row = {**one._asdict(), "problem": str(one.problem) if one.problem else None}
     if output.words:
-        row |= {"way": _WAYS[one.way], "at": local(one.at, book.zone) if one.at else None}
+        row |= {
+            "way": _WAYS[one.way],
+            "state": _STANDINGS.get(one.state, one.state),
+            "at": local(one.at, book.zone) if one.at else None,
+        }
     return row
 
 
