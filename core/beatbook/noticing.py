@@ -1,8 +1,8 @@
 """What others change while a session is open: who holds which post, and what code lists say.
 
 A session lasts a day and remembers both; on another host, or in another process, a post is ended
-or a code is added meanwhile. Whoever does so counts it in a setting of the book, and each deed
-looks there first, which is one question.
+or a code is added meanwhile. Whoever does so counts it in a setting of the book, and each deed, and
+whoever opens a record, looks there first, which is one question.
 
 Light path.
 """

@@ -102,6 +102,7 @@ class Registry:
         self, spec: FormSpec, id: str, *, reason: str = "", as_of: str = "", related: bool = False
     ) -> Shown:
         """One record by its id."""
+        self.book.noticing.look_again()
         self.book.units.look_again()
         self.book.places.look_again()
         record = self._as_of(spec, id, as_of) if as_of else self.book.store.record(spec, id)

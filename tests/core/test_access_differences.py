@@ -115,16 +115,31 @@ def test_a_new_action_is_nobodys_before_it_is_accepted(later: Station) -> None:
         assert actions.run(book, "bell.ring", {}) == "rang"
 
 
-def test_a_new_role_may_nothing_before_it_is_accepted(later: Station) -> None:
+@pytest.fixture
+def grid(later: Station) -> Iterator[Book]:
+    """The later station's book, open for somebody whose only post is of a new role."""
     with later.open() as book, book.deed("post") as deed:
         officer = deed.add("officer", {"name": "网格员甲", "login": "grid"})
         post = {"holder": officer, "at": book.station, "role": "grid", "start": "2020-01-01"}
         deed.add("post", post)
     with later.open("grid") as book:
-        assert not book.may(READ, form="lamp")
+        yield book
+
+
+def test_a_new_role_may_nothing_before_it_is_accepted(later: Station, grid: Book) -> None:
+    assert not grid.may(READ, form="lamp")
     accept(later)
     with later.open("grid") as book:
         assert book.may(READ, form="lamp")
+
+
+def test_a_session_that_was_open_has_an_accepted_role_from_its_next_deed_on(
+    later: Station, grid: Book
+) -> None:
+    with pytest.raises(NotAllowed):
+        add(grid)
+    accept(later)
+    assert add(grid)
 
 
 def test_the_difference_names_role_thing_and_right(admin: Book) -> None:

@@ -1,4 +1,4 @@
-"""What one session changes of posts and code lists holds for all others from their next deed on."""
+"""What one session changes of posts and code lists holds in all others from their next deed on."""
 
 from __future__ import annotations
 
@@ -43,13 +43,17 @@ def set_post(chief: Book, login: str, **values: object) -> None:
         deed.change("post", post(chief, login), values)
 
 
-def test_whose_post_was_ended_does_nothing_more(chief: Book, ann: Book) -> None:
+def test_whose_post_was_ended_enters_nothing_more_and_looks_nothing_up(
+    chief: Book, ann: Book
+) -> None:
     set_post(chief, "ann", end=chief.today())
     for _again in range(2):
         with pytest.raises(NotAllowed, match="holds no post today"):
             add(ann, pole="second")
+    with pytest.raises(NotAllowed, match="holds no post today"):
+        ann.registry.get("lamp", "1")
     refused = chief.store.entries(EntryFilter(action="refused"))
-    assert [row.officer for row in refused] == [ann.actor.officer] * 2
+    assert [row.officer for row in refused] == [ann.actor.officer] * 3
 
 
 def test_who_was_given_another_post_does_what_it_permits(chief: Book, ann: Book) -> None:

@@ -137,10 +137,11 @@ def test_a_deed_waits_for_the_step_and_is_done_and_readers_go_on(
     assert step.taken == 3
 
 
+@pytest.mark.parametrize("between", ["", "&pgbouncer=1"])
 def test_who_cannot_wait_that_long_reads_that_the_book_is_in_use(
-    url: str, toys: Point, install: Install
+    url: str, toys: Point, install: Install, between: str
 ) -> None:
-    impatient = f"{url}&patience=0.3"
+    impatient = f"{url}&patience=0.3{between}"
     with opened(impatient) as old:
         install(*newer(toys, step := Slow(), Wiring))
         with converting(url, step):
