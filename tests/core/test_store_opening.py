@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beatbook.errors import NotFound, StoreProblem
+from beatbook.errors import NotFound, StoreProblem, UsageProblem
 from beatbook.store import opening
 from beatbook.store.sqlite.engine import SqliteStore
 
@@ -77,3 +77,13 @@ def test_an_address_is_shown_with_its_book_and_without_anything_secret() -> None
 @given(st.text(min_size=4, alphabet=st.characters(codec="ascii", exclude_characters="\n")))
 def test_no_sign_in_a_password_lets_it_be_shown(password: str) -> None:
     assert "zq" not in opening.shown(f"postgresql://ann:zq{password}zq@h/d?book=b")
+
+
+def test_a_url_that_lost_a_stroke_makes_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for create in (True, False):
+        with pytest.raises(UsageProblem, match="two strokes"):
+            opening.open_store("postgresql:/db/city", create=create)
+    assert not any(tmp_path.iterdir())

@@ -94,7 +94,9 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(query: str) -> None:
         address(f"postgresql://h/d?{query}")
 
 
-@pytest.mark.parametrize("url", ["postgresql://h:port/d", "postgresql://h/d?nonsense=1&x=%zz"])
+@pytest.mark.parametrize(
+    "url", ["postgresql://h:port/d", "postgresql://h:99999/d", "postgresql://h/d?nonsense=1&x=%zz"]
+)
 def test_what_the_driver_cannot_read_is_refused_in_one_sentence(url: str) -> None:
     with pytest.raises(UsageProblem, match="cannot be read"):
         address(url)

@@ -10,9 +10,10 @@ Light path: nothing is imported for a path but SQLite's own engine.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
-from beatbook.errors import StoreProblem
+from beatbook.errors import StoreProblem, UsageProblem
 from beatbook.store.places import is_file
 from beatbook.texts import Translator
 
@@ -33,11 +34,23 @@ def open_store(address: str, *, create: bool = False, cache: int = CACHE) -> Sto
     for everything else; no message has a password in it.
     """
     if is_file(address):
+        _require_path(address)
         from beatbook.store.sqlite.engine import SqliteStore
 
         return SqliteStore(address, create=create, cache=cache)
     store: Store = engine(address).open_store(address, create=create, cache=cache)
     return store
+
+
+def _require_path(address: str) -> None:
+    """Raise UsageProblem for a URL that lost a stroke: a file would be made for it, unnoticed."""
+    if "postgresql:/" in os.fspath(address):
+        raise UsageProblem(
+            _(
+                "A book on a server is written postgresql://user@host/database?book=NAME, with two"
+                " strokes behind the colon."
+            )
+        )
 
 
 def require_founded(store: Store, address: str) -> None:

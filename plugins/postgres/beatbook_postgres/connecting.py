@@ -103,7 +103,7 @@ def _parameters(parts: SplitResult, rest: str, known: Address) -> dict[str, Any]
     # A character of the password that was not encoded ends the part before it: what is left of it
     # would be taken for a port, and shown.
     ports = str(given.get("port") or "").split(",")
-    if parts.fragment or "@" in parts.path or not all(one == "" or one.isdigit() for one in ports):
+    if parts.fragment or "@" in parts.path or not all(map(_is_port, ports)):
         raise _unreadable()
     found: dict[str, Any] = {**_USUAL, **given}
     if not known.pooled:
@@ -111,6 +111,10 @@ def _parameters(parts: SplitResult, rest: str, known: Address) -> dict[str, Any]
         own = f"-c search_path={quoted(known.book)} -c jit=off -c lock_timeout={known.waits}"
         found["options"] = f"{found.get('options', '')} {own}"
     return found
+
+
+def _is_port(words: str) -> bool:
+    return words == "" or (words.isdigit() and 0 < int(words) < 65536)
 
 
 def _book(name: str) -> str:
