@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,9 +19,11 @@ from beatbook.syncing import parcels, taking
 from beatbook.syncing.parcels import Parcel
 from beatbook.syncing.taking import NOT_TAKEN, take
 from beatbook.syncing.transfers import answering, handing
+from beatbook.syncing.transfers.listing import listed
 from beatbook.syncing.transfers.names import FORM
 from support import posted
 from support.acts import add
+from support.nonsense import bodies
 from support.posted import ABOVE, A, B, Three
 
 AGREED = {
@@ -145,6 +148,23 @@ def test_a_hand_over_that_cannot_be_read_is_kept_out(
 ) -> None:
     body = {key: value for key, value in offered.body.items() if key != gone}
     assert _why(three, B, offered._replace(body=body))
+
+
+@pytest.mark.parametrize("which", [ABOVE, A, B])
+@pytest.mark.parametrize("step", ["offered", "accepted", "done"])
+def test_whatever_a_hand_over_says_is_taken_or_refused_in_a_sentence(
+    three: Three, offered: Parcel, which: str, step: str
+) -> None:
+    ends = ("from_station", "to_station")
+    by, to = ends if step in ("offered", "withdrawn", "done") else ends[::-1]
+    answered = {"answered_at": offered.body["offered_at"], "answer": "", "accepted_as": "x"}
+    good = {**offered.body, **answered, "step": step, "for": offered.body[to], "number": 1}
+    with three.open(which, None) as book:
+        for number, body in enumerate(islice(bodies(good, 10), 0, None, 5)):
+            # What was kept must be read by everybody afterwards, so it is listed each time.
+            took = take(book, offered._replace(id=f"x.{number}", body=body,
+                                               station=str(offered.body[by])))  # fmt: skip
+            assert took.how == NOT_TAKEN or list(listed(book, closed=True)) is not None
 
 
 @pytest.mark.parametrize("which", [ABOVE, B])

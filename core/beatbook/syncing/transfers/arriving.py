@@ -26,6 +26,7 @@ from beatbook.syncing.transfers.names import (
     WITHDRAWN,
 )
 from beatbook.syncing.transfers.standing import enter, leave, of_offer
+from beatbook.syncing.wire import is_stamp
 from beatbook.texts import Message, Translator
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _require_sound(parcel: Parcel) -> None:
     """A hand-over is told by the station that took the step, and goes to the other one."""
     said = parcel.body
     good = all(isinstance(said.get(key), str) for key in _TEXTS) and len(str(said)) <= _LONGEST
+    good = good and is_stamp(said["offered_at"])
     steps = {**dict.fromkeys(_TO_B, ("from_station", "to_station")),
              **dict.fromkeys(_TO_A, ("to_station", "from_station"))}  # fmt: skip
     if not good or said["step"] not in steps:
@@ -143,12 +145,9 @@ def _number(parcel: Parcel) -> int | None:
 def _answered(parcel: Parcel) -> dict[str, Any]:
     """Who answered and when, and the row of the other station that says so."""
     said = parcel.body
-    try:
-        at = from_stamp(str(said.get("answered_at")))
-    except ValueError:
-        raise UsageProblem(
-            _("A hand-over came that cannot be read; bring Beatbook up to date.")
-        ) from None
+    if not is_stamp(said.get("answered_at")):
+        raise UsageProblem(_("A hand-over came that cannot be read; bring Beatbook up to date."))
+    at = from_stamp(said["answered_at"])
     return {
         "answered_by": str(said.get("answered_by") or "") or None, "answered_at": at,
         "other_row": parcel.row, "other_hash": parcel.hash,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +15,8 @@ _BAD = Text(
     "line {line}, “{text}”, should be: subject<Tab>number[<Tab>denominator]",
 )
 _MOST = 2
+# Of bounded length and without powers of ten: a few characters more could fill the memory.
+_NUMBER = re.compile(r"[+-]?\d{0,40}(?:\.\d{0,40}|/\d{1,40})?", re.ASCII)
 
 
 def parsed(text: str) -> dict[str, Value]:
@@ -58,10 +61,10 @@ def numbers_of(rest: str) -> Value | None:
 
     Kept, because counts are small and most of them were read before.
     """
-    numbers = rest.split("\t")
-    if len(numbers) > _MOST:
+    numbers = [number.strip() for number in rest.split("\t")]
+    if len(numbers) > _MOST or not all(map(_NUMBER.fullmatch, numbers)):
         return None
     try:
-        return Value(*(Fraction(number.strip()) for number in numbers))
+        return Value(*map(Fraction, numbers))
     except (ValueError, ZeroDivisionError):
         return None

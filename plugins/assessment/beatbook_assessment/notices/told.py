@@ -156,7 +156,7 @@ def from_data(data: Mapping[str, Any]) -> Told:
         )
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise UsageProblem(_BAD) from error
-    if not all(isinstance(getattr(told, name), str) for name in _WORDS):
+    if not all(type(getattr(told, name)) in kinds for name, kinds in _KINDS.items()):
         raise UsageProblem(_BAD)
     return told
 
@@ -167,6 +167,13 @@ def _said(value: Any) -> Any:
 
 _TEXTS = ("scheme", "period", "standing", "kind")
 _WORDS = ("version", "start", "end", "issuer", "subject", "name")
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(_WORDS, (str,)),
+    **dict.fromkeys(("object_by", "result"), (str, type(None))),
+    "place": (int, type(None)),
+    "ranked": (int,),
+    "by_rate": (bool,),
+}
 
 
 def from_json(text: str) -> Told:
