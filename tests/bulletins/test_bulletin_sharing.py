@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from beatbook.book import Book
+from beatbook.errors import BeatbookError
 from beatbook.founding import found
 from beatbook.records import Record
 from beatbook.store.query import Query
@@ -15,8 +16,10 @@ from beatbook.syncing import parcels
 from beatbook.syncing.levels import FIGURES, FULL, MASKED
 from beatbook.syncing.parcels import Parcel
 from beatbook.syncing.taking import NOT_TAKEN, TAKEN, take
+from beatbook_bulletins.plugin import sync_arrived
 from support.books import REGION, Station
 from support.bulletins import act, acting, bulletin, drafted, released
+from support.nonsense import bodies
 from support.posted import over_the_line
 
 
@@ -85,3 +88,17 @@ def test_what_is_not_what_was_released_is_kept_out(
     altered = parcel._replace(body={**parcel.body, **more})
     assert take(other, altered).how == NOT_TAKEN
     assert _received(other) == []
+
+
+def test_whatever_comes_is_taken_or_refused_in_a_sentence(ann: Book, other: Book) -> None:
+    released(ann)
+    (parcel,) = _due(ann)
+    taken = 0
+    for number, body in enumerate(bodies(parcel.body, 40)):
+        try:
+            sync_arrived(other, parcel._replace(id=f"x{number}", body=body))
+            taken += 1
+        except BeatbookError:
+            continue
+    assert 0 < taken < number
+    assert all(one.values["title"] for one in _received(other))

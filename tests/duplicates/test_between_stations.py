@@ -11,7 +11,7 @@ import pytest
 
 from beatbook import actions
 from beatbook.book import Book
-from beatbook.errors import UsageProblem
+from beatbook.errors import BeatbookError, UsageProblem
 from beatbook.records import Record
 from beatbook.store.interface import EntryFilter
 from beatbook.store.query import Query
@@ -20,8 +20,10 @@ from beatbook.syncing.names import KIND
 from beatbook_duplicates.between import travelling
 from beatbook_duplicates.between.settling import ANSWERS, outcome
 from beatbook_duplicates.forms import station_match, station_pair
+from beatbook_duplicates.plugin import sync_arrived
 from duplicates.upper import LI, ZHANG, below, came, report
 from support.books import Station
+from support.nonsense import bodies
 
 
 @pytest.fixture
@@ -197,6 +199,26 @@ class TestTravelling:
         with pytest.raises(UsageProblem):
             travelling.take_answer(above, town.nodes["乙"], made, {"answer": "both"})
         assert look(above, whole="yes")["lapsed"] == 0
+
+    @pytest.mark.parametrize("what", ["question", "outcome", "answer"])
+    def test_whatever_comes_is_taken_or_refused_in_a_sentence(
+        self, above: Book, station: Book, town: Station, what: str
+    ) -> None:
+        id, good = self.asked(above, town, "甲")
+        if what == "answer":
+            book, kind, good = above, travelling.ANSWERED, {"answer": "both", "note": "x"}
+            sender, name = town.nodes["甲"], f"{id}:x"
+        else:
+            travelling.take_question(station, id, good)
+            book, kind, sender, name = station, travelling.ASKED, "UP", id
+            good = good if what == "question" else {"record": good["record"], "outcome": "both"}
+        for number, body in enumerate(bodies(good, 20)):
+            other = f"{name}{number}" if what == "question" else name
+            try:
+                sync_arrived(book, parcels.Parcel(kind, other, 1, "h", body, sender))
+            except BeatbookError:
+                continue
+        assert actions.run(above, "duplicates.requests", {})
 
     def test_a_note_stands_in_the_record_and_in_no_heading(
         self, above: Book, station: Book, town: Station
