@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from beatbook import codedeeds
 from beatbook.book import Book
 from beatbook.bundling import listing
 from beatbook.codes import Code
 from beatbook.syncing.inherited import all_conflicts
 from beatbook.syncing.parcels import Parcel
-from beatbook.syncing.taking import TAKEN, take
+from beatbook.syncing.taking import NOT_TAKEN, TAKEN, take
 from beatbook.texts import Text
 from support.books import TODAY
 from support.posted import ABOVE, A, B, Three
@@ -95,3 +97,18 @@ def test_changes_that_are_none_are_kept_out(three: Three) -> None:
         assert took.how != TAKEN and KINDS in took.words
         good: dict[str, object] = {"add": [], "retire": {}, "relabel": []}
         assert take(book, Parcel("codes", "no_such_list", 1, "h", good, "UP")).how == TAKEN
+
+
+@pytest.mark.parametrize("junk", [None, 1, True, "x" * 201, [], {}, ["a"]])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_what_is_no_text_becomes_no_code(three: Three, junk: object, place: int) -> None:
+    added, relabelled = ["gas", "气灯", "Gas", "", None], ["1", "甲", "A", "2026-12-01"]
+    added[place] = relabelled[place] = junk  # type: ignore[call-overload]
+    nothing: dict[str, object] = {"add": [], "retire": {}, "relabel": []}
+    changes: list[dict[str, object]] = [{"add": [added]}, {"relabel": [relabelled]}]
+    with three.open(A, None) as book:
+        before = list(book.codes(KINDS).by_code.values())
+        for number, more in enumerate(changes):
+            took = take(book, Parcel("codes", KINDS, number, "h", {**nothing, **more}, "UP"))
+            assert took.how == NOT_TAKEN and KINDS in took.words
+        assert list(book.codes(KINDS).by_code.values()) == before

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from beatbook.codelists import ABOVE, OWN, Own, own_from_json, own_to_json
 from beatbook.errors import UsageProblem
+from beatbook.syncing.names import LONGEST
 from beatbook.syncing.parcels import Parcel, latest
 from beatbook.texts import Translator
 
@@ -56,12 +57,28 @@ def take(book: Book, parcel: Parcel, writer: Writer) -> Message:
 
 def _changes(parcel: Parcel) -> Own:
     try:
-        return own_from_json(parcel.body)
+        found = own_from_json(parcel.body)
     except _WRONG:
-        raise UsageProblem(
-            _("The changes of the code list {list} cannot be read; they are left out.",
-              list=parcel.id)
-        ) from None  # fmt: skip
+        raise _unreadable(parcel) from None
+    if not all(isinstance(one, str) and len(one) <= LONGEST for one in _words(found)):
+        raise _unreadable(parcel)
+    return found
+
+
+def _words(own: Own) -> Iterator[object]:
+    """Every code and label that changes name: with one that is no text no book could be read."""
+    for code in own.add:
+        yield from (code.code, code.label.zh, code.label.en, code.parent)
+    yield from own.retire
+    for one in own.relabel:
+        yield from (one.code, one.label.zh, one.label.en)
+
+
+def _unreadable(parcel: Parcel) -> UsageProblem:
+    return UsageProblem(
+        _("The changes of the code list {list} cannot be read; they are left out.",
+          list=parcel.id)
+    )  # fmt: skip
 
 
 def _own(book: Book, list_: str) -> Own:
