@@ -8,7 +8,7 @@ Light path.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from beatbook.masks import hides, masked, shown
 from beatbook.records import Envelope, Record
 from beatbook.store.query import ENVELOPE
 from beatbook.texts import Message, Text, Translator
+from beatbook.whose import names
 from beatbook_cli.moments import local
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ LABELS: dict[str, Message] = {
     "changed_by": _("Changed by"),
     "batch": _("Import"),
 }
+# No field is called so.
+_STATION = ("@station", _("Station"))
 NOTHING: frozenset[str] = frozenset()
 _POINTING = frozenset(("reference", "officer", "unit", "place"))
 
@@ -154,3 +157,16 @@ def rows(
         return (plain_row(spec, record, unmask) for record in records)
     wording = Wording(book, titles, unmask)
     return (wording.row(spec, record) for record in records)
+
+
+def kept(
+    book: Book, records: Sequence[Record], known: Columns, told: Iterator[dict[str, Any]]
+) -> tuple[Columns, Iterator[dict[str, Any]]]:
+    """Columns and rows for people, with the station where several may have the same number."""
+    stations = names(book, (one.envelope.unit for one in records))
+    if not stations:
+        return known, told
+    pairs = zip(records, told, strict=True)
+    return [*known, _STATION], (
+        {**row, _STATION[0]: stations[one.envelope.unit]} for one, row in pairs
+    )

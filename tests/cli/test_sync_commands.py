@@ -69,6 +69,19 @@ def test_a_station_is_admitted_and_reports(
     assert [row["pole"] for row in listed.json] == ["P1", "P2"]
 
 
+def test_lists_above_say_of_which_station_a_number_is(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _work(books[0], "P1")
+    _admitted(beat, books, tmp_path)
+    assert _push(beat, books).code == 0
+    for words in (("registry", "list", "lamp"), ("officer", "list")):
+        above = beat("--book", books[1], "--officer", "chief", *words)
+        assert "Station" in above.lines[0] and any("村所" in line for line in above.lines[2:])
+        own = beat("--book", books[0], "--officer", "chief", *words)
+        assert "Station" not in own.lines[0]
+
+
 def test_status_says_what_was_refused_on_both_sides(
     beat: Beat, books: tuple[str, str], tmp_path: Path
 ) -> None:

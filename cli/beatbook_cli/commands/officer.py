@@ -15,6 +15,7 @@ from beatbook_cli.moments import day_of
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
+from beatbook_cli.records import Columns, kept
 from beatbook_cli.stream import put
 
 if TYPE_CHECKING:
@@ -144,13 +145,16 @@ def list_officers(book: Book, closed: bool, reason: str, output: Output) -> None
         if _is_held(one, today):
             posts.setdefault(one.values["holder"], []).append(one)
     brief = output.words and not output.wanted
-    known = [column for column in _COLUMNS if not brief or column[0] in _TABLE]
+    known: Columns = [column for column in _COLUMNS if not brief or column[0] in _TABLE]
     rows = (
         {"id": one.id, "number": one.envelope.number, **one.values,
          "posts": [_post(book, p, output.words) for p in posts.get(one.id, [])]}
         for one in found
     )  # fmt: skip
-    output.write(known, rows)
+    if brief:
+        output.write(*kept(book, found, known, rows))
+    else:
+        output.write(known, rows)
 
 
 def _is_held(post: Record, day: date) -> bool:

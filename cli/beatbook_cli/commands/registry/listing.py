@@ -15,7 +15,7 @@ from beatbook_cli.kit import Function, argument, command, option
 from beatbook_cli.narration import say
 from beatbook_cli.opening import reason_option, with_book
 from beatbook_cli.output import Output, output_options
-from beatbook_cli.records import columns, rows, telling
+from beatbook_cli.records import columns, kept, rows, telling
 from beatbook_cli.unmasking import unmask, unmask_option
 
 if TYPE_CHECKING:
@@ -118,11 +118,12 @@ def _write(
 ) -> None:
     known = columns(spec)
     titles = book.registry.titles(spec, found) if output.words else {}
+    told = rows(book, spec, found, titles, words=output.words, unmask=full)
     if output.words and not output.wanted:
         ids = telling(spec, found, closed=closed)
         labels = dict(known)
-        known = [(id, labels[id]) for id in ids]
-    output.write(known, rows(book, spec, found, titles, words=output.words, unmask=full))
+        known, told = kept(book, found, [(id, labels[id]) for id in ids], told)
+    output.write(known, told)
 
 
 def _tell_of_more(book: Book, query: Query, upto: int) -> None:
