@@ -10,7 +10,7 @@ import pytest
 
 from beatbook.errors import BeatbookError
 from beatbook.syncing import sending
-from beatbook.syncing.channel import Direct
+from beatbook.syncing.channel import Direct, heard
 from beatbook.syncing.receiving import Receiver
 from beatbook.syncing.wire import Message, unpack
 from support import reporting
@@ -28,7 +28,7 @@ class Lying:
         """The answer, or the lie."""
         self.heard.append(message)
         answer = self._direct.ask(message)
-        return {**answer, **self._lie} if self._name in message else answer
+        return heard({**answer, **self._lie}) if self._name in message else answer
 
     def close(self) -> None:
         """Nothing to end."""
@@ -49,7 +49,7 @@ JUNK: tuple[Any, ...] = (None, 1, "x", [], ["a", "b"], [1], [-1, "x"], [10**30, 
 @pytest.mark.parametrize(
     ("name", "key"),
     [("hello", "have"), ("rows", "have"), ("offers", "wanted"), ("parcel", "took"),
-     ("taken", "parcels"), ("bye", "bye")],
+     ("taken", "parcels"), ("bye", "bye"), ("hello", "refused"), ("hello", "error")],
 )  # fmt: skip
 def test_nonsense_is_one_sentence(hall: Hall, name: str, key: str) -> None:
     with hall.stations[0].open() as book, hall.upper.open() as upper:
@@ -70,3 +70,13 @@ def test_whoever_asks_for_everything_again_gets_it_at_the_agreed_level(hall: Hal
     assert rows[0][0].seq == 1 and "王小明" not in str(rows)
     assert not [one for one in wanted.heard if "parcel" in one]
     assert "王小明" not in str(line.heard + wanted.heard)
+
+
+@pytest.mark.parametrize("key", ["refused", "error"])
+def test_what_is_told_is_no_longer_than_a_sentence(hall: Hall, key: str) -> None:
+    long = "x" * 100_000
+    lie = {key: {"kind": long, "zh": long, "en": long} if key == "refused" else long}
+    with hall.stations[0].open() as book, hall.upper.open() as upper:
+        with pytest.raises(BeatbookError) as caught:
+            sending.push(book, Lying(Direct(Receiver(upper)), "hello", lie), "figures")
+        assert len(str(caught.value)) <= 1000

@@ -71,7 +71,7 @@ def heard(answer: Message) -> Message:
     if "refused" in answer:
         raise judging.from_json(answer["refused"])
     if "error" in answer:
-        raise _Said(str(answer["error"]), answer.get("code"))
+        raise _Said(str(answer["error"])[: judging.LONGEST], answer.get("code"))
     return answer
 
 

@@ -28,9 +28,15 @@ class Refused(BeatbookError):
         return {"kind": self.kind, "zh": zh, "en": en}
 
 
-def from_json(data: Mapping[str, Any]) -> Refused:
-    """The refusal that came over the line."""
-    return Refused(str(data.get("kind")), Text(str(data.get("zh")), str(data.get("en"))))
+def from_json(data: Any) -> Refused:
+    """The refusal that came over the line, no longer than a refusal is."""
+    said: Mapping[str, Any] = data if isinstance(data, dict) else {}
+    kind, zh, en = (str(said.get(name, "?"))[:LONGEST] for name in ("kind", "zh", "en"))
+    return Refused(kind, Text(zh, en))
+
+
+LONGEST = 1000
+"""Characters that are read of what another book says."""
 
 
 def protocol(theirs: object, ours: int) -> Refused:
