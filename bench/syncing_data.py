@@ -110,7 +110,7 @@ def _work(book: Book) -> None:
 
 def reports(count: int) -> Iterator[Report]:
     """What *count* stations say."""
-    with Book.open(str(station_file())) as book:
+    with Book.open(str(station_file()), clock=FixedClock(MORNING)) as book:
         evening = int(book.store.meta("bench.evening") or 0)
         said = hello(book, "full")._asdict() | {"clock": stamp(MORNING)}
         card = admitting.card(book)
