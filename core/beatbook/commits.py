@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _ = Translator(__name__, __file__)
 
+_ACCOUNTS = {"post": "holder", "officer_key": "officer"}
+"""The forms that let an officer act, and the field of each that names the officer."""
+
 
 def write(deed: Deed) -> Entry:
     """Write a deed that was checked; returns its journal row, the old one if it was done before.
@@ -118,7 +121,18 @@ def _require_own(deed: Deed) -> None:
     ]
     nodes = map(deed.units.standing, (*deed.units.touched, *deed.units.nodes))
     places = map(deed.places.standing, (*deed.places.touched, *deed.places.nodes))
-    require_own(deed.book, (*units, *nodes), places, deed.subject)
+    require_own(deed.book, (*units, *nodes, *_accounts(deed)), places, deed.subject)
+
+
+def _accounts(deed: Deed) -> Iterator[str]:
+    """The units of the officers who would get posts and keys: they act in their own book alone."""
+    book = deed.book
+    for one in deed.pending.values():
+        named = _ACCOUNTS.get(one.form.spec.id) if one.before is None else None
+        id = one.after.values.get(named) if named and one.after is not None else None
+        officer = book.store.record(book.spec("officer"), id) if id else None
+        if officer is not None:
+            yield officer.envelope.unit
 
 
 class Asked(NamedTuple):

@@ -102,6 +102,16 @@ def test_officers_of_stations_do_not_act_above(hall: Hall) -> None:
             book.act_as("chief")
 
 
+@pytest.mark.parametrize("officer", [None, "boss"])
+def test_officers_of_stations_get_no_posts_above(hall: Hall, officer: str | None) -> None:
+    with hall.stations[0].open() as below:
+        chief = below.record_id("officer", "chief")
+    with hall.upper.open(officer) as book:
+        post = {"holder": chief, "at": book.station, "role": "chief", "start": book.today()}
+        with pytest.raises(NotAllowed, match="第0派出所"), book.deed("officer.post") as deed:
+            deed.add("post", post, unit=book.station)
+
+
 def test_only_the_account_that_was_admitted_reports_for_a_station(hall: Hall) -> None:
     with hall.upper.open() as book:
         for login in ("link0", "link1"):
