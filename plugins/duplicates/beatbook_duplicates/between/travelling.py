@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from beatbook.errors import UsageProblem
-from beatbook.masks.veil import veil
+from beatbook.masks.veil import sentence, veil
 from beatbook.store.query import Condition, Query
 from beatbook.syncing.levels import FIGURES, hiding
 from beatbook.syncing.parcels import Parcel
@@ -197,7 +197,7 @@ def answers(book: Book, *, notes: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     where = (Condition("answer", "filled"),)
     query = Query(match.FORM, where, closed=True)
     for one in own_only(book, book.store.select(book.spec(match.FORM), query)):
-        note = one.values["note"] or "" if notes else ""
+        note = sentence(one.values["note"] or "") if notes else ""
         yield str(one.values["request"]), {"answer": one.values["answer"], "note": note}
 
 
