@@ -15,6 +15,8 @@ from beatbook.store.query import Query
 from beatbook.syncing import parcels
 from beatbook.syncing.levels import FIGURES, FULL, MASKED
 from beatbook.syncing.parcels import Parcel
+from beatbook.syncing.stations import Station as Below
+from beatbook.syncing.stations import keep
 from beatbook.syncing.taking import NOT_TAKEN, TAKEN, take
 from beatbook_bulletins.plugin import sync_arrived
 from support.books import REGION, Station
@@ -54,6 +56,17 @@ def test_what_was_released_is_read_elsewhere(ann: Book, other: Book) -> None:
     assert "{" not in here.values["text"] and here.values["text"]
     assert here.values["issuer"] == "甲警务室"
     assert parcel.row and parcel.station == ann.station
+
+
+def test_a_station_releases_nothing_in_the_name_of_others(ann: Book, other: Book) -> None:
+    released(ann)
+    (parcel,) = _due(ann)
+    with other.store.transaction() as writer:
+        keep(other, writer, Below(parcel.station, "x", "甲派出所", "150191", other.station, "full"))
+    for number, issuer in enumerate(("公安厅", "甲派出所")):
+        body = {**parcel.body, "issuer": issuer}
+        assert take(other, parcel._replace(id=f"x{number}", body=body)).how == TAKEN
+    assert [one.values["issuer"] for one in _received(other)] == ["甲派出所 · 公安厅", "甲派出所"]
 
 
 def test_drafts_stay_where_they_are(ann: Book) -> None:

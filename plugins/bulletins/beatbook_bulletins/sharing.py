@@ -18,7 +18,7 @@ from beatbook.records import Record
 from beatbook.store.query import Condition, Order, Query
 from beatbook.syncing.levels import FIGURES
 from beatbook.syncing.parcels import Parcel, latest
-from beatbook.syncing.stations import Owners
+from beatbook.syncing.stations import Owners, stations
 from beatbook.texts import Text
 from beatbook_bulletins.forms.bulletin import FORM, RECALLED, RELEASED
 from beatbook_bulletins.forms.received import FORM as RECEIVED
@@ -65,7 +65,7 @@ def _parcel(book: Book, record: Record) -> Parcel:
 
 def take(book: Book, parcel: Parcel) -> Text:
     """Keep a bulletin of another unit, or mark it as recalled. Raises UsageProblem."""
-    said = _sound(parcel.body)
+    said = {**_sound(parcel.body), "issuer": _issuer(book, parcel)}
     origin = f"{parcel.station}:{parcel.id}"
     query = Query(RECEIVED, (Condition("came_from", "=", origin),), closed=True)
     known = book.store.select(book.spec(RECEIVED), query)
@@ -78,6 +78,12 @@ def take(book: Book, parcel: Parcel) -> Text:
             values = {**record.values, "recall_reason": said["recall_reason"] or None}
             deed.replace(record, Record(envelope, values), follows=True)
     return _READ.with_values(title=said["title"])
+
+
+def _issuer(book: Book, parcel: Parcel) -> str:
+    """Who released it: of what a station sends, that station, whatever it calls itself there."""
+    said, below = str(parcel.body["issuer"]), stations(book).get(parcel.station)
+    return said if below is None or said == below.name else f"{below.name} · {said}"
 
 
 def _sound(body: Mapping[str, Any]) -> Mapping[str, str]:
