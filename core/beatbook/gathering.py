@@ -23,7 +23,7 @@ from beatbook.hooks.asking import Hooks
 from beatbook.hooks.loader import load, sources
 from beatbook.hooks.reasons import reason
 from beatbook.hooks.sources import PACK
-from beatbook.hooks.standing import Status
+from beatbook.hooks.standing import WORKING, Status
 from beatbook.hooks.types import Action, Migration
 from beatbook.journal import canonical
 from beatbook.settling import CORE, Settled
@@ -137,7 +137,8 @@ class Gathering:
             if rights is not None:
                 differences.write(writer, rights)
             states = self.states.items()
-            on = [name for name, s in states if s.state == "on" and name not in self.hooks.failed]
+            on = [name for name, s in states
+                  if s.state in WORKING and name not in self.hooks.failed]  # fmt: skip
             heading = self.book.heading(
                 "plugins", reason=" ".join(done)[:2000], subject=" ".join(on)
             )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from beatbook import offers, remembered
 from beatbook.errors import NotFound, PluginProblem
 from beatbook.forms.clash import Clash, Declared
-from beatbook.hooks.standing import Status
+from beatbook.hooks.standing import BELOW, Status
 from beatbook.lazily import Each, Later
 from beatbook.noticing import count
 from beatbook.offers import Offer
@@ -138,6 +138,9 @@ class Plugins:
 
         hooks = Hooks()
         hooks.required = remembered.wishes(self.book).required
+        for status in self._states.values():
+            if status.state == BELOW:
+                hooks.lend(status.name)
         for name, (way, answers) in self._memory.answers.items():
             hooks.expect(name, answers, partial(imported_again, self.book, name, way))
         return hooks

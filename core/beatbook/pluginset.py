@@ -14,7 +14,7 @@ from beatbook.errors import NotFound, PluginProblem, UsageProblem
 from beatbook.hooks.asking import Hooks
 from beatbook.hooks.deprecations import notes
 from beatbook.hooks.loader import load, sources
-from beatbook.hooks.standing import Wishes
+from beatbook.hooks.standing import WORKING, Wishes
 from beatbook.hooks.types import Status
 from beatbook.remembered import wishes
 from beatbook.texts import Translator
@@ -43,7 +43,7 @@ def survey(book: Book) -> dict[str, Status]:
 
 
 def _with_notes(status: Status, module: Any) -> Status:
-    if status.state != "on" or module is None:
+    if status.state not in WORKING or module is None:
         return status
     return status._replace(remark=" ".join(filter(None, (status.remark, *map(str, notes(module))))))
 
@@ -96,7 +96,7 @@ def _may_switch(book: Book, name: str, *, on: bool) -> None:
 
 def stranded(book: Book, name: str) -> list[str]:
     """The plugins that work now and would not without this one, because they build on it."""
-    now = {one.name for one in survey(book).values() if one.state == "on"}
+    now = {one.name for one in survey(book).values() if one.state in WORKING}
     then, _rights = differences.supposed(book, _wished(book, name, on=False), name)
     return sorted(now - {name} - set(then.names()))
 
@@ -123,7 +123,7 @@ def require(book: Book, name: str, *, wanted: bool = True, reason: str = "") -> 
     """
     states = survey(book)
     _known(states, name)
-    if wanted and states[name].state != "on":
+    if wanted and states[name].state not in WORKING:
         raise UsageProblem(
             _("The plugin {plugin} does not work in this book now; see: beat plugin list",
               plugin=name)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from beatbook.book import Book
 
 KEY = "plugins.known"
+BELOW = "plugins.below"
+"""The setting that says in which regions stations lie that report to the book."""
 PATIENCE = timedelta(minutes=10)
 
 
@@ -61,6 +63,7 @@ def wishes(book: Book) -> Wishes:
         frozenset((meta("plugins.required") or "").split()),
         frozenset((meta("plugins.off") or "").split()),
         book.region,
+        tuple((meta(BELOW) or "").split()),
     )
 
 
@@ -83,7 +86,8 @@ def stamp(book: Book) -> str:
     wished, own, above = wishes(book), *map(book.store.catalogue, (OWN, ABOVE))
     today = book.today()
     parts = [
-        installation.distributions(), sorted(wished.required), sorted(wished.off), wished.region,
+        installation.distributions(), sorted(wished.required), sorted(wished.off),
+        [wished.region, *wished.below],
         book.store.meta("catalogue"), book.store.meta(shelf.KEY), own, _in_force(own, today),
         above, _in_force(above, today),
     ]  # fmt: skip

@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from beatbook.book import Book
+from beatbook.forms import declare as f
 from beatbook.founding import Founder, found
+from beatbook.texts import Text
 from cli.running import Beat
+from support import toy
+from support.fixtures import Install
+from support.points import Point, point
 from support.tampered import raw
 
 
@@ -80,6 +85,44 @@ def test_lists_above_say_of_which_station_a_number_is(
         assert "Station" in above.lines[0] and any("村所" in line for line in above.lines[2:])
         own = beat("--book", books[0], "--officer", "chief", *words)
         assert "Station" not in own.lines[0]
+
+
+@f.form("sled", label=Text("雪橇", "Sled"), title=("name",), retention="work")
+class Sled:
+    """What only stations in the snow keep."""
+
+    name: str | None = f.text(Text("名称", "Name"))
+
+
+@pytest.mark.acceptance
+def test_admitting_says_which_plugins_of_the_region_are_used_to_read(
+    beat: Beat, books: tuple[str, str], install: Install, tmp_path: Path
+) -> None:
+    install(Point("toy", toy), point("winter", "150191", registry_forms=[Sled]),
+            point("abroad", "33", registry_codes=[]))  # fmt: skip
+    card = tmp_path / "card.json"
+    card.write_text(beat("--book", books[0], "--officer", "chief", "sync", "card").out, "utf-8")
+    above = ("--book", books[1], "--officer", "chief")
+    done = beat(*above, "sync", "admit", str(card), "--under", "市局", "--by", "link")
+    assert done.code == 0
+    assert "winter" in done.err and "beat plugin accept" in done.err and "abroad" not in done.err
+    rows = beat(*above, "plugin", "list", "--format", "json").json
+    states = {one["name"]: one["state"] for one in rows}
+    assert states == {"toy": "on", "winter": "below", "abroad": "silent"}
+    assert "below: forms alone" in beat(*above, "plugin", "list").out
+    assert beat(*above, "plugin", "accept", "--yes", "--reason", "所里用").code == 0
+    again = beat(*above, "sync", "admit", "村所", "--under", "市局", "--by", "link")
+    assert "winter" in again.err and "accept" not in again.err
+
+
+def test_a_book_above_that_is_not_reached_is_said_in_words(
+    beat: Beat, books: tuple[str, str], tmp_path: Path
+) -> None:
+    _admitted(beat, books, tmp_path)
+    shutil.move(books[1], tmp_path / "away.db")
+    assert _push(beat, books).code != 0
+    done = beat("--book", books[0], "--officer", "chief", "sync", "status")
+    assert done.code == 1 and "not reached" in done.out
 
 
 def test_status_says_what_was_refused_on_both_sides(

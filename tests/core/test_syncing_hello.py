@@ -28,7 +28,7 @@ SAID: dict[str, Any] = {
     "clock": "2026-11-21T03:00:00.000Z",
     "head": [3, "a" * 64],
     "plugins": {"toy": "1"},
-    "forms": {"lamp": ["toy", ["pole"]]},
+    "forms": {"lamp": ["toy", {"toy": ["pole"]}]},
 }
 
 
@@ -45,7 +45,7 @@ def test_a_hello_is_the_same_at_the_other_end_of_the_line(hall: Hall) -> None:
         said = hello.hello(book, "full")
     came = hello.from_json(decode(encode({"hello": said._asdict()}))["hello"])
     assert came == said
-    assert came.forms["lamp"][0] == "toy" and "pole" in came.forms["lamp"][1]
+    assert came.forms["lamp"][0] == "toy" and "pole" in came.forms["lamp"][1]["toy"]
 
 
 @pytest.mark.parametrize("gone", SAID)
@@ -71,8 +71,9 @@ def test_what_is_no_hello_is_not_used(said: object) -> None:
         ("head", [1, None]), ("head", 3), ("head", [1, "a" * 201]),
         ("plugins", []), ("plugins", {"toy": 5}), ("plugins", {"toy": "1" * 201}),
         ("forms", []), ("forms", {"lamp": ["toy"]}), ("forms", {"lamp": ["toy", 5]}),
-        ("forms", {"lamp": [["toy"], ["pole"]]}), ("forms", {"lamp": ["toy", [{}]]}),
-        ("forms", {"x" * 201: ["toy", []]}),
+        ("forms", {"lamp": [["toy"], {"toy": ["pole"]}]}), ("forms", {"lamp": ["toy", ["pole"]]}),
+        ("forms", {"lamp": ["toy", {"toy": [{}]}]}), ("forms", {"lamp": ["toy", {"toy": 5}]}),
+        ("forms", {"lamp": ["toy", {"x" * 201: []}]}), ("forms", {"x" * 201: ["toy", {}]}),
     ],
 )  # fmt: skip
 def test_a_hello_with_something_that_cannot_be_is_not_used(name: str, value: object) -> None:
@@ -115,7 +116,7 @@ def test_a_form_that_is_confidential_to_some_is_not_even_named(hall: Hall) -> No
 
 
 def test_who_sends_figures_alone_may_keep_forms_that_the_upper_book_lacks(hall: Hall) -> None:
-    forms = {"sled": ["winter", ["runners"]]}
+    forms = {"sled": ["winter", {"winter": ["runners"]}]}
     with pytest.raises(Refused):
         _asked(hall, forms=forms)
     reporting.admit(hall.upper, hall.stations[0], "figures")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -279,20 +280,35 @@ def test_another_format_of_the_book(hall: Hall, format: int, where: str) -> None
 
 
 def test_a_plugin_that_the_upper_book_lacks(hall: Hall) -> None:
-    forms = {"sled": ["winter", ["runners"]]}
+    forms = {"sled": ["winter", {"winter": ["runners"]}]}
     refused = _said(hall, forms=forms, plugins={"winter": "2.1"})
     assert refused.kind == "plugin"
     assert "sled" in str(refused) and "winter 2.1" in str(refused)
 
 
-def test_a_plugin_that_speaks_for_another_region_above(
-    hall: Hall, monkeypatch: pytest.MonkeyPatch
+NOT_AT_WORK = {
+    "silent": ("150199", "admitted for the region 150191", "beat sync card"),
+    "off": ("beat plugin on winter",),
+    "broken": ("no snow", "beat plugin list"),
+    "missing": ("winter 2.1", "install that plugin"),
+}
+
+
+@pytest.mark.parametrize("state", NOT_AT_WORK)
+@pytest.mark.parametrize(
+    "forms",
+    [{"sled": ["winter", {"winter": ["runners"]}]}, {"lamp": ["toy", {"winter": ["runners"]}]}],
+    ids=["a form", "a field"],
+)
+def test_a_plugin_that_is_not_at_work_above_is_said_with_why(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, state: str, forms: dict[str, Any]
 ) -> None:
-    status = Status("winter", "2.1", "150199", False, "silent")
+    status = Status("winter", "2.1", "150199", False, state, "no snow")
     monkeypatch.setattr(Book, "plugin_states", lambda _book: {"winter": status})
-    refused = _said(hall, forms={"sled": ["winter", ["runners"]]}, plugins={"winter": "2.1"})
+    refused = _said(hall, forms=forms, plugins={"winter": "2.1"})
     assert refused.kind == "plugin"
-    assert "150199" in str(refused) and "region in which both lie" in str(refused)
+    words = NOT_AT_WORK[state] if "sled" in forms or state != "missing" else ("winter 2.1",)
+    assert all(one in str(refused) for one in words), str(refused)
 
 
 def test_a_form_whose_rights_wait_above_is_not_taken_masked(hall: Hall) -> None:
@@ -309,7 +325,8 @@ def test_a_form_whose_rights_wait_above_is_not_taken_masked(hall: Hall) -> None:
 
 
 def test_a_field_that_the_upper_book_lacks(hall: Hall) -> None:
-    refused = _said(hall, forms={"lamp": ["toy", ["pole", "glow"]]}, plugins={"toy": "9"})
+    forms = {"lamp": ["toy", {"toy": ["pole", "glow"]}]}
+    refused = _said(hall, forms=forms, plugins={"toy": "9"})
     assert "glow" in str(refused) and "toy 9" in str(refused) and "upper book" in str(refused)
 
 
@@ -325,7 +342,8 @@ def test_an_older_plugin_whose_field_has_another_name_now(
 
     stored = Book._stored_spec
     monkeypatch.setattr(Book, "_stored_spec", renamed)
-    refused = _said(hall, forms={"lamp": ["toy", ["pole", "title"]]}, plugins={"toy": "1"})
+    forms = {"lamp": ["toy", {"toy": ["pole", "title"]}]}
+    refused = _said(hall, forms=forms, plugins={"toy": "1"})
     assert "title" in str(refused) and "name" in str(refused) and "at the station" in str(refused)
 
 

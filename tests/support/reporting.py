@@ -39,11 +39,11 @@ class Hall(NamedTuple):
     stations: tuple[Place, ...]
 
 
-def founded(path: str, name: str, code: str, kind: str = "") -> Place:
+def founded(path: str, name: str, code: str, kind: str = "", region: str = REGION) -> Place:
     """A book of its own with a chief, an office and a few places."""
     clock = ticking(NOW)
     login = kind or "chief"
-    with found(path, name=name, region=REGION, code=code, founder=Founder(f"{name}长", login),
+    with found(path, name=name, region=region, code=code, founder=Founder(f"{name}长", login),
                clock=clock) as book:  # fmt: skip
         with book.deed("unit.add") as deed:
             deed.units.add(book.station, "office", f"{name}一室", f"{code}A")

@@ -48,6 +48,7 @@ _STATES = {
     "on": _("on"),
     "off": _("off"),
     "silent": _("silent: speaks for another region"),
+    "below": _("below: forms alone, for stations that report here"),
     "missing": _("missing"),
     "broken": _("broken"),
 }

@@ -49,8 +49,8 @@ _STATIONS = (
 _STATES = {"admitted": _("reports"), "dismissed": _("dismissed")}
 _WAYS = {"up": _("upward"), "down": _("from below")}
 # Of what was refused the kind, as docs/sync.md has it.
-_STANDINGS = {"ok": _("sound"), "dismissed": _("dismissed")}
-_FINE = frozenset(_STANDINGS)
+_STANDINGS = {"ok": _("sound"), "dismissed": _("dismissed"), "lost": _("not reached")}
+_FINE = frozenset(("ok", "dismissed"))
 _station = argument("station", metavar="STATION", help=_("The station's name or id."))
 
 
@@ -124,6 +124,24 @@ def admit(book: Book, card: str, under: str, level: str, link: str, reason: str)
     if admitting.is_less(before.get(found.id), found):
         say(_("What {name} sent before, at the level {level}, stays in this book until {name}"
               " disposes of it.", name=found.name, level=before[found.id].level))  # fmt: skip
+    _tell_plugins(book, found)
+
+
+def _tell_plugins(book: Book, station: Station) -> None:
+    """Say which plugins of the station's region are used from now on to read what it keeps."""
+    from beatbook.access.differences import waiting
+    from beatbook.hooks.loader import speaks_for
+    from beatbook.hooks.standing import BELOW
+
+    states = book.plugin_states().items()
+    used = [name for name, one in states
+            if one.state == BELOW and speaks_for(one.region, station.region)]  # fmt: skip
+    if used:
+        say(_("Of plugins that speak for the region of {name} the forms and codes are used here, to"
+              " read what it keeps: {plugins}.",
+              name=station.name, plugins=", ".join(used)))  # fmt: skip
+    if used and waiting(book):
+        say(_("Nobody reads their records before rights are accepted: beat plugin accept"))
 
 
 def _card(book: Book, words: str) -> Any:

@@ -20,6 +20,7 @@ from beatbook.backup.rehearsing import Sound, proved
 from beatbook.backup.scratch import alone_in, disk, scratch
 from beatbook.clock import from_stamp, stamp
 from beatbook.errors import BeatbookError, UsageProblem
+from beatbook.hooks.standing import WORKING
 from beatbook.journal import FIRST, sealed_part
 from beatbook.sealing.files import Sealed, digest_of, seal, unseal
 from beatbook.sealing.recipients import Recipient
@@ -210,7 +211,7 @@ def _failed(path: str) -> BackupFailed:
 
 def _manifest(book: Book, wish: Wish, base: Manifest | None, written: _Written) -> Manifest:
     sealed, sound = written.sealed, written.sound
-    plugins = {id: one.version for id, one in book.plugin_states().items() if one.state == "on"}
+    plugins = {id: one.version for id, one in book.plugin_states().items() if one.state in WORKING}
     return Manifest(
         kind=FULL if base is None else INCREMENT,
         book=_id(book),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from beatbook.bundling.listing import Listing, Standing
 from beatbook.hooks.loader import speaks_for
+from beatbook.hooks.standing import BELOW, SILENT
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
@@ -22,8 +23,8 @@ KINDS = {
 }
 MISSING, EXTRA, OLDER, NEWER, OTHER = "missing", "extra", "older", "newer", "other"
 ALTERED, STATE, REQUIRED, ELSEWHERE = "altered", "state", "required", "elsewhere"
-SILENT = "silent"
-"""The state of a plugin that speaks for another region: that is where the book lies, not drift."""
+_BY_PLACE = frozenset((SILENT, BELOW))
+"""States of a plugin that follow from where the book and its stations lie: they are no drift."""
 HOWS: Mapping[str, Message] = {
     MISSING: _("is missing"),
     EXTRA: _("is there beyond the baseline"),
@@ -92,13 +93,13 @@ def _plugins(there: Listing, here: Listing, own: Collection[str]) -> Iterator[Di
         yield from _plugin(name, laid_down, here.plugins.get(name))
     if there.whole:
         for name in sorted(here.plugins.keys() - there.plugins.keys() - {*own}):
-            if here.plugins[name].state != SILENT:
+            if here.plugins[name].state not in _BY_PLACE:
                 yield Difference(PLUGIN, name, EXTRA, "", here.plugins[name].version)
 
 
 def _plugin(name: str, there: Standing, here: Standing | None) -> Iterator[Difference]:
     if here is None or (here.state == MISSING and there.state != MISSING):
-        if there.state != SILENT:  # else it is for another region than the baseline's own book
+        if there.state not in _BY_PLACE:  # else it is for others than the baseline's own book
             yield Difference(PLUGIN, name, MISSING, there.version)
         return
     if here.version != there.version:
@@ -106,7 +107,7 @@ def _plugin(name: str, there: Standing, here: Standing | None) -> Iterator[Diffe
                          here.version)  # fmt: skip
     elif here.digest != there.digest:
         yield Difference(PLUGIN, name, ALTERED, _short(there.digest), _short(here.digest))
-    if here.state != there.state and SILENT not in (here.state, there.state):
+    if here.state != there.state and not _BY_PLACE & {here.state, there.state}:
         yield Difference(PLUGIN, name, STATE, there.state, here.state)
     if there.required is not None and here.required != there.required:
         yield Difference(PLUGIN, name, REQUIRED, *map(_yes, (there.required, here.required)))

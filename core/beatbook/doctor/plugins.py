@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from beatbook.book import Book
 from beatbook.doctor.finding import BAD, OK, WARNING, Finding
+from beatbook.hooks.standing import BELOW, SILENT, WORKING
 from beatbook.settings.machine import usable
 from beatbook.texts import Message, Text, Translator
 
@@ -20,7 +21,8 @@ _ = Translator(__name__, __file__)
 _STATES = {
     "on": Text("已启用", "on"),
     "off": Text("已停用", "off"),
-    "silent": Text("不适用于本地区", "silent"),
+    SILENT: Text("不适用于本地区", "silent"),
+    BELOW: Text("只用于辖区各所的表单", "for stations below alone"),
 }
 _FAILED = ("broken", "missing")
 
@@ -41,9 +43,9 @@ def _summary(known: Mapping[str, Status]) -> Message:
     took = sum(one.seconds for one in known.values())
     return _(
         "{on} on, {off} off, {silent} silent, {failed} failed; {ms} ms",
-        on=counts["on"],
+        on=sum(counts[state] for state in WORKING),
         off=counts["off"],
-        silent=counts["silent"],
+        silent=counts[SILENT],
         failed=sum(counts[state] for state in _FAILED),
         ms=round(took * 1000),
     )

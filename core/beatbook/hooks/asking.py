@@ -22,6 +22,7 @@ from beatbook import logs
 from beatbook.errors import BeatbookError, PluginProblem
 from beatbook.hooks.conduct import IMPORT, Conduct
 from beatbook.hooks.expected import declares, listed, single
+from beatbook.hooks.lent import DECLARING, of_answers, reading
 from beatbook.hooks.reasons import reason
 from beatbook.hooks.specs import PROJECT, Specs
 from beatbook.hooks.watching import Watch
@@ -50,9 +51,14 @@ class Hooks:
         self.failed: dict[str, str] = {}
         self.required: frozenset[str] = frozenset()
         self.conduct: dict[str, Conduct] = defaultdict(Conduct)
+        self._lent: set[str] = set()
         self._ranks: dict[str, int] = {}
         self._waiting: dict[str, _Waiting] = {}
         self._loading = RLock()
+
+    def lend(self, name: str) -> None:
+        """Ask a plugin that was or will be added only what the records of stations below are."""
+        self._lent.add(name)
 
     def expect(self, name: str, answers: Collection[str], load: Callable[[], Any]) -> None:
         """Add a plugin behind those before, imported by *load* when one of *answers* is wanted."""
@@ -124,9 +130,10 @@ class Hooks:
         return {name: found[name] for name in self.names() if name in found}
 
     def answers(self, name: str) -> list[str]:
-        """The hooks that an imported plugin answers."""
+        """The hooks that an imported plugin answers here."""
         callers = self._manager.get_hookcallers(self._registered()[name]) or ()
-        return sorted(one.name for one in callers)
+        found = sorted(one.name for one in callers)
+        return of_answers(found) if name in self._lent else found
 
     def _load_those(self, wanted: Callable[[str, _Waiting], bool]) -> None:
         """Import plugins that wait; one that can't be imported any more is switched off."""
@@ -164,8 +171,12 @@ class Hooks:
         if self._waiting:
             self._load_those(lambda name, one: hook in one.answers and of in ("", name))
         found = [one for one in getattr(self._manager.hook, hook).get_hookimpls()
-                 if of in ("", one.plugin_name)]  # fmt: skip
+                 if of in ("", one.plugin_name)
+                 and self._may_say(one.plugin_name, hook)]  # fmt: skip
         return sorted(found, key=lambda one: self._ranks[one.plugin_name])
+
+    def _may_say(self, name: str, hook: str) -> bool:
+        return hook in DECLARING or name not in self._lent
 
     def _one(
         self,
@@ -209,8 +220,12 @@ class Hooks:
             return [
                 (one.plugin_name, item)
                 for one in found
-                for item in self._one(watch, one, listed, arguments) or ()
+                for item in self._heard(one.plugin_name, self._one(watch, one, listed, arguments))
             ]
+
+    def _heard(self, name: str, answer: list[Any] | None) -> list[Any]:
+        items = answer or []
+        return reading(items) if name in self._lent else items
 
     def first(self, hook: str, **arguments: Any) -> Any:
         """The answer of the most specific plugin that has one, or None."""

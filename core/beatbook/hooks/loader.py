@@ -23,7 +23,7 @@ from beatbook.hooks.levels import unfit
 from beatbook.hooks.reasons import clipped, reason
 from beatbook.hooks.sound import malformed
 from beatbook.hooks.sources import PACK, PACKS, PLUGINS, Source, of_point, of_program_only, pack_at
-from beatbook.hooks.standing import Wishes
+from beatbook.hooks.standing import BELOW, SILENT, WORKING, Wishes
 from beatbook.hooks.types import Plugin, Status
 from beatbook.texts import Message, Translator
 
@@ -180,7 +180,10 @@ def _register(hooks: Hooks, wishes: Wishes, one: _Loaded) -> Status:
         one.name, one.version, one.plugin.region, one.name in wishes.required, "on", "", one.seconds
     )
     if not speaks_for(one.plugin.region, wishes.region):
-        return status._replace(state="silent")
+        if not any(speaks_for(one.plugin.region, region) for region in wishes.below):
+            return status._replace(state=SILENT)
+        status = status._replace(state=BELOW)
+        hooks.lend(one.name)
     try:
         hooks.register(one.name, one.module)
     except PluginProblem as problem:
@@ -190,13 +193,13 @@ def _register(hooks: Hooks, wishes: Wishes, one: _Loaded) -> Status:
 
 _WHY = {
     "off": _("it is switched off"),
-    "silent": _("it speaks for another region than the book's"),
+    SILENT: _("it speaks for another region than the book's"),
 }
 
 
 def _stop_for_required(states: Mapping[str, Status]) -> None:
     for status in states.values():
-        if status.required and status.state != "on":
+        if status.required and status.state not in WORKING:
             raise PluginProblem(
                 _(
                     "The plugin {plugin}, which this book requires, cannot be used: {why}."

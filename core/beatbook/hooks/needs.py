@@ -6,23 +6,23 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from beatbook.hooks.asking import Hooks
-from beatbook.hooks.standing import Status
+from beatbook.hooks.standing import WORKING, Status
 from beatbook.texts import Message, Translator
 
 _ = Translator(__name__, __file__)
 
 Needs = Mapping[str, Iterable[Any]]
-"""Names of plugins, each with those that must be on beside it, as it says them itself."""
+"""Names of plugins, each with those that must work beside it, as it says them itself."""
 
 
 def unmet(states: Mapping[str, Status], needs: Needs) -> tuple[str, str] | None:
-    """The first plugin that is on without one that it needs: both names."""
+    """The first plugin that works without one that it needs: both names."""
     for name, some in needs.items():
-        if states[name].state == "on":
+        if states[name].state in WORKING:
             for needed in some:
                 if not isinstance(needed, str):
                     return name, "?"  # whoever wrote it put something else there
-                if needed not in states or states[needed].state != "on":
+                if needed not in states or states[needed].state not in WORKING:
                     return name, needed
     return None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from beatbook.access import PRIVACY, READ, SEALED, UNMASK
 from beatbook.access.deciding import has
 from beatbook.forms.spec import FormSpec
+from beatbook.hooks.standing import WORKING
 from beatbook.papers.declare import Column, Facts, Grid, Paper, PaperKind, Signatures, Words
 from beatbook.privacy.fields import PersonalField, personal_fields, personal_forms, years
 from beatbook.texts import Text
@@ -74,7 +75,9 @@ _CONCLUSION = Text("由人填写的结论", "To be concluded by a person")
 
 def _facts(book: Book, forms: list[FormSpec]) -> Iterator[tuple[Text, Any]]:
     fields = [one for spec in forms for one in personal_fields(book, spec)]
-    on = [f"{one.name} {one.version}" for one in book.plugin_states().values() if one.state == "on"]
+    on = [
+        f"{one.name} {one.version}" for one in book.plugin_states().values() if one.state in WORKING
+    ]
     yield Text("处理者", "Who"), book.name
     yield Text("评估日", "As of"), book.today()
     yield Text("已启用的插件", "Plugins in use"), ", ".join(on)

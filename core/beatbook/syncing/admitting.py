@@ -63,6 +63,8 @@ def admit(
     with book.store.transaction() as writer:
         _write(book, writer, ADMIT, before, found, reason)
         _mount(book, writer, found)
+    # Plugins that speak for where the station lies are asked from now on what its records are.
+    book.forget_plugins()
     return found
 
 

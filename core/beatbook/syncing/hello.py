@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.access import WAITING
 from beatbook.clock import from_stamp, stamp
+from beatbook.hooks.standing import SILENT, WORKING
 from beatbook.syncing import judging
 from beatbook.syncing.levels import FIGURES, MASKED
 from beatbook.syncing.names import FORMAT, LONGEST, PROTOCOL
@@ -26,7 +27,7 @@ class Hello(NamedTuple):
     """Who a station is and what it keeps.
 
     `head` is number and hash of its newest row; `plugins` versions by name; `forms` each form's
-    plugin and the ids of its fields, but for forms that stay below at any level.
+    plugin and the ids of its fields by who brings them, but for forms that stay below at any level.
     """
 
     protocol: int
@@ -39,7 +40,7 @@ class Hello(NamedTuple):
     clock: str
     head: tuple[int, str]
     plugins: Mapping[str, str]
-    forms: Mapping[str, tuple[str, list[str]]]
+    forms: Mapping[str, tuple[str, Mapping[str, list[str]]]]
 
 
 def hello(book: Book, level: str) -> Hello:
@@ -47,7 +48,7 @@ def hello(book: Book, level: str) -> Hello:
     store = book.store
     versions = {name: one.version for name, one in book.plugin_states().items()}
     kept: Mapping[str, Any] = store.catalogue("form")
-    forms = {id: (data["plugin"], [field["id"] for field in data["fields"]])
+    forms = {id: (data["plugin"], _by_plugin(data))
              for id, data in kept.items() if not data.get("confidential")}  # fmt: skip
     return Hello(
         PROTOCOL, FORMAT, book.station, store.meta("id") or book.station, book.name,
@@ -55,11 +56,19 @@ def hello(book: Book, level: str) -> Hello:
     )  # fmt: skip
 
 
+def _by_plugin(form: Mapping[str, Any]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for field in form["fields"]:
+        found.setdefault(field.get("plugin") or form["plugin"], []).append(field["id"])
+    return found
+
+
 def from_json(data: Any) -> Hello:
     """The hello that came over the line. Raises Refused for another protocol, Garbled."""
     try:
         found = Hello(**data)
-        forms = {id: (plugin, list(fields)) for id, (plugin, fields) in found.forms.items()}
+        forms = {id: (plugin, {one: list(some) for one, some in fields.items()})
+                 for id, (plugin, fields) in found.forms.items()}  # fmt: skip
         row, hash = found.head
     except (TypeError, ValueError, AttributeError):
         raise _unreadable(data) from None
@@ -82,11 +91,12 @@ def _are_texts(said: Hello) -> bool:
                               said.head[1])))  # fmt: skip
 
 
-def _are_names(said: Hello, forms: Mapping[Any, tuple[Any, list[Any]]]) -> bool:
+def _are_names(said: Hello, forms: Mapping[Any, tuple[Any, Mapping[Any, list[Any]]]]) -> bool:
     """Whether plugins and forms are said in words of bounded length: a refusal repeats them."""
     plugins = isinstance(said.plugins, dict) and [*said.plugins, *said.plugins.values()]
-    fields = [name for id, (plugin, some) in forms.items() for name in (id, plugin, *some)]
-    return isinstance(plugins, list) and all(map(_is_text, (*plugins, *fields)))
+    owners = [name for id, (plugin, some) in forms.items() for name in (id, plugin, *some)]
+    fields = [id for _plugin, some in forms.values() for own in some.values() for id in own]
+    return isinstance(plugins, list) and all(map(_is_text, (*plugins, *owners, *fields)))
 
 
 def _is_text(value: object) -> bool:
@@ -129,16 +139,29 @@ def _judge_clock(book: Book, said: Hello) -> None:
 
 
 def _judge_forms(book: Book, said: Hello) -> None:
-    """Compare forms by their data: to read a hundred of them takes long."""
+    """Refuse a station that keeps what nobody here could read."""
+    if next(_unknown(book, said), None) is None:
+        return
+    book.plugins  # noqa: B018 - what came since the book was opened last stands there once they are loaded
+    for form, plugin, field in _unknown(book, said):
+        if not field:
+            raise _unknown_form(book, said, form, plugin)
+        raise _unknown_field(book, said, book.specs[form], field, plugin)
+
+
+def _unknown(book: Book, said: Hello) -> Iterator[tuple[str, str, str]]:
+    """Form, plugin and field (empty: the whole form) of what a station keeps and this book doesn't.
+
+    Forms are compared by their data: to read a hundred of them takes long.
+    """
     kept: Mapping[str, Any] = book.store.catalogue("form")
     for id, (plugin, fields) in said.forms.items():
-        version = said.plugins.get(plugin, "")
         if id not in kept:
-            raise _unknown_form(book, id, plugin, version)
+            yield id, plugin, ""
+            continue
         known = {field["id"] for field in kept[id]["fields"]}
-        for field in fields:
-            if field not in known:
-                raise _unknown_field(book.specs[id], field, plugin, version)
+        yield from ((id, owner, field) for owner, some in fields.items()
+                    for field in some if field not in known)  # fmt: skip
 
 
 def _judge_rights(book: Book, said: Hello) -> None:
@@ -159,16 +182,31 @@ def _waiting(book: Book, forms: Iterable[str]) -> list[str]:
     return [id for id in forms if kept[id].get("reading") == WAITING]
 
 
-def _unknown_form(book: Book, form: str, plugin: str, version: str) -> judging.Refused:
-    status = book.plugin_states().get(plugin)
-    if status is not None and status.state == "silent":
-        return judging.elsewhere(form, plugin, status.region)
-    return judging.form_missing(form, plugin, version)
+def _unknown_form(book: Book, said: Hello, form: str, plugin: str) -> judging.Refused:
+    why = _not_at_work(book, said, form, plugin)
+    return why or judging.form_missing(form, plugin, said.plugins.get(plugin, ""))
 
 
-def _unknown_field(spec: FormSpec, field: str, plugin: str, version: str) -> judging.Refused:
+def _unknown_field(
+    book: Book, said: Hello, spec: FormSpec, field: str, plugin: str
+) -> judging.Refused:
     renamed = next((one for one in spec.fields if field in one.was), None)
     if renamed is not None:
         owner = renamed.plugin or plugin
+        version = said.plugins.get(owner, "")
         return judging.field_renamed(spec.id, field, renamed.id, owner, version)
-    return judging.field_missing(spec.id, field, plugin, version)
+    why = _not_at_work(book, said, spec.id, plugin)
+    return why or judging.field_missing(spec.id, field, plugin, said.plugins.get(plugin, ""))
+
+
+def _not_at_work(book: Book, said: Hello, form: str, plugin: str) -> judging.Refused | None:
+    """Why a plugin that is installed here brings nothing; None where it does, or is not there."""
+    status = book.plugin_states().get(plugin)
+    if status is None or status.state in WORKING:
+        return None
+    if status.state == SILENT:
+        station = stations(book)[said.station]
+        return judging.elsewhere(form, plugin, status.region, station.name, station.region)
+    if status.state == "off":
+        return judging.switched_off(form, plugin)
+    return judging.failed(form, plugin, status.why) if status.state == "broken" else None

@@ -148,13 +148,29 @@ def form_missing(form: str, plugin: str, version: str) -> Refused:
         form=form, plugin=plugin, version=version or "?"))  # fmt: skip
 
 
-def elsewhere(form: str, plugin: str, region: str) -> Refused:
-    """A station with a plugin that the book has, and that speaks for another region there."""
+def elsewhere(form: str, plugin: str, region: str, name: str, admitted: str) -> Refused:
+    """A station with a plugin for a region other than that for which it was admitted."""
     return Refused("plugin", _(
-        "The station keeps {form} with its plugin {plugin}. The upper book has that plugin, but it"
-        " speaks for the region {region}, in which the upper book does not lie: take a release for"
-        " a region in which both lie, then push again.",
-        form=form, plugin=plugin, region=region))  # fmt: skip
+        "The station keeps {form} with its plugin {plugin}, which speaks for the region {region};"
+        " {name} was admitted for the region {admitted}, so the upper book does not use it. Print"
+        " its card again (beat sync card), admit it with that one, then push again.",
+        form=form, plugin=plugin, region=region, name=name, admitted=admitted or "-"))  # fmt: skip
+
+
+def switched_off(form: str, plugin: str) -> Refused:
+    """A station with a plugin that is switched off above."""
+    return Refused("plugin", _(
+        "The station keeps {form} with its plugin {plugin}, which is switched off in the upper"
+        " book; there: beat plugin on {plugin}, then push again.",
+        form=form, plugin=plugin))  # fmt: skip
+
+
+def failed(form: str, plugin: str, why: str) -> Refused:
+    """A station with a plugin that does not work above."""
+    return Refused("plugin", _(
+        "The station keeps {form} with its plugin {plugin}, which does not work in the upper book:"
+        " {why}. See there: beat plugin list; mend it, then push again.",
+        form=form, plugin=plugin, why=why))  # fmt: skip
 
 
 def waiting(form: str, plugin: str) -> Refused:

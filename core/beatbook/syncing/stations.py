@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import NotAllowed, NotFound, UsageProblem
+from beatbook.remembered import BELOW
 from beatbook.syncing.names import CLASHES, FULL, HEARD, KIND
 from beatbook.texts import Translator
 
@@ -87,10 +88,14 @@ def reduced(book: Book) -> frozenset[str]:
 
 
 def keep(book: Book, writer: Writer, station: Station) -> None:
-    """Write a station into the catalogue."""
-    data = station._asdict()
-    kept: dict[str, Any] = book.store.catalogue(KIND)
-    writer.set_catalogue(KIND, {**kept, data.pop("id"): data})
+    """Write a station into the catalogue, and for plugins the regions in which stations lie."""
+    known = {**stations(book), station.id: station}
+    kept = {id: one._asdict() for id, one in known.items()}
+    for data in kept.values():
+        del data["id"]
+    writer.set_catalogue(KIND, kept)
+    regions = {one.region for one in known.values() if one.state == ADMITTED}
+    writer.set_meta(BELOW, " ".join(sorted(regions)))
 
 
 def named(book: Book, words: str) -> Station:

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, NamedTuple, Protocol
 
+from beatbook.hooks.standing import ON
 from beatbook.texts import Message, Translator
 from beatbook.trial.asking import Asked
 from beatbook.trial.facts import Facts
 from beatbook.trial.failing import Group
 from beatbook.trial.figures import Told
 from beatbook.trial.moving import Moved
-from beatbook.trial.tried import ON, changed_forms, changed_rules, state
+from beatbook.trial.tried import changed_forms, changed_rules, state
 
 _ = Translator(__name__, __file__)
 

@@ -11,8 +11,6 @@ from beatbook.trial.failing import Group
 from beatbook.trial.figures import Told
 from beatbook.trial.moving import Moved
 
-ON = "on"
-
 
 class Stopped(NamedTuple):
     """A part of the trial that did not come to its end: which, why, and what it was at."""

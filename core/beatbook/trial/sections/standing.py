@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beatbook.hooks.standing import BELOW, ON, SILENT, WORKING
 from beatbook.texts import Text, Translator
 from beatbook.trial.report import BAD, OK, TOLD, Finding, Section
-from beatbook.trial.tried import ON, Tried, state
+from beatbook.trial.tried import Tried, state
 
 _ = Translator(__name__, __file__)
 
@@ -38,7 +39,7 @@ def _stand(tried: Tried) -> Iterator[Finding]:
             yield _left(name, gone)
         elif not gone:
             yield _of(tried, name)
-        elif state(tried.before, name) == ON:
+        elif state(tried.before, name) in WORKING:
             yield Finding(BAD, _("{plugin}, which works now, would be gone", plugin=name))
 
 
@@ -55,7 +56,12 @@ def _of(tried: Tried, name: str) -> Finding:
         words = _("{plugin} {version} works; it took {ms} ms", plugin=name, version=version,
                   ms=took)  # fmt: skip
         return Finding(OK, words)
-    if now == "silent":
+    if now == BELOW:
+        words = _("{plugin} {version} speaks for the region {region}, where stations lie that"
+                  " report here: its forms and codes would be used to read what they keep, its"
+                  " rules not", plugin=name, version=version, region=where)  # fmt: skip
+        return Finding(OK, words)
+    if now == SILENT:
         words = _("{plugin} {version} speaks for the region {region}, and this book is of {ours}:"
                   " it would stay silent",
                   plugin=name, version=version, region=where,
