@@ -42,9 +42,9 @@ No.  Name  Police number
   3  王五
   4  赵六
 $ journal verify
-Station     Rows  Parts  Dropped by retention  Head  Faults
-----------  ----  -----  --------------------  ----  ------
-测试派出所    NN     NN                     0  HASH       0
+Station     Rows  Parts  Digest alone  Head  Faults
+----------  ----  -----  ------------  ----  ------
+测试派出所    NN     NN             0  HASH       0
 """
 
 CHINESE = """\

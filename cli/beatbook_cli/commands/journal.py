@@ -146,7 +146,7 @@ _PROOF = (
     ("station", _("Station")),
     ("entries", _("Rows")),
     ("parts", _("Parts")),
-    ("dropped", _("Dropped by retention")),
+    ("dropped", _("Digest alone")),
     ("head", _("Head")),
     ("faults", _("Faults")),
 )
