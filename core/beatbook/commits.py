@@ -7,7 +7,7 @@ middle is written again under its id (`beatbook.retries`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ from beatbook.forms.spec import MERGED, FormSpec, Transition
 from beatbook.hooks.types import Event
 from beatbook.journal import Entry, Heading, Part, sealed_part
 from beatbook.pending import Pending, scheme
+from beatbook.privacy.names import DISPOSE, TOMBSTONE
 from beatbook.records import Record
 from beatbook.retries import repeated
 from beatbook.steps import decides, require_sealing, require_second
@@ -113,15 +114,23 @@ def require_rights(deed: Deed) -> None:
 
 def _require_own(deed: Deed) -> None:
     """Raise NotAllowed where something of a station that reports to this book would change."""
-    units = [
-        record.envelope.unit
-        for one in deed.pending.values()
-        for record in (one.before, one.after)
-        if record is not None
-    ]
+    disposed = [one for one in deed.pending.values() if _disposes(deed, one)]
+    changed = [one for one in deed.pending.values() if not _disposes(deed, one)]
     nodes = map(deed.units.standing, (*deed.units.touched, *deed.units.nodes))
     places = map(deed.places.standing, (*deed.places.touched, *deed.places.nodes))
-    require_own(deed.book, (*units, *nodes, *_accounts(deed)), places, deed.subject)
+    units = (*_units(changed), *nodes, *_accounts(deed))
+    require_own(deed.book, units, places, deed.subject)
+    require_own(deed.book, _units(disposed), (), deed.subject, disposing=True)
+
+
+def _disposes(deed: Deed, one: Pending) -> bool:
+    """Whether a change is one of those that two officers make whose term is over."""
+    return deed.action == DISPOSE and (one.after is None or one.form.spec.id == TOMBSTONE)
+
+
+def _units(changes: Iterable[Pending]) -> list[str]:
+    return [one.envelope.unit for change in changes
+            for one in (change.before, change.after) if one is not None]  # fmt: skip
 
 
 def _accounts(deed: Deed) -> Iterator[str]:

@@ -48,6 +48,19 @@ def record_id(book: Book, spec: FormSpec, words: str) -> str:
     return going_on(book, found) if found is not None else _titled(book, spec, words)
 
 
+def exactly(book: Book, spec: FormSpec, words: str) -> str:
+    """The same, but a number means the very record that bears it, also one that was merged."""
+    found = None
+    if words.isdecimal() and len(words) <= _LONGEST_NUMBER:
+        found = book.store.numbered(spec.id, int(words))
+    return found or record_id(book, spec, words)
+
+
+def own(book: Book, spec: FormSpec, number: int) -> str | None:
+    """The record with a short number that no reporting station keeps, or None."""
+    return book.store.numbered(spec.id, number) or _numbered(book, spec, number).get(book.name)
+
+
 def _require_not_several(book: Book, spec: FormSpec, number: str) -> None:
     """Raise UsageProblem where records of several stations bear a short number."""
     found = _numbered(book, spec, int(number))

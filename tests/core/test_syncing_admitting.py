@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from beatbook import actions, meaning
+from beatbook.audit import differences, proofs
+from beatbook.boards import Board
 from beatbook.book import Book
 from beatbook.clock import FixedClock
 from beatbook.errors import NotAllowed, NotFound, UsageProblem
+from beatbook.privacy.disposing import Why, dispose
 from beatbook.syncing import admitting, stations
 from beatbook.syncing.judging import Refused
 from beatbook.syncing.status import standings
 from support import reporting
-from support.books import NOW
-from support.reporting import Hall
+from support.books import NOW, ticking
+from support.reporting import Hall, Place
 
 
 @pytest.fixture
@@ -179,3 +183,91 @@ def test_terms_that_cannot_be_change_nothing(
         with pytest.raises(error):
             admitting.admit(book, _card(hall), **given)
         assert (stations.stations(book), book.store.head(book.station)) == before
+
+
+# -- what a dismissed station left -------------------------------------------------------------
+
+
+def _left(hall: Hall) -> str:
+    """A lamp above, whose station was dismissed."""
+    with hall.upper.open() as book:
+        admitting.dismiss(book, "第0派出所", "撤并")
+        lamp: str = book.record_id("lamp", "P1")
+        return lamp
+
+
+def test_what_a_dismissed_station_left_can_be_disposed_of_above(hall: Hall) -> None:
+    lamp = _left(hall)
+    with hall.upper.open() as book:
+        dispose(book, "lamp", [lamp], Why(reason="期满"), beforehand=True)
+        assert book.store.card(lamp) is None
+        told = book.store.history(lamp)
+        assert told and not any(part.content for _entry, part in told)
+        assert all(proof.faults == () for proof in proofs(book))
+        assert list(differences(book)) == []
+
+
+def test_nothing_else_of_it_is_changed(hall: Hall) -> None:
+    lamp = _left(hall)
+    with hall.upper.open() as book:
+        with pytest.raises(NotAllowed, match="第0派出所"), book.deed("work") as deed:
+            deed.change("lamp", lamp, {"name": "新"})
+        with pytest.raises(NotAllowed, match="第0派出所"), book.deed("work") as deed:
+            deed.withdraw("lamp", lamp)
+
+
+def test_what_a_station_that_reports_keeps_is_disposed_of_there_alone(hall: Hall) -> None:
+    with hall.upper.open() as book:
+        lamp = book.record_id("lamp", "P1")
+        with pytest.raises(NotAllowed, match="第0派出所"):
+            dispose(book, "lamp", [lamp], Why(reason="期满"), beforehand=True)
+        assert book.store.card(lamp) is not None
+
+
+def test_a_station_of_whose_records_some_were_disposed_of_above_is_not_admitted_again(
+    hall: Hall,
+) -> None:
+    lamp = _left(hall)
+    with hall.upper.open() as book:
+        dispose(book, "lamp", [lamp], Why(reason="期满"), beforehand=True)
+        with pytest.raises(UsageProblem, match=r"1 records of 第0派出所 .* found a new book"):
+            admitting.admit(book, _card(hall), under=book.station, level="full")
+
+
+def test_one_that_disposed_of_its_own_records_itself_is(hall: Hall) -> None:
+    with hall.stations[0].open() as book:
+        dispose(book, "lamp", [book.record_id("lamp", "P1")], Why(reason="期满"), beforehand=True)
+    reporting.report(hall.stations[0], hall.upper)
+    with hall.upper.open() as book:
+        admitting.dismiss(book, "第0派出所", "撤并")
+    reporting.admit(hall.upper, hall.stations[0])
+    reporting.report(hall.stations[0], hall.upper)
+
+
+def test_the_review_above_lists_what_a_dismissed_station_left_and_nothing_of_those_that_report(
+    hall: Hall,
+) -> None:
+    with hall.stations[0].open() as book, book.deed("close") as deed:
+        deed.transition("lamp", book.record_id("lamp", "P1"), "close")
+    reporting.report(hall.stations[0], hall.upper)
+    with hall.upper.open() as book, book.deed("work") as deed:
+        own = deed.add("lamp", {"pole": "Z1"})
+        deed.transition("lamp", own, "close")
+    assert _due(hall) == ["1@市局"]
+    left = _left(hall)
+    assert _due(hall) == ["1@市局", "1@第0派出所"]
+    with _later(hall).open() as book:
+        spec = book.spec("lamp")
+        assert meaning.exactly(book, spec, "1@第0派出所") == left
+        assert meaning.exactly(book, spec, "1@市局") == meaning.own(book, spec, 1) == own
+
+
+def _later(hall: Hall) -> Place:
+    return hall.upper._replace(clock=ticking(NOW + timedelta(days=366 * 40)))
+
+
+def _due(hall: Hall) -> list[str]:
+    with _later(hall).open() as book:
+        board = actions.run(book, "retention.due", {"form": "lamp"})
+        assert isinstance(board, Board)
+        return sorted(str(row.given["numbers"]) for row in board.rows)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from beatbook.audit import differences, proofs
-from beatbook.errors import BeatbookError
+from beatbook.errors import BeatbookError, NotAllowed, UsageProblem
 from beatbook.journal import DROPPED, sealed_part
 from beatbook.privacy.disposing import Why, dispose
 from beatbook.store.query import Find
+from beatbook.syncing import admitting
 from support import everyday, reporting
 from support.reporting import Hall
 
@@ -78,6 +79,24 @@ def test_what_a_station_disposes_of_is_forgotten_on_a_server(hall: Hall) -> None
         assert upper.store.card(keeper) is None and upper.store.find(Find("王小明", 10)) == []
         assert upper.store.identity("toy_number", "T1980010112") is None
         assert all(proof.faults == () for proof in proofs(upper))
+
+
+def test_what_a_dismissed_station_left_is_disposed_of_on_a_server(hall: Hall) -> None:
+    place = hall.stations[0]
+    with place.open() as book, book.deed("work") as deed:
+        keeper = deed.add("keeper", {"name": "王小明", "toy_number": "T1980010112"})
+    reporting.report(place, hall.upper)
+    with hall.upper.open() as upper:
+        with pytest.raises(NotAllowed):
+            dispose(upper, "keeper", [keeper], Why(reason="asked"), beforehand=True)
+        admitting.dismiss(upper, "第0派出所", "撤并")
+        dispose(upper, "keeper", [keeper], Why(reason="asked"), beforehand=True)
+        assert not any(part.content for _entry, part in upper.store.history(keeper))
+        assert upper.store.card(keeper) is None and upper.store.find(Find("王小明", 10)) == []
+        assert list(differences(upper)) == []
+        assert all(proof.faults == () for proof in proofs(upper))
+    with pytest.raises(UsageProblem, match="1 records"):
+        reporting.admit(hall.upper, place)
 
 
 @pytest.mark.parametrize("value", ["X\0", "\ud800"])

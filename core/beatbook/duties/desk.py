@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from beatbook import meaning
 from beatbook.access import ANY
 from beatbook.duties import orders
 from beatbook.duties.duty import Duty
@@ -141,7 +142,7 @@ class Duties:
         return found
 
     def _numbered(self, one: InForce, number: int) -> str | None:
-        return self.book.store.numbered(one.rule.form, number)
+        return meaning.own(self.book, self.book.spec(one.rule.form), number)
 
     def _reason(self, duty: Duty) -> str:
         return f"{duty.label} {duty.name}"

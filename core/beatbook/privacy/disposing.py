@@ -21,7 +21,7 @@ from beatbook.forms.spec import FormSpec
 from beatbook.merged import MERGE, merges
 from beatbook.pending import Pending
 from beatbook.privacy.keeping import kept_until
-from beatbook.privacy.names import DESTROYED, DISPOSAL, TOMBSTONE
+from beatbook.privacy.names import DESTROYED, DISPOSAL, DISPOSE, TOMBSTONE
 from beatbook.privacy.remaining import Repeated, personal_values
 from beatbook.privacy.terms import Term, class_of, term
 from beatbook.records import Record
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 _ = Translator(__name__, __file__)
 
 ACT = "retention"
-ACTION = "retention.dispose"
 UNSCRUBBED = "retention.unscrubbed"
 """The setting that says that the file still has to be written anew."""
 MOST = 500
@@ -76,7 +75,7 @@ def dispose(
     _require(book, gone)
     if not beforehand:
         _require_over(book, [one for one in gone if one.record.id in ids])
-    deed = Deed(book, ACTION, str(_ground(book, spec)))
+    deed = Deed(book, DISPOSE, str(_ground(book, spec)))
     digest = approvals.digest(why.outcome, form, sorted((g.record.id, _v(g)) for g in gone))
     words = _("{count} × {form}, {rule}", count=len(gone), form=spec.label, rule=deed.reason)
     approvals.require(book, ACT, subject="", digest=digest, words=words, deed=deed)

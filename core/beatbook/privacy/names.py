@@ -14,6 +14,8 @@ _ = Translator(__name__, __file__)
 
 TOMBSTONE, DISPOSAL, KEPT_LONGER = "tombstone", "disposal", "kept_longer"
 REVIEW = "retention_review"
+DISPOSE = "retention.dispose"
+"""The action of a deed that disposes of records."""
 OUTCOMES = "disposal_outcomes"
 DESTROYED, ARCHIVED, ON_REQUEST = "destroyed", "archived", "on_request"
 CERTIFICATES = "certificates"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from beatbook.access import BOOK, RETAIN
 from beatbook.answers import Rows
 from beatbook.boards import Board, BoardColumn, BoardKey, BoardRow
-from beatbook.errors import NotFound
 from beatbook.forms import declare as f
 from beatbook.forms.spec import FormSpec
 from beatbook.hooks.types import Action
+from beatbook.meaning import exactly
 from beatbook.papers.declare import Paper
 from beatbook.privacy import certificate, reviewing
 from beatbook.privacy.disposing import UNSCRUBBED, Why, dispose, scrub
@@ -22,6 +22,7 @@ from beatbook.privacy.terms import class_of
 from beatbook.progress import tell
 from beatbook.store.query import Condition, Query
 from beatbook.texts import Message, Text, Translator
+from beatbook.whose import numbers
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -56,7 +57,7 @@ class Disposing:
     """Which records of a form."""
 
     form: str | None = f.text(_FORM, required=True)
-    numbers: tuple[int, ...] = f.integer(Text("编号", "Numbers"), many=True, help=_NUMBERS)
+    numbers: tuple[str, ...] = f.text(Text("编号", "Numbers"), many=True, help=_NUMBERS)
     reason: str | None = f.long_text(Text("理由", "Reason"), help=_NO_NAMES)
 
 
@@ -67,7 +68,7 @@ class Archiving:
     form: str | None = f.text(_FORM, required=True)
     receiver: str | None = f.text(Text("接收单位", "Received by"), required=True)
     receipt: str | None = f.text(Text("移交凭据号", "Receipt"), required=True)
-    numbers: tuple[int, ...] = f.integer(Text("编号", "Numbers"), many=True, help=_NUMBERS)
+    numbers: tuple[str, ...] = f.text(Text("编号", "Numbers"), many=True, help=_NUMBERS)
     reason: str | None = f.long_text(Text("理由", "Reason"), help=_NO_NAMES)
 
 
@@ -78,7 +79,7 @@ class Keeping:
     form: str | None = f.text(_FORM, required=True)
     until: date | None = f.day(Text("保管至", "Until"), required=True)
     reason: str | None = f.long_text(Text("理由", "Reason"), required=True, help=_NO_NAMES)
-    numbers: tuple[int, ...] = f.integer(Text("编号", "Numbers"), many=True, help=_NUMBERS)
+    numbers: tuple[str, ...] = f.text(Text("编号", "Numbers"), many=True, help=_NUMBERS)
 
 
 # -- what is due -----------------------------------------------------------------------------
@@ -124,6 +125,7 @@ def _of_all(book: Book) -> Board:
 def _of_form(book: Book, spec: FormSpec) -> Board:
     kept = class_of(book, spec)
     found = list(reviewing.over(book, spec))
+    called = numbers(book, (one.record.envelope for one in found))
     if found and spec.personal:
         looked = {"shown": [one.record.id for one in found[:1000]], "count": len(found)}
         book.note_look(DUE, looked, form=spec.id)
@@ -141,7 +143,7 @@ def _of_form(book: Book, spec: FormSpec) -> Board:
             BoardColumn("over", Text("到期日", "Over")),
             BoardColumn("needed", Text("仍需用于", "Needed by")),
         ),
-        rows=tuple(_row(book, one) for one in found),
+        rows=tuple(_row(book, one, called) for one in found),
         keys=(
             BoardKey(key="d", label=Text("销毁", "dispose"), action=DISPOSE, ask=("reason",)),
             BoardKey(key="k", label=Text("延长", "keep"), action=KEEP, ask=("until", "reason")),
@@ -152,26 +154,23 @@ def _of_form(book: Book, spec: FormSpec) -> Board:
     )
 
 
-def _row(book: Book, one: reviewing.Over) -> BoardRow:
-    envelope = one.record.envelope
+def _row(book: Book, one: reviewing.Over, called: Mapping[str, str]) -> BoardRow:
+    number = called[one.record.id]
     needed = ", ".join(f"{book.spec(n.form).label} {n.envelope.number}" for n in one.needed[:3])
-    cells = (envelope.number, book.title(one.record.id), one.term.began, one.term.over, needed)
-    given = {"form": one.spec.id, "numbers": str(envelope.number)}
+    shown = int(number) if number.isdecimal() else number
+    cells = (shown, book.title(one.record.id), one.term.began, one.term.over, needed)
+    given = {"form": one.spec.id, "numbers": number}
     return BoardRow(cells, given, (one.spec.id, one.record.id))
 
 
 # -- what is done about it -------------------------------------------------------------------
 
 
-def _chosen(book: Book, spec: FormSpec, numbers: Sequence[int]) -> list[str]:
+def _chosen(book: Book, spec: FormSpec, numbers: Sequence[str]) -> list[str]:
     """The records that numbers name, or all that are due and that nothing in use needs."""
     if not numbers:
         return [one.record.id for one in reviewing.over(book, spec) if not one.needed]
-    found = [book.store.numbered(spec.id, number) for number in numbers]
-    for number, id in zip(numbers, found, strict=True):
-        if id is None:
-            raise NotFound(_("There is no {form} {id}.", form=spec.label, id=number))
-    return [id for id in found if id is not None]
+    return [exactly(book, spec, words) for words in numbers]
 
 
 def destroy(book: Book, asked: Disposing) -> Paper:

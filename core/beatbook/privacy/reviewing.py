@@ -19,6 +19,7 @@ from beatbook.privacy.keeping import kept_longer
 from beatbook.privacy.terms import CLOSED, Term, class_of, fitting, term
 from beatbook.records import Record
 from beatbook.store.query import Condition, Order, Query
+from beatbook.syncing.stations import Owners
 
 if TYPE_CHECKING:
     from beatbook.book import Book
@@ -48,7 +49,8 @@ def forms_reviewed(book: Book) -> list[FormSpec]:
 def over(book: Book, spec: FormSpec, day: date | None = None) -> Iterator[Over]:
     """The records of a form, of the officer's units, whose term was over on a day (today).
 
-    Those kept longer by decision are left out. Nothing is noted: whoever shows them does.
+    Those kept longer by decision are left out, and those of stations that report here, which are
+    reviewed there. Nothing is noted: whoever shows them does.
     """
     day = day or book.today()
     kept = class_of(book, spec)
@@ -56,7 +58,10 @@ def over(book: Book, spec: FormSpec, day: date | None = None) -> Iterator[Over]:
     if kept is None:
         return
     longer = kept_longer(book, spec.id)
+    owners = Owners(book)
     for record in book.sight.seen(spec, _candidates(book, spec, kept, units, day)):
+        if owners.reporting(record.envelope.unit):
+            continue
         found = term(book, spec, record)
         if found and max(found.over, longer.get(record.id, found.over)) <= day:
             needed = tuple(needed_by(book, spec, record.id))

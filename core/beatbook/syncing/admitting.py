@@ -11,6 +11,8 @@ from beatbook.following.trees import count_on
 from beatbook.forest import UNITS
 from beatbook.ids import is_id
 from beatbook.journal import sealed_part
+from beatbook.privacy.names import TOMBSTONE
+from beatbook.store.query import Query
 from beatbook.syncing import stations
 from beatbook.syncing.levels import LEVELS
 from beatbook.syncing.names import ACCEPT, ADMIT, DISMISS, LONGEST, PART
@@ -55,6 +57,7 @@ def admit(
     book.require(BOOK, unit, subject=shown["station"])
     stations.require_own(book, [unit], (), shown["station"])
     before = stations.stations(book).get(shown["station"])
+    _require_whole(book, before)
     found = Station(
         shown["station"], shown["book"], shown["name"], shown["region"], unit, level,
         since=stamp(book.clock.now()), link=book.record_id("officer", link) if link else "",
@@ -66,6 +69,26 @@ def admit(
     # Plugins that speak for where the station lies are asked from now on what its records are.
     book.forget_plugins()
     return found
+
+
+def _require_whole(book: Book, before: Station | None) -> None:
+    """Raise UsageProblem where this book disposed of what a dismissed station had left here.
+
+    Its rows would tell of records that are gone above by another book's decision.
+    """
+    if before is None or before.state != DISMISSED:
+        return
+    owners = stations.Owners(book)
+    stones = book.store.select(book.spec(TOMBSTONE), Query(TOMBSTONE, closed=True))
+    here = [one.id for one in stones if owners.unit(one.envelope.unit) == before.id]
+    by = book.store.told_by(here) if here else {}
+    count = sum(book.station in chains for chains in by.values())
+    if count:
+        raise UsageProblem(
+            _("{count} records of {name} were disposed of here after it was dismissed, so its book"
+              " cannot report here any more; found a new book for that station.",
+              count=count, name=before.name)
+        )  # fmt: skip
 
 
 def is_less(before: Station | None, after: Station) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import NotAllowed, NotFound, UsageProblem
@@ -149,6 +150,15 @@ class Owners:
         """Whether a unit is of a reporting station."""
         return bool(self.ids) and bool(self.unit(unit))
 
+    def reporting(self, unit: str) -> str:
+        """The id of the station that a unit is of and that reports still; else empty."""
+        found = self.unit(unit) if self.ids else ""
+        return found if found and self._known[found].state != DISMISSED else ""
+
+    @cached_property
+    def _known(self) -> dict[str, Station]:
+        return stations(self.book)
+
     def place(self, node: str) -> str:
         """The reporting station that told of a place first; empty for the book's own."""
         history = self.book.store.history(node) if self.ids else []
@@ -170,12 +180,23 @@ def own_only(book: Book, records: Iterable[Record]) -> list[Record]:
     return [one for one in records if not owners.foreign(one.envelope.unit)]
 
 
-def require_own(book: Book, units: Iterable[str], places: Iterable[str], subject: str) -> None:
-    """Raise NotAllowed, and note it, where something of a reporting station would be changed."""
+def require_own(
+    book: Book,
+    units: Iterable[str],
+    places: Iterable[str],
+    subject: str,
+    *,
+    disposing: bool = False,
+) -> None:
+    """Raise NotAllowed, and note it, where something of a reporting station would be changed.
+
+    What a dismissed one left may be disposed of: nobody else is left to do it.
+    """
     owners = Owners(book)
     if not owners.ids:
         return
-    found = next(filter(None, map(owners.unit, dict.fromkeys(units))), "")
+    whose = owners.reporting if disposing else owners.unit
+    found = next(filter(None, map(whose, dict.fromkeys(units))), "")
     found = found or next(filter(None, map(owners.place, dict.fromkeys(places))), "")
     if found:
         book.note_refusal("owner", subject=subject)

@@ -51,14 +51,22 @@ def numbered(db: Connection, form: str, number: int) -> str | None:
 
 
 def put(db: Connection, cards: Sequence[Card], *, new: bool, station: str) -> None:
-    """Write cards and their tokens."""
-    if not new:
-        db.execute("DELETE FROM card WHERE record = ANY(%s)", [[card.record for card in cards]])
+    """Write cards and their tokens; one that is there stays with the station that it is of."""
+    keepers = {} if new else _dropped(db, [card.record for card in cards])
     ids = db.execute(
         "SELECT nextval('card_id') FROM generate_series(1, %s)", [len(cards)]
     ).fetchall()
-    ready_ = [ready(card, id, station) for (id,), card in zip(ids, cards, strict=True)]
+    ready_ = [ready(card, id, keepers.get(card.record, station))
+              for (id,), card in zip(ids, cards, strict=True)]  # fmt: skip
     insert(db, "card", CARD, ready_)
+
+
+def _dropped(db: Connection, records: list[str]) -> dict[str, str]:
+    """Take cards out; returns whose they were."""
+    gone = db.execute(
+        "DELETE FROM card WHERE record = ANY(%s) RETURNING record, station", [records]
+    )
+    return dict(gone.fetchall())
 
 
 def drop(db: Connection, record: str) -> None:

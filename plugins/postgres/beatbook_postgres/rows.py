@@ -178,10 +178,9 @@ def replace(
     )
 
 
-def drop(db: Connection, form: FormSpec, id: str, *, station: str) -> None:
-    """Take a station's record out of its tables."""
+def drop(db: Connection, form: FormSpec, id: str) -> None:
+    """Take a record out of its tables, whichever station's it is: ids are there once."""
     for field in list_fields(form):
         table = quoted(list_table(form.id, field.id))
-        db.execute(f"DELETE FROM {table} WHERE record = %s AND station = %s", [id, station])
-    table = quoted(form_table(form.id))
-    db.execute(f"DELETE FROM {table} WHERE id = %s AND station = %s", [id, station])
+        db.execute(f"DELETE FROM {table} WHERE record = %s", [id])
+    db.execute(f"DELETE FROM {quoted(form_table(form.id))} WHERE id = %s", [id])

@@ -56,7 +56,7 @@ class PostgresWriter:
 
     def drop_record(self, form: FormSpec, id: str) -> None:
         """Take a record out of the tables (its history stays in the journal)."""
-        rows.drop(self._db, form, id, station=self._station)
+        rows.drop(self._db, form, id)
 
     def set_identities(self, wanted: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
         """Claim unique identifiers, (scheme, value, record); returns those others bear already."""

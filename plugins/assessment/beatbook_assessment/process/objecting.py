@@ -85,10 +85,7 @@ def answered(
 
 def record_of(book: Book, words: str) -> Record:
     """An objection by id or number. Raises NotFound."""
-    spec = book.spec(objection.FORM)
-    numbered = words.isascii() and words.isdigit()
-    id = book.store.numbered(objection.FORM, int(words)) if numbered else words
-    record = book.store.record(spec, id) if id else None
+    record = runs.by_words(book, book.spec(objection.FORM), words)
     if record is None:
         raise NotFound(_NONE.with_values(words=words))
     return record

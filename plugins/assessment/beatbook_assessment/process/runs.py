@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.assessment.declare import Span
 from beatbook.errors import NotFound, UsageProblem
+from beatbook.meaning import exactly
 from beatbook.store.query import Condition, Order, Query
 from beatbook.texts import Text
 from beatbook_assessment.forms import correction, run
 
 if TYPE_CHECKING:
     from beatbook.book import Book
+    from beatbook.forms.spec import FormSpec
     from beatbook.records import Record
     from beatbook_assessment.model import Item, Result, Scheme
     from beatbook_assessment.scoring.gathering import Gathered
@@ -63,11 +65,18 @@ class Held(NamedTuple):
 def record_of(book: Book, words: str) -> Record:
     """A run by id or number. Raises NotFound."""
     spec = book.spec(run.FORM)
-    id = book.store.numbered(run.FORM, int(words)) if words.isascii() and words.isdigit() else words
-    record = book.store.record(spec, id) if id else None
+    record = by_words(book, spec, words)
     if record is None:
         raise NotFound(_NO_RUN.with_values(words=words))
     return record
+
+
+def by_words(book: Book, spec: FormSpec, words: str) -> Record | None:
+    """What an id or number means, or None. Raises UsageProblem for a number of several stations."""
+    try:
+        return book.store.record(spec, exactly(book, spec, words))
+    except NotFound:
+        return None
 
 
 def span_of(record: Record) -> Span:
