@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from beatbook.duties.duty import Duty
 from beatbook.errors import NotAllowed, NotFound, ProblemsFound, UsageProblem
 from beatbook.store.interface import EntryFilter
 from beatbook.texts import Text
-from support import lamps_due, toy
+from support import lamps_due, reporting, toy
 from support.acts import add, change
 from support.books import TODAY, Station
 from support.points import Point, point
@@ -54,6 +55,21 @@ class TestWhatIsDue:
             assert duty.one.sources == (lamps_due.LAW,)
             assert duty.one.origin.plugin == "due"
             assert duty.leads_to == "step mend"
+
+    def test_a_number_means_the_books_own_though_a_station_that_reports_has_it_as_well(
+        self, toys: object, install: Install, tmp_path: Path
+    ) -> None:
+        install(Point("toy", toy), point("due", registry_duties=lamps_due.registry_duties))
+        hall = reporting.hall(tmp_path, count=1)
+        with hall.stations[0].open("chief") as below:
+            broken(below)
+        reporting.report(hall.stations[0], hall.upper)
+        with hall.upper.open() as book:
+            own = broken(book, "Z1")
+            assert book.store.numbered("lamp", 1) is None
+            (duty,) = book.duties.for_day(rules=["lamp.mend"])
+            assert duty.name == "lamp.mend@1"
+            assert book.duties.find("lamp.mend@1").row.subject == own
 
     def test_it_shows_from_the_day_it_opens_until_the_day_it_ends(self, office: Station) -> None:
         with office.open("ann") as book:
