@@ -312,7 +312,8 @@ class Writer(Protocol):
         """Add rows of a station's chain as they are, behind its newest one, in order.
 
         For rows that were verified: only that each follows from the one before it is looked at.
-        Raises NotJoined where one does not; then nothing of them is there.
+        Raises NotJoined where one does not, or is a deed that the chain has already; then nothing
+        of them is there.
         """
         ...
 

@@ -5,7 +5,8 @@ Light path.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from beatbook.errors import BeatbookError
 from beatbook.journal import Entry, Part
@@ -21,6 +22,17 @@ class NotJoined(BeatbookError):
 def not_joined(row: int) -> NotJoined:
     """The error for a row that does not follow."""
     return NotJoined(_("Row {row} does not follow from the rows before it.", row=row))
+
+
+@contextmanager
+def once(rows: Sequence[tuple[Entry, Sequence[Part]]], error: type[Exception]) -> Iterator[None]:
+    """Raise NotJoined where the driver says by *error* that a deed of *rows* was done before."""
+    try:
+        yield
+    except error as broken:
+        words = _("Among the rows behind {row} is a deed that the chain has already.",
+                  row=rows[0][0].seq - 1)  # fmt: skip
+        raise NotJoined(words) from broken
 
 
 def require_joined(seq: int, head: str, rows: Sequence[tuple[Entry, Sequence[Part]]]) -> None:

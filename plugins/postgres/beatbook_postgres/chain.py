@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from beatbook.journal import DROPPED, FIRST, Entry, Heading, Part, chained, parts_hash
-from beatbook.store.joining import require_joined
-from beatbook_postgres.driver import Connection
+from beatbook.store.joining import once, require_joined
+from beatbook_postgres.driver import Connection, psycopg
 from beatbook_postgres.rows import few, insert
 
 _ENTRY = ", ".join(f"j.{name}" for name in Entry._fields)
@@ -68,7 +68,8 @@ def append(
 def extend(db: Connection, before: tuple[int, str], rows: Rows) -> None:
     """Add rows of a chain as they are; raises NotJoined where they do not follow."""
     require_joined(*before, rows)
-    add(db, rows)
+    with once(rows, psycopg.errors.UniqueViolation):
+        add(db, rows)
 
 
 def add(db: Connection, rows: Rows) -> None:

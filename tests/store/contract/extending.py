@@ -81,6 +81,15 @@ class Extending(Contract):
             self.extend(store, *change(rows(engine, 3)))
         assert store.stations() == []
 
+    def test_a_deed_is_in_a_chain_once(self, engine: Engine, store: Store) -> None:
+        first, second, third = rows(engine, 3)
+        self.extend(store, first)
+        again = (second[0]._replace(deed=first[0].deed), second[1])
+        with pytest.raises(NotJoined, match="behind 1 is a deed that the chain has"):
+            self.extend(store, again)
+        assert list(store.chain("s2")) == [first]
+        self.extend(store, second, third)
+
     def test_rows_that_are_there_are_not_added_again(self, engine: Engine, store: Store) -> None:
         found = rows(engine, 3)
         self.extend(store, *found)

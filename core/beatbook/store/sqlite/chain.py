@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from beatbook.journal import DROPPED, FIRST, Entry, Heading, Part, chained, parts_hash
-from beatbook.store.joining import require_joined
-from beatbook.store.sqlite.driver import Connection
+from beatbook.store.joining import once, require_joined
+from beatbook.store.sqlite.driver import Connection, sqlite
 from beatbook.store.sqlite.entries import COLUMNS as _ENTRY
 
 _PART = "p.form, p.record, p.version, p.kind, p.hash, p.text"
@@ -62,7 +62,8 @@ def extend(db: Connection, rows: Sequence[tuple[Entry, Sequence[Part]]]) -> None
         return
     require_joined(*head(db, rows[0][0].station), rows)
     marks = ", ".join("?" * len(Entry._fields))
-    db.executemany(f"INSERT INTO journal VALUES ({marks})", [entry for entry, _parts in rows])
+    with once(rows, sqlite.IntegrityError):
+        db.executemany(f"INSERT INTO journal VALUES ({marks})", [entry for entry, _parts in rows])
     db.executemany(
         "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
