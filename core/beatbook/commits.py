@@ -21,7 +21,6 @@ from beatbook.forms.spec import MERGED, FormSpec, Transition
 from beatbook.hooks.types import Event
 from beatbook.journal import Entry, Heading, Part, sealed_part
 from beatbook.pending import Pending, scheme
-from beatbook.privacy.names import DISPOSE, TOMBSTONE
 from beatbook.records import Record
 from beatbook.retries import repeated
 from beatbook.steps import decides, require_sealing, require_second
@@ -124,7 +123,9 @@ def _require_own(deed: Deed) -> None:
 
 
 def _disposes(deed: Deed, one: Pending) -> bool:
-    """Whether a change is one of those that two officers make whose term is over."""
+    """Whether a change is one of those that two officers make when terms are over."""
+    from beatbook.privacy.names import DISPOSE, TOMBSTONE
+
     return deed.action == DISPOSE and (one.after is None or one.form.spec.id == TOMBSTONE)
 
 

@@ -26,13 +26,12 @@ from beatbook.codelists import ABOVE, OWN, Own, own_from_json, under
 from beatbook.delivery import shelf
 from beatbook.hooks.standing import Wishes
 from beatbook.journal import canonical
+from beatbook.syncing.names import REGIONS
 
 if TYPE_CHECKING:
     from beatbook.book import Book
 
 KEY = "plugins.known"
-BELOW = "plugins.below"
-"""The setting that says in which regions stations lie that report to the book."""
 PATIENCE = timedelta(minutes=10)
 
 
@@ -63,7 +62,7 @@ def wishes(book: Book) -> Wishes:
         frozenset((meta("plugins.required") or "").split()),
         frozenset((meta("plugins.off") or "").split()),
         book.region,
-        tuple((meta(BELOW) or "").split()),
+        tuple((meta(REGIONS) or "").split()),
     )
 
 

@@ -15,8 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beatbook.errors import NotAllowed, NotFound, UsageProblem
-from beatbook.remembered import BELOW
-from beatbook.syncing.names import CLASHES, FULL, HEARD, KIND
+from beatbook.syncing.names import CLASHES, FULL, HEARD, KIND, REGIONS
 from beatbook.texts import Translator
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def keep(book: Book, writer: Writer, station: Station) -> None:
         del data["id"]
     writer.set_catalogue(KIND, kept)
     regions = {one.region for one in known.values() if one.state == ADMITTED}
-    writer.set_meta(BELOW, " ".join(sorted(regions)))
+    writer.set_meta(REGIONS, " ".join(sorted(regions)))
 
 
 def named(book: Book, words: str) -> Station:
