@@ -11,9 +11,10 @@ import pytest
 from beatbook.access import differences
 from beatbook.book import Book
 from beatbook.codes import Code, CodesOf
-from beatbook.errors import PluginProblem, ProblemsFound
+from beatbook.errors import ProblemsFound
 from beatbook.forms import declare as f
 from beatbook.hooks.standing import BELOW, SILENT
+from beatbook.privacy.disposing import Why, dispose
 from beatbook.problems import Problem
 from beatbook.store.query import Query
 from beatbook.syncing import admitting
@@ -146,7 +147,7 @@ def test_masked_the_station_waits_until_the_rights_are_accepted(snow: Snow) -> N
     snow.report("masked")
 
 
-def test_a_station_that_reports_no_more_leaves_its_records_and_takes_its_plugin_along(
+def test_what_a_station_that_reports_no_more_left_is_read_and_disposed_of_as_before(
     snow: Snow,
 ) -> None:
     snow.report()
@@ -154,10 +155,12 @@ def test_a_station_that_reports_no_more_leaves_its_records_and_takes_its_plugin_
     with snow.city.open("boss") as book:
         admitting.dismiss(book, "雪所", "撤并")
     with snow.city.open("boss") as book:
-        assert book.plugin_states()["winter"].state == SILENT
+        assert book.plugin_states()["winter"].state == BELOW
         assert _only(book, "sled")["name"] == "一号雪橇"
-        with pytest.raises(PluginProblem, match="sled"):
-            book.form("sled")
+        sled = book.record_id("sled", "1")
+    with snow.city.open() as book:
+        dispose(book, "sled", [sled], Why(reason="期满"), beforehand=True)
+        assert book.store.card(sled) is None
 
 
 def test_who_was_admitted_with_another_region_is_told_to_show_its_card_again(

@@ -15,7 +15,7 @@ WORKING = frozenset((ON, BELOW))
 class Wishes(NamedTuple):
     """What a book says about plugins: those it requires, those switched off, its region.
 
-    `below` are the regions of the stations that report to it.
+    `below` are the regions of the stations that report, or reported, to it.
     """
 
     required: frozenset[str] = frozenset()

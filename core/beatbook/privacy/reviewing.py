@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beatbook.access import RETAIN
 from beatbook.clock import day_end, stamp
+from beatbook.forest import UNITS
 from beatbook.forms.declare import RetentionClass
 from beatbook.forms.spec import FormSpec
 from beatbook.privacy.disposing import needed_by
@@ -54,18 +55,24 @@ def over(book: Book, spec: FormSpec, day: date | None = None) -> Iterator[Over]:
     """
     day = day or book.today()
     kept = class_of(book, spec)
-    units = book.visible_units(RETAIN)
     if kept is None:
         return
+    units = _reviewed(book, book.visible_units(RETAIN))
     longer = kept_longer(book, spec.id)
-    owners = Owners(book)
     for record in book.sight.seen(spec, _candidates(book, spec, kept, units, day)):
-        if owners.reporting(record.envelope.unit):
-            continue
         found = term(book, spec, record)
         if found and max(found.over, longer.get(record.id, found.over)) <= day:
             needed = tuple(needed_by(book, spec, record.id))
             yield Over(spec, record, found, needed)
+
+
+def _reviewed(book: Book, visible: frozenset[str] | None) -> frozenset[str] | None:
+    """Of the units that an officer may see (None: all) those that no reporting station reviews."""
+    owners = Owners(book)
+    if not owners.ids:
+        return visible
+    units = book.store.nodes(UNITS) if visible is None else visible
+    return frozenset(unit for unit in units if not owners.reporting(unit))
 
 
 def _candidates(

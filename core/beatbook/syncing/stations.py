@@ -88,14 +88,16 @@ def reduced(book: Book) -> frozenset[str]:
 
 
 def keep(book: Book, writer: Writer, station: Station) -> None:
-    """Write a station into the catalogue, and for plugins the regions in which stations lie."""
+    """Write a station into the catalogue, and for plugins the regions in which stations lie.
+
+    A dismissed one's is among them: what it left is read on, and disposed of when its time is over.
+    """
     known = {**stations(book), station.id: station}
     kept = {id: one._asdict() for id, one in known.items()}
     for data in kept.values():
         del data["id"]
     writer.set_catalogue(KIND, kept)
-    regions = {one.region for one in known.values() if one.state == ADMITTED}
-    writer.set_meta(REGIONS, " ".join(sorted(regions)))
+    writer.set_meta(REGIONS, " ".join(sorted({one.region for one in known.values()})))
 
 
 def named(book: Book, words: str) -> Station:
