@@ -32,6 +32,7 @@ PAGES = ("README.md", "docs/officer/command-line.md", "docs/administrator.md",
          "docs/plugins/python.md", "docs/plugins/station-pack.md",
          "docs/architecture.md")  # fmt: skip
 LAMPS = ROOT / "docs" / "examples" / "lamps"
+ZONE = "Asia/Shanghai"
 
 _BEGIN = re.compile(r"<!-- session: ([a-z ]+), (\d{4}-\d\d-\d\d) -->")
 _FENCE = re.compile(r"```console\n(.*?)```", re.DOTALL)
@@ -152,11 +153,15 @@ def _make_demo(environment: dict[str, str]) -> None:
 
 
 def _environment(words: frozenset[str], home: Path) -> dict[str, str]:
-    """A machine with nothing but this program on it."""
+    """A machine with nothing but this program on it.
+
+    Its zone is that of the books here, so that `date` in a command means the day that they mean.
+    """
     environment = {
         "HOME": str(home),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"]),
         "LANG": "C.UTF-8",
+        "TZ": ZONE,
         "BEATBOOK_LANG": "zh" if "zh" in words else "en",
     }
     if "lamps" in words:
@@ -168,7 +173,7 @@ def _environment(words: frozenset[str], home: Path) -> dict[str, str]:
 
 def today() -> str:
     """The day in the zone of every book here."""
-    return str(datetime.now(ZoneInfo("Asia/Shanghai")).date())
+    return str(datetime.now(ZoneInfo(ZONE)).date())
 
 
 def alike(text: str, *days: str) -> str:
