@@ -133,12 +133,15 @@ def test_a_screen_that_changes_its_size_like_mad_is_drawn_right_in_the_end(
             terminal.read_once(0.005)
         terminal.resize(90, 28)
         terminal.read(1.0)
-        sent = len(terminal.sent)
-        terminal.type("\x0c")
         screen = pyte.Screen(90, 28)
-        pyte.ByteStream(screen).feed(terminal.sent[sent:])
-        assert "Beatbook" in screen.display[0]
-        assert "F1" in screen.display[27]
+        stream = pyte.ByteStream(screen)
+        stream.feed(terminal.type("\x0c"))
+
+        def stands() -> bool:
+            stream.feed(terminal.read(0.05))
+            return "Beatbook" in screen.display[0] and "F1" in screen.display[27]
+
+        _wait_until(stands)
         terminal.type("\x11")
         assert terminal.wait() == 0
 

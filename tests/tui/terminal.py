@@ -25,6 +25,7 @@ needs_proc = pytest.mark.skipif(
 )
 GALLERY = (sys.executable, "-m", "beatbook_tui.kit.gallery")
 QUIET_AFTER = 0.4
+ANSWERED_AFTER = 3.0
 PATIENCE = 20.0
 
 
@@ -101,9 +102,9 @@ class Terminal:
         return got + self.read()
 
     def type(self, data: bytes | str) -> bytes:
-        """Type *data* and return what it sends in answer."""
+        """Type *data* and return what it sends in answer; a busy machine may begin it late."""
         os.write(self._master, data.encode() if isinstance(data, str) else data)
-        return self.read()
+        return self.read_once(ANSWERED_AFTER) + self.read()
 
     def hang_up(self) -> None:
         """Close the line, as a lost connection does."""

@@ -132,7 +132,7 @@ def asks_for_the_kitty_protocol(command: Command, folder: Path) -> bool:
 
 
 def grows_with_rows(command: Command, folder: Path) -> bool:
-    return _memory((*command, "5000")) - _memory((*command, "10")) > 5_000
+    return _memory((*command, "20000")) - _memory((*command, "10")) > 5_000
 
 
 def _memory(command: Command) -> int:
