@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from beatbook import actions, pluginset
-from beatbook.access import READ, WRITE, Role, differences
+from beatbook.access import READ, WAITING, WRITE, Role, differences
 from beatbook.access.rightsof import of_form
 from beatbook.access.table import Cell
 from beatbook.book import Book
@@ -103,6 +103,18 @@ def test_a_new_form_is_nobodys_before_it_is_accepted(later: Station) -> None:
     with later.open("chief") as book:
         bell = add(book, "bell", name="一号")
         assert book.registry.get("bell", bell).record.id == bell
+
+
+def test_whoever_only_reads_has_an_accepted_form_before_anybody_loads_a_plugin(
+    later: Station,
+) -> None:
+    with later.open("chief") as book:
+        book.plugins.ask_all()
+        assert book.spec("bell").reading == WAITING
+    accept(later)
+    with later.open("chief") as book:
+        assert book.spec("bell").reading == ""
+        assert "plugins" not in vars(book)
 
 
 def test_a_new_action_is_nobodys_before_it_is_accepted(later: Station) -> None:

@@ -11,7 +11,7 @@ import pytest
 from beatbook.access import differences
 from beatbook.book import Book
 from beatbook.codes import Code, CodesOf
-from beatbook.errors import ProblemsFound
+from beatbook.errors import NotAllowed, ProblemsFound
 from beatbook.forms import declare as f
 from beatbook.hooks.standing import BELOW, SILENT
 from beatbook.privacy.disposing import Why, dispose
@@ -101,7 +101,11 @@ def test_what_a_regions_plugin_keeps_goes_up_and_can_be_read_once_it_is_accepted
     snow: Snow,
 ) -> None:
     snow.report()
+    with snow.city.open("boss") as book, pytest.raises(NotAllowed):
+        book.registry.get("sled", "1")
     snow.accept()
+    with snow.city.open("boss") as book:
+        assert book.registry.get("sled", "1").record.values["name"] == "一号雪橇"
     for _opening in range(2):  # the second time the plugins are only remembered
         with snow.city.open("boss") as book:
             assert book.plugin_states()["winter"].state == BELOW

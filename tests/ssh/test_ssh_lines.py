@@ -92,15 +92,15 @@ def _present(folder: Path) -> int:
         return len(living(book))
 
 
-def _take_up(server: Server, folder: Path) -> None:
-    """At the next log-on one key leads back to what was typed."""
+def _taken_up(server: Server, folder: Path) -> str:
+    """The form to which one key leads back at the next log-on."""
     with _logged_on(server, folder / "key", columns=80, rows=24) as terminal:
         terminal.read_until("Person · 赵六")
         terminal.write(b"j")
-        terminal.read_until("Your draft of")
-        assert "赵六".encode() in terminal.sent
+        form = terminal.read_until("Your draft of")
         terminal.type("\x11")
-        terminal.wait()
+        assert terminal.wait() == 0
+    return form.decode()
 
 
 def test_a_client_that_is_killed_while_typing_loses_nothing(server: Server, folder: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_client_that_is_killed_while_typing_loses_nothing(server: Server, fold
         _typing(terminal)
         terminal.process.send_signal(signal.SIGKILL)
         _wait_until(lambda: _nobody_left(server, folder))
-    _take_up(server, folder)
+    assert "赵六" in _taken_up(server, folder)
 
 
 def test_a_line_that_is_half_open_is_cut_and_loses_nothing(server: Server, folder: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_line_that_is_half_open_is_cut_and_loses_nothing(server: Server, folde
             _wait_until(lambda: _nobody_left(server, folder), 3 * SOON)
         finally:
             terminal.process.send_signal(signal.SIGCONT)
-    _take_up(server, folder)
+    assert "赵六" in _taken_up(server, folder)
 
 
 def test_a_screen_that_changes_its_size_like_mad_is_drawn_right_in_the_end(

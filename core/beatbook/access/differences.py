@@ -10,6 +10,7 @@ comes from before this was kept, and takes what is installed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +33,7 @@ from beatbook.access.rightsof import (
 )
 from beatbook.access.roles import Role, role_from_json, role_to_json
 from beatbook.access.table import Cell, cells, worded
+from beatbook.errors import PluginProblem
 from beatbook.forms.spec import OPEN, SENSITIVE, FieldSpec, FormSpec, Transition
 from beatbook.lazily import Each
 
@@ -268,10 +270,13 @@ def _keep(book: Book, new: Declared, action: str, reason: str) -> None:
     with book.store.transaction() as writer:
         write(writer, new)
         noticing.count(book, writer, posts=1)
-        # Forms are composed anew, with the rights now in force, when plugins are loaded next.
         writer.set_meta("catalogue", "")
         writer.append(book.heading(action, reason=reason), [])
     book.forget_plugins()
+    # Whoever only reads asks the catalogue and loads no plugin: forms are composed anew with these
+    # rights now. Where a required plugin is broken, the next opening that needs plugins says so.
+    with suppress(PluginProblem):
+        book.plugins.ask_all()
 
 
 def write(writer: Writer, new: Declared) -> None:

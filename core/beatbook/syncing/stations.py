@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from beatbook.book import Book
     from beatbook.records import Record
     from beatbook.store.interface import Writer
+    from beatbook.texts import Message
 
 _ = Translator(__name__, __file__)
 
@@ -201,10 +202,17 @@ def require_own(
     found = found or next(filter(None, map(owners.place, dict.fromkeys(places))), "")
     if found:
         book.note_refusal("owner", subject=subject)
-        raise NotAllowed(
-            _("This belongs to {station}, which reports here: it is changed in the book of that"
-              " station and comes up from there.", station=stations(book)[found].name)
-        )  # fmt: skip
+        raise NotAllowed(_belongs(stations(book)[found]))
+
+
+def _belongs(station: Station) -> Message:
+    """Why nothing of a station is changed above."""
+    if station.state == DISMISSED:
+        return _("This was left by {station}, which reports here no more: it stays as it came,"
+                 " until its term is over and it is disposed of.",
+                 station=station.name)  # fmt: skip
+    return _("This belongs to {station}, which reports here: it is changed in the book of that"
+             " station and comes up from there.", station=station.name)  # fmt: skip
 
 
 # -- clashes -----------------------------------------------------------------------------------
